@@ -1,0 +1,128 @@
+"""The list of municipalities, and the root of each edition."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from gemeenten.querysets import GemeenteManager
+from gemeenten.thema import Thema, validate_kleur
+from handleiding.models import BasePage
+
+from .werkleergroep import Sessie, WerkleergroepPage
+
+TEKST = ["bold", "italic", "link", "ol", "ul"]
+AANTAL_EERSTVOLGENDE = 5
+
+
+class GemeentenPage(BasePage):
+    inleiding = RichTextField("inleiding", features=TEKST, blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("inleiding")]
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["gemeenten.GemeentePage"]
+    template = "gemeenten/gemeenten_page.html"
+    page_description = "De lijst van gemeenten met een eigen editie."
+
+    class Meta:
+        verbose_name = "overzicht van gemeenten"
+        verbose_name_plural = "overzichten van gemeenten"
+
+    def gemeenten(self):
+        """Return the editions that are online, by name."""
+        return GemeentePage.objects.child_of(self).live().order_by("title")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"gemeenten": self.gemeenten()}
+
+
+class GemeentePage(BasePage):
+    """The root of an edition. Without a code it is the sjabloon, which never goes online."""
+
+    code = models.CharField(
+        "CBS-code",
+        max_length=6,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[RegexValidator(r"^GM\d{4}$", "Schrijf de code als GM en vier cijfers: GM0080.")],
+        help_text="De code van de gemeente, bijvoorbeeld GM0080. Het sjabloon heeft er geen.",
+    )
+    inleiding = RichTextField(
+        "inleiding",
+        features=TEKST,
+        blank=True,
+        help_text="Wat een bezoeker als eerste leest op de beginpagina van uw gemeente.",
+    )
+    steunpunt = RichTextField(
+        "plaatselijk steunpunt",
+        features=TEKST,
+        blank=True,
+        help_text="Waar ouders en professionals terechtkunnen: naam, telefoon, website.",
+    )
+    kleur = models.CharField(
+        "hoofdkleur",
+        max_length=7,
+        default="#154273",
+        validators=[validate_kleur],
+        help_text="De huiskleur van uw gemeente, bijvoorbeeld #154273. Wit erop moet leesbaar zijn.",
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("inleiding"),
+        FieldPanel("steunpunt"),
+    ]
+    settings_panels = [
+        *BasePage.settings_panels,
+        MultiFieldPanel(
+            [FieldPanel("code", read_only=True), FieldPanel("kleur")], heading="Gemeente"
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("inleiding"),
+        index.SearchField("steunpunt"),
+        index.FilterField("code"),
+    ]
+    is_navigatiewortel = True
+    objects = GemeenteManager()
+    parent_page_types = ["gemeenten.GemeentenPage"]
+    subpage_types = [
+        "handleiding.HandleidingPage",
+        "gemeenten.WerkleergroepPage",
+        "gemeenten.ContactPage",
+        "handleiding.InhoudPage",
+    ]
+    template = "gemeenten/gemeente_page.html"
+    page_description = "De beginpagina van een editie: een gemeente met haar eigen pagina’s."
+
+    class Meta:
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+
+    @property
+    def is_sjabloon(self) -> bool:
+        return not self.code
+
+    @cached_property
+    def thema(self) -> Thema:
+        return Thema(self.kleur)
+
+    def clean(self):
+        self.code = self.code or None
+        super().clean()
+
+    def get_context(self, request, *args, **kwargs):
+        sessies = Sessie.objects.gepubliceerd_in(self).komend().chronologisch()
+        return super().get_context(request, *args, **kwargs) | {
+            "groepen": self.groepen(),
+            "eerstvolgende": sessies.select_related("werkleergroep")[:AANTAL_EERSTVOLGENDE],
+        }
+
+    def groepen(self):
+        """Return the groups of this edition that are online, by area."""
+        return WerkleergroepPage.objects.child_of(self).live().order_by("gebied", "title")

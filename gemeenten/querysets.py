@@ -1,0 +1,56 @@
+"""Named filters on an edition's own data, that chain like a sentence."""
+
+from django.db import models
+from django.utils import timezone
+
+from handleiding.querysets import BasePageManager, BasePageQuerySet
+
+
+class GemeenteQuerySet(BasePageQuerySet):
+    def edities(self):
+        """Editions of municipalities; the sjabloon is none."""
+        return self.filter(code__isnull=False)
+
+    def sjabloon(self):
+        return self.filter(code__isnull=True)
+
+
+class OpPaginaQuerySet(models.QuerySet):
+    """Rows that belong to a page; ``pagina`` names the field that points to it."""
+
+    pagina = ""
+
+    def gepubliceerd_in(self, editie):
+        """Rows whose page is online below ``editie``."""
+        return self.filter(
+            **{f"{self.pagina}__live": True, f"{self.pagina}__path__startswith": editie.path}
+        )
+
+
+class SessieQuerySet(OpPaginaQuerySet):
+    pagina = "werkleergroep"
+
+    def chronologisch(self):
+        return self.order_by("datum", "begin", "pk")
+
+    def komend(self, vandaag=None):
+        """Sessies from today on that go ahead."""
+        return self.filter(datum__gte=vandaag or timezone.localdate(), afgelast=False)
+
+
+class OrganisatieQuerySet(OpPaginaQuerySet):
+    pagina = "werkleergroep"
+
+    def eenmaal(self):
+        """Each organisation once, as ``{"naam", "soort"}``, however many groups it takes part in."""
+        return self.order_by("soort", "naam").values("naam", "soort").distinct()
+
+
+class ContactpersoonQuerySet(OpPaginaQuerySet):
+    pagina = "page"
+
+    def openbaar(self):
+        return self.filter(openbaar=True)
+
+
+GemeenteManager = BasePageManager.from_queryset(GemeenteQuerySet)

@@ -1,0 +1,64 @@
+"""An edition's own data, for the local slots in its copy of the handbook.
+
+Everything is lazy: a page without a slot pays for nothing but finding its edition.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from wagtail.models import Page
+
+from gemeenten.models import Contactpersoon, DeelnemendeOrganisatie, GemeentePage, Sessie
+
+
+class EditieGegevens(Mapping[str, Any]):
+    """Local data of one edition by slot name, each read on first use."""
+
+    namen = ("editie", "contactpersonen", "sessies", "organisaties", "steunpunt")
+
+    def __init__(self, editie: GemeentePage, page: Page) -> None:
+        self._editie = editie
+        self._page = page
+        self._gelezen: dict[str, Any] = {}
+
+    def __getitem__(self, naam: str) -> Any:
+        if naam not in self.namen:
+            raise KeyError(naam)
+        if naam not in self._gelezen:
+            self._gelezen[naam] = getattr(self, f"_lees_{naam}")()
+        return self._gelezen[naam]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.namen)
+
+    def __len__(self) -> int:
+        return len(self.namen)
+
+    def _lees_editie(self):
+        return self._editie
+
+    def _lees_contactpersonen(self):
+        personen = Contactpersoon.objects.gepubliceerd_in(self._editie).openbaar()
+        return list(personen.order_by("sort_order"))
+
+    def _lees_sessies(self):
+        nummer = getattr(self._page, "nummer", None)
+        if nummer is None:
+            return []
+        sessies = Sessie.objects.gepubliceerd_in(self._editie).filter(nummer=nummer)
+        return list(sessies.select_related("werkleergroep").chronologisch())
+
+    def _lees_organisaties(self):
+        organisaties = DeelnemendeOrganisatie.objects.gepubliceerd_in(self._editie)
+        return list(organisaties.eenmaal())
+
+    def _lees_steunpunt(self):
+        return self._editie.steunpunt
+
+
+def gegevens_van_editie(page: Page, voorouders: Sequence[Page]) -> EditieGegevens | None:
+    """Return the data of the edition ``page`` stands in, or None outside an edition."""
+    for kandidaat in (*voorouders, page):
+        if issubclass(kandidaat.specific_class or Page, GemeentePage):
+            return EditieGegevens(kandidaat.specific, page)
+    return None

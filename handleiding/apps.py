@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class HandleidingConfig(AppConfig):
+    name = "handleiding"
+    verbose_name = "Handleiding"
+
+    def ready(self):
+        from handleiding.workflow.permissions import gebruik_paginarechten
+
+        gebruik_paginarechten()

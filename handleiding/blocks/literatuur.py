@@ -1,0 +1,90 @@
+"""References to literature, in a session and in the overviews."""
+
+from django.db import models
+from wagtail import blocks
+
+
+class Soort(models.TextChoices):
+    VERPLICHT = "verplicht", "lezen"
+    KEUZE = "keuze", "een van deze lezen"
+    VERDIEPING = "verdieping", "voor wie meer wil"
+    HERLEZEN = "herlezen", "herlezen"
+
+
+class Moment(models.TextChoices):
+    DEZE = "deze", "voor deze bijeenkomst"
+    VOLGENDE = "volgende", "voor de volgende bijeenkomst"
+
+
+class VerwijzingBlock(blocks.StructBlock):
+    auteur = blocks.CharBlock(label="auteur", required=False)
+    titel = blocks.CharBlock(label="titel", max_length=500)
+    jaar = blocks.CharBlock(label="jaar", required=False, max_length=20)
+    bron = blocks.CharBlock(
+        label="bron", required=False, help_text="Het boek of tijdschrift waar het in staat."
+    )
+    paginas = blocks.CharBlock(label="pagina’s", required=False, max_length=60)
+    url = blocks.URLBlock(label="webadres", required=False)
+    toelichting = blocks.CharBlock(label="toelichting", required=False)
+    soort = blocks.ChoiceBlock(choices=Soort.choices, default=Soort.VERPLICHT, label="soort")
+    moment = blocks.ChoiceBlock(choices=Moment.choices, default=Moment.VOLGENDE, label="moment")
+
+    class Meta:
+        icon = "openquote"
+        label = "verwijzing"
+        label_format = "{auteur} – {titel}"
+        template = "handleiding/blocks/verwijzing.html"
+        description = "Een boek, artikel of webpagina."
+        form_layout = blocks.BlockGroup(
+            children=[
+                "auteur",
+                "titel",
+                "bron",
+                blocks.BlockGroup(
+                    children=["jaar", "paginas", "url"], heading="Vindplaats", icon="link"
+                ),
+                "soort",
+                "moment",
+            ],
+            settings=["toelichting"],
+        )
+        preview_value = {
+            "auteur": "Herman Baartman",
+            "titel": "Compassie en controle in de Jeugdzorg",
+            "jaar": "2011",
+            "bron": "Ouderschapskennis",
+            "paginas": "63-81",
+            "soort": "verplicht",
+            "moment": "volgende",
+        }
+
+
+class LiteratuurgroepBlock(blocks.StructBlock):
+    kop = blocks.CharBlock(label="kop")
+    verwijzingen = blocks.ListBlock(VerwijzingBlock(), label="verwijzingen", default=[])
+
+    class Meta:
+        icon = "folder-open-1"
+        label = "groep"
+        label_format = "{kop}"
+        description = "Een kop met verwijzingen eronder."
+
+
+class LiteratuurgroepenBlock(blocks.StreamBlock):
+    groep = LiteratuurgroepBlock()
+
+
+class GedrukteBijeenkomstBlock(blocks.StructBlock):
+    nummer = blocks.IntegerBlock(label="nummer van de bijeenkomst", min_value=1)
+    kop = blocks.CharBlock(label="kop")
+    verwijzingen = blocks.ListBlock(VerwijzingBlock(), label="verwijzingen", default=[])
+
+    class Meta:
+        icon = "list-ol"
+        label = "bijeenkomst"
+        label_format = "{nummer}. {kop}"
+        description = "De lijst van een bijeenkomst zoals die gedrukt is."
+
+
+class GedrukteLijstBlock(blocks.StreamBlock):
+    bijeenkomst = GedrukteBijeenkomstBlock()

@@ -1,0 +1,41 @@
+"""References as plain values, and the comparison between two lists of them. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Verwijzing:
+    """A reference to a book, article or web page; every part is text and may be empty."""
+
+    auteur: str = ""
+    titel: str = ""
+    jaar: str = ""
+    bron: str = ""
+    paginas: str = ""
+    url: str = ""
+    toelichting: str = ""
+    soort: str = "verplicht"
+    moment: str = "volgende"
+
+    @classmethod
+    def from_value(cls, value: Mapping[str, Any]) -> "Verwijzing":
+        """Build one from a block's value; missing parts become empty."""
+        return cls(**{veld.name: value.get(veld.name) or "" for veld in fields(cls)})
+
+    @property
+    def sleutel(self) -> str:
+        """What makes two references the same work: the letters and digits of the title."""
+        kaal = unicodedata.normalize("NFKD", self.titel.casefold())
+        return re.sub(r"[^a-z0-9]", "", kaal)
+
+
+def alleen_gedrukt(
+    bijeenkomsten: Iterable[Verwijzing], gedrukt: Sequence[tuple[int, Verwijzing]]
+) -> list[tuple[int, Verwijzing]]:
+    """Return the printed references, with their session's number, that no session lists itself."""
+    bekend = {verwijzing.sleutel for verwijzing in bijeenkomsten}
+    return [(nummer, v) for nummer, v in gedrukt if v.sleutel not in bekend]

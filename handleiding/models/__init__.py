@@ -1,0 +1,27 @@
+"""Page types of the shared handbook.
+
+Direction of dependencies: base → onderdeel → hoofdstuk, bijeenkomst, bijlage; inhoud stands on base.
+"""
+
+from handleiding.workflow.tasks import VierOgenTask
+
+from .base import BasePage
+from .bijeenkomst import BijeenkomstPage
+from .bijlage import BijlagePage, BufferschemaPage, LiteratuurPage
+from .handleiding import HandleidingPage
+from .hoofdstuk import HoofdstukPage
+from .inhoud import InhoudPage
+from .onderdeel import OnderdeelPage
+
+__all__ = [
+    "BasePage",
+    "BijeenkomstPage",
+    "BijlagePage",
+    "BufferschemaPage",
+    "HandleidingPage",
+    "HoofdstukPage",
+    "InhoudPage",
+    "LiteratuurPage",
+    "OnderdeelPage",
+    "VierOgenTask",
+]

@@ -1,0 +1,108 @@
+"""A session of the werk-leergroep, in typed parts so that lists can be drawn from them."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from handleiding import blocks
+from handleiding.literatuur import Verwijzing
+
+from .onderdeel import OnderdeelPage
+
+
+class BijeenkomstPage(OnderdeelPage):
+    nummer = models.PositiveSmallIntegerField(
+        "nummer",
+        validators=[MinValueValidator(1), MaxValueValidator(99)],
+        help_text="De hoeveelste bijeenkomst dit is. De data in het rooster horen bij dit nummer.",
+    )
+    doel = RichTextField(
+        "doel",
+        features=["bold", "italic", "ol", "ul"],
+        blank=True,
+        help_text="Wat de deelnemers na deze bijeenkomst weten of kunnen.",
+    )
+    inhoud = StreamField(
+        blocks.InhoudBlock(),
+        verbose_name="inleiding en plaatselijke gegevens",
+        blank=True,
+        help_text="Extra tekst boven het programma, en de gegevens van uw eigen gemeente.",
+    )
+    onderwerpen = StreamField(blocks.OnderwerpenBlock(), verbose_name="onderwerpen", blank=True)
+    programma = StreamField(
+        blocks.ProgrammaBlock(), verbose_name="programma", blank=True, help_text="Op volgorde."
+    )
+    materiaal = StreamField(blocks.MateriaalBlock(), verbose_name="benodigd materiaal", blank=True)
+    aandachtspunten = StreamField(
+        blocks.AandachtspuntenBlock(), verbose_name="aandachtspunten", blank=True
+    )
+    literatuur = StreamField(blocks.LiteratuurBlock(), verbose_name="literatuur", blank=True)
+    voorbereidingsvragen = StreamField(
+        blocks.VoorbereidingBlock(), verbose_name="vragen ter voorbereiding", blank=True
+    )
+
+    kern_panels = [
+        MultiFieldPanel(
+            [FieldPanel("nummer"), FieldPanel("title"), FieldPanel("doel")], heading="Bijeenkomst"
+        ),
+        FieldPanel("inhoud"),
+        FieldPanel("onderwerpen"),
+    ]
+    programma_panels = [
+        FieldPanel("programma"),
+        FieldPanel("materiaal"),
+        FieldPanel("aandachtspunten"),
+    ]
+    voorbereiding_panels = [FieldPanel("literatuur"), FieldPanel("voorbereidingsvragen")]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(kern_panels, heading="Inhoud"),
+            ObjectList(programma_panels, heading="Programma"),
+            ObjectList(voorbereiding_panels, heading="Voorbereiding"),
+            ObjectList(OnderdeelPage.promote_panels, heading="Promotie"),
+            ObjectList(OnderdeelPage.settings_panels, heading="Instellingen"),
+        ]
+    )
+    search_fields = [
+        *OnderdeelPage.search_fields,
+        index.FilterField("nummer"),
+        *(
+            index.SearchField(veld)
+            for veld in (
+                "doel",
+                "inhoud",
+                "onderwerpen",
+                "programma",
+                "materiaal",
+                "aandachtspunten",
+                "literatuur",
+                "voorbereidingsvragen",
+            )
+        ),
+    ]
+    parent_page_types = ["handleiding.HoofdstukPage"]
+    subpage_types: list[str] = []
+    template = "handleiding/bijeenkomst_page.html"
+    page_description = "Een van de bijeenkomsten van de werk-leergroep, in vaste onderdelen."
+
+    class Meta:
+        verbose_name = "bijeenkomst"
+        verbose_name_plural = "bijeenkomsten"
+
+    @property
+    def duur(self) -> int:
+        """Total length of the programme in minutes; 0 where no item has a length."""
+        return sum(blok.value.get("minuten") or 0 for blok in self.programma)
+
+    def verwijzingen(self) -> list[Verwijzing]:
+        """Return the session's references as plain values, in the order of the page."""
+        return [Verwijzing.from_value(blok.value) for blok in self.literatuur]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        verwijzingen = self.verwijzingen()
+        context["literatuur_deze"] = [v for v in verwijzingen if v.moment == "deze"]
+        context["literatuur_volgende"] = [v for v in verwijzingen if v.moment != "deze"]
+        return context

@@ -1,0 +1,57 @@
+"""A page of the handbook: in the core, or as a variant in an edition."""
+
+from django.db import models
+from wagtail.models import Page, Revision
+
+from handleiding import navigatie
+from handleiding.querysets import OnderdeelManager
+
+from .base import BasePage
+
+
+class OnderdeelPage(BasePage):
+    """A part of the handbook.
+
+    ``kern`` is NULL in the core; a variant in an edition points to the core page it came from, and
+    ``basis`` to the core revision it was last brought up to date with. Nothing else about
+    inheritance is stored. Both travel in the page's revisions, so a reverted text gets back the
+    base it was written on. Both are protected: a core page with variants is not deleted but taken
+    offline, and the base of a variant survives a purge of revisions.
+
+    One table for all types makes "which variants are behind" one indexed query.
+    """
+
+    kern = models.ForeignKey(
+        Page,
+        verbose_name="kernpagina",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="varianten",
+    )
+    basis = models.ForeignKey(
+        Revision,
+        verbose_name="basis",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    is_creatable = False
+    objects = OnderdeelManager()
+
+    class Meta:
+        verbose_name = "onderdeel van de handleiding"
+        verbose_name_plural = "onderdelen van de handleiding"
+
+    @property
+    def is_variant(self) -> bool:
+        return self.kern_id is not None
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context |= navigatie.plaats_in_handleiding(self, context["kruimels"])
+        return context

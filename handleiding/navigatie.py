@@ -1,0 +1,72 @@
+"""Where a page stands: breadcrumbs, menu, table of contents, previous and next."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from wagtail.models import Page
+
+
+@dataclass
+class Knoop:
+    """A page in a table of contents, with the pages below it."""
+
+    page: Page
+    kinderen: list["Knoop"] = field(default_factory=list)
+
+
+def voorouders(page: Page) -> list[Page]:
+    """Return the pages above ``page`` from the home page down, as specific pages."""
+    if page.depth is None or page.depth <= 2:
+        return []
+    return list(page.get_ancestors().filter(depth__gt=1).specific(defer=True).order_by("path"))
+
+
+def navigatie(page: Page, boven: Sequence[Page]) -> dict[str, Any]:
+    """Return the menu around ``page``: its root and the root's live menu pages."""
+    keten = [*boven, page]
+    wortels = [p for p in keten if getattr(p.specific_class, "is_navigatiewortel", False)]
+    wortel = wortels[-1] if wortels else keten[0]
+    items = list(wortel.get_children().live().in_menu()) if wortel.pk else []
+    return {"wortel": wortel, "items": items}
+
+
+def inhoudsopgave(paginas: Iterable[Page], depth: int) -> list[Knoop]:
+    """Nest ``paginas`` (in tree order) below their parents, starting at ``depth``.
+
+    A page whose parent is missing (a draft, say) hangs under the nearest ancestor that is there.
+    """
+    boom: list[Knoop] = []
+    open_: list[Knoop] = []
+    for page in paginas:
+        knoop = Knoop(page)
+        while open_ and not page.path.startswith(open_[-1].page.path):
+            open_.pop()
+        (open_[-1].kinderen if open_ and page.depth > depth else boom).append(knoop)
+        open_.append(knoop)
+    return boom
+
+
+def handleiding_van(page: Page, boven: Sequence[Page] | None = None) -> Page | None:
+    """Return the root of the handbook that ``page`` belongs to (itself, when it is the root)."""
+    keten = [*(voorouders(page) if boven is None else boven), page]
+    for kandidaat in keten:
+        if kandidaat.cached_content_type.model == "handleidingpage":
+            return kandidaat
+    return None
+
+
+def plaats_in_handleiding(page: Page, boven: Sequence[Page]) -> dict[str, Any]:
+    """Return ``handleiding``, ``inhoudsopgave``, ``vorige`` and ``volgende`` for a handbook page."""
+    wortel = handleiding_van(page, boven)
+    if wortel is None:
+        return {"handleiding": None, "inhoudsopgave": [], "vorige": None, "volgende": None}
+    paginas = list(Page.objects.descendant_of(wortel).live().order_by("path"))
+    lezing = [wortel, *paginas]
+    plek = next((i for i, p in enumerate(lezing) if p.pk == page.pk), None)
+    return {
+        "handleiding": wortel,
+        "inhoudsopgave": inhoudsopgave(paginas, wortel.depth + 1),
+        "vorige": lezing[plek - 1] if plek else None,
+        "volgende": lezing[plek + 1] if plek is not None and plek + 1 < len(lezing) else None,
+    }

@@ -1,0 +1,31 @@
+"""Named filters on pages, that chain like a sentence."""
+
+from django.db.models import F
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+
+class BasePageQuerySet(PageQuerySet):
+    pass
+
+
+class OnderdeelQuerySet(BasePageQuerySet):
+    def kernpaginas(self):
+        """Pages of the shared core."""
+        return self.filter(kern__isnull=True)
+
+    def varianten(self):
+        """Copies of core pages inside editions."""
+        return self.filter(kern__isnull=False)
+
+    def bij(self):
+        """Variants whose base is what the core says now."""
+        return self.varianten().filter(basis=F("kern__live_revision"))
+
+    def achter(self):
+        """Variants whose core page has been published since they were last brought up to date."""
+        return self.varianten().filter(kern__live=True).exclude(basis=F("kern__live_revision"))
+
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet)
+OnderdeelManager = PageManager.from_queryset(OnderdeelQuerySet)

@@ -1,0 +1,168 @@
+"""States, transitions and who may do what: pure data, one place.
+
+The table is that of the design (§4). It knows no pages and no users: callers hand over plain facts
+(``Feiten``) and get a verdict back.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+
+class Toestand(TextChoices):
+    CONCEPT = "concept", "concept"
+    TER_BEOORDELING = "ter_beoordeling", "ter beoordeling"
+    TERUGGESTUURD = "teruggestuurd", "teruggestuurd"
+    INGEPLAND = "ingepland", "ingepland"
+    GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
+    GEPUBLICEERD_MET_CONCEPT = "gepubliceerd_met_concept", "gepubliceerd met concept"
+    INTERN = "intern", "intern gepubliceerd"
+    VERLOPEN = "verlopen", "verlopen"
+    OFFLINE = "offline", "offline"
+
+
+class Actie(TextChoices):
+    INDIENEN = "indienen", "indienen"
+    TERUGTREKKEN = "terugtrekken", "terugtrekken"
+    TERUGSTUREN = "terugsturen", "terugsturen"
+    GOEDKEUREN = "goedkeuren", "goedkeuren en publiceren"
+    OFFLINE_HALEN = "offline_halen", "offline halen"
+    SPOEDPUBLICATIE = "spoedpublicatie", "spoedpublicatie"
+
+
+class Rol(TextChoices):
+    REDACTEUR = "redacteur", "redacteur"
+    BEOORDELAAR = "beoordelaar", "beoordelaar"
+    BEHEERDER = "beheerder", "beheerder"
+    LEZER = "lezer", "lezer"
+    KERNREDACTIE = "kernredactie", "kernredactie"
+    INDIENER = "indiener", "indiener"
+
+
+ZICHTBAAR = frozenset(
+    {Toestand.GEPUBLICEERD, Toestand.GEPUBLICEERD_MET_CONCEPT, Toestand.INTERN}
+)
+BEWERKBAAR = frozenset(Toestand) - {Toestand.TER_BEOORDELING, Toestand.INGEPLAND}
+
+
+@dataclass(frozen=True)
+class Overgang:
+    """A row of the table: from which states, by whom, and what it asks."""
+
+    actie: Actie
+    van: frozenset[Toestand]
+    rollen: frozenset[Rol]
+    reden_verplicht: bool = False
+    vier_ogen: bool = False
+
+
+INDIENBAAR = frozenset(
+    {
+        Toestand.CONCEPT,
+        Toestand.TERUGGESTUURD,
+        Toestand.GEPUBLICEERD_MET_CONCEPT,
+        Toestand.OFFLINE,
+        Toestand.VERLOPEN,
+    }
+)
+
+OVERGANGEN = {
+    overgang.actie: overgang
+    for overgang in (
+        Overgang(
+            Actie.INDIENEN, INDIENBAAR, frozenset({Rol.REDACTEUR, Rol.BEOORDELAAR, Rol.BEHEERDER})
+        ),
+        Overgang(
+            Actie.TERUGTREKKEN,
+            frozenset({Toestand.TER_BEOORDELING}),
+            frozenset({Rol.INDIENER, Rol.BEHEERDER}),
+        ),
+        Overgang(
+            Actie.TERUGSTUREN,
+            frozenset({Toestand.TER_BEOORDELING}),
+            frozenset({Rol.BEOORDELAAR}),
+            reden_verplicht=True,
+        ),
+        Overgang(
+            Actie.GOEDKEUREN,
+            frozenset({Toestand.TER_BEOORDELING}),
+            frozenset({Rol.BEOORDELAAR}),
+            vier_ogen=True,
+        ),
+        Overgang(
+            Actie.OFFLINE_HALEN,
+            ZICHTBAAR,
+            frozenset({Rol.BEOORDELAAR, Rol.BEHEERDER}),
+            reden_verplicht=True,
+        ),
+        Overgang(
+            Actie.SPOEDPUBLICATIE,
+            frozenset(Toestand),
+            frozenset({Rol.KERNREDACTIE}),
+            reden_verplicht=True,
+        ),
+    )
+}
+
+REDEN_ONTBREEKT = "Geef een reden, zodat uw collega weet wat er aan de hand is."
+VIER_OGEN = "Vier ogen: u werkte aan deze tekst mee. Een collega moet hem goedkeuren."
+NIET_DE_LAATSTE = "Deze tekst is gewijzigd nadat u hem las. Bekijk eerst het verschil."
+
+
+@dataclass(frozen=True)
+class Feiten:
+    """What the state of a page is derived from."""
+
+    live: bool
+    concept: bool
+    in_workflow: bool = False
+    teruggestuurd: bool = False
+    ingepland: bool = False
+    verlopen: bool = False
+    ooit_gepubliceerd: bool = False
+    intern: bool = False
+
+
+def toestand(feiten: Feiten) -> Toestand:
+    """Derive the state. What asks for action comes before what is merely so."""
+    if feiten.in_workflow:
+        return Toestand.TER_BEOORDELING
+    if feiten.teruggestuurd:
+        return Toestand.TERUGGESTUURD
+    if feiten.ingepland:
+        return Toestand.INGEPLAND
+    if feiten.live:
+        return _zichtbare_toestand(feiten)
+    if feiten.verlopen:
+        return Toestand.VERLOPEN
+    return Toestand.OFFLINE if feiten.ooit_gepubliceerd else Toestand.CONCEPT
+
+
+def _zichtbare_toestand(feiten: Feiten) -> Toestand:
+    if feiten.concept:
+        return Toestand.GEPUBLICEERD_MET_CONCEPT
+    return Toestand.INTERN if feiten.intern else Toestand.GEPUBLICEERD
+
+
+def bezwaar(
+    actie: Actie,
+    *,
+    nu: Toestand,
+    rollen: frozenset[Rol],
+    werkte_mee: bool,
+    reden: str | None = None,
+) -> str | None:
+    """Return in Dutch why ``actie`` is not allowed now, or None when it is.
+
+    ``reden`` is the reason given; None means it will still be asked for.
+    """
+    overgang = OVERGANGEN[actie]
+    if nu not in overgang.van:
+        return f"Dat kan niet bij een pagina die {nu.label} is."
+    if not overgang.rollen & rollen:
+        return "Uw rol laat dit niet toe."
+    if overgang.vier_ogen and werkte_mee:
+        return VIER_OGEN
+    if overgang.reden_verplicht and reden is not None and not reden.strip():
+        return REDEN_ONTBREEKT
+    return None

@@ -1,0 +1,27 @@
+"""The state of a page, read from what Wagtail keeps."""
+
+from typing import Any
+
+from wagtail.models import Page, WorkflowState
+
+from .rules import Feiten, Toestand, toestand
+
+
+def feiten(page: Page) -> Feiten:
+    """Collect the facts about ``page`` that its state is derived from."""
+    workflow = page.current_workflow_state
+    status: Any = workflow.status if workflow else None
+    return Feiten(
+        live=page.live,
+        concept=page.has_unpublished_changes,
+        in_workflow=status == WorkflowState.STATUS_IN_PROGRESS,
+        teruggestuurd=status == WorkflowState.STATUS_NEEDS_CHANGES,
+        ingepland=page.scheduled_revision is not None,
+        verlopen=page.expired,
+        ooit_gepubliceerd=page.first_published_at is not None,
+    )
+
+
+def toestand_van(page: Page) -> Toestand:
+    """Return the state ``page`` is in now."""
+    return toestand(feiten(page))

@@ -1,0 +1,98 @@
+"""The review task. The guard on four eyes stands in ``on_action``, so that no route passes it by."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.locks import WorkflowLock
+from wagtail.models import AbstractGroupApprovalTask
+from wagtail.models.workflows import TaskStateCommentForm
+
+from .contributors import werkte_mee
+from .rules import NIET_DE_LAATSTE, REDEN_ONTBREEKT, VIER_OGEN
+
+
+class RedenForm(TaskStateCommentForm):
+    comment = forms.CharField(
+        label="Reden",
+        required=True,
+        strip=True,
+        error_messages={"required": REDEN_ONTBREEKT},
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Uw collega krijgt deze reden te lezen.",
+    )
+
+
+class BeoordelingLock(WorkflowLock):
+    """While a text is under review nobody changes it: what was read is what goes live."""
+
+    def get_message(self, user):
+        return (
+            "Deze pagina ligt ter beoordeling en staat op slot. Zo gaat precies de tekst online "
+            "die uw collega las. Wilt u iets wijzigen? Trek de pagina terug of laat hem terugsturen."
+        )
+
+    def get_locked_by(self, user, can_lock=False):
+        return "Op slot: ter beoordeling"
+
+    def get_description(self, user, can_lock=False):
+        return "Niemand wijzigt de pagina zolang hij ter beoordeling ligt"
+
+
+class VierOgenTask(AbstractGroupApprovalTask):
+    """Approval by a member of the groups who did not work on the text themselves."""
+
+    lock_class = BeoordelingLock
+
+    class Meta:
+        verbose_name = "beoordeling met vier ogen"
+        verbose_name_plural = "beoordelingen met vier ogen"
+
+    @classmethod
+    def get_description(cls):
+        return "Een lid van de gekozen groepen keurt goed, als hij niet zelf aan de tekst werkte"
+
+    def locked_for_user(self, obj, user):
+        return True
+
+    def user_can_lock(self, obj, user):
+        return False
+
+    def mag_beoordelen(self, user) -> bool:
+        """Return whether ``user`` is a reviewer for this task."""
+        return user.is_active and (user.is_superuser or self._user_in_groups(user))
+
+    def get_actions(self, obj, user):
+        if not self.mag_beoordelen(user):
+            return []
+        acties = [("reject", "Terugsturen met reden", True)]
+        if not werkte_mee(obj, user):
+            acties += [
+                ("approve", "Goedkeuren en publiceren", False),
+                ("approve", "Goedkeuren met opmerking", True),
+            ]
+        return acties
+
+    def get_form_for_action(self, action):
+        return RedenForm if action == "reject" else super().get_form_for_action(action)
+
+    @transaction.atomic
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Approve or send back.
+
+        Raises PermissionDenied, with the reason in Dutch, for who may not review, who contributed,
+        who gives no reason for sending back, and when the text changed after it was submitted.
+        """
+        page = task_state.workflow_state.content_object
+        if user is None or not self.mag_beoordelen(user):
+            raise PermissionDenied("Uw rol laat dit niet toe.")
+        if action_name == "reject" and not (kwargs.get("comment") or "").strip():
+            raise PermissionDenied(REDEN_ONTBREEKT)
+        if action_name == "approve":
+            self._bewaak_goedkeuring(page, task_state, user)
+        return super().on_action(task_state, user, action_name, **kwargs)
+
+    def _bewaak_goedkeuring(self, page, task_state, user):
+        if werkte_mee(page, user):
+            raise PermissionDenied(VIER_OGEN)
+        if page.latest_revision_id != task_state.revision_id:
+            raise PermissionDenied(NIET_DE_LAATSTE)

@@ -1,0 +1,45 @@
+"""The front page of the Collectief."""
+
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from gemeenten.models import GemeentePage
+from handleiding.blocks import InhoudBlock
+from handleiding.models import BasePage
+
+
+class HomePage(BasePage):
+    inleiding = RichTextField(
+        "inleiding",
+        features=["bold", "italic", "link"],
+        blank=True,
+        help_text="De eerste zinnen op de voorpagina.",
+    )
+    inhoud = StreamField(InhoudBlock(), verbose_name="inhoud", blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("inleiding"), FieldPanel("inhoud")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("inleiding"),
+        index.SearchField("inhoud"),
+    ]
+    is_navigatiewortel = True
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "handleiding.InhoudPage",
+        "handleiding.HandleidingPage",
+        "gemeenten.GemeentenPage",
+    ]
+    template = "home/home_page.html"
+    page_description = "De voorpagina van het Collectief."
+
+    class Meta:
+        verbose_name = "voorpagina"
+        verbose_name_plural = "voorpagina’s"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["gemeenten"] = GemeentePage.objects.descendant_of(self).live().order_by("title")
+        return context

@@ -1,0 +1,22 @@
+"""Development and demo: SQLite, debug pages, mail on the console."""
+
+import secrets
+
+from .base import *  # noqa: F403
+from .base import ROOT, env
+
+DEBUG = True
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+
+def _local_secret() -> str:
+    """Return a random key kept in a file git ignores, so that log-ins survive a restart."""
+    path = ROOT / ".geheim"
+    if not path.exists():
+        path.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+        path.chmod(0o600)
+    return path.read_text(encoding="utf-8")
+
+
+SECRET_KEY = env("SECRET_KEY", default="") or _local_secret()
