@@ -1,0 +1,47 @@
+"""Captions that came loose from a drawing: a few short lines that say nothing by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handleiding.importer.blocks import Blok
+from handleiding.importer.ledger import Grootboek
+
+KORT = 4
+
+
+def zonder_bijschriften(
+    blokken: Sequence[Blok], boek: Grootboek, *, alleen_einde: bool = False
+) -> list[Blok]:
+    """The blocks without runs of loose captions; the ledger is told, not filled."""
+    over: list[Blok] = []
+    i = 0
+    while i < len(blokken):
+        einde = _einde_reeks(blokken, i)
+        if einde - i >= 2 and (not alleen_einde or einde == len(blokken)):
+            nummers = [regel.nr for blok in blokken[i:einde] for regel in blok.regels]
+            boek.meld(
+                f"Regels {nummers[0]}-{nummers[-1]} zijn losse bijschriften, waarschijnlijk van "
+                "een tekening. Ze zijn niet geplaatst: voeg de tekening toe met een beschrijving."
+            )
+            i = einde
+        else:
+            over.append(blokken[i])
+            i += 1
+    return over
+
+
+def _einde_reeks(blokken: Sequence[Blok], begin: int) -> int:
+    einde = begin
+    while einde < len(blokken) and _is_bijschrift(blokken, einde):
+        einde += 1
+    return einde
+
+
+def _is_bijschrift(blokken: Sequence[Blok], i: int) -> bool:
+    blok = blokken[i]
+    if blok.soort != "alinea" or blok.woorden > KORT or not blok.regels[-1].is_open:
+        return False
+    volgende = blokken[i + 1] if i + 1 < len(blokken) else None
+    voor = blok.wit_ervoor or blok.regels[0].paginastart
+    return voor and (volgende is None or volgende.wit_ervoor)

@@ -1,0 +1,106 @@
+"""The lines of a printed handbook to pages: pure, general over handbooks of the same form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handleiding.importer.annex import Bijlagen
+from handleiding.importer.chapter import maak_hoofdstuk, maak_voorwoord
+from handleiding.importer.checks import controleer_begin, controleer_einde, meld_nummering
+from handleiding.importer.furniture import MET_NUMMER, vind_opmaak, zonder_opmaak
+from handleiding.importer.headings import Deel, verdeel
+from handleiding.importer.ledger import Blad, Grootboek
+from handleiding.importer.lines import Regel, maak_regels, meet
+from handleiding.importer.match import compare_literatuur, lijkt
+from handleiding.importer.parts import splits_geplakte_koppen
+from handleiding.importer.reference import Verwijzing, bekende_auteurs
+from handleiding.importer.session import Bijeenkomst
+from handleiding.importer.structure import Handleiding
+
+
+def parse(regels: Sequence[str]) -> Handleiding:
+    """Read a handbook. Raises ImportFout when it is none, or is cut off."""
+    alle = maak_regels(regels)
+    opmaak = vind_opmaak(alle)
+    tekst = splits_geplakte_koppen(zonder_opmaak(alle, opmaak))
+    delen = verdeel(tekst)
+    controleer_begin(tekst, delen)
+    lezer = _Lezer(Grootboek(meet(tekst), bekende_auteurs(tekst)))
+    bladen = [lezer.lees(deel) for deel in delen]
+    controleer_einde(tekst, delen, lezer.bijeenkomsten, lezer.bijlagen)
+    lezer.sluit_af()
+    paginas, rapport = lezer.boek.rapport(bladen, alle, opmaak)
+    return Handleiding(_titel(alle, opmaak), paginas, rapport)
+
+
+def _titel(regels: Sequence[Regel], opmaak: frozenset[int]) -> str:
+    """The title of the book, from its running header or its first line."""
+    for regel in regels:
+        gevonden = MET_NUMMER.match(regel.tekst)
+        if regel.nr in opmaak and gevonden and len(gevonden["tekst"]) > 12:
+            return gevonden["tekst"].strip(" |–-")
+    eerste = regels[0].tekst
+    return (
+        eerste if re.match(r"handleiding\b", eerste, re.I) and len(eerste) < 80 else "Handleiding"
+    )
+
+
+class _Lezer:
+    """Goes through the chapters once."""
+
+    def __init__(self, boek: Grootboek) -> None:
+        self.boek = boek
+        self.bijeenkomsten: list[Bijeenkomst] = []
+        self.bijlagen: Bijlagen | None = None
+
+    def lees(self, deel: Deel) -> Blad:
+        if deel.kop is None:
+            return maak_voorwoord(deel.regels, self.boek)
+        if "bijlage" in deel.kop.titel.casefold() and self.bijlagen is None:
+            self.bijlagen = Bijlagen(deel, self.boek)
+            return self.bijlagen.blad
+        blad = maak_hoofdstuk(deel, self.boek)
+        blad.kinderen = [self._kind(kind) for kind in deel.kinderen]
+        return blad
+
+    def _kind(self, deel: Deel) -> Blad:
+        if deel.kop is None or deel.kop.soort != "bijeenkomst":
+            return maak_hoofdstuk(deel, self.boek)
+        bijeenkomst = Bijeenkomst(deel, self._nummer(deel), self.boek)
+        self.bijeenkomsten.append(bijeenkomst)
+        return bijeenkomst.blad
+
+    def _nummer(self, deel: Deel) -> int:
+        """The number as printed, unless it is missing or taken: then the next free one."""
+        volg = deel.kop.volg if deel.kop else 0
+        bezet = {bijeenkomst.nummer for bijeenkomst in self.bijeenkomsten}
+        verwacht = max(bezet, default=0) + 1
+        if volg and volg not in bezet:
+            return volg
+        titel = deel.kop.titel if deel.kop else ""
+        self.boek.meld(f"“{titel}” heeft geen eigen nummer en is bijeenkomst {verwacht} geworden.")
+        return verwacht
+
+    def sluit_af(self) -> None:
+        """What can only be told when everything has been read."""
+        meld_nummering(self.bijeenkomsten, self.boek)
+        if self.bijlagen is None or not self.bijlagen.gedrukt:
+            return
+        self.boek.verschillen += compare_literatuur(self._eigen(), self.bijlagen.gedrukt)
+        for bijeenkomst in self.bijeenkomsten:
+            kop = self.bijlagen.koppen.get(bijeenkomst.nummer, "")
+            if kop and lijkt(kop, bijeenkomst.blad.titel) < 0.9:
+                self.boek.meld(
+                    f"Bijeenkomst {bijeenkomst.nummer} heet “{bijeenkomst.blad.titel}”, "
+                    f"maar in het literatuuroverzicht “{kop}”."
+                )
+
+    def _eigen(self) -> dict[int, list[Verwijzing]]:
+        """The literature for each session: its own, and what the session before it announced."""
+        eigen: dict[int, list[Verwijzing]] = {}
+        for bijeenkomst in self.bijeenkomsten:
+            for verwijzing in bijeenkomst.literatuur:
+                later = 1 if verwijzing.moment == "volgende" else 0
+                eigen.setdefault(bijeenkomst.nummer + later, []).append(verwijzing)
+        return eigen

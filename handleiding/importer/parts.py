@@ -1,0 +1,132 @@
+"""The named parts of a session: which line is the heading of which part."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handleiding.importer.lines import Regel
+
+GENUMMERD = re.compile(
+    r"^(?P<nummer>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?P<titel>[^\W\d_].*|[‘“'\"(].*)$"
+)
+GEPLAKT = re.compile(r"(?<=\S)\s+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z])")
+BIJEENKOMST = re.compile(
+    r"^(?:(?P<nummer>\d{1,2}(?:\.\d{1,2})?)\.?\s+)?(?:bijeenkomst|sessie)\s+(?P<volg>\d{1,2})\b"
+    r"\s*[:.–-]?\s*(?P<titel>.*)$",
+    re.IGNORECASE,
+)
+OVERIG = "overig"
+# First match wins; each pattern is the beginning of the normalised heading.
+ONDERDELEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (naam, re.compile(patroon))
+    for naam, patroon in (
+        ("doel", r"(?:de |het )?doel(?:en|stelling|stellingen)?\b"),
+        ("instructie", r"(?:instructies?|werkwijze|uitwerking|toelichting)\b"),
+        ("onderwerpen", r"(?:de |het )?(?:onderwerp(?:en)?|themas?)\b"),
+        ("programma", r"(?:het )?(?:programma ?onderdelen|programma|onderdelen|agenda)\b"),
+        ("materiaal", r"(?:benodigd\w*|materiaal|materialen|wat heeft u nodig)\b"),
+        ("aandachtspunten", r"(?:aandachtspunt(?:en)?|let op|tips)\b"),
+        ("voorbereidingsvragen", r"(?:vragen|voorbereidings?vragen|voorbereiding)\b"),
+        ("literatuur", r"(?:\w+ )?(?:literatuur\w*|leeslijst|leeswerk|te lezen)\b"),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Onderdeel:
+    """One part of a session: its heading and the lines under it."""
+
+    naam: str
+    nummer: str
+    titel: str
+    kop: Regel | None
+    regels: tuple[Regel, ...]
+
+
+def normaal(tekst: str) -> str:
+    """Lower case, without accents and punctuation."""
+    ontleed = unicodedata.normalize("NFKD", tekst.casefold())
+    letters = "".join(t for t in ontleed if not unicodedata.combining(t) and t not in "’'´`")
+    return " ".join(re.findall(r"[a-z0-9]+", letters))
+
+
+def onderdeelnaam(titel: str) -> str:
+    """The part that a heading names, or "" when it names none."""
+    tekst = normaal(titel)
+    for naam, patroon in ONDERDELEN:
+        if patroon.match(tekst):
+            return naam
+    return ""
+
+
+def is_onderdeelkop(tekst: str, *, genummerd: bool = True) -> bool:
+    """Whether a line is the heading of a known part."""
+    gevonden = GENUMMERD.match(tekst)
+    if gevonden:
+        return bool(onderdeelnaam(gevonden["titel"]))
+    if genummerd:
+        return False
+    kort = len(tekst.split()) <= 6 and tekst[0].isupper() and tekst[-1] not in ".,;?!"
+    return kort and bool(onderdeelnaam(tekst))
+
+
+def splits_geplakte_koppen(regels: Sequence[Regel]) -> list[Regel]:
+    """Headings that a PDF glued to the end of a line, back on a line of their own."""
+    uit: list[Regel] = []
+    for regel in regels:
+        begin = 0
+        for naad in GEPLAKT.finditer(regel.tekst):
+            rest = regel.tekst[naad.end() :]
+            if _is_zekere_kop(rest):
+                uit.append(regel.met(regel.tekst[begin : naad.start()]))
+                begin = naad.end()
+        uit.append(regel.met(regel.tekst[begin:]) if begin else regel)
+    return uit
+
+
+def _is_zekere_kop(tekst: str) -> bool:
+    gevonden = BIJEENKOMST.match(tekst)
+    if gevonden and gevonden["nummer"]:
+        return True
+    return tekst.split(" ", 1)[0].count(".") >= 2 and is_onderdeelkop(tekst)
+
+
+def verdeel_onderdelen(regels: Sequence[Regel]) -> list[Onderdeel]:
+    """The body of a session in parts; lines before the first heading form a part "" first."""
+    genummerd = sum(is_onderdeelkop(regel.tekst) for regel in regels) >= 2
+    koppen: list[tuple[str, str, str, Regel | None, list[Regel]]] = [("", "", "", None, [])]
+    for regel in regels:
+        kop = _lees_kop(regel, genummerd=genummerd)
+        if kop:
+            nummer, titel, rest = kop
+            naam = onderdeelnaam(titel) or OVERIG
+            koppen.append((naam, nummer, titel, regel, [regel.met(rest)] if rest else []))
+        else:
+            koppen[-1][4].append(regel)
+    return [
+        Onderdeel(naam, nummer, titel, kop_regel, tuple(eigen))
+        for naam, nummer, titel, kop_regel, eigen in koppen
+        if kop_regel or eigen
+    ]
+
+
+def _lees_kop(regel: Regel, *, genummerd: bool) -> tuple[str, str, str] | None:
+    """Number, title and the text behind the colon; None when the line is no heading."""
+    gevonden = GENUMMERD.match(regel.tekst)
+    if gevonden and gevonden["nummer"].count(".") >= 2:
+        titel, rest = _titel_en_rest(gevonden["titel"])
+        return gevonden["nummer"], titel, rest
+    if is_onderdeelkop(regel.tekst, genummerd=genummerd) and not regel.is_item:
+        titel = gevonden["titel"] if gevonden else regel.tekst
+        return gevonden["nummer"] if gevonden else "", titel.rstrip(" :"), ""
+    return None
+
+
+def _titel_en_rest(titel: str) -> tuple[str, str]:
+    kop, dubbelepunt, rest = titel.partition(":")
+    if dubbelepunt and rest.strip() and onderdeelnaam(kop) and len(kop.split()) <= 6:
+        return kop.strip(), rest.strip()
+    return titel.rstrip(" :"), ""

@@ -1,0 +1,167 @@
+"""A file to lines: the only part of the importer that touches the disk."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from handleiding.importer.htmllines import html_regels
+from handleiding.importer.structure import ImportFout
+
+MEGABYTE = 1024 * 1024
+GROOTSTE = 20 * MEGABYTE
+GROOTSTE_UITGEPAKT = 100 * MEGABYTE
+MEESTE_PAGINAS = 2000
+REGELEINDE = re.compile(r"\r\n|\r|\n")
+# Control characters that no text file has; tab, line ends and form feed are fine.
+BESTURING = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def read_regels(pad: Path) -> list[str]:
+    """The lines of a .txt, .docx or .pdf file. Raises ImportFout with a message for the user."""
+    lees = _lezer(pad)
+    inhoud = _bytes(pad)
+    regels = [unicodedata.normalize("NFC", regel) for regel in lees(inhoud)]
+    if not any(regel.strip() for regel in regels):
+        raise ImportFout(_zonder_tekst(pad))
+    return regels
+
+
+def _lezer(pad: Path) -> Callable[[bytes], list[str]]:
+    lezers = {".txt": _lees_txt, ".docx": _lees_docx, ".pdf": _lees_pdf}
+    lees = lezers.get(pad.suffix.lower())
+    if lees is None:
+        raise ImportFout(
+            f"Het bestand “{pad.name}” kan niet worden gelezen. "
+            "Kies een bestand dat eindigt op .txt, .docx of .pdf."
+        )
+    return lees
+
+
+def _bytes(pad: Path) -> bytes:
+    """The content, after a look at the size: a file that is too big is never read."""
+    try:
+        if not pad.is_file():
+            raise ImportFout(f"Het bestand “{pad}” is niet gevonden.")
+        grootte = pad.stat().st_size
+        if grootte > GROOTSTE:
+            raise ImportFout(
+                f"Het bestand “{pad.name}” is te groot ({grootte // MEGABYTE} MB). "
+                f"Een bestand mag hoogstens {GROOTSTE // MEGABYTE} MB zijn."
+            )
+        inhoud = pad.read_bytes()
+    except OSError as fout:
+        raise ImportFout(f"Het bestand “{pad.name}” kan niet worden geopend.") from fout
+    if not inhoud:
+        raise ImportFout(f"Het bestand “{pad.name}” is leeg.")
+    return inhoud
+
+
+def _zonder_tekst(pad: Path) -> str:
+    if pad.suffix.lower() == ".pdf":
+        return (
+            f"In het bestand “{pad.name}” staat geen tekst. "
+            "Misschien is het een scan. Gebruik een pdf met tekst, of een .docx."
+        )
+    return f"Het bestand “{pad.name}” is leeg: er staat geen tekst in."
+
+
+def _lees_txt(inhoud: bytes) -> list[str]:
+    tekst = _ontcijfer(inhoud)
+    if BESTURING.search(tekst):
+        raise ImportFout("Dit is geen tekstbestand. Kies een bestand met gewone tekst.")
+    return REGELEINDE.split(tekst)
+
+
+def _ontcijfer(inhoud: bytes) -> str:
+    """UTF-8 with or without a mark, UTF-16 with one, else the Windows code page."""
+    if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
+        codering = "utf-16"
+    elif _is_afgebroken_utf8(inhoud):
+        raise ImportFout(
+            "Het bestand lijkt afgebroken: het laatste teken is niet compleet. "
+            "Controleer of u het hele bestand hebt."
+        )
+    else:
+        codering = "utf-8-sig"
+    for poging in (codering, "cp1252"):
+        try:
+            return inhoud.decode(poging)
+        except UnicodeDecodeError:
+            continue
+    raise ImportFout("De tekens in dit bestand zijn niet te lezen. Bewaar het als UTF-8.")
+
+
+def _is_afgebroken_utf8(inhoud: bytes) -> bool:
+    """Whether the only fault is that the last character is cut through."""
+    try:
+        inhoud.decode("utf-8")
+    except UnicodeDecodeError as fout:
+        anders = any(byte > 127 for byte in inhoud[: fout.start])
+        return anders and fout.end == len(inhoud) and fout.reason == "unexpected end of data"
+    return False
+
+
+def _lees_docx(inhoud: bytes) -> list[str]:
+    _controleer_docx(inhoud)
+    mammoth = import_module("mammoth")  # untyped and heavy: late
+    try:
+        resultaat = mammoth.convert_to_html(
+            io.BytesIO(inhoud), convert_image=mammoth.images.img_element(lambda beeld: {})
+        )
+    except Exception as fout:  # mammoth raises whatever a damaged part makes its parser raise
+        raise ImportFout(DOCX_STUK) from fout
+    return html_regels(resultaat.value)
+
+
+DOCX_STUK = "Het Word-bestand is beschadigd of beveiligd en kan niet worden gelezen."
+
+
+def _controleer_docx(inhoud: bytes) -> None:
+    """Refuse what is no docx, is far bigger unpacked, or declares entities."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            uitgepakt = sum(deel.file_size for deel in archief.infolist())
+            if uitgepakt > GROOTSTE_UITGEPAKT:
+                raise ImportFout(
+                    "Het Word-bestand is uitgepakt te groot "
+                    f"(meer dan {GROOTSTE_UITGEPAKT // MEGABYTE} MB)."
+                )
+            for naam in archief.namelist():
+                if naam.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archief.read(naam):
+                    raise ImportFout(DOCX_STUK)
+            archief.getinfo("word/document.xml")
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, ValueError) as fout:
+        raise ImportFout(DOCX_STUK) from fout
+    except (OSError, EOFError) as fout:
+        raise ImportFout(DOCX_STUK) from fout
+
+
+def _lees_pdf(inhoud: bytes) -> list[str]:
+    """The text of each page; a form feed marks where a page begins."""
+    from pypdf import PdfReader
+
+    try:
+        lezer = PdfReader(io.BytesIO(inhoud))
+        if lezer.is_encrypted:
+            raise ImportFout(
+                "Het pdf-bestand is beveiligd met een wachtwoord. "
+                "Haal de beveiliging eraf en probeer het opnieuw."
+            )
+        if len(lezer.pages) > MEESTE_PAGINAS:
+            raise ImportFout(f"Het pdf-bestand heeft meer dan {MEESTE_PAGINAS} pagina's.")
+        paginas = [pagina.extract_text() for pagina in lezer.pages]
+    except ImportFout:
+        raise
+    except Exception as fout:  # pypdf raises whatever a damaged object makes its parser raise
+        raise ImportFout("Het pdf-bestand is beschadigd en kan niet worden gelezen.") from fout
+    regels: list[str] = []
+    for pagina in paginas:
+        eerste, *rest = REGELEINDE.split(BESTURING.sub("", pagina))
+        regels += [f"\f{eerste}", *rest]
+    return regels

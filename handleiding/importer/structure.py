@@ -1,0 +1,46 @@
+"""What the importer hands over: plain values, no Django."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from handleiding.importer.report import Rapport
+
+JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
+Soort: TypeAlias = Literal["hoofdstuk", "bijeenkomst", "bijlage", "bufferschema", "literatuur"]
+
+
+class ImportFout(Exception):
+    """The file cannot be imported; the message is for the user (Dutch, plain words)."""
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """One page to write. `velden` is raw StreamField JSON without ids."""
+
+    soort: Soort
+    nummer: str
+    titel: str
+    velden: dict[str, JSON]
+    kinderen: tuple[Pagina, ...] = ()
+
+
+@dataclass(frozen=True)
+class Handleiding:
+    """The whole handbook, with the account of every line of the input."""
+
+    titel: str
+    paginas: tuple[Pagina, ...]
+    rapport: Rapport
+
+
+def stream(soort: str, waarden: list[JSON]) -> JSON:
+    """A StreamField value in which every block has the same type."""
+    return [blok(soort, waarde) for waarde in waarden]
+
+
+def blok(soort: str, waarde: JSON) -> JSON:
+    """One StreamField block; ids are given when it is written."""
+    return {"type": soort, "value": waarde}
