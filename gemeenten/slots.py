@@ -50,7 +50,8 @@ class EditieGegevens(Mapping[str, Any]):
 
     def _lees_organisaties(self):
         organisaties = DeelnemendeOrganisatie.objects.gepubliceerd_in(self._editie)
-        return list(organisaties.eenmaal())
+        namen = dict(DeelnemendeOrganisatie.Soort.choices)
+        return [o | {"soort_naam": namen.get(o["soort"], "")} for o in organisaties.eenmaal()]
 
     def _lees_steunpunt(self):
         return self._editie.steunpunt

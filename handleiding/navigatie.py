@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import F
 from wagtail.models import Page
 
 
@@ -57,11 +58,19 @@ def handleiding_van(page: Page, boven: Sequence[Page] | None = None) -> Page | N
 
 
 def plaats_in_handleiding(page: Page, boven: Sequence[Page]) -> dict[str, Any]:
-    """Return ``handleiding``, ``inhoudsopgave``, ``vorige`` and ``volgende`` for a handbook page."""
+    """Return ``handleiding``, ``inhoudsopgave``, ``vorige`` and ``volgende`` for a handbook page.
+
+    Each page below the root carries ``nummer``: that of a session, None for any other type.
+    """
     wortel = handleiding_van(page, boven)
     if wortel is None:
         return {"handleiding": None, "inhoudsopgave": [], "vorige": None, "volgende": None}
-    paginas = list(Page.objects.descendant_of(wortel).live().order_by("path"))
+    paginas = list(
+        Page.objects.descendant_of(wortel)
+        .live()
+        .order_by("path")
+        .annotate(nummer=F("onderdeelpage__bijeenkomstpage__nummer"))
+    )
     lezing = [wortel, *paginas]
     plek = next((i for i, p in enumerate(lezing) if p.pk == page.pk), None)
     return {

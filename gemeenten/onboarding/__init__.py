@@ -1,0 +1,6 @@
+"""A new region: a copy of the site tree with its own people and rights."""
+
+from .onboard import onboard_gemeente, richt_in
+from .plan import Plan
+
+__all__ = ["Plan", "onboard_gemeente", "richt_in"]

@@ -40,6 +40,10 @@ class OnderdeelPage(BasePage):
         related_name="+",
     )
 
+    # Inheritance is no use of a page: it would list every edition's variants below "usage".
+    kern.wagtail_reference_index_ignore = True
+    basis.wagtail_reference_index_ignore = True
+
     is_creatable = False
     objects = OnderdeelManager()
 

@@ -1,0 +1,159 @@
+"""Write a parsed handbook into the core: the same pages again, never a second copy.
+
+What was published gets a draft; publishing stays with the workflow. A page under review is left
+alone and reported.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from handleiding import models
+from handleiding.importer.ids import behoud, kaal
+from handleiding.importer.structure import Handleiding, Pagina
+
+PAGINATYPES = {
+    "hoofdstuk": models.HoofdstukPage,
+    "bijeenkomst": models.BijeenkomstPage,
+    "bijlage": models.BijlagePage,
+    "bufferschema": models.BufferschemaPage,
+    "literatuur": models.LiteratuurPage,
+}
+HTML = re.compile(r"<(p|h2|h3|ul|ol)[ >]")
+# What a new session starts with; later imports leave it alone.
+NIEUWE_BIJEENKOMST = [
+    {
+        "type": "sessies",
+        "value": {
+            "kop": "Wanneer?",
+            "neutraal": "<p>De data verschillen per werk-leergroep. "
+            "Kijk op de pagina van uw gemeente.</p>",
+        },
+    }
+]
+
+
+@dataclass(frozen=True)
+class Geschreven:
+    """What happened to one page: ``nieuw``, ``bijgewerkt``, ``ongewijzigd`` or ``op slot``."""
+
+    titel: str
+    gevolg: str
+    page: Page
+
+
+class _Canoniek:
+    """Writes rich text as the editor would, so that opening and saving it changes nothing."""
+
+    def __init__(self) -> None:
+        features = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+        self._converter = ContentstateConverter(features)
+
+    def __call__(self, value: Any) -> Any:
+        if isinstance(value, str) and HTML.match(value):
+            return self._converter.to_database_format(self._converter.from_database_format(value))
+        if isinstance(value, list):
+            return [self(item) for item in value]
+        if isinstance(value, dict):
+            return {naam: self(deel) for naam, deel in value.items()}
+        return value
+
+
+@transaction.atomic
+def schrijf(
+    handleiding: Handleiding, wortel: models.HandleidingPage, *, user: Any = None
+) -> list[Geschreven]:
+    """Write ``handleiding`` below ``wortel`` and return what happened, page by page.
+
+    ``user`` counts as a contributor to what changes. All or nothing: an error undoes everything.
+    """
+    return list(_schrijf_onder(wortel, handleiding.paginas, wortel, user, _Canoniek()))
+
+
+def _schrijf_onder(parent, paginas, wortel, user, canoniek) -> Iterator[Geschreven]:
+    for pagina in paginas:
+        page = _bestaande(pagina, wortel)
+        if page is None:
+            geschreven = _maak(pagina, parent, user, canoniek)
+        else:
+            geschreven = _werk_bij(pagina, page, user, canoniek)
+        yield geschreven
+        yield from _schrijf_onder(geschreven.page, pagina.kinderen, wortel, user, canoniek)
+
+
+def _bestaande(pagina: Pagina, wortel: Page) -> Page | None:
+    kandidaten = PAGINATYPES[pagina.soort].objects.descendant_of(wortel)
+    if pagina.soort == "bijeenkomst":
+        return kandidaten.filter(nummer=pagina.velden["nummer"]).first()
+    return kandidaten.filter(slug=_slug(pagina)).first()
+
+
+def _slug(pagina: Pagina) -> str:
+    if pagina.soort == "bijeenkomst":
+        return f"bijeenkomst-{pagina.velden['nummer']}"
+    return slugify(pagina.titel)[:80].strip("-") or pagina.soort
+
+
+def _maak(pagina: Pagina, parent: Page, user, canoniek) -> Geschreven:
+    page = PAGINATYPES[pagina.soort](
+        title=pagina.titel, slug=_vrije_slug(_slug(pagina), parent), live=False, owner=user
+    )
+    velden = dict(pagina.velden)
+    if pagina.soort == "bijeenkomst":
+        velden["inhoud"] = NIEUWE_BIJEENKOMST
+    _vul(page, velden, canoniek)
+    parent.add_child(instance=page)
+    page.save_revision(user=user, log_action="wagtail.create")
+    return Geschreven(page.title, "nieuw", page)
+
+
+def _vrije_slug(slug: str, parent: Page) -> str:
+    bezet = set(parent.get_children().values_list("slug", flat=True))
+    kandidaten = (slug if n == 1 else f"{slug}-{n}" for n in range(1, len(bezet) + 2))
+    return next(kandidaat for kandidaat in kandidaten if kandidaat not in bezet)
+
+
+def _werk_bij(pagina: Pagina, page: Page, user, canoniek) -> Geschreven:
+    concept = page.get_latest_revision_as_object()
+    voor = _inhoud(concept, pagina.velden) | {"title": concept.title}
+    _vul(concept, pagina.velden, canoniek)
+    concept.title = pagina.titel
+    if kaal(voor) == kaal(_inhoud(concept, pagina.velden) | {"title": concept.title}):
+        return Geschreven(page.title, "ongewijzigd", page)
+    if page.workflow_in_progress or page.scheduled_revision or page.locked:
+        return Geschreven(page.title, "op slot", page)
+    concept.save_revision(user=user, log_action=True)
+    return Geschreven(pagina.titel, "bijgewerkt", page)
+
+
+def _vul(page: Page, velden: dict[str, Any], canoniek) -> None:
+    for naam, waarde in velden.items():
+        nieuw = behoud(_ruw(page, naam), canoniek(waarde))
+        if isinstance(page._meta.get_field(naam), StreamField):
+            setattr(page, naam, json.dumps(nieuw))
+            _laad(getattr(page, naam))
+        else:
+            setattr(page, naam, nieuw)
+
+
+def _laad(stream: Any) -> None:
+    """Read every block once, so that what is stored is complete, as after a save in the editor."""
+    for blok in stream:
+        blok.value  # noqa: B018 - reading is what normalises it
+
+
+def _ruw(page: Page, naam: str) -> Any:
+    value = getattr(page, naam)
+    return list(value.get_prep_value()) if hasattr(value, "get_prep_value") else value
+
+
+def _inhoud(page: Page, velden: dict[str, Any]) -> dict[str, Any]:
+    return {naam: _ruw(page, naam) for naam in velden}

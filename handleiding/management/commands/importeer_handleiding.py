@@ -1,0 +1,63 @@
+"""Read a handbook from a file into the core."""
+
+import json
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from handleiding.importer.parse import parse
+from handleiding.importer.read import read_regels
+from handleiding.importer.structure import ImportFout
+from handleiding.importer.write import schrijf
+from handleiding.models import HandleidingPage
+
+
+class Command(BaseCommand):
+    help = "Leest een handleiding (.txt, .docx of .pdf) in de landelijke kern, als concept."
+
+    def add_arguments(self, parser):
+        parser.add_argument("bestand", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="toon alleen wat er zou gebeuren")
+        parser.add_argument("--rapport", type=Path, help="schrijf het rapport als JSON naar dit bestand")
+        parser.add_argument("--gebruiker", help="de gebruiker die als schrijver telt")
+
+    def handle(self, *, bestand, dry_run, rapport, gebruiker, **options):
+        user = self._user(gebruiker)
+        wortel = HandleidingPage.objects.kernpaginas().first()
+        if wortel is None:
+            raise CommandError("Er is nog geen handleiding. Voer eerst uit: manage.py inrichten")
+        try:
+            handleiding = parse(read_regels(bestand))
+        except ImportFout as fout:
+            raise CommandError(str(fout)) from fout
+        with transaction.atomic():
+            geschreven = schrijf(handleiding, wortel, user=user)
+            transaction.set_rollback(dry_run)
+        self._toon(handleiding.rapport, geschreven, dry_run)
+        if rapport:
+            uitkomst = handleiding.rapport.to_json()
+            rapport.write_text(json.dumps(uitkomst, ensure_ascii=False, indent=2), encoding="utf-8")
+
+    def _user(self, gebruiker):
+        if not gebruiker:
+            return None
+        User = get_user_model()
+        try:
+            return User.objects.get_by_natural_key(gebruiker)
+        except User.DoesNotExist as fout:
+            raise CommandError(f"Er is geen gebruiker met de naam {gebruiker}.") from fout
+
+    def _toon(self, rapport, geschreven, dry_run):
+        for regel in geschreven:
+            self.stdout.write(f"  {regel.gevolg:12} {regel.titel}")
+        cijfers = rapport.to_json()
+        self.stdout.write(
+            f"{cijfers['regels']} regels: {cijfers['geplaatst']} geplaatst, "
+            f"{cijfers['opmaak']} opmaak, {len(cijfers['niet_geplaatst'])} niet geplaatst."
+        )
+        for regel in cijfers["niet_geplaatst"]:
+            self.stdout.write(f"  niet geplaatst, regel {regel['regel']}: {regel['tekst']}")
+        if dry_run:
+            self.stdout.write("Proefdraai: er is niets gewijzigd.")

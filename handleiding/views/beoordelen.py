@@ -1,0 +1,75 @@
+"""The reviewer's screen: what changed, and approve, send back or withdraw."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+from wagtail.admin.views.pages.revisions import RevisionsCompareView
+
+from handleiding.workflow import actions
+from handleiding.workflow.contributors import werkte_mee
+from handleiding.workflow.rules import VIER_OGEN
+from handleiding.workflow.state import toestand_van
+
+
+class BeoordelenView(RevisionsCompareView):
+    """Show the difference with what is online, and carry out one decision on it."""
+
+    template_name = "handleiding/admin/beoordelen.html"
+    page_title = "Beoordelen"
+
+    def setup(self, request, page_id):
+        super().setup(request, page_id, None, "latest")
+        self.revision_id_a = "live" if self.object.live else "earliest"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        task_state = self.object.current_workflow_task_state
+        user = self.request.user
+        mag = bool(task_state and task_state.task.specific.mag_beoordelen(user))
+        werkte = werkte_mee(self.object, user)
+        return context | {
+            "toestand": toestand_van(self.object),
+            "task_state": task_state,
+            "workflow_state": self.object.current_workflow_state,
+            "mag_beoordelen": mag,
+            "mag_goedkeuren": mag and not werkte,
+            "mag_terugtrekken": actions.mag_terugtrekken(self.object, user),
+            "bezwaar": VIER_OGEN if mag and werkte else "",
+            "eerste_keer": not self.object.live,
+            "reden": self.request.POST.get("reden", ""),
+        }
+
+    def post(self, request, *args, **kwargs):
+        besluiten = {
+            "goedkeuren": self._keur_goed,
+            "terugsturen": self._stuur_terug,
+            "terugtrekken": self._trek_terug,
+        }
+        besluit = besluiten.get(request.POST.get("besluit", ""))
+        if besluit is None:
+            return self.get(request, *args, **kwargs)
+        try:
+            bericht = besluit()
+        except PermissionDenied as bezwaar:
+            messages.error(request, str(bezwaar))
+            return self.get(request, *args, **kwargs)
+        messages.success(request, bericht)
+        return redirect(reverse("wagtailadmin_explore", args=[self.object.get_parent().pk]))
+
+    def _keur_goed(self):
+        actions.keur_goed(
+            self.object,
+            self.request.user,
+            self.request.POST.get("reden", ""),
+            gelezen=self.request.POST.get("gelezen"),
+        )
+        return f"“{self.object.get_admin_display_title()}” is goedgekeurd."
+
+    def _stuur_terug(self):
+        actions.stuur_terug(self.object, self.request.user, self.request.POST.get("reden", ""))
+        return f"“{self.object.get_admin_display_title()}” is teruggestuurd met uw reden."
+
+    def _trek_terug(self):
+        actions.trek_terug(self.object, self.request.user)
+        return f"“{self.object.get_admin_display_title()}” ligt niet meer ter beoordeling."
