@@ -1,0 +1,93 @@
+"""What all tests share: no traffic outside this machine, clean caches, and skips that CI does not take."""
+
+import ipaddress
+import os
+import socket
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+STRICT = bool(os.environ.get("CI") or os.environ.get("HANDLEIDING_STRIKT"))
+
+
+def on_postgresql() -> bool:
+    return settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+
+
+def pytest_collection_modifyitems(items):
+    if on_postgresql():
+        return
+    needs_postgresql = pytest.mark.skipif(True, reason="needs PostgreSQL: set DATABASE_URL")
+    for item in items:
+        if item.get_closest_marker("postgresql"):
+            item.add_marker(needs_postgresql)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Turn the skip of a test that this run must do into a failure."""
+    report = yield
+    if STRICT and report.skipped and not hasattr(report, "wasxfail") and must_run(item):
+        report.outcome = "failed"
+        report.longrepr = (
+            f"May not be skipped here (CI or HANDLEIDING_STRIKT): {report.longrepr[2]}"
+        )
+    return report
+
+
+def must_run(item) -> bool:
+    marker = item.get_closest_marker
+    return bool(marker("e2e") or (marker("postgresql") and on_postgresql()))
+
+
+class OutsideTraffic(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+def is_loopback(host) -> bool:
+    """Say whether a host is this machine; a name other than localhost is not looked up."""
+    host = host.decode() if isinstance(host, bytes) else host
+    if host in {None, "", "localhost"}:
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def refuse_outside(host) -> None:
+    if not is_loopback(host):
+        raise OutsideTraffic(f"Tests talk to this machine only, not to {host}.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loopback_only():
+    """Refuse look-ups of, connections to and datagrams for any other machine."""
+
+    def guarded(original, *, address_at):
+        def call(sock, *args):
+            if sock.family in {socket.AF_INET, socket.AF_INET6}:
+                refuse_outside(args[address_at][0])
+            return original(sock, *args)
+
+        return call
+
+    look_up = socket.getaddrinfo
+
+    def guarded_look_up(host, *args, **kwargs):
+        refuse_outside(host)
+        return look_up(host, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", guarded_look_up)
+        for name, address_at in {"connect": 0, "connect_ex": 0, "sendto": -1}.items():
+            original = getattr(socket.socket, name)
+            patch.setattr(socket.socket, name, guarded(original, address_at=address_at))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def clean_caches():
+    """Start each test without cached answers; Wagtail keeps its site root paths in this cache."""
+    cache.clear()
