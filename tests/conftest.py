@@ -7,6 +7,11 @@ import socket
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.test import override_settings
+
+from tests.wereld import django_db_setup, wereld
+
+__all__ = ["django_db_setup", "wereld"]
 
 STRICT = bool(os.environ.get("CI") or os.environ.get("HANDLEIDING_STRIKT"))
 
@@ -85,6 +90,14 @@ def loopback_only():
             original = getattr(socket.socket, name)
             patch.setattr(socket.socket, name, guarded(original, address_at=address_at))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def media_folder(tmp_path_factory):
+    """Write uploads and renditions to a folder that pytest clears away."""
+    folder = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=folder):
+        yield folder
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,11 @@ def dien_in(page, user):
         nu = toestand_van(page)
         reden = bezwaar(Actie.INDIENEN, nu=nu, rollen=frozenset(), werkte_mee=False)
         raise PermissionDenied(reden)
-    return page.get_workflow().start(page, user)
+    teruggestuurd = page.current_workflow_state
+    if teruggestuurd is None:
+        return page.get_workflow().start(page, user)
+    teruggestuurd.resume(user=user)
+    return teruggestuurd
 
 
 def keur_goed(page, user, opmerking="", *, gelezen=None):
