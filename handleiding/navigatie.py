@@ -24,12 +24,23 @@ def voorouders(page: Page) -> list[Page]:
 
 
 def navigatie(page: Page, boven: Sequence[Page]) -> dict[str, Any]:
-    """Return the menu around ``page``: its root and the root's live menu pages."""
+    """Return the menu around ``page``: its root, the root's live menu pages, and those for the foot.
+
+    The foot holds general pages that are not in the menu, such as the privacy statement.
+    """
     keten = [*boven, page]
     wortels = [p for p in keten if getattr(p.specific_class, "is_navigatiewortel", False)]
     wortel = wortels[-1] if wortels else keten[0]
-    items = list(wortel.get_children().live().in_menu()) if wortel.pk else []
-    return {"wortel": wortel, "items": items}
+    kinderen = list(wortel.get_children().live()) if wortel.pk else []
+    return {
+        "wortel": wortel,
+        "items": [kind for kind in kinderen if kind.show_in_menus],
+        "voet": [
+            kind
+            for kind in kinderen
+            if not kind.show_in_menus and kind.cached_content_type.model == "inhoudpage"
+        ],
+    }
 
 
 def inhoudsopgave(paginas: Iterable[Page], depth: int) -> list[Knoop]:

@@ -32,6 +32,10 @@ class ContactPage(BasePage):
         verbose_name = "contactpagina"
         verbose_name_plural = "contactpagina’s"
 
+    def openbare_contactpersonen(self):
+        """Return the contacts that may be shown, of the draft too when previewing."""
+        return [persoon for persoon in self.contactpersonen.all() if persoon.openbaar]
+
 
 class Contactpersoon(Orderable):
     page = ParentalKey(ContactPage, on_delete=models.CASCADE, related_name="contactpersonen")

@@ -2,6 +2,8 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Min, Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -9,9 +11,10 @@ from wagtail.search import index
 
 from gemeenten.querysets import GemeenteManager
 from gemeenten.thema import Thema, validate_kleur
-from handleiding.models import BasePage
+from handleiding.models import BasePage, HandleidingPage
 
-from .werkleergroep import Sessie, WerkleergroepPage
+from .contact import ContactPage
+from .werkleergroep import Sessie, WerkleergroepPage, met_bijeenkomst
 
 TEKST = ["bold", "italic", "link", "ol", "ul"]
 AANTAL_EERSTVOLGENDE = 5
@@ -48,7 +51,9 @@ class GemeentePage(BasePage):
         null=True,
         blank=True,
         unique=True,
-        validators=[RegexValidator(r"^GM\d{4}$", "Schrijf de code als GM en vier cijfers: GM0080.")],
+        validators=[
+            RegexValidator(r"^GM\d{4}$", "Schrijf de code als GM en vier cijfers: GM0080.")
+        ],
         help_text="De code van de gemeente, bijvoorbeeld GM0080. Het sjabloon heeft er geen.",
     )
     inleiding = RichTextField(
@@ -118,11 +123,16 @@ class GemeentePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         sessies = Sessie.objects.gepubliceerd_in(self).komend().chronologisch()
+        sessies = sessies.select_related("werkleergroep")[:AANTAL_EERSTVOLGENDE]
         return super().get_context(request, *args, **kwargs) | {
             "groepen": self.groepen(),
-            "eerstvolgende": sessies.select_related("werkleergroep")[:AANTAL_EERSTVOLGENDE],
+            "eerstvolgende": met_bijeenkomst(sessies, editie=self),
+            "handleiding": HandleidingPage.objects.child_of(self).live().first(),
+            "contact": ContactPage.objects.child_of(self).live().first(),
         }
 
     def groepen(self):
-        """Return the groups of this edition that are online, by area."""
-        return WerkleergroepPage.objects.child_of(self).live().order_by("gebied", "title")
+        """Return the groups of this edition that are online, by area, each with its next date."""
+        komend = Q(sessies__datum__gte=timezone.localdate(), sessies__afgelast=False)
+        groepen = WerkleergroepPage.objects.child_of(self).live().order_by("gebied", "title")
+        return groepen.annotate(volgende_datum=Min("sessies__datum", filter=komend))

@@ -12,7 +12,17 @@ from wagtail.search import index
 
 from gemeenten.querysets import OrganisatieQuerySet, SessieQuerySet
 from gemeenten.rooster import verdeel
-from handleiding.models import BasePage
+from handleiding.models import BasePage, BijeenkomstPage
+
+
+def met_bijeenkomst(sessies, *, editie):
+    """Return ``sessies``, each with ``bijeenkomst``: the edition's page for its number, or None."""
+    sessies = list(sessies)
+    paginas = BijeenkomstPage.objects.descendant_of(editie).live().defer_streamfields()
+    per_nummer = {page.nummer: page for page in paginas} if sessies else {}
+    for sessie in sessies:
+        sessie.bijeenkomst = per_nummer.get(sessie.nummer)
+    return sessies
 
 
 class WerkleergroepPage(BasePage):
@@ -79,7 +89,8 @@ class WerkleergroepPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        komend, geweest = verdeel(self.sessies.all(), vandaag=timezone.localdate())
+        sessies = met_bijeenkomst(self.sessies.all(), editie=self.get_parent())
+        komend, geweest = verdeel(sessies, vandaag=timezone.localdate())
         return context | {"komend": komend, "geweest": geweest}
 
 

@@ -1,0 +1,95 @@
+"""Small helpers of the public templates: words and order, never queries."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
+
+from handleiding.blocks.bijeenkomst import Werkvorm
+from handleiding.blocks.literatuur import Soort
+from handleiding.literatuur import Verwijzing
+from handleiding.navigatie import Knoop
+
+register = template.Library()
+
+LEESVOLGORDE = (Soort.VERPLICHT, Soort.KEUZE, Soort.HERLEZEN, Soort.VERDIEPING)
+
+
+@register.filter
+def bijeenkomsten(knopen: Iterable[Knoop]) -> list[Page]:
+    """Return the sessions in a table of contents, in reading order."""
+    return [page for page in _uitgelopen(knopen) if getattr(page, "nummer", None)]
+
+
+def _uitgelopen(knopen: Iterable[Knoop]) -> Iterator[Page]:
+    for knoop in knopen:
+        yield knoop.page
+        yield from _uitgelopen(knoop.kinderen)
+
+
+@register.filter
+def onder(knopen: Iterable[Knoop], page: Page) -> list[Knoop]:
+    """Return what stands right below ``page`` in a table of contents."""
+    for knoop in knopen:
+        if knoop.page.pk == page.pk:
+            return knoop.kinderen
+        if gevonden := onder(knoop.kinderen, page):
+            return gevonden
+    return []
+
+
+@register.filter
+def van_type(paginas: Iterable[Page], model: str) -> Page | None:
+    """Return the first of ``paginas`` whose page type is ``model`` (lower case)."""
+    return next((p for p in paginas if p.cached_content_type.model == model), None)
+
+
+@register.filter
+def binnen(page: Page, boven: Page) -> bool:
+    """Tell whether ``page`` stands below ``boven`` in the tree."""
+    return page.path != boven.path and page.path.startswith(boven.path)
+
+
+@register.filter
+def heeft_blok(stroom, soort: str) -> bool:
+    """Tell whether a stream holds a block of this type."""
+    return any(blok.block_type == soort for blok in stroom or ())
+
+
+@register.filter
+def per_soort(verwijzingen: Iterable[Verwijzing]) -> list[tuple[str, list[Verwijzing]]]:
+    """Group references by what the reader should do with them, the most urgent first."""
+    lijst = list(verwijzingen)
+    groepen = [(soort.label, [v for v in lijst if v.soort == soort]) for soort in LEESVOLGORDE]
+    return [(label, groep) for label, groep in groepen if groep]
+
+
+@register.filter
+def werkvorm_naam(code: str) -> str:
+    return dict(Werkvorm.choices).get(code, code)
+
+
+@register.filter
+def duur(minuten: int | None) -> str:
+    """Write a length in words: ``120`` is "2 uur", ``95`` is "1 uur en 35 minuten"."""
+    uren, rest = divmod(minuten or 0, 60)
+    delen = [f"{uren} uur"] if uren else []
+    if rest:
+        delen.append(f"{rest} {'minuut' if rest == 1 else 'minuten'}")
+    return " en ".join(delen)
+
+
+@register.filter
+def tel(nummer: str) -> str:
+    """Return a telephone number as a ``tel:`` link wants it: digits only, a leading + kept."""
+    plus = "+" if nummer.strip().startswith("+") else ""
+    return plus + re.sub(r"\D", "", nummer.replace("(0)", ""))
+
+
+@register.filter
+def koppen_lager(html: SafeString) -> SafeString:
+    """Lower the headings in rendered rich text by one level: it stands below one already."""
+    lager = re.sub(r"(</?h)([2-5])\b", lambda m: f"{m[1]}{int(m[2]) + 1}", str(html))
+    return mark_safe(lager)  # noqa: S308 - the input is rendered rich text, only levels change
