@@ -31,7 +31,7 @@ class Bijlagen:
             self._voeg_toe(kind)
 
     def _voeg_toe(self, deel: Deel) -> None:
-        titel = deel.kop.titel.casefold() if deel.kop else ""
+        titel = deel.kop.titel.casefold()
         if "literatuur" in titel:
             self._literatuur(deel)
         elif "schema" in titel:
@@ -40,7 +40,6 @@ class Bijlagen:
             self.blad.kinderen.append(maak_hoofdstuk(deel, self.boek, soort="bijlage"))
 
     def _schema(self, deel: Deel) -> Blad:
-        assert deel.kop is not None
         blad = Blad("bufferschema", deel.kop.nummer, deel.kop.titel)
         blokken = maak_blokken(deel.regels, self.boek.maat)
         self.boek.plaats(blad, "titel", deel.kop.regels)
@@ -50,7 +49,6 @@ class Bijlagen:
 
     def _literatuur(self, deel: Deel) -> None:
         """The overview per session fills `gedrukt`; other lists fill `overige`."""
-        assert deel.kop is not None
         blokken = maak_blokken(deel.regels, self.boek.maat, breekt=_breekt)
         per_bijeenkomst = any(_is_bijeenkomstkop(blokken, i) for i in range(len(blokken)))
         veld = "gedrukt" if per_bijeenkomst else "overige"
@@ -71,7 +69,6 @@ class Bijlagen:
 
     def _literatuurblad(self, deel: Deel) -> Blad:
         if self.literatuur is None:
-            assert deel.kop is not None
             self.literatuur = Blad("literatuur", deel.kop.nummer, deel.kop.titel)
             self.literatuur.velden = {"inleiding": "", "gedrukt": [], "overige": []}
             self.blad.kinderen.append(self.literatuur)

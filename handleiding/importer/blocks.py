@@ -17,6 +17,8 @@ from handleiding.importer.lines import (
     zonder_teken,
 )
 
+DIEPSTE = 4
+
 
 @dataclass(frozen=True)
 class Blok:
@@ -135,7 +137,7 @@ def _maak_blok(groep: list[Regel], maat: Tekstmaat) -> Blok:
 
 
 def _met_niveaus(blokken: list[Blok]) -> list[Blok]:
-    """Give every item its depth in the list."""
+    """Give every item its depth in the list, at most DIEPSTE."""
     stapel: list[Blok] = []
     uit: list[Blok] = []
     for blok in blokken:
@@ -143,7 +145,7 @@ def _met_niveaus(blokken: list[Blok]) -> list[Blok]:
             stapel = []
             uit.append(blok)
             continue
-        blok = replace(blok, niveau=_niveau(stapel, blok))
+        blok = replace(blok, niveau=min(_niveau(stapel, blok), DIEPSTE))
         uit.append(blok)
         del stapel[blok.niveau :]
         stapel.append(blok)

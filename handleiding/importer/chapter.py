@@ -22,30 +22,33 @@ HOOGSTENS = 4
 
 def maak_hoofdstuk(deel: Deel, boek: Grootboek, *, soort: Soort = "hoofdstuk") -> Blad:
     """A chapter with a heading; its children are made elsewhere."""
-    assert deel.kop is not None
     blad = Blad(soort, deel.kop.nummer, deel.kop.titel)
     boek.plaats(blad, "titel", deel.kop.regels)
     blad.velden["inhoud"] = maak_inhoud(deel.regels, blad, boek)
     return blad
 
 
-def maak_voorwoord(regels: Sequence[Regel], boek: Grootboek) -> Blad:
-    """What stands before the first chapter; its first line is the title."""
-    blad = Blad("hoofdstuk", "", regels[0].tekst.strip(" :") or regels[0].tekst)
-    boek.plaats(blad, "titel", regels[:1])
-    rest = regels[1:]
-    aanhef: list[JSON] = []
+def maak_voorwoord(deel: Deel, boek: Grootboek) -> Blad:
+    """What stands before the first chapter: somebody's own words, so without pull quotes."""
+    blad = Blad("hoofdstuk", "", deel.kop.titel)
+    boek.plaats(blad, "titel", deel.kop.regels)
+    rest = deel.regels
+    aanhef = ""
     if len(rest) > 1 and not rest[0].wit_ervoor and len(rest[0].tekst) < 50:
         # A name directly under the title is a byline and not a heading.
         boek.plaats(blad, "inhoud", rest[:1])
-        aanhef, rest = [blok("tekst", alinea_html(rest[0].tekst))], rest[1:]
-    inhoud = maak_inhoud(rest, blad, boek, met_citaten=False)
-    blad.velden["inhoud"] = _voeg_samen(aanhef + inhoud)
+        aanhef, rest = alinea_html(rest[0].tekst), rest[1:]
+    blad.velden["inhoud"] = maak_inhoud(rest, blad, boek, met_citaten=False, aanhef=aanhef)
     return blad
 
 
 def maak_inhoud(
-    regels: Sequence[Regel], blad: Blad, boek: Grootboek, *, met_citaten: bool = True
+    regels: Sequence[Regel],
+    blad: Blad,
+    boek: Grootboek,
+    *,
+    met_citaten: bool = True,
+    aanhef: str = "",
 ) -> list[JSON]:
     """The stream of a chapter; its lines are entered in the ledger."""
     blokken = zonder_bijschriften(maak_blokken(regels, boek.maat), boek)
@@ -53,11 +56,11 @@ def maak_inhoud(
     citaten = _citaten(blokken) if met_citaten else set()
     inhoud: list[JSON] = []
     begin = 0
-    for i in range(len(blokken) + 1):
-        if i < len(blokken) and i not in citaten:
-            continue
-        if i > begin:
-            inhoud.append(blok("tekst", blokken_html(blokken[begin:i])))
+    for i in [*sorted(citaten), len(blokken)]:
+        tekst = aanhef + blokken_html(blokken[begin:i])
+        aanhef = ""
+        if tekst:
+            inhoud.append(blok("tekst", tekst))
         if i < len(blokken):
             inhoud.append(blok("citaat", {"citaat": _zonder_tekens(blokken[i].tekst), "bron": ""}))
         begin = i + 1
@@ -96,17 +99,3 @@ def _kan_citaat(deel: Blok) -> bool:
 def _zonder_tekens(tekst: str) -> str:
     gevonden = AANGEHAALD.match(tekst)
     return gevonden["tekst"] if gevonden else tekst
-
-
-def _voeg_samen(stroom: list[JSON]) -> list[JSON]:
-    """Two texts next to each other become one block."""
-    uit: list[JSON] = []
-    for waarde in stroom:
-        vorige = uit[-1] if uit else None
-        if isinstance(vorige, dict) and isinstance(waarde, dict):
-            links, rechts = vorige["value"], waarde["value"]
-            if isinstance(links, str) and isinstance(rechts, str):
-                uit[-1] = blok("tekst", links + rechts)
-                continue
-        uit.append(waarde)
-    return uit

@@ -91,7 +91,7 @@ def _oplopend(groepen: dict[str, list[tuple[int, int]]]) -> set[int]:
 
 
 def _inhoudsopgave(regels: Sequence[Regel]) -> set[int]:
-    opmaak = {regel.nr for regel in regels if INHOUD_REGEL.search(regel.tekst)}
+    opmaak = {regel.nr for regel in regels if INHOUD_REGEL.search(regel.tekst[-80:])}
     for regel, volgende in pairwise(regels):
         if volgende.nr in opmaak and INHOUD_KOP.match(regel.tekst):
             opmaak.add(regel.nr)

@@ -25,6 +25,9 @@ LIJSTITEM = re.compile(r"^(?P<nummer>\d{1,2})[.)]\s")
 BIJLAGE = re.compile(
     r"^(?:\d{1,2}\.\d{1,2}\.?\s+)?bijlage\s+(?P<volg>\d{1,2}|[A-Z])\b[:.]?\s*(?P<titel>.*)$", re.I
 )
+# How far back the number before this one in the same list can be.
+VENSTER = 200
+LANGE_REGEL = 60
 KOPWOORD = re.compile(r"^(?:bijeenkomst|sessie|bijlage)\s+\w{1,2}\s*[:.–-]*\s*", re.IGNORECASE)
 
 
@@ -32,7 +35,7 @@ KOPWOORD = re.compile(r"^(?:bijeenkomst|sessie|bijlage)\s+\w{1,2}\s*[:.–-]*\s*
 class Kop:
     """A heading: `volg` is the number of a session, as printed (0 when it has none)."""
 
-    soort: Literal["hoofdstuk", "paragraaf", "bijeenkomst", "bijlage"]
+    soort: Literal["voorwoord", "hoofdstuk", "paragraaf", "bijeenkomst", "bijlage"]
     nummer: str
     titel: str
     regels: tuple[Regel, ...]
@@ -41,9 +44,9 @@ class Kop:
 
 @dataclass(frozen=True)
 class Deel:
-    """A heading with the lines under it, and what lies below; the preface has no heading."""
+    """A heading with the lines under it, and what lies below."""
 
-    kop: Kop | None
+    kop: Kop
     regels: tuple[Regel, ...]
     kinderen: tuple[Deel, ...] = ()
 
@@ -55,12 +58,14 @@ def schone_titel(titel: str) -> str:
 
 
 def verdeel(regels: Sequence[Regel]) -> list[Deel]:
-    """The text in chapters; what stands before the first is a part without heading."""
+    """The text in chapters; what stands before the first is the preface, headed by its own line."""
     posities = _vind_hoofdstukken(regels)
     grenzen = [*(positie for _, positie in posities), len(regels)]
     delen: list[Deel] = []
-    if regels[: grenzen[0]]:
-        delen.append(Deel(None, tuple(regels[: grenzen[0]])))
+    voor = tuple(regels[: grenzen[0]])
+    if voor:
+        titel = voor[0].tekst.strip(" :") or voor[0].tekst
+        delen.append(Deel(Kop("voorwoord", "", titel, voor[:1]), voor[1:]))
     for (nummer, positie), einde in zip(posities, grenzen[1:], strict=True):
         delen.append(_hoofdstuk(nummer, regels[positie:einde]))
     return delen
@@ -199,9 +204,15 @@ def _is_kandidaat(
     if not gevonden or int(gevonden["nummer"]) != nummer:
         return False
     if eigen == i + 1:
-        return True
-    los = regels[i].wit_ervoor or regels[i].paginastart
+        return regels[i].is_open or not _in_lijst(regels, i, nummer, onder)
+    los = regels[i].wit_ervoor or regels[i].paginastart or _tussen_zinnen(regels, i)
     return los and regels[i].is_open and not _in_lijst(regels, i, nummer, onder)
+
+
+def _tussen_zinnen(regels: Sequence[Regel], i: int) -> bool:
+    """A heading without white above it: a sentence ends before it and a text begins below."""
+    boven, onder = regels[i - 1], regels[i + 1] if i + 1 < len(regels) else None
+    return not boven.is_open and onder is not None and len(onder.tekst) > LANGE_REGEL
 
 
 def _in_lijst(regels: Sequence[Regel], i: int, nummer: int, onder: int) -> bool:
@@ -210,7 +221,7 @@ def _in_lijst(regels: Sequence[Regel], i: int, nummer: int, onder: int) -> bool:
         gevonden = LIJSTITEM.match(regel.tekst)
         if gevonden and int(gevonden["nummer"]) == nummer + 1:
             return True
-    for regel in reversed(regels[onder + 1 : i]):
+    for regel in reversed(regels[max(onder + 1, i - VENSTER) : i]):
         if PARAGRAAF.match(regel.tekst):
             return False
         gevonden = LIJSTITEM.match(regel.tekst)

@@ -10,6 +10,7 @@ from handleiding.importer.reference import Verwijzing
 from handleiding.importer.report import Verschil
 
 GELIJK = 0.85
+LANGSTE = 300
 VELDEN = ("auteur", "titel", "jaar", "bron", "paginas", "url")
 
 
@@ -52,7 +53,7 @@ def _beste(verwijzing: Verwijzing, kandidaten: Sequence[Verwijzing]) -> Verwijzi
 
 def lijkt(een: str, ander: str) -> float:
     """How much two titles are the same, from 0 to 1; a title inside the other is the same."""
-    links, rechts = normaal(een), normaal(ander)
+    links, rechts = normaal(een[:LANGSTE]), normaal(ander[:LANGSTE])
     if not links or not rechts:
         return 0.0
     kort, lang = sorted((links, rechts), key=len)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from handleiding.importer.annex import Bijlagen
 from handleiding.importer.chapter import maak_hoofdstuk, maak_voorwoord
-from handleiding.importer.checks import controleer_begin, controleer_einde, meld_nummering
+from handleiding.importer.checks import controleer_begin, controleer_einde, controleer_regels
 from handleiding.importer.furniture import MET_NUMMER, vind_opmaak, zonder_opmaak
 from handleiding.importer.headings import Deel, verdeel
 from handleiding.importer.ledger import Blad, Grootboek
 from handleiding.importer.lines import Regel, maak_regels, meet
 from handleiding.importer.match import compare_literatuur, lijkt
+from handleiding.importer.numbering import meld_nummering
 from handleiding.importer.parts import splits_geplakte_koppen
 from handleiding.importer.reference import Verwijzing, bekende_auteurs
 from handleiding.importer.session import Bijeenkomst
@@ -22,10 +23,11 @@ from handleiding.importer.structure import Handleiding
 def parse(regels: Sequence[str]) -> Handleiding:
     """Read a handbook. Raises ImportFout when it is none, or is cut off."""
     alle = maak_regels(regels)
+    controleer_regels(alle)
     opmaak = vind_opmaak(alle)
     tekst = splits_geplakte_koppen(zonder_opmaak(alle, opmaak))
     delen = verdeel(tekst)
-    controleer_begin(tekst, delen)
+    controleer_begin(delen)
     lezer = _Lezer(Grootboek(meet(tekst), bekende_auteurs(tekst)))
     bladen = [lezer.lees(deel) for deel in delen]
     controleer_einde(tekst, delen, lezer.bijeenkomsten, lezer.bijlagen)
@@ -55,8 +57,8 @@ class _Lezer:
         self.bijlagen: Bijlagen | None = None
 
     def lees(self, deel: Deel) -> Blad:
-        if deel.kop is None:
-            return maak_voorwoord(deel.regels, self.boek)
+        if deel.kop.soort == "voorwoord":
+            return maak_voorwoord(deel, self.boek)
         if "bijlage" in deel.kop.titel.casefold() and self.bijlagen is None:
             self.bijlagen = Bijlagen(deel, self.boek)
             return self.bijlagen.blad
@@ -65,7 +67,7 @@ class _Lezer:
         return blad
 
     def _kind(self, deel: Deel) -> Blad:
-        if deel.kop is None or deel.kop.soort != "bijeenkomst":
+        if deel.kop.soort != "bijeenkomst":
             return maak_hoofdstuk(deel, self.boek)
         bijeenkomst = Bijeenkomst(deel, self._nummer(deel), self.boek)
         self.bijeenkomsten.append(bijeenkomst)
@@ -73,13 +75,13 @@ class _Lezer:
 
     def _nummer(self, deel: Deel) -> int:
         """The number as printed, unless it is missing or taken: then the next free one."""
-        volg = deel.kop.volg if deel.kop else 0
         bezet = {bijeenkomst.nummer for bijeenkomst in self.bijeenkomsten}
         verwacht = max(bezet, default=0) + 1
-        if volg and volg not in bezet:
-            return volg
-        titel = deel.kop.titel if deel.kop else ""
-        self.boek.meld(f"“{titel}” heeft geen eigen nummer en is bijeenkomst {verwacht} geworden.")
+        if deel.kop.volg and deel.kop.volg not in bezet:
+            return deel.kop.volg
+        self.boek.meld(
+            f"“{deel.kop.titel}” heeft geen eigen nummer en is bijeenkomst {verwacht} geworden."
+        )
         return verwacht
 
     def sluit_af(self) -> None:

@@ -99,7 +99,10 @@ def _is_stap(blok: Blok, laatste: int, binnen: int, titels: Sequence[str]) -> bo
     if binnen and blok.nummer == binnen + 1:
         verwacht = titels[blok.nummer - 1] if blok.nummer <= len(titels) else ""
         return blok.nummer == laatste + 1 and lijkt(blok.tekst, verwacht) >= ZELFDE
-    return blok.nummer >= max(laatste, 1) if laatste else True
+    if blok.nummer == laatste:
+        # The same number again is a slip of the pen, or a list inside the step.
+        return blok.wit_ervoor or any(lijkt(blok.tekst, titel) >= ZELFDE for titel in titels)
+    return blok.nummer > laatste
 
 
 def _koppel(
@@ -139,17 +142,21 @@ def _onderdeel(titel: str, stap: Stap | None, opmerkingen: list[str]) -> JSON:
         extra = ""
         if not titel:
             kop, extra = _eigen_titel(stap)
-        elif stap.titel and normaal(stap.titel) != normaal(titel):
+        elif normaal(_zonder_minuten(stap.titel)) not in ("", normaal(_zonder_minuten(titel))):
             opmerkingen.append(f"“{titel}” heet in de instructie “{stap.titel}”")
             extra = _andere_titel(titel, stap.titel)
         html = extra + blokken_html(stap.blokken, kop="h3", kopwoorden=5)
     minuten = MINUTEN.search(kop) or (MINUTEN.search(stap.titel) if stap else None)
     return {
-        "titel": MINUTEN.sub("", kop).strip(" :-–") or kop,
+        "titel": _zonder_minuten(kop),
         "werkvorm": werkvorm(f"{titel} {stap.titel if stap else ''}", html),
         "minuten": int(minuten["minuten"]) if minuten else None,
         "instructie": html,
     }
+
+
+def _zonder_minuten(titel: str) -> str:
+    return MINUTEN.sub("", titel).strip(" :-–") or titel
 
 
 def _eigen_titel(stap: Stap) -> tuple[str, str]:

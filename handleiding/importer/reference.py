@@ -31,6 +31,8 @@ TIJDSCHRIFT = re.compile(
 )
 UITGAVE = re.compile(r"^(?P<titel>.+[.?!][”’“\"]*)\s+(?P<bron>[A-Z][^.?!]{1,60})$")
 BRONWOORD = re.compile(r"[,.]\s+(?P<bron>(?:blog|congres|tijdschrift|website)\b.+)$", re.I)
+# A line this long is no reference, and not worth taking apart.
+LANGSTE = 1000
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ def bekende_auteurs(regels: Iterable[Regel]) -> frozenset[str]:
 def ontleed(tekst: str, *, bekend: frozenset[str] = frozenset()) -> Verwijzing:
     """Split a reference; what cannot be split stays in the title, whole."""
     schoon = " ".join(tekst.split())
+    if len(schoon) > LANGSTE:
+        return Verwijzing(titel=schoon)
     adressen = [adres.rstrip(").,;") for adres in URL.findall(schoon)]
     rest = _kaal(URL.sub(" ", schoon))
     auteur, jaar, rest = _auteur(rest, bekend)
@@ -85,7 +89,7 @@ def ontleed(tekst: str, *, bekend: frozenset[str] = frozenset()) -> Verwijzing:
         rest, jaar = _slotjaar(rest)
     titel, bron = _bron(rest, met_jaar=bool(jaar))
     gang = JAARGANG.search(bron)
-    if not titel:
+    if not titel or titel.isdigit():
         auteur, jaar, bron, paginas = "", "", "", ""
         titel = _kaal(URL.sub(" ", schoon)) or " ".join(adressen[:1])
     return Verwijzing(

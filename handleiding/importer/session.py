@@ -32,7 +32,6 @@ class Bijeenkomst:
     """Fills one page from the parts of one session."""
 
     def __init__(self, deel: Deel, nummer: int, boek: Grootboek) -> None:
-        assert deel.kop is not None
         self.boek = boek
         self.nummer = nummer
         self.onderdelen = verdeel_onderdelen(deel.regels)
