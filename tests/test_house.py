@@ -199,20 +199,27 @@ def test_tests_reach_no_other_machine():
         sock.sendto(b"", ("192.0.2.1", 53))
 
 
+SKIPPED_TEST = """
+import pytest
+
+@pytest.mark.e2e
+@pytest.mark.skipif(True, reason="no browser")
+def test_in_a_browser(): pass
+"""
+
+
 @pytest.mark.parametrize(("strict", "status"), [("", 0), ("1", 1)])
 def test_skipped_browser_test_fails_a_strict_run(tmp_path, strict, status):
-    test = tmp_path / "test_one.py"
-    test.write_text(
-        "import pytest\n\n@pytest.mark.e2e\n@pytest.mark.skipif(True, reason='no browser')\ndef test_one(): pass\n"
-    )
+    (tmp_path / "test_skipped.py").write_text(SKIPPED_TEST)
+    (tmp_path / "conftest.py").write_text("from tests.conftest import pytest_runtest_makereport")
     environment = os.environ | {"CI": "", "HANDLEIDING_STRIKT": strict, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", "-rs", "-p", "no:cacheprovider"]
     answer = subprocess.run(
-        [*command, "-c", ROOT / "pyproject.toml", test],
+        [*command, "-c", ROOT / "pyproject.toml", tmp_path],
         env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
     assert answer.returncode == status, answer.stdout + answer.stderr
-    assert "no browser" in answer.stdout or not strict
+    assert "no browser" in answer.stdout

@@ -1,8 +1,5 @@
 """Tests: no debug, fast passwords, mail in memory; the database comes from DATABASE_URL."""
 
-import atexit
-import shutil
-import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
@@ -17,11 +14,10 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 
-# Static files come straight from the apps and media from a folder of its own, under gunicorn too.
+# Static files come straight from the apps. A demo for browser tests has a folder of its own for media;
+# whitenoise serves both under gunicorn. Other tests write media to a temporary folder (tests/conftest.py).
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_ROOT = env("TEST_WEBROOT", default="")
-if not WHITENOISE_ROOT:
-    WHITENOISE_ROOT = tempfile.mkdtemp(prefix="handleiding-test-")
-    atexit.register(shutil.rmtree, WHITENOISE_ROOT, ignore_errors=True)
-MEDIA_ROOT = Path(WHITENOISE_ROOT) / "media"
+if webroot := env("TEST_WEBROOT", default=""):
+    WHITENOISE_ROOT = webroot
+    MEDIA_ROOT = Path(webroot) / "media"
