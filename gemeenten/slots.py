@@ -35,6 +35,9 @@ class EditieGegevens(Mapping[str, Any]):
         return len(self.namen)
 
     def _lees_editie(self):
+        # An ancestor comes with its own fields deferred: one query for all beats one for each.
+        if self._editie.get_deferred_fields():
+            return GemeentePage.objects.get(pk=self._editie.pk)
         return self._editie
 
     def _lees_contactpersonen(self):
@@ -54,7 +57,7 @@ class EditieGegevens(Mapping[str, Any]):
         return [o | {"soort_naam": namen.get(o["soort"], "")} for o in organisaties.eenmaal()]
 
     def _lees_steunpunt(self):
-        return self._editie.steunpunt
+        return self["editie"].steunpunt
 
 
 def gegevens_van_editie(page: Page, voorouders: Sequence[Page]) -> EditieGegevens | None:

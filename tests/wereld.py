@@ -15,7 +15,6 @@ from gemeenten.demo import bouw, gegevens, mensen
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import richt_in, steps
 from handleiding.importer.structure import Handleiding, Pagina
-from handleiding.importer.write import schrijf
 from handleiding.models import BijeenkomstPage, HandleidingPage, HoofdstukPage
 from handleiding.workflow.actions import dien_in, keur_goed
 

@@ -3,7 +3,7 @@
 Direction of dependencies: gemeente (the edition) stands alone; werkleergroep and contact hang below it.
 """
 
-from .contact import Contactpersoon, ContactPage
+from .contact import ContactPage, Contactpersoon
 from .gemeente import GemeentenPage, GemeentePage
 from .werkleergroep import DeelnemendeOrganisatie, Sessie, WerkleergroepPage
 

@@ -46,7 +46,7 @@ def _te_kopieren(bron: Page) -> list[OnderdeelPage]:
     paginas = bron.get_descendants(inclusive=True).type(OnderdeelPage).order_by("path")
     if bron.live:
         paginas = paginas.live()
-    return _zonder_wezen([page for page in paginas.specific()])
+    return _zonder_wezen(list(paginas.specific()))
 
 
 def _zonder_wezen(paginas: Sequence[Any]) -> list[Any]:
@@ -148,7 +148,9 @@ def _zet_verwijzingen(kopie: Page) -> None:
 
 
 def _deel(kopie: Page, model: type[Page]) -> Page:
-    return model(**{veld.attname: getattr(kopie, veld.attname) for veld in model._meta.concrete_fields})
+    return model(
+        **{veld.attname: getattr(kopie, veld.attname) for veld in model._meta.concrete_fields}
+    )
 
 
 def _per_type(paginas: Iterable[Page]) -> dict[type[Page], list[Page]]:

@@ -52,9 +52,7 @@ def _bewaak_nieuw(plan: Plan) -> None:
 def _bron(plan: Plan) -> Page:
     """Return the handbook to copy: that of the named edition, else that of the sjabloon."""
     edities = GemeentePage.objects.all()
-    editie = (
-        edities.filter(slug=plan.bron).first() if plan.bron else edities.sjabloon().first()
-    )
+    editie = edities.filter(slug=plan.bron).first() if plan.bron else edities.sjabloon().first()
     handleiding = editie and HandleidingPage.objects.child_of(editie).first()
     if not handleiding:
         raise ValidationError({"bron": f"Er is geen editie “{plan.bron}” met een handleiding."})

@@ -22,17 +22,17 @@ class Werkvorm(models.TextChoices):
 
 
 class OnderwerpBlock(blocks.StructBlock):
-    tekst = blocks.CharBlock(label="onderwerp")
+    tekst = blocks.CharBlock(label="Onderwerp")
     onderdelen = blocks.ListBlock(
-        blocks.CharBlock(label="onderdeel"),
-        label="onderdelen",
+        blocks.CharBlock(label="Onderdeel"),
+        label="Onderdelen",
         help_text="Alleen als het onderwerp uit kleinere onderwerpen bestaat.",
         default=[],
     )
 
     class Meta:
         icon = "list-ul"
-        label = "onderwerp"
+        label = "Onderwerp"
         label_format = "{tekst}"
         description = "Waar de bijeenkomst over gaat."
         preview_value = {"tekst": "De ouderlijke werkvloer", "onderdelen": ["Timen en doseren"]}
@@ -44,18 +44,18 @@ class OnderwerpenBlock(blocks.StreamBlock):
 
 
 class ProgrammaonderdeelBlock(blocks.StructBlock):
-    titel = blocks.CharBlock(label="titel")
+    titel = blocks.CharBlock(label="Titel")
     werkvorm = blocks.ChoiceBlock(
-        choices=Werkvorm.choices, label="werkvorm", required=False, help_text="Hoe werkt de groep?"
+        choices=Werkvorm.choices, label="Werkvorm", required=False, help_text="Hoe werkt de groep?"
     )
     minuten = blocks.IntegerBlock(
-        label="minuten",
+        label="Minuten",
         required=False,
         validators=[MinValueValidator(1), MaxValueValidator(240)],
         help_text="Hoe lang duurt dit onderdeel? Een bijeenkomst duurt twee uur.",
     )
     instructie = blocks.RichTextBlock(
-        label="instructie",
+        label="Instructie",
         required=False,
         features=["h3", *ALINEA_FEATURES],
         help_text="Wat de begeleider doet en vraagt, stap voor stap.",
@@ -63,7 +63,7 @@ class ProgrammaonderdeelBlock(blocks.StructBlock):
 
     class Meta:
         icon = "clipboard-list"
-        label = "programmaonderdeel"
+        label = "Programmaonderdeel"
         label_format = "{titel}"
         template = "handleiding/blocks/programmaonderdeel.html"
         description = "Een onderdeel van het programma, met de instructie voor de begeleider."
@@ -91,7 +91,7 @@ class ProgrammaBlock(blocks.StreamBlock):
 class MateriaalBlock(blocks.StreamBlock):
     materiaal = blocks.CharBlock(
         icon="tick",
-        label="materiaal",
+        label="Materiaal",
         description="Iets wat de begeleider klaarlegt.",
         preview_value="Flap-over en stiften",
     )
@@ -100,14 +100,14 @@ class MateriaalBlock(blocks.StreamBlock):
 class AandachtspuntenBlock(blocks.StreamBlock):
     punt = blocks.RichTextBlock(
         icon="warning",
-        label="aandachtspunt",
+        label="Aandachtspunt",
         features=REGEL_FEATURES,
         description="Een punt in de lijst.",
         preview_value="<p>Spreek af dat alles in de groep blijft.</p>",
     )
     tekst = blocks.RichTextBlock(
         icon="pilcrow",
-        label="tekst",
+        label="Tekst",
         features=ALINEA_FEATURES,
         description="Een alinea tussen de punten.",
         preview_value="<p>Vraag eerst door, geef daarna pas advies.</p>",
@@ -121,14 +121,14 @@ class LiteratuurBlock(blocks.StreamBlock):
 class VoorbereidingBlock(blocks.StreamBlock):
     vraag = blocks.TextBlock(
         icon="help",
-        label="vraag",
+        label="Vraag",
         rows=2,
         description="Een vraag die de deelnemer thuis voorbereidt.",
         preview_value="Wat raakt u in dit artikel?",
     )
     tekst = blocks.RichTextBlock(
         icon="pilcrow",
-        label="tekst",
+        label="Tekst",
         features=ALINEA_FEATURES,
         description="Een inleiding bij de vragen die erop volgen.",
         preview_value="<p>Bij het artikel over de metapositie:</p>",

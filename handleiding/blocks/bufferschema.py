@@ -4,15 +4,15 @@ from wagtail import blocks
 
 
 class BufferBlock(blocks.StructBlock):
-    naam = blocks.CharBlock(label="naam van de buffer")
-    toelichting = blocks.TextBlock(label="toelichting", rows=2, max_length=200)
+    naam = blocks.CharBlock(label="Naam van de buffer")
+    toelichting = blocks.TextBlock(label="Toelichting", rows=2, max_length=200)
     vraag = blocks.TextBlock(
-        label="vraag", rows=2, max_length=160, help_text="De vraag boven het invulvak."
+        label="Vraag", rows=2, max_length=160, help_text="De vraag boven het invulvak."
     )
 
     class Meta:
         icon = "form"
-        label = "buffer"
+        label = "Buffer"
         label_format = "{naam}"
         description = "Een van de vier buffers, met een invulvak."
         preview_value = {

@@ -17,21 +17,21 @@ class Moment(models.TextChoices):
 
 
 class VerwijzingBlock(blocks.StructBlock):
-    auteur = blocks.CharBlock(label="auteur", required=False)
-    titel = blocks.CharBlock(label="titel", max_length=500)
-    jaar = blocks.CharBlock(label="jaar", required=False, max_length=20)
+    auteur = blocks.CharBlock(label="Auteur", required=False)
+    titel = blocks.CharBlock(label="Titel", max_length=500)
+    jaar = blocks.CharBlock(label="Jaar", required=False, max_length=20)
     bron = blocks.CharBlock(
-        label="bron", required=False, help_text="Het boek of tijdschrift waar het in staat."
+        label="Bron", required=False, help_text="Het boek of tijdschrift waar het in staat."
     )
-    paginas = blocks.CharBlock(label="pagina’s", required=False, max_length=60)
-    url = blocks.URLBlock(label="webadres", required=False)
-    toelichting = blocks.CharBlock(label="toelichting", required=False)
-    soort = blocks.ChoiceBlock(choices=Soort.choices, default=Soort.VERPLICHT, label="soort")
-    moment = blocks.ChoiceBlock(choices=Moment.choices, default=Moment.VOLGENDE, label="moment")
+    paginas = blocks.CharBlock(label="Pagina’s", required=False, max_length=60)
+    url = blocks.URLBlock(label="Webadres", required=False)
+    toelichting = blocks.CharBlock(label="Toelichting", required=False)
+    soort = blocks.ChoiceBlock(choices=Soort.choices, default=Soort.VERPLICHT, label="Soort")
+    moment = blocks.ChoiceBlock(choices=Moment.choices, default=Moment.VOLGENDE, label="Moment")
 
     class Meta:
         icon = "openquote"
-        label = "verwijzing"
+        label = "Verwijzing"
         label_format = "{auteur} – {titel}"
         template = "handleiding/blocks/verwijzing.html"
         description = "Een boek, artikel of webpagina."
@@ -60,12 +60,12 @@ class VerwijzingBlock(blocks.StructBlock):
 
 
 class LiteratuurgroepBlock(blocks.StructBlock):
-    kop = blocks.CharBlock(label="kop")
-    verwijzingen = blocks.ListBlock(VerwijzingBlock(), label="verwijzingen", default=[])
+    kop = blocks.CharBlock(label="Kop")
+    verwijzingen = blocks.ListBlock(VerwijzingBlock(), label="Verwijzingen", default=[])
 
     class Meta:
         icon = "folder-open-1"
-        label = "groep"
+        label = "Groep"
         label_format = "{kop}"
         description = "Een kop met verwijzingen eronder."
 
@@ -75,13 +75,13 @@ class LiteratuurgroepenBlock(blocks.StreamBlock):
 
 
 class GedrukteBijeenkomstBlock(blocks.StructBlock):
-    nummer = blocks.IntegerBlock(label="nummer van de bijeenkomst", min_value=1)
-    kop = blocks.CharBlock(label="kop")
-    verwijzingen = blocks.ListBlock(VerwijzingBlock(), label="verwijzingen", default=[])
+    nummer = blocks.IntegerBlock(label="Nummer van de bijeenkomst", min_value=1)
+    kop = blocks.CharBlock(label="Kop")
+    verwijzingen = blocks.ListBlock(VerwijzingBlock(), label="Verwijzingen", default=[])
 
     class Meta:
         icon = "list-ol"
-        label = "bijeenkomst"
+        label = "Bijeenkomst"
         label_format = "{nummer}. {kop}"
         description = "De lijst van een bijeenkomst zoals die gedrukt is."
 

@@ -6,14 +6,16 @@ The data reaches the template as ``lokaal`` (see ``handleiding.slots``).
 
 from wagtail import blocks
 
-NEUTRAAL_HELP = "Deze tekst staat in de landelijke handleiding, en in een editie zonder eigen gegevens."
+NEUTRAAL_HELP = (
+    "Deze tekst staat in de landelijke handleiding, en in een editie zonder eigen gegevens."
+)
 GROUP = "Plaatselijke gegevens"
 
 
 class SlotBlock(blocks.StructBlock):
-    kop = blocks.CharBlock(label="kop", required=False)
+    kop = blocks.CharBlock(label="Kop", required=False)
     neutraal = blocks.RichTextBlock(
-        label="neutrale tekst",
+        label="Neutrale tekst",
         features=["bold", "italic", "link"],
         required=False,
         help_text=NEUTRAAL_HELP,
@@ -27,7 +29,7 @@ class SlotBlock(blocks.StructBlock):
 class ContactpersonenSlot(SlotBlock):
     class Meta:
         icon = "group"
-        label = "contactpersonen"
+        label = "Contactpersonen"
         template = "handleiding/blocks/slot_contactpersonen.html"
         description = "De contactpersonen van de gemeente."
         preview_value = {
@@ -39,7 +41,7 @@ class ContactpersonenSlot(SlotBlock):
 class SessiesSlot(SlotBlock):
     class Meta:
         icon = "date"
-        label = "data van deze bijeenkomst"
+        label = "Data van deze bijeenkomst"
         template = "handleiding/blocks/slot_sessies.html"
         description = "Datum, tijd en plaats van deze bijeenkomst, per werk-leergroep."
         preview_value = {
@@ -51,7 +53,7 @@ class SessiesSlot(SlotBlock):
 class OrganisatiesSlot(SlotBlock):
     class Meta:
         icon = "home"
-        label = "deelnemende organisaties"
+        label = "Deelnemende organisaties"
         template = "handleiding/blocks/slot_organisaties.html"
         description = "De organisaties die in de werk-leergroepen van de gemeente meedoen."
         preview_value = {
@@ -63,7 +65,7 @@ class OrganisatiesSlot(SlotBlock):
 class SteunpuntSlot(SlotBlock):
     class Meta:
         icon = "help"
-        label = "plaatselijk steunpunt"
+        label = "Plaatselijk steunpunt"
         template = "handleiding/blocks/slot_steunpunt.html"
         description = "Waar ouders en professionals in deze gemeente terechtkunnen."
         preview_value = {

@@ -15,7 +15,7 @@ ALINEA_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 class TekstBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
-        label = "tekst"
+        label = "Tekst"
         template = "handleiding/blocks/tekst.html"
         description = "Lopende tekst met tussenkoppen en lijsten."
         preview_value = (
@@ -25,28 +25,28 @@ class TekstBlock(blocks.RichTextBlock):
 
 
 class CitaatBlock(blocks.StructBlock):
-    citaat = blocks.TextBlock(label="citaat")
+    citaat = blocks.TextBlock(label="Citaat")
     bron = blocks.CharBlock(
-        label="bron",
+        label="Bron",
         required=False,
         help_text="Een functie of groep, bijvoorbeeld: deelnemer uit het onderwijs. Geen naam.",
     )
 
     class Meta:
         icon = "openquote"
-        label = "citaat"
+        label = "Citaat"
         template = "handleiding/blocks/citaat.html"
         description = "Een reactie of uitspraak, los van de lopende tekst."
         preview_value = {"citaat": "Ik stel nu eerst een vraag.", "bron": "deelnemer"}
 
 
 class KaderBlock(blocks.StructBlock):
-    kop = blocks.CharBlock(label="kop")
-    tekst = blocks.RichTextBlock(label="tekst", features=ALINEA_FEATURES)
+    kop = blocks.CharBlock(label="Kop")
+    tekst = blocks.RichTextBlock(label="Tekst", features=ALINEA_FEATURES)
 
     class Meta:
         icon = "info-circle"
-        label = "kader"
+        label = "Kader"
         template = "handleiding/blocks/kader.html"
         description = "Een korte tekst die moet opvallen."
         preview_value = {
@@ -56,28 +56,28 @@ class KaderBlock(blocks.StructBlock):
 
 
 class AfbeeldingBlock(blocks.StructBlock):
-    afbeelding = ImageBlock(label="afbeelding")
-    bijschrift = blocks.CharBlock(label="bijschrift", required=False)
+    afbeelding = ImageBlock(label="Afbeelding")
+    bijschrift = blocks.CharBlock(label="Bijschrift", required=False)
 
     class Meta:
         icon = "image"
-        label = "afbeelding"
+        label = "Afbeelding"
         template = "handleiding/blocks/afbeelding.html"
         description = "Een afbeelding met een beschrijving voor wie haar niet ziet."
         form_layout = blocks.BlockGroup(children=["afbeelding"], settings=["bijschrift"])
 
 
 class DownloadBlock(blocks.StructBlock):
-    document = DocumentChooserBlock(label="document")
+    document = DocumentChooserBlock(label="Document")
     tekst = blocks.CharBlock(
-        label="tekst van de link",
+        label="Tekst van de link",
         required=False,
         help_text="Laat leeg om de titel van het document te gebruiken.",
     )
 
     class Meta:
         icon = "doc-full-inverse"
-        label = "download"
+        label = "Download"
         template = "handleiding/blocks/download.html"
         description = "Een bestand dat de lezer kan openen."
 
@@ -85,15 +85,15 @@ class DownloadBlock(blocks.StructBlock):
 class TabelBlock(TypedTableBlock):
     def __init__(self, **kwargs):
         cellen = [
-            ("tekst", blocks.CharBlock(label="tekst", required=False)),
-            ("getal", blocks.DecimalBlock(label="getal", required=False)),
-            ("opgemaakt", blocks.RichTextBlock(label="opgemaakt", features=REGEL_FEATURES)),
+            ("tekst", blocks.CharBlock(label="Tekst", required=False)),
+            ("getal", blocks.DecimalBlock(label="Getal", required=False)),
+            ("opgemaakt", blocks.RichTextBlock(label="Opgemaakt", features=REGEL_FEATURES)),
         ]
         super().__init__(cellen, **kwargs)
 
     class Meta:
         icon = "table"
-        label = "tabel"
+        label = "Tabel"
         template = "handleiding/blocks/tabel.html"
         description = "Een tabel met kolomkoppen."
 

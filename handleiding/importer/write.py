@@ -79,12 +79,14 @@ def schrijf(
 
 
 def _schrijf_onder(parent, paginas, wortel, user, canoniek) -> Iterator[Geschreven]:
+    vorige = None
     for pagina in paginas:
         page = _bestaande(pagina, wortel)
         if page is None:
-            geschreven = _maak(pagina, parent, user, canoniek)
+            geschreven = _maak(pagina, parent, vorige, user, canoniek)
         else:
             geschreven = _werk_bij(pagina, page, user, canoniek)
+        vorige = geschreven.page
         yield geschreven
         yield from _schrijf_onder(geschreven.page, pagina.kinderen, wortel, user, canoniek)
 
@@ -102,7 +104,7 @@ def _slug(pagina: Pagina) -> str:
     return slugify(pagina.titel)[:80].strip("-") or pagina.soort
 
 
-def _maak(pagina: Pagina, parent: Page, user, canoniek) -> Geschreven:
+def _maak(pagina: Pagina, parent: Page, vorige: Page | None, user, canoniek) -> Geschreven:
     page = PAGINATYPES[pagina.soort](
         title=pagina.titel, slug=_vrije_slug(_slug(pagina), parent), live=False, owner=user
     )
@@ -110,9 +112,20 @@ def _maak(pagina: Pagina, parent: Page, user, canoniek) -> Geschreven:
     if pagina.soort == "bijeenkomst":
         velden["inhoud"] = NIEUWE_BIJEENKOMST
     _vul(page, velden, canoniek)
-    parent.add_child(instance=page)
+    _hang_in_boom(page, parent, vorige)
     page.save_revision(user=user, log_action="wagtail.create")
     return Geschreven(page.title, "nieuw", page)
+
+
+def _hang_in_boom(page: Page, parent: Page, vorige: Page | None) -> None:
+    """Put a new page where the handbook has it: after the page before it, else in front."""
+    parent = type(parent).objects.get(pk=parent.pk)
+    if vorige is not None and vorige.depth == parent.depth + 1:
+        type(vorige).objects.get(pk=vorige.pk).add_sibling("right", instance=page)
+    elif eerste := parent.get_first_child():
+        eerste.add_sibling("left", instance=page)
+    else:
+        parent.add_child(instance=page)
 
 
 def _vrije_slug(slug: str, parent: Page) -> str:

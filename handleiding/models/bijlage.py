@@ -116,5 +116,3 @@ class LiteratuurPage(OnderdeelPage):
             ],
         )
         return context
-
-

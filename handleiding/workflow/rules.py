@@ -39,9 +39,7 @@ class Rol(TextChoices):
     INDIENER = "indiener", "indiener"
 
 
-ZICHTBAAR = frozenset(
-    {Toestand.GEPUBLICEERD, Toestand.GEPUBLICEERD_MET_CONCEPT, Toestand.INTERN}
-)
+ZICHTBAAR = frozenset({Toestand.GEPUBLICEERD, Toestand.GEPUBLICEERD_MET_CONCEPT, Toestand.INTERN})
 BEWERKBAAR = frozenset(Toestand) - {Toestand.TER_BEOORDELING, Toestand.INGEPLAND}
 
 

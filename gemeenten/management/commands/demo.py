@@ -26,7 +26,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000, help="poort van de site (8000)")
-        parser.add_argument("--no-serve", action="store_true", help="bouw alleen, start de site niet")
+        parser.add_argument(
+            "--no-serve", action="store_true", help="bouw alleen, start de site niet"
+        )
 
     def handle(self, *, port, no_serve, **options):
         self.stdout.write("De database bijwerken …")

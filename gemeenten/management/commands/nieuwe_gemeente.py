@@ -15,7 +15,9 @@ class Command(BaseCommand):
         parser.add_argument("--code", required=True, help="CBS-code, bijvoorbeeld GM0080")
         parser.add_argument("--bron", default="", help="adres van de editie om te kopiëren")
         parser.add_argument("--slug", default="", help="adres van de nieuwe editie")
-        parser.add_argument("--dry-run", action="store_true", help="toon alleen wat er zou gebeuren")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="toon alleen wat er zou gebeuren"
+        )
 
     def handle(self, *, naam, code, bron, slug, dry_run, **options):
         plan = Plan(naam=naam, code=code, slug=slug, bron=bron)

@@ -19,8 +19,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("bestand", type=Path)
-        parser.add_argument("--dry-run", action="store_true", help="toon alleen wat er zou gebeuren")
-        parser.add_argument("--rapport", type=Path, help="schrijf het rapport als JSON naar dit bestand")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="toon alleen wat er zou gebeuren"
+        )
+        parser.add_argument(
+            "--rapport", type=Path, help="schrijf het rapport als JSON naar dit bestand"
+        )
         parser.add_argument("--gebruiker", help="de gebruiker die als schrijver telt")
 
     def handle(self, *, bestand, dry_run, rapport, gebruiker, **options):

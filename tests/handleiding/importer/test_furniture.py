@@ -16,6 +16,14 @@ def test_running_footer_with_page_number():
     ) == {3, 7}
 
 
+def test_one_number_out_of_order_is_a_slip():
+    nummers = [3, 4, 5, 6, 7, 8, 2, 10, 11, 12, 13]
+    regels = [
+        deel for nummer in nummers for deel in (f"Boek over buren {nummer}", "", "Tekst.", "")
+    ]
+    assert len(opmaak(*regels)) == len(nummers)
+
+
 def test_page_number_before_the_title():
     assert opmaak("4 Boek over buren", "", "Tekst.", "", "5 Boek over buren", "", "Slot.") == {1, 5}
 

@@ -200,6 +200,24 @@ def test_odd_headings_change_nothing_but_the_report(oud, nieuw, opmerking):
     assert any(opmerking in deel for deel in opmerkingen) if opmerking else not opmerkingen
 
 
+def test_sessions_without_any_numbers():
+    kaal = {
+        f"sessie{n}": re.sub(r"3\.\d+(?:\.\d+)? ", "", voorbeeld.sessie(n)).replace(
+            "Voor de liefhebbers:", "Overige literatuur:"
+        )
+        for n in range(1, 11)
+    }
+    handleiding, gewoon = lees(voorbeeld.regels(**kaal)), lees(voorbeeld.regels())
+    for nummer in range(1, 11):
+        assert bijeenkomst(handleiding, nummer) == bijeenkomst(gewoon, nummer)
+
+
+def test_literature_under_a_heading_of_its_own():
+    apart = voorbeeld.sessie(4).replace("Voor de liefhebbers:", "3.4.8 Overige literatuur")
+    velden = bijeenkomst(lees(voorbeeld.regels(sessie4=apart)), 4).velden
+    assert [b["value"]["soort"] for b in velden["literatuur"]] == ["verplicht", "verdieping"]
+
+
 def test_missing_programme_comes_from_the_instructions():
     zonder = re.sub(r"3\.4\.3.*?(?=3\.4\.4)", "", voorbeeld.sessie(4), flags=re.DOTALL)
     handleiding = lees(voorbeeld.regels(sessie4=zonder))

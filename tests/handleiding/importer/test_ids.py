@@ -1,0 +1,56 @@
+"""Blocks keep their identity when a handbook is imported again."""
+
+from itertools import count
+
+from handleiding.importer.ids import behoud, kaal
+
+
+def nummers():
+    teller = count(1)
+    return lambda: f"n{next(teller)}"
+
+
+def blok(tekst, id_=None):
+    return {"type": "vraag", "value": tekst} | ({"id": id_} if id_ else {})
+
+
+def ids(blokken):
+    return [b["id"] for b in blokken]
+
+
+def test_same_text_keeps_its_id_and_new_text_gets_one():
+    oud = [blok("a", "1"), blok("b", "2")]
+    nieuw = behoud(oud, [blok("a"), blok("x"), blok("b")], nummers())
+    assert [b["value"] for b in nieuw] == ["a", "x", "b"]
+    assert ids(nieuw)[0] == "1"
+    assert ids(nieuw)[2] == "2"
+    assert ids(nieuw)[1] not in {"1", "2"}
+
+
+def test_changed_text_in_the_same_place_keeps_its_id():
+    nieuw = behoud([blok("a", "1"), blok("b", "2")], [blok("a"), blok("beter")], nummers())
+    assert ids(nieuw) == ["1", "2"]
+    assert nieuw[1]["value"] == "beter"
+
+
+def test_another_type_in_the_same_place_gets_an_id_of_its_own():
+    nieuw = behoud([blok("a", "1")], [{"type": "tekst", "value": "<p>a</p>"}], nummers())
+    assert ids(nieuw) == ["n1"]
+
+
+def test_bare_list_items_become_blocks_with_ids():
+    waarde = {"tekst": "t", "onderdelen": ["x", "y"]}
+    nieuw = behoud([], [{"type": "onderwerp", "value": waarde}], nummers())
+    onderdelen = nieuw[0]["value"]["onderdelen"]
+    assert [(o["type"], o["value"]) for o in onderdelen] == [("item", "x"), ("item", "y")]
+    assert all(o["id"] for o in onderdelen)
+
+
+def test_rich_text_that_differs_in_editor_keys_only_stays_as_it_was():
+    oud = '<p data-block-key="abc12">Tekst</p>'
+    assert behoud(oud, '<p data-block-key="zzzzz">Tekst</p>') == oud
+
+
+def test_kaal_drops_ids_and_keys_at_every_depth():
+    waarde = [{"type": "a", "id": "1", "value": {"l": [{"id": "2", "value": "x"}]}}]
+    assert kaal(waarde) == [{"type": "a", "value": {"l": [{"value": "x"}]}}]

@@ -1,0 +1,124 @@
+"""Importing writes the same pages again and never a second copy."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from handleiding.importer.structure import Handleiding, Pagina
+from handleiding.importer.write import schrijf
+from handleiding.models import BijeenkomstPage, HoofdstukPage, OnderdeelPage
+from handleiding.workflow.actions import dien_in
+from handleiding.workflow.contributors import medewerkers
+from tests.wereld import HANDLEIDING
+
+
+def gevolgen(geschreven):
+    return {g.titel: g.gevolg for g in geschreven}
+
+
+def met_doel(doel: str, nummer: int = 1) -> Handleiding:
+    """The test handbook with another aim for one session."""
+    inleiding, programma, bijlagen = HANDLEIDING.paginas
+    sessies = tuple(
+        replace(p, velden=p.velden | {"doel": doel}) if p.velden["nummer"] == nummer else p
+        for p in programma.kinderen
+    )
+    return replace(HANDLEIDING, paginas=(inleiding, replace(programma, kinderen=sessies), bijlagen))
+
+
+def test_importing_the_same_again_changes_nothing(wereld):
+    voor = OnderdeelPage.objects.kernpaginas().count()
+    gevolg = gevolgen(schrijf(HANDLEIDING, wereld.kern))
+    assert set(gevolg.values()) == {"ongewijzigd"}
+    assert OnderdeelPage.objects.kernpaginas().count() == voor
+
+
+def test_a_change_to_a_published_page_becomes_a_draft_with_the_same_block_ids(wereld):
+    voor = wereld.kernbijeenkomst()
+    gevolg = gevolgen(schrijf(met_doel("<p>Nieuw doel.</p>"), wereld.kern))
+    page = wereld.kernbijeenkomst()
+    assert gevolg["Kennismaken"] == "bijgewerkt"
+    assert list(gevolg.values()).count("bijgewerkt") == 1
+    assert page.live_revision_id == voor.live_revision_id
+    assert page.has_unpublished_changes
+    concept = page.get_latest_revision_as_object()
+    assert "Nieuw doel." in concept.doel
+    assert [b.id for b in concept.programma] == [b.id for b in voor.programma]
+
+
+def test_what_editors_added_to_a_session_stays(wereld):
+    schrijf(met_doel("<p>Nieuw doel.</p>", nummer=7), wereld.kern)
+    concept = wereld.kernbijeenkomst(7).get_latest_revision_as_object()
+    assert [blok.block_type for blok in concept.inhoud] == ["sessies", "steunpunt"]
+
+
+def test_a_new_chapter_lands_where_the_handbook_has_it(wereld):
+    inleiding, programma, bijlagen = HANDLEIDING.paginas
+    nieuw = Pagina("hoofdstuk", "2", "Tussenin", {"inhoud": []})
+    schrijf(replace(HANDLEIDING, paginas=(inleiding, nieuw, programma, bijlagen)), wereld.kern)
+    titels = [p.title for p in wereld.kern.get_children().order_by("path")]
+    assert titels == ["Inleiding", "Tussenin", "Programma", "Bijlagen"]
+    assert not HoofdstukPage.objects.kernpaginas().get(title="Tussenin").live
+    assert OnderdeelPage.find_problems() == ([], [], [], [], [])
+
+
+def test_a_page_under_review_is_left_alone(wereld):
+    page = wereld.kernbijeenkomst()
+    page.doel = "<p>Onder beoordeling.</p>"
+    page.save_revision(user=wereld.user("kernredacteur"))
+    dien_in(page, wereld.user("kernredacteur"))
+    gevolg = gevolgen(schrijf(met_doel("<p>Nieuw doel.</p>"), wereld.kern))
+    assert gevolg["Kennismaken"] == "op slot"
+    assert wereld.kernbijeenkomst().get_latest_revision_as_object().doel == page.doel
+
+
+def test_who_imports_is_a_contributor(wereld):
+    user = wereld.user("kernredacteur")
+    schrijf(met_doel("<p>Nieuw doel.</p>"), wereld.kern, user=user)
+    assert medewerkers(wereld.kernbijeenkomst()) == {user.pk}
+    assert medewerkers(wereld.kernbijeenkomst(7)) == set()
+
+
+def test_an_error_halfway_leaves_nothing_behind(wereld):
+    voor = OnderdeelPage.objects.count()
+    kapot = Pagina("bijeenkomst", "3.9", "Zonder nummer", {"nummer": 9, "bestaat_niet": "x"})
+    nieuw = Pagina("hoofdstuk", "5", "Extra", {"inhoud": []}, (kapot,))
+    with pytest.raises(Exception, match="bestaat_niet"):
+        schrijf(replace(HANDLEIDING, paginas=(*HANDLEIDING.paginas, nieuw)), wereld.kern)
+    assert OnderdeelPage.objects.count() == voor
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud"),
+    [
+        ("leeg.txt", b""),
+        ("boodschappen.txt", b"melk\nbrood\n" * 40),
+        ("plaatje.txt", b"\x00\x01\x02" * 300),
+        ("handleiding.xyz", b"tekst"),
+    ],
+)
+def test_a_file_that_is_no_handbook_is_refused_and_changes_nothing(wereld, tmp_path, naam, inhoud):
+    bestand = tmp_path / naam
+    bestand.write_bytes(inhoud)
+    voor = OnderdeelPage.objects.count()
+    with pytest.raises(CommandError) as fout:
+        call_command("importeer_handleiding", bestand)
+    assert len(str(fout.value)) > 20
+    assert OnderdeelPage.objects.count() == voor
+
+
+def test_dry_run_writes_the_report_and_no_pages(wereld, tmp_path, capsys):
+    from gemeenten.demo.bouw import TEKST
+
+    voor = OnderdeelPage.objects.count()
+    rapport = tmp_path / "rapport.json"
+    call_command("importeer_handleiding", TEKST, "--dry-run", f"--rapport={rapport}")
+    assert OnderdeelPage.objects.count() == voor
+    uitkomst = json.loads(rapport.read_text(encoding="utf-8"))
+    niet = len(uitkomst["niet_geplaatst"])
+    assert uitkomst["regels"] == uitkomst["geplaatst"] + uitkomst["opmaak"] + niet
+    assert {"paginas", "verschillen"} <= uitkomst.keys()
+    assert BijeenkomstPage.objects.kernpaginas().count() == 2
+    assert "er is niets gewijzigd" in capsys.readouterr().out
