@@ -1,0 +1,56 @@
+"""Three-way merge of page content: what the core said, what it says now, what the edition says.
+
+Pure: plain JSON values in, plain JSON values out; no Django, no Wagtail.
+"""
+
+from __future__ import annotations
+
+from .apply import Applier
+from .decide import decide
+from .herkomst import afwijkingen, herkomst
+from .types import (
+    Besluit,
+    Handeling,
+    Herkomst,
+    NietTeCombineren,
+    OnbekendPad,
+    OngeldigeKeuze,
+    Pagina,
+    Samenvoeging,
+    Soort,
+)
+from .values import copy_json
+from .woorden import woordverschil
+
+__all__ = [
+    "Besluit",
+    "Handeling",
+    "Herkomst",
+    "NietTeCombineren",
+    "OnbekendPad",
+    "OngeldigeKeuze",
+    "Samenvoeging",
+    "Soort",
+    "afwijkingen",
+    "herkomst",
+    "merge",
+    "woordverschil",
+]
+
+
+def merge(basis: Pagina, kern: Pagina, lokaal: Pagina) -> Samenvoeging:
+    """Merge what the core changed since `basis` into what the edition says.
+
+    Each argument maps field names to JSON values as Wagtail serialises them: plain values, rich
+    text as an HTML string, a stream or list as [{"type", "value", "id"}]. They are not mutated.
+
+    Laws: merge(b, b, l).inhoud == l, merge(b, k, b).inhoud == k, merge(b, x, x).inhoud == x,
+    none with a conflict (up to the ids of blocks that had none, or one that another block has).
+    Every changed text of `kern` and of `lokaal` is in `inhoud` or in `conflicten`. Block ids in a
+    result are unique. The same input always gives the same result. Raises nothing on JSON that
+    Wagtail can store.
+    """
+    basis, kern, lokaal = copy_json(basis), copy_json(kern), copy_json(lokaal)
+    plan, besluiten = decide(basis, kern, lokaal)
+    applier = Applier(plan, besluiten, kern)
+    return Samenvoeging(applier.apply({}), besluiten, applier.apply)
