@@ -17,6 +17,12 @@ register = template.Library()
 LEESVOLGORDE = (Soort.VERPLICHT, Soort.KEUZE, Soort.HERLEZEN, Soort.VERDIEPING)
 
 
+@register.simple_block_tag
+def bewaar(content: SafeString) -> SafeString:
+    """Render once, show twice: ``{% bewaar as naam %}…{% endbewaar %}``."""
+    return content
+
+
 @register.filter
 def bijeenkomsten(knopen: Iterable[Knoop]) -> list[Page]:
     """Return the sessions in a table of contents, in reading order."""
