@@ -6,7 +6,10 @@ class GemeentenConfig(AppConfig):
     verbose_name = "Gemeenten"
 
     def ready(self):
+        from gemeenten.rollen_op_pagina import rollen_op_pagina
         from gemeenten.slots import gegevens_van_editie
-        from handleiding.slots import registreer
+        from handleiding import slots
+        from handleiding.workflow import rollen
 
-        registreer(gegevens_van_editie)
+        slots.registreer(gegevens_van_editie)
+        rollen.registreer(rollen_op_pagina)

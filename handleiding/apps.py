@@ -6,6 +6,8 @@ class HandleidingConfig(AppConfig):
     verbose_name = "Handleiding"
 
     def ready(self):
+        from handleiding.workflow.bewaking import bewaak_publicatie
         from handleiding.workflow.permissions import gebruik_paginarechten
 
         gebruik_paginarechten()
+        bewaak_publicatie()

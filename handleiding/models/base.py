@@ -4,6 +4,8 @@ from wagtail.models import Page
 
 from handleiding import navigatie, slots
 from handleiding.querysets import BasePageManager
+from handleiding.workflow import bewaking
+from handleiding.workflow.gronden import is_vastgelegd, mag_online
 
 
 class BasePage(Page):
@@ -16,6 +18,18 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def publish(self, revision, *args, log_action=True, **kwargs):
+        """Publish; a planned text that nobody approved is dropped, without stopping the others."""
+        if log_action == bewaking.PLANNING and not mag_online(self, revision):
+            return bewaking.weiger_geplande(self, revision)
+        return super().publish(revision, *args, log_action=log_action, **kwargs)
+
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        """Save; the editor's autosave overwrites only what no review and no publication refers to."""
+        if overwrite_revision is not None and is_vastgelegd(self, overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

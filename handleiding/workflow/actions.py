@@ -1,27 +1,54 @@
 """The steps of the workflow as functions, for views, commands and tests alike.
 
-Each checks first, then acts; Wagtail keeps the log. All raise PermissionDenied with a reason in Dutch.
+Each checks first, then acts and logs. All raise PermissionDenied with a reason in Dutch.
 """
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
 
+from .bewaking import OfflineHalen
+from .contributors import ACHTERAF, SPOED
+from .logboek import OFFLINE, OPMERKING, PLANNING_INGETROKKEN
+from .oordeel import Oordeel
 from .rules import NIET_DE_LAATSTE, Actie, bezwaar
 from .state import toestand_van
 
 NIET_TER_BEOORDELING = "Deze pagina ligt niet (meer) ter beoordeling."
+NOG_EEN_DATUM = "De tekst heeft een geplande datum. Haal die eerst weg; spoed gaat nu online."
+NIETS_TE_PUBLICEREN = "Er is geen tekst om te publiceren."
 
 
-def dien_in(page, user):
+def bewaak(page, user, actie: Actie, reden: str | None = None) -> Oordeel:
+    """Raise PermissionDenied when ``user`` may not do ``actie`` now; else return what was weighed."""
+    oordeel = Oordeel(page, user)
+    if reden_van_weigering := oordeel.bezwaar(actie, reden):
+        raise PermissionDenied(reden_van_weigering)
+    return oordeel
+
+
+@transaction.atomic
+def dien_in(page, user, opmerking=""):
     """Submit the latest draft of ``page`` for review; returns the workflow state."""
     if not page.permissions_for_user(user).can_submit_for_moderation():
         nu = toestand_van(page)
         reden = bezwaar(Actie.INDIENEN, nu=nu, rollen=frozenset(), werkte_mee=False)
         raise PermissionDenied(reden)
-    teruggestuurd = page.current_workflow_state
-    if teruggestuurd is None:
-        return page.get_workflow().start(page, user)
-    teruggestuurd.resume(user=user)
-    return teruggestuurd
+    state = page.current_workflow_state
+    if state is None:
+        state = page.get_workflow().start(page, user)
+    else:
+        state.resume(user=user)
+    if opmerking.strip():
+        log(
+            instance=page,
+            action=OPMERKING,
+            user=user,
+            revision=page.get_latest_revision(),
+            data={"reden": opmerking.strip()},
+        )
+    return state
 
 
 def keur_goed(page, user, opmerking="", *, gelezen=None):
@@ -43,20 +70,73 @@ def stuur_terug(page, user, reden):
 
 
 def mag_terugtrekken(page, user) -> bool:
-    """Return whether ``user`` may withdraw ``page`` from review: who submitted it may."""
-    workflow_state = page.current_workflow_state
-    return bool(
-        page.workflow_in_progress
-        and (workflow_state.requested_by_id == user.pk or user.is_superuser)
-    )
+    """Return whether ``user`` may withdraw ``page`` from review: the submitter and the beheerder."""
+    return not Oordeel(page, user).bezwaar(Actie.TERUGTREKKEN)
 
 
 def trek_terug(page, user):
     """Withdraw ``page`` from review; its draft stays."""
     _lopende_beoordeling(page)
-    if not mag_terugtrekken(page, user):
-        raise PermissionDenied("Alleen wie de pagina indiende, kan hem terugtrekken.")
+    bewaak(page, user, Actie.TERUGTREKKEN)
     page.current_workflow_state.cancel(user=user)
+
+
+@transaction.atomic
+def haal_offline(page, user, reden):
+    """Take ``page`` offline. What is below it keeps its own state, but below an edition it hides too."""
+    bewaak(page, user, Actie.OFFLINE_HALEN, reden)
+    revision = page.live_revision
+    OfflineHalen(page, user=user, reden=reden).execute()
+    _log(page, user, OFFLINE, revision, reden)
+
+
+@transaction.atomic
+def trek_planning_in(page, user, reden=""):
+    """Undo the approval of a planned publication; the text becomes a draft again."""
+    bewaak(page, user, Actie.PLANNING_INTREKKEN)
+    revision = page.scheduled_revision
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    _log(page, user, PLANNING_INGETROKKEN, revision, reden)
+
+
+@transaction.atomic
+def publiceer_met_spoed(page, user, reden):
+    """Publish the latest text without a second person; it stays marked until one approves afterwards."""
+    bewaak(page, user, Actie.SPOEDPUBLICATIE, reden)
+    revision = page.get_latest_revision()
+    if revision is None:
+        raise PermissionDenied(NIETS_TE_PUBLICEREN)
+    gepland = revision.as_object().go_live_at
+    if gepland and gepland > timezone.now():
+        raise PermissionDenied(NOG_EEN_DATUM)
+    _log(page, user, SPOED, revision, reden)
+    revision.publish(user=user, skip_permission_checks=True)
+    _sluit_beoordeling(page, user)
+
+
+@transaction.atomic
+def keur_achteraf_goed(page, user, opmerking=""):
+    """Approve what went online in a hurry; the mark goes away."""
+    oordeel = bewaak(page, user, Actie.ACHTERAF_GOEDKEUREN)
+    _log(page, user, ACHTERAF, oordeel.spoed.revision, opmerking)
+
+
+def _sluit_beoordeling(page, user) -> None:
+    """End a review that the emergency overtook, also where Wagtail is told not to."""
+    lopend = type(page).objects.get(pk=page.pk).current_workflow_state
+    if lopend is not None:
+        lopend.cancel(user=user)
+
+
+def _log(page, user, actie, revision, reden) -> None:
+    log(
+        instance=page,
+        action=actie,
+        user=user,
+        revision=revision,
+        data={"reden": reden.strip()},
+    )
 
 
 def _lopende_beoordeling(page):

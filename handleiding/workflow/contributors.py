@@ -5,6 +5,11 @@ from typing import Any
 
 from wagtail.models import Page, PageLogEntry, Revision
 
+# What the log calls an emergency publication, and its approval afterwards.
+SPOED = "handleiding.spoedpublicatie"
+ACHTERAF = "handleiding.achteraf_goedgekeurd"
+SCHRIJFACTIES = ("wagtail.create", "wagtail.edit", "wagtail.revert")
+
 # Bookkeeping that a revision carries along; a change in it is no change of the text.
 BOEKHOUDING = frozenset(
     {
@@ -56,24 +61,81 @@ def schrijvers(revisies: Iterable[Revision], gepubliceerd: Mapping[str, Any] | N
     return gevonden
 
 
+def spoed_open(page: Page) -> PageLogEntry | None:
+    """Return the emergency publication of ``page`` that nobody approved afterwards, if any.
+
+    A later approved publication does not settle it: its reviewer compared with the emergency text.
+    """
+    logboek = PageLogEntry.objects.filter(page=page.pk).order_by("-timestamp", "-pk")
+    laatste = logboek.filter(action__in=(SPOED, ACHTERAF)).first()
+    return laatste if laatste is not None and laatste.action == SPOED else None
+
+
 def laatst_gepubliceerd(page: Page) -> Revision | None:
-    """Return the revision that was last published, also when the page is offline now."""
+    """Return the revision that was last published, also when the page is offline now.
+
+    An emergency publication does not count until somebody else has approved it.
+    """
+    if spoed_open(page) is not None:
+        return _laatste_revisie(_goedgekeurde_publicaties(page))
     if page.live_revision_id:
         return page.live_revision
-    log = PageLogEntry.objects.filter(
-        page=page.pk, action="wagtail.publish", revision__isnull=False
+    return _laatste_revisie(_publicaties(page))
+
+
+def _publicaties(page: Page):
+    return PageLogEntry.objects.filter(
+        page=page.pk,
+        action__in=("wagtail.publish", "wagtail.publish.scheduled"),
+        revision__isnull=False,
     ).order_by("-timestamp", "-pk")
-    revision_id = log.values_list("revision_id", flat=True).first()
+
+
+def _goedgekeurde_publicaties(page: Page):
+    logboek = PageLogEntry.objects.filter(page=page.pk)
+    spoed = logboek.filter(action=SPOED).order_by("timestamp", "pk")
+    achteraf = logboek.filter(action=ACHTERAF).order_by("-timestamp", "-pk").first()
+    if achteraf is not None:
+        spoed = spoed.filter(timestamp__gt=achteraf.timestamp)
+    eerste = spoed.first()
+    publicaties = _publicaties(page)
+    return publicaties.filter(timestamp__lt=eerste.timestamp) if eerste else publicaties
+
+
+def _laatste_revisie(publicaties) -> Revision | None:
+    revision_id = publicaties.values_list("revision_id", flat=True).first()
     return Revision.objects.filter(pk=revision_id).first() if revision_id else None
 
 
-def medewerkers(page: Page) -> set[int]:
-    """Return the ids of all users who contributed to ``page`` since it was last published."""
+def medewerkers(page: Page, *, tot: Revision | None = None) -> set[int]:
+    """Return the ids of all users who contributed to ``page`` since it was last published.
+
+    ``tot`` leaves out what was written after that revision.
+    """
     basis = laatst_gepubliceerd(page)
     revisies = page.revisions.order_by("created_at", "pk")
     if basis is not None:
         revisies = revisies.filter(created_at__gte=basis.created_at).exclude(pk=basis.pk)
-    return schrijvers(revisies, basis.content if basis else None)
+    if tot is not None:
+        revisies = revisies.filter(created_at__lte=tot.created_at)
+    revisies = list(revisies)
+    return schrijvers(revisies, basis.content if basis else None) | _schrijvers_van_opgeruimde(
+        page, basis, {revisie.pk for revisie in revisies}
+    )
+
+
+def _schrijvers_van_opgeruimde(page: Page, basis: Revision | None, aanwezig: set[int]) -> set[int]:
+    """Return who wrote revisions that were cleared away since: the log still knows them."""
+    log = PageLogEntry.objects.filter(
+        page=page.pk, user__isnull=False, revision_id__isnull=False, content_changed=True
+    ).exclude(revision_id__in=aanwezig)
+    if basis is not None:
+        log = log.filter(timestamp__gt=basis.created_at)
+    kandidaten = log.filter(action__in=SCHRIJFACTIES).values_list("revision_id", "user_id")
+    bestaand = set(
+        Revision.objects.filter(pk__in=[pk for pk, _ in kandidaten]).values_list("pk", flat=True)
+    )
+    return {user_id for pk, user_id in kandidaten if pk not in bestaand}
 
 
 def werkte_mee(page: Page, user: Any) -> bool:

@@ -1,6 +1,12 @@
 """What a person may do with a page: Wagtail's answers, less every route around review."""
 
-from wagtail.models import Page, PagePermissionTester
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from wagtail.models import Page, PagePermissionTester, Revision, WorkflowState
+
+from .oordeel import Oordeel
+from .rollen import rollen_op
+from .rules import Actie, Rol
 
 
 class PaginaRechten(PagePermissionTester):
@@ -12,19 +18,74 @@ class PaginaRechten(PagePermissionTester):
     def can_publish_subpage(self):
         return False
 
+    def can_unpublish(self):
+        return self._mag(Actie.OFFLINE_HALEN)
+
     def can_unschedule(self):
-        return self.user.is_active and self.user.is_superuser
+        return self._mag(Actie.PLANNING_INTREKKEN)
 
     def can_set_view_restrictions(self):
-        return self.user.is_active and self.user.is_superuser
+        """Who sees a page is part of its text (``intern``), and is reviewed with it."""
+        return False
 
     def can_submit_for_moderation(self):
         return self.can_edit() and super().can_submit_for_moderation()
+
+    def can_delete(self, ignore_bulk=False):
+        """What is online, planned or under review is first taken offline or withdrawn, with a reason."""
+        return super().can_delete(ignore_bulk=ignore_bulk) and not self._onderweg_of_online(
+            self.page.get_descendants(inclusive=True)
+        )
+
+    def can_reorder_children(self):
+        return self.user.is_active and Rol.BEHEERDER in rollen_op(self.page, self.user)
+
+    def can_move(self):
+        """A tree that is online is moved by who may also take it offline."""
+        if self.page_locked():
+            return False
+        return self.can_delete(ignore_bulk=True) or (
+            not self.page_is_root and Rol.BEHEERDER in rollen_op(self.page, self.user)
+        )
+
+    def can_move_to(self, destination):
+        """Where a text has been or is being judged, its reviewers stay the same: no move to another policy."""
+        if not self.can_move() or destination.is_descendant_of(self.page):
+            return False
+        boom = self.page.get_descendants(inclusive=True)
+        if not self._onderweg_of_online(boom):
+            return super().can_move_to(destination)
+        if not self.page.specific.can_move_to(destination):
+            return False
+        zelfde = self.page.get_workflow() == destination.get_workflow()
+        return zelfde and Rol.BEHEERDER in rollen_op(destination, self.user)
+
+    def _mag(self, actie: Actie) -> bool:
+        return not self.page_is_root and not Oordeel(self.page, self.user).bezwaar(actie)
+
+    @staticmethod
+    def _onderweg_of_online(paginas) -> bool:
+        if paginas.live().exists():
+            return True
+        ids = [str(pk) for pk in paginas.values_list("pk", flat=True)]
+        van_deze = Q(base_content_type=ContentType.objects.get_for_model(Page), object_id__in=ids)
+        return (
+            WorkflowState.objects.active().filter(van_deze).exists()
+            or Revision.objects.filter(van_deze, approved_go_live_at__isnull=False).exists()
+        )
 
 
 def permissions_for_user(page: Page, user) -> PaginaRechten:
     """Return the rights of ``user`` on ``page``; replaces the method of Wagtail's ``Page``."""
     return PaginaRechten(user, page)
+
+
+def mag_workflow_afbreken(workflow_state: WorkflowState, user) -> bool:
+    """Return whether ``user`` may withdraw; Wagtail lets owners and approvers do it too."""
+    page = workflow_state.content_object
+    if workflow_state.status != WorkflowState.STATUS_IN_PROGRESS:
+        return False
+    return not Oordeel(page, user).bezwaar(Actie.TERUGTREKKEN)
 
 
 def gebruik_paginarechten() -> None:
@@ -34,3 +95,4 @@ def gebruik_paginarechten() -> None:
     no setting for the tester class; overriding it on our page types alone would leave gaps.
     """
     Page.permissions_for_user = permissions_for_user
+    WorkflowState.user_can_cancel = mag_workflow_afbreken

@@ -1,8 +1,8 @@
-"""The workflow publishes, people do not."""
+"""What happens when a review ends well. Wagtail's models import this module: it imports none of them."""
 
 from django.core.exceptions import PermissionDenied
 
-from .rules import NIET_DE_LAATSTE
+from .rules import GEEN_TWEEDE_PERSOON, NIET_DE_LAATSTE
 
 
 def publiceer_goedgekeurde_revisie(workflow_state, user=None):
@@ -12,7 +12,9 @@ def publiceer_goedgekeurde_revisie(workflow_state, user=None):
     Raises PermissionDenied when the text changed in between.
     """
     page = workflow_state.content_object
-    revision = workflow_state.current_task_state.revision
-    if revision is None or page.latest_revision_id != revision.pk:
+    task_state = workflow_state.current_task_state
+    if task_state is None:
+        raise PermissionDenied(GEEN_TWEEDE_PERSOON)
+    if page.latest_revision_id != task_state.revision_id:
         raise PermissionDenied(NIET_DE_LAATSTE)
-    revision.publish(user=user, skip_permission_checks=True)
+    task_state.revision.publish(user=user, skip_permission_checks=True)

@@ -22,12 +22,17 @@ class Toestand(TextChoices):
 
 
 class Actie(TextChoices):
+    BEWERKEN = "bewerken", "bewerken"
     INDIENEN = "indienen", "indienen"
     TERUGTREKKEN = "terugtrekken", "terugtrekken"
     TERUGSTUREN = "terugsturen", "terugsturen"
     GOEDKEUREN = "goedkeuren", "goedkeuren en publiceren"
+    PLANNING_INTREKKEN = "planning_intrekken", "planning intrekken"
     OFFLINE_HALEN = "offline_halen", "offline halen"
     SPOEDPUBLICATIE = "spoedpublicatie", "spoedpublicatie"
+    ACHTERAF_GOEDKEUREN = "achteraf_goedkeuren", "achteraf goedkeuren"
+    ONLINE_KOMEN = "online_komen", "online komen op de geplande datum"
+    VERLOPEN = "verlopen", "verlopen op de einddatum"
 
 
 class Rol(TextChoices):
@@ -36,24 +41,12 @@ class Rol(TextChoices):
     BEHEERDER = "beheerder", "beheerder"
     LEZER = "lezer", "lezer"
     KERNREDACTIE = "kernredactie", "kernredactie"
-    INDIENER = "indiener", "indiener"
+    INDIENER = "indiener", "wie de pagina indiende"
+    SYSTEEM = "systeem", "het systeem"
 
 
 ZICHTBAAR = frozenset({Toestand.GEPUBLICEERD, Toestand.GEPUBLICEERD_MET_CONCEPT, Toestand.INTERN})
 BEWERKBAAR = frozenset(Toestand) - {Toestand.TER_BEOORDELING, Toestand.INGEPLAND}
-
-
-@dataclass(frozen=True)
-class Overgang:
-    """A row of the table: from which states, by whom, and what it asks."""
-
-    actie: Actie
-    van: frozenset[Toestand]
-    rollen: frozenset[Rol]
-    reden_verplicht: bool = False
-    vier_ogen: bool = False
-
-
 INDIENBAAR = frozenset(
     {
         Toestand.CONCEPT,
@@ -63,48 +56,90 @@ INDIENBAAR = frozenset(
         Toestand.VERLOPEN,
     }
 )
+TER_BEOORDELING = frozenset({Toestand.TER_BEOORDELING})
+INGEPLAND = frozenset({Toestand.INGEPLAND})
+ONLINE = (Toestand.GEPUBLICEERD, Toestand.INTERN)
+SCHRIJVERS = frozenset({Rol.REDACTEUR, Rol.BEOORDELAAR, Rol.BEHEERDER})
 
-OVERGANGEN = {
-    overgang.actie: overgang
-    for overgang in (
-        Overgang(
-            Actie.INDIENEN, INDIENBAAR, frozenset({Rol.REDACTEUR, Rol.BEOORDELAAR, Rol.BEHEERDER})
-        ),
-        Overgang(
-            Actie.TERUGTREKKEN,
-            frozenset({Toestand.TER_BEOORDELING}),
-            frozenset({Rol.INDIENER, Rol.BEHEERDER}),
-        ),
-        Overgang(
-            Actie.TERUGSTUREN,
-            frozenset({Toestand.TER_BEOORDELING}),
-            frozenset({Rol.BEOORDELAAR}),
-            reden_verplicht=True,
-        ),
-        Overgang(
-            Actie.GOEDKEUREN,
-            frozenset({Toestand.TER_BEOORDELING}),
-            frozenset({Rol.BEOORDELAAR}),
-            vier_ogen=True,
-        ),
-        Overgang(
-            Actie.OFFLINE_HALEN,
-            ZICHTBAAR,
-            frozenset({Rol.BEOORDELAAR, Rol.BEHEERDER}),
-            reden_verplicht=True,
-        ),
-        Overgang(
-            Actie.SPOEDPUBLICATIE,
-            frozenset(Toestand),
-            frozenset({Rol.KERNREDACTIE}),
-            reden_verplicht=True,
-        ),
-    )
-}
+
+@dataclass(frozen=True)
+class Overgang:
+    """A row of the table: from which states to which, by whom, and what it asks.
+
+    An empty ``naar`` means: back to what the page was before.
+    """
+
+    actie: Actie
+    van: frozenset[Toestand]
+    naar: tuple[Toestand, ...]
+    rollen: frozenset[Rol]
+    reden_verplicht: bool = False
+    vier_ogen: bool = False
+    alleen_na_spoed: bool = False
+
+
+TABEL = (
+    Overgang(
+        Actie.BEWERKEN,
+        BEWERKBAAR,
+        (Toestand.CONCEPT, Toestand.GEPUBLICEERD_MET_CONCEPT),
+        SCHRIJVERS,
+    ),
+    Overgang(Actie.INDIENEN, INDIENBAAR, (Toestand.TER_BEOORDELING,), SCHRIJVERS),
+    Overgang(Actie.TERUGTREKKEN, TER_BEOORDELING, (), frozenset({Rol.INDIENER, Rol.BEHEERDER})),
+    Overgang(
+        Actie.TERUGSTUREN,
+        TER_BEOORDELING,
+        (Toestand.TERUGGESTUURD,),
+        frozenset({Rol.BEOORDELAAR}),
+        reden_verplicht=True,
+    ),
+    Overgang(
+        Actie.GOEDKEUREN,
+        TER_BEOORDELING,
+        (*ONLINE, Toestand.INGEPLAND),
+        frozenset({Rol.BEOORDELAAR}),
+        vier_ogen=True,
+    ),
+    Overgang(
+        Actie.PLANNING_INTREKKEN,
+        INGEPLAND,
+        (Toestand.CONCEPT, Toestand.GEPUBLICEERD_MET_CONCEPT),
+        frozenset({Rol.BEOORDELAAR, Rol.BEHEERDER}),
+    ),
+    Overgang(
+        Actie.OFFLINE_HALEN,
+        ZICHTBAAR,
+        (Toestand.OFFLINE,),
+        frozenset({Rol.BEOORDELAAR, Rol.BEHEERDER}),
+        reden_verplicht=True,
+    ),
+    Overgang(
+        Actie.SPOEDPUBLICATIE,
+        frozenset(Toestand),
+        ONLINE,
+        frozenset({Rol.KERNREDACTIE}),
+        reden_verplicht=True,
+    ),
+    Overgang(
+        Actie.ACHTERAF_GOEDKEUREN,
+        ZICHTBAAR,
+        (),
+        frozenset({Rol.BEOORDELAAR}),
+        vier_ogen=True,
+        alleen_na_spoed=True,
+    ),
+    Overgang(Actie.ONLINE_KOMEN, INGEPLAND, ONLINE, frozenset({Rol.SYSTEEM})),
+    Overgang(Actie.VERLOPEN, ZICHTBAAR, (Toestand.VERLOPEN,), frozenset({Rol.SYSTEEM})),
+)
+OVERGANGEN = {overgang.actie: overgang for overgang in TABEL}
 
 REDEN_ONTBREEKT = "Geef een reden, zodat uw collega weet wat er aan de hand is."
 VIER_OGEN = "Vier ogen: u werkte aan deze tekst mee. Een collega moet hem goedkeuren."
 NIET_DE_LAATSTE = "Deze tekst is gewijzigd nadat u hem las. Bekijk eerst het verschil."
+GEEN_TWEEDE_PERSOON = "Deze tekst is nog door niemand anders goedgekeurd."
+GEEN_ROL = "Uw rol laat dit niet toe."
+GEEN_SPOED = "Op deze pagina staat geen spoedpublicatie open."
 
 
 @dataclass(frozen=True)
@@ -149,16 +184,20 @@ def bezwaar(
     rollen: frozenset[Rol],
     werkte_mee: bool,
     reden: str | None = None,
+    spoed: bool = False,
 ) -> str | None:
     """Return in Dutch why ``actie`` is not allowed now, or None when it is.
 
-    ``reden`` is the reason given; None means it will still be asked for.
+    ``reden`` is the reason given; None means it will still be asked for. ``spoed`` tells whether the
+    page went online in a hurry and nobody else has approved that yet.
     """
     overgang = OVERGANGEN[actie]
     if nu not in overgang.van:
         return f"Dat kan niet bij een pagina die {nu.label} is."
     if not overgang.rollen & rollen:
-        return "Uw rol laat dit niet toe."
+        return GEEN_ROL
+    if overgang.alleen_na_spoed and not spoed:
+        return GEEN_SPOED
     if overgang.vier_ogen and werkte_mee:
         return VIER_OGEN
     if overgang.reden_verplicht and reden is not None and not reden.strip():

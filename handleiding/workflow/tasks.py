@@ -10,6 +10,25 @@ from wagtail.models.workflows import TaskStateCommentForm
 from .contributors import werkte_mee
 from .rules import NIET_DE_LAATSTE, REDEN_ONTBREEKT, VIER_OGEN
 
+TWEEDE_STAP = "U keurde deze tekst al goed in de vorige stap. De volgende stap is aan een ander."
+EIGEN_INDIENING = (
+    "U diende deze pagina zelf in. Ze is met een reden offline gehaald of verlopen; "
+    "een collega zet haar weer online."
+)
+
+
+def keurde_al_goed(task_state, user) -> bool:
+    """Return whether ``user`` took an earlier step of this review: two steps are two people."""
+    return task_state.workflow_state.task_states.filter(
+        revision_id=task_state.revision_id, status=task_state.STATUS_APPROVED, finished_by=user
+    ).exists()
+
+
+def zet_eigen_indiening_terug(page, workflow_state, user) -> bool:
+    """Return whether ``user`` would put back alone what was taken offline."""
+    was_online = page.first_published_at is not None and not page.live
+    return was_online and workflow_state.requested_by_id == user.pk
+
 
 class RedenForm(TaskStateCommentForm):
     comment = forms.CharField(
@@ -94,5 +113,9 @@ class VierOgenTask(AbstractGroupApprovalTask):
     def _bewaak_goedkeuring(self, page, task_state, user):
         if werkte_mee(page, user):
             raise PermissionDenied(VIER_OGEN)
+        if keurde_al_goed(task_state, user):
+            raise PermissionDenied(TWEEDE_STAP)
+        if zet_eigen_indiening_terug(page, task_state.workflow_state, user):
+            raise PermissionDenied(EIGEN_INDIENING)
         if page.latest_revision_id != task_state.revision_id:
             raise PermissionDenied(NIET_DE_LAATSTE)

@@ -1,0 +1,38 @@
+"""Which roles a person has on a page: those of the page's edition, or of the core outside editions."""
+
+from typing import Any
+
+from wagtail.models import Page
+
+from gemeenten.models import GemeentePage
+from gemeenten.roles import KERN, ROLLEN, SCHRIJVERS, groepsnaam
+from handleiding.workflow.rules import Rol
+
+
+def eigenaar_van(page: Page) -> str:
+    """Return the code of the edition ``page`` stands in; the core's name for everything else."""
+    paden = [page.path[:einde] for einde in range(page.steplen, len(page.path) + 1, page.steplen)]
+    code = GemeentePage.objects.filter(path__in=paden).values_list("code", flat=True).first()
+    return code or KERN
+
+
+def groepen_van(user: Any) -> frozenset[str]:
+    """Return the names of the groups of ``user``, read once for this user object, like permissions."""
+    if not hasattr(user, "_namen_van_groepen"):
+        user._namen_van_groepen = frozenset(user.groups.values_list("name", flat=True))
+    return user._namen_van_groepen
+
+
+def rollen_op_pagina(page: Page, user: Any) -> frozenset[Rol]:
+    """Return the roles of ``user`` on ``page``, for the registry of ``handleiding.workflow.rollen``."""
+    if user.is_anonymous:
+        return frozenset()
+    groepen = groepen_van(user)
+    rollen = rollen_bij(eigenaar_van(page), groepen)
+    if any(groepsnaam(KERN, rol) in groepen for rol in SCHRIJVERS):
+        rollen |= {Rol.KERNREDACTIE}
+    return rollen
+
+
+def rollen_bij(eigenaar: str, groepen: frozenset[str]) -> frozenset[Rol]:
+    return frozenset(rol for rol in ROLLEN if groepsnaam(eigenaar, rol) in groepen)

@@ -1,0 +1,52 @@
+"""On what ground a text may go online. Derived from what is recorded, never from who asks.
+
+Either a second person approved exactly this revision, or an entry in the page's log says why it went
+online without: an emergency, or another ground that an app has registered (and answers for).
+"""
+
+from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
+
+from .contributors import SPOED, medewerkers
+
+_gronden: set[str] = {SPOED}
+
+
+def erken(log_action: str) -> None:
+    """Accept a log entry with this action, on a revision, as a ground to publish that revision."""
+    _gronden.add(log_action)
+
+
+def mag_online(page: Page, revision: Revision) -> bool:
+    """Return whether ``revision`` may be what readers of ``page`` see."""
+    return heeft_grond(revision) or goedgekeurd_door_ander(page, revision)
+
+
+def heeft_grond(revision: Revision) -> bool:
+    return PageLogEntry.objects.filter(revision_id=revision.pk, action__in=_gronden).exists()
+
+
+def goedgekeurd_door_ander(page: Page, revision: Revision) -> bool:
+    """Return whether a finished review approved exactly this revision, by who did not write it.
+
+    A reviewer whose account is gone since counts: the task let nobody approve anonymously.
+    """
+    keurders = set(
+        TaskState.objects.filter(
+            revision=revision,
+            status=TaskState.STATUS_APPROVED,
+            workflow_state__status=WorkflowState.STATUS_APPROVED,
+        ).values_list("finished_by_id", flat=True)
+    )
+    return bool(keurders and keurders - medewerkers(page, tot=revision))
+
+
+def is_vastgelegd(page: Page, revision: Revision) -> bool:
+    """Return whether a review, a publication or a plan refers to ``revision``: it may not change."""
+    return (
+        page.live_revision_id == revision.pk
+        or revision.approved_go_live_at is not None
+        or revision.task_states.exists()
+        or PageLogEntry.objects.filter(
+            revision_id=revision.pk, action__in=[*_gronden, "wagtail.publish"]
+        ).exists()
+    )

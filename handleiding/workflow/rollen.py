@@ -1,0 +1,33 @@
+"""Which roles a person has on a page. Who knows the people of a part of the site registers here.
+
+The core does not know that municipalities exist; the app that does registers one function, which
+answers for a page with the roles a person has there.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from wagtail.models import Page
+
+from .rules import Rol
+
+Leverancier = Callable[[Page, Any], frozenset[Rol]]
+
+BEHEER = frozenset({Rol.REDACTEUR, Rol.BEOORDELAAR, Rol.BEHEERDER, Rol.KERNREDACTIE})
+
+_leveranciers: list[Leverancier] = []
+
+
+def registreer(leverancier: Leverancier) -> None:
+    """Let ``leverancier`` tell roles from now on; registering twice changes nothing."""
+    if leverancier not in _leveranciers:
+        _leveranciers.append(leverancier)
+
+
+def rollen_op(page: Page, user: Any) -> frozenset[Rol]:
+    """Return the roles of ``user`` on ``page``; a superuser has all that act."""
+    if user is None or not user.is_active:
+        return frozenset()
+    if user.is_superuser:
+        return BEHEER
+    return frozenset().union(*(leverancier(page, user) for leverancier in _leveranciers))
