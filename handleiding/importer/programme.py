@@ -33,6 +33,10 @@ WERKVORMEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("huiswerk", r"\bhuiswerk\w*"),
     )
 )
+# "(Werkvorm: in paren, 20 minuten)": said in full by the fields for the form and the time.
+VORM_EN_TIJD = re.compile(
+    r"\s*\(werkvorm:\s*(?P<vorm>[^,)]+)(?:,\s*\d{1,3}\s*minuten)?\)\s*$", re.IGNORECASE
+)
 ZIN = re.compile(r"^(?P<titel>.{5,120}?[.!?])\s+(?P<rest>[A-ZÀ-Ý‘“].*)$")
 ZELFDE = 0.8
 
@@ -142,17 +146,25 @@ def _onderdeel(titel: str, stap: Stap | None, opmerkingen: list[str]) -> JSON:
         extra = ""
         if not titel:
             kop, extra = _eigen_titel(stap)
-        elif normaal(_zonder_minuten(stap.titel)) not in ("", normaal(_zonder_minuten(titel))):
+        elif normaal(_kale_titel(stap.titel)) not in ("", normaal(_kale_titel(titel))):
             opmerkingen.append(f"“{titel}” heet in de instructie “{stap.titel}”")
             extra = _andere_titel(titel, stap.titel)
         html = extra + blokken_html(stap.blokken, kop="h3", kopwoorden=5)
     minuten = MINUTEN.search(kop) or (MINUTEN.search(stap.titel) if stap else None)
     return {
-        "titel": _zonder_minuten(kop),
+        "titel": _kale_titel(kop),
         "werkvorm": werkvorm(f"{titel} {stap.titel if stap else ''}", html),
         "minuten": int(minuten["minuten"]) if minuten else None,
         "instructie": html,
     }
+
+
+def _kale_titel(titel: str) -> str:
+    """The title without the form and the time, where these have fields that say the same."""
+    gevonden = VORM_EN_TIJD.search(titel)
+    if gevonden and normaal(gevonden["vorm"]) in {vorm.replace("_", " ") for vorm, _ in WERKVORMEN}:
+        titel = titel[: gevonden.start()]
+    return _zonder_minuten(titel)
 
 
 def _zonder_minuten(titel: str) -> str:
