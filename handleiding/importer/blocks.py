@@ -79,7 +79,9 @@ def _hoort_bij(groep: list[Regel], regel: Regel, maat: Tekstmaat) -> bool:
     if vorige.tekst.endswith("\u00ad") or (vorige.tekst[-1] == "-" and len(vorige.tekst) > 1):
         return True
     if regel.paginastart and not regel.begint_klein:
-        return vorige.is_open and maat.is_vol(vorige, regel) and not groep[0].is_item
+        # Below a number, an indented line is the text under a title.
+        los = NUMMERTEKEN.match(groep[0].tekst) is not None
+        return vorige.is_open and maat.is_vol(vorige, regel) and not los
     if regel.wit_ervoor:
         return _gaat_door_na_wit(groep, regel, maat)
     if regel.begint_klein:

@@ -19,6 +19,8 @@ INHOUD_REGEL = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,4}$")
 INHOUD_KOP = re.compile(r"^(?:inhoud|inhoudsopgave|inhoudstafel)\s*:?$", re.I)
 # A heading that counts on purpose is not a running header.
 TELT_ZELF = re.compile(r"^(?:bijeenkomst|sessie|bijlage|hoofdstuk|deel|stap|vraag|dag)\b", re.I)
+# The share of page numbers that may be out of order.
+MISDRUK = 0.1
 
 
 def vind_opmaak(regels: Sequence[Regel]) -> frozenset[int]:
@@ -80,12 +82,12 @@ def _paginanummers(regels: Sequence[Regel]) -> dict[str, list[tuple[int, int]]]:
 
 
 def _oplopend(groepen: dict[str, list[tuple[int, int]]]) -> set[int]:
-    """Lines that repeat, each time with a higher number: that is what pages do."""
+    """Lines that repeat, nearly each time with a higher number: that is what pages do."""
     opmaak: set[int] = set()
     for groep in groepen.values():
         nummers = [nummer for _, nummer in groep]
-        stijgend = all(a < b for a, b in pairwise(nummers))
-        if len(groep) >= 2 and stijgend:
+        terug = sum(a >= b for a, b in pairwise(nummers))
+        if len(groep) >= 2 and terug <= len(groep) * MISDRUK:
             opmaak |= {nr for nr, _ in groep}
     return opmaak
 

@@ -211,8 +211,10 @@ def _is_kandidaat(
 
 def _tussen_zinnen(regels: Sequence[Regel], i: int) -> bool:
     """A heading without white above it: a sentence ends before it and a text begins below."""
-    boven, onder = regels[i - 1], regels[i + 1] if i + 1 < len(regels) else None
-    return not boven.is_open and onder is not None and len(onder.tekst) > LANGE_REGEL
+    if i + 1 >= len(regels) or regels[i - 1].is_open:
+        return False
+    onder = regels[i + 1].tekst
+    return len(onder) > LANGE_REGEL or bool(BIJEENKOMST.match(onder) or BIJLAGE.match(onder))
 
 
 def _in_lijst(regels: Sequence[Regel], i: int, nummer: int, onder: int) -> bool:

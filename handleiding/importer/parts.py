@@ -18,6 +18,8 @@ BIJEENKOMST = re.compile(
     r"\s*[:.–-]?\s*(?P<titel>.*)$",
     re.IGNORECASE,
 )
+# A label inside a list of literature, unless it has a number.
+LEESLABEL = re.compile(r"(?:overige|aanvullende|extra|verplichte)\b", re.IGNORECASE)
 OVERIG = "overig"
 # First match wins; each pattern is the beginning of the normalised heading.
 ONDERDELEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -70,7 +72,7 @@ def is_onderdeelkop(tekst: str, *, genummerd: bool = True) -> bool:
     if genummerd:
         return False
     kort = len(tekst.split()) <= 6 and tekst[0].isupper() and tekst[-1] not in ".,;?!"
-    return kort and bool(onderdeelnaam(tekst))
+    return kort and not LEESLABEL.match(tekst) and bool(onderdeelnaam(tekst))
 
 
 def splits_geplakte_koppen(regels: Sequence[Regel]) -> list[Regel]:

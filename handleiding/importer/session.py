@@ -14,7 +14,7 @@ from handleiding.importer.html import (
     vervolgvragen,
 )
 from handleiding.importer.ledger import Blad, Grootboek
-from handleiding.importer.literature import is_geen, is_label, lees_lijst
+from handleiding.importer.literature import is_geen, is_label, labelsoort, lees_lijst
 from handleiding.importer.loose import zonder_bijschriften
 from handleiding.importer.parts import OVERIG, Onderdeel, normaal, verdeel_onderdelen
 from handleiding.importer.programme import maak_programma
@@ -92,8 +92,12 @@ class Bijeenkomst:
     def _lees_literatuur(self) -> None:
         for onderdeel, blokken in zip(self.onderdelen, self.blokken, strict=True):
             if onderdeel.naam == "literatuur":
-                moment = moment_van(onderdeel)
-                groepen = lees_lijst(blokken, moment=moment, bekend=self.boek.auteurs)
+                groepen = lees_lijst(
+                    blokken,
+                    moment=moment_van(onderdeel),
+                    soort=labelsoort(onderdeel.titel) or "verplicht",
+                    bekend=self.boek.auteurs,
+                )
                 self.literatuur += [v for groep in groepen for v in groep.verwijzingen]
         waarden: list[JSON] = [verwijzing.waarde() for verwijzing in self.literatuur]
         self.blad.velden["literatuur"] = stream("verwijzing", waarden)

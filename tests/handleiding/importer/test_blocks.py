@@ -63,6 +63,7 @@ def test_source_line_numbers_follow_the_text():
         (["de bege-", "leiding"], {"begeleiding"}, "de begeleiding"),
         (["de bege-", "leiding"], set(), "de begeleiding"),
         (["de school-", "dokter"], {"school", "dokter"}, "de school-dokter"),
+        (["de school-", "dokter"], {"school", "dokter", "schooldokter"}, "de schooldokter"),
         (["zorg-", "en hulp"], set(), "zorg- en hulp"),
         (["een ‘mooie dag’-", "gevoel"], set(), "een ‘mooie dag’-gevoel"),
         (["Noord-", "Holland"], set(), "Noord-Holland"),

@@ -257,6 +257,64 @@ def test_loose_captions_are_reported_not_placed():
     assert any("bijschriften" in o for o in handleiding.rapport.opmerkingen)
 
 
+def test_one_short_line_is_no_caption():
+    extra = voorbeeld.INLEIDING + "\nHuis\n\nIn de straat staan vier huizen.\n"
+    handleiding = lees(voorbeeld.regels(inleiding=extra))
+    assert handleiding.rapport.niet_geplaatst == ()
+
+
+def test_preface_has_no_pull_quotes():
+    voor = (
+        voorbeeld.VOORWOORD
+        + "\nIk liep door de straat en zag overal mensen praten.\n Verder ging ik.\n"
+    )
+    handleiding = lees(voorbeeld.regels(voorwoord=voor))
+    assert [blok["type"] for blok in handleiding.paginas[0].velden["inhoud"]] == ["tekst"]
+
+
+def test_quoted_paragraph_is_a_pull_quote():
+    extra = (
+        voorbeeld.INLEIDING + "\n“Wij hebben er veel van geleerd, elke keer.”\n\nEn nu verder.\n"
+    )
+    inhoud = pagina(lees(voorbeeld.regels(inleiding=extra)), "2.2").velden["inhoud"]
+    assert [blok["type"] for blok in inhoud] == ["tekst", "citaat", "tekst"]
+    assert inhoud[1]["value"]["citaat"] == "Wij hebben er veel van geleerd, elke keer."
+
+
+def test_line_with_heading_and_text_has_one_place():
+    vreemd = voorbeeld.sessie(4).replace("3.4.1 Doel\n", "3.4.1 Doel: ")
+    handleiding = lees(voorbeeld.regels(sessie4=vreemd))
+    assert all(len(plaatsen) == 1 for plaatsen in handleiding.rapport.plaatsen.values())
+
+
+def test_annexes_without_numbers():
+    """The items "4." of the lists before it are no chapters."""
+    vier = voorbeeld.sessie(4).replace(
+        "2. Spel met kaarten\n\n", "2. Spel\n\n3. Eten\n\n4. Slot\n\n"
+    )
+    bijlagen = re.sub(r"4\.\d Bijlage", "\nBijlage", voorbeeld.bijlagen())
+    handleiding = lees(voorbeeld.regels(sessie4=vier, bijlagen=f"\n{bijlagen}"))
+    assert [p.titel for p in handleiding.paginas[-1].kinderen] == [
+        "Het schema",
+        "Literatuuroverzicht per bijeenkomst",
+    ]
+    assert len(bijeenkomst(handleiding, 4).velden["programma"]) == 4
+
+
+def test_numbered_line_of_the_text_is_no_chapter():
+    extra = voorbeeld.INLEIDING + "\nEen gewone zin.\n\n3. Kies samen een dag\n\nNog een zin.\n"
+    handleiding = lees(voorbeeld.regels(inleiding=extra))
+    assert pagina(handleiding, "3").titel == "Programma"
+    assert "Kies samen een dag" in str(pagina(handleiding, "2.2").velden)
+
+
+def test_more_lists_of_other_literature_are_one_field():
+    bijlagen = voorbeeld.bijlagen() + "4.4 Bijlage 4 Meer literatuur\n- Dirk Rood, De tuin.\n"
+    handleiding = lees(voorbeeld.regels(bijlagen=bijlagen))
+    groepen = [blok["value"]["kop"] for blok in pagina(handleiding, "4.2").velden["overige"]]
+    assert groepen == ["Boeken", "Meer literatuur"]
+
+
 def test_other_annex_is_a_page_of_its_own():
     bijlagen = voorbeeld.bijlagen() + "4.4 Bijlage 4 Adressen\nHet buurthuis staat op de hoek.\n"
     handleiding = lees(voorbeeld.regels(bijlagen=bijlagen))

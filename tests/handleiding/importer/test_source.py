@@ -99,6 +99,11 @@ def test_session_has_all_parts_and_items(nummer):
     assert pagina.nummer == f"3.{nummer}"
 
 
+def test_points_are_bullets_and_texts_are_paragraphs():
+    typen = {n: list(soorten(bijeenkomst(gelezen(), n), "aandachtspunten")) for n in (1, 2, 3, 6)}
+    assert typen == {1: ["punt"], 2: [], 3: ["tekst"], 6: ["tekst"]}
+
+
 @pytest.mark.parametrize("nummer", range(1, 11))
 def test_session_has_all_references(nummer):
     verwijzingen = [blok["value"] for blok in lijst(bijeenkomst(gelezen(), nummer), "literatuur")]
