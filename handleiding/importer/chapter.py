@@ -11,6 +11,7 @@ from handleiding.importer.html import alinea_html, blokken_html
 from handleiding.importer.ledger import Blad, Grootboek
 from handleiding.importer.lines import Regel
 from handleiding.importer.loose import zonder_bijschriften
+from handleiding.importer.people import meld_personen
 from handleiding.importer.structure import JSON, Soort, blok
 
 IK = re.compile(r"\b(?:ik|mij|me|mijn)\b", re.IGNORECASE)
@@ -53,6 +54,7 @@ def maak_inhoud(
     """The stream of a chapter; its lines are entered in the ledger."""
     blokken = zonder_bijschriften(maak_blokken(regels, boek.maat), boek)
     boek.plaats_blokken(blad, "inhoud", blokken)
+    meld_personen(blokken, blad, boek)
     citaten = _citaten(blokken) if met_citaten else set()
     inhoud: list[JSON] = []
     begin = 0

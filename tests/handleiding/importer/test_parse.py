@@ -257,6 +257,13 @@ def test_loose_captions_are_reported_not_placed():
     assert any("bijschriften" in o for o in handleiding.rapport.opmerkingen)
 
 
+def test_list_of_people_asks_for_consent():
+    extra = voorbeeld.INLEIDING + "\nMet dank aan:\n- Anna de Wit – juf\n- Bert Zwart - agent\n"
+    handleiding = lees(voorbeeld.regels(inleiding=extra))
+    assert any("toestemming" in o and "2 keer" in o for o in handleiding.rapport.opmerkingen)
+    assert not any("toestemming" in o for o in lees(voorbeeld.regels()).rapport.opmerkingen)
+
+
 def test_one_short_line_is_no_caption():
     extra = voorbeeld.INLEIDING + "\nHuis\n\nIn de straat staan vier huizen.\n"
     handleiding = lees(voorbeeld.regels(inleiding=extra))

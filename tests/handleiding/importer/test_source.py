@@ -264,6 +264,13 @@ def test_differences_between_the_lists_are_reported():
     ]
 
 
+def test_people_are_pointed_out():
+    """Only the acknowledgement in 1 lists people with a dash and their function: 11, 15 and 2."""
+    (melding,) = [o for o in gelezen().rapport.opmerkingen if "toestemming" in o]
+    assert melding.startswith("1 “Inleiding” noemt personen met hun functie")
+    assert "(28 keer, vanaf regel 254)" in melding
+
+
 @pytest.mark.parametrize(
     "deel",
     ["3.7.5 heet “Instructie”", "Bijeenkomst 1 heeft geen onderdeel “Programmaonderdelen”"],
