@@ -1,0 +1,133 @@
+"""Carry out what an edition decided about a core change, and take it back as one step."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Page, PageLogEntry, Revision
+
+from gemeenten.merge import Soort
+from handleiding.models import OnderdeelPage
+
+from .versies import vul
+from .voorstel import Voorstel, maak_voorstel
+
+OVERGENOMEN = "gemeenten.kern_overgenomen"
+TERUGGEDRAAID = "gemeenten.kern_teruggedraaid"
+
+OP_SLOT = "Deze pagina ligt ter beoordeling of is ingepland. Handel dat eerst af."
+GEEN_RECHT = "U mag deze pagina niet wijzigen."
+NIETS_TE_DOEN = "Deze pagina is al bij: er is geen kernwijziging meer."
+VEROUDERD = (
+    "De kern of uw eigen tekst is gewijzigd sinds u dit scherm opende. "
+    "Bekijk het voorstel opnieuw; uw keuzes staan er nog."
+)
+NIET_TERUG = "Er is na het overnemen verder gewerkt aan deze pagina. Gebruik de geschiedenis."
+
+
+class Verouderd(Exception):
+    """The versions that were decided on are no longer the latest."""
+
+
+class KeuzeOntbreekt(Exception):
+    """A conflict has no decision; ``paden`` lists which."""
+
+    def __init__(self, paden: list[str]) -> None:
+        super().__init__("Maak bij elke wijziging die uw tekst raakt een keuze.")
+        self.paden = paden
+
+
+@transaction.atomic
+def neem_over(
+    variant: OnderdeelPage,
+    keuzes: Mapping[str, Any],
+    *,
+    stand: str,
+    user: Any,
+    reden: str = "",
+) -> Revision:
+    """Save the merge of ``variant`` with its core page, after ``keuzes``, as a draft.
+
+    ``keuzes`` maps paths of decisions to "kern", "lokaal", "beide" or {"eigen": value}; every conflict
+    needs one. ``user`` becomes a contributor. Raises PermissionDenied (in Dutch), Verouderd when
+    ``stand`` is not the present one, KeuzeOntbreekt, and the merge's own ValueErrors.
+    """
+    page = _op_slot_gezet(variant)
+    _bewaak(page, user)
+    voorstel = maak_voorstel(page)
+    if voorstel is None:
+        raise PermissionDenied(NIETS_TE_DOEN)
+    if voorstel.stand != stand:
+        raise Verouderd(VEROUDERD)
+    open_ = [b.pad for b in voorstel.samenvoeging.conflicten if b.pad not in keuzes]
+    if open_:
+        raise KeuzeOntbreekt(open_)
+    return _bewaar(voorstel, keuzes, user, reden)
+
+
+def _op_slot_gezet(variant: OnderdeelPage) -> OnderdeelPage:
+    """Read ``variant`` anew, held until the transaction ends, so that of two merges one waits."""
+    Page.objects.select_for_update().get(pk=variant.pk)
+    return OnderdeelPage.objects.get(pk=variant.pk).specific
+
+
+def _bewaak(page: OnderdeelPage, user: Any) -> None:
+    if user is not None and not page.permissions_for_user(user).can_edit():
+        raise PermissionDenied(GEEN_RECHT)
+    if page.workflow_in_progress or page.scheduled_revision is not None:
+        raise PermissionDenied(OP_SLOT)
+
+
+def _bewaar(voorstel: Voorstel, keuzes: Mapping[str, Any], user: Any, reden: str) -> Revision:
+    concept = voorstel.concept
+    vorige = voorstel.variant.latest_revision_id
+    vul(concept, voorstel.samenvoeging.toegepast(keuzes))
+    concept.basis = voorstel.kern
+    revision = concept.save_revision(user=user)
+    log(
+        instance=concept,
+        action=OVERGENOMEN,
+        user=user,
+        revision=revision,
+        content_changed=True,
+        data={
+            "reden": reden,
+            "kernrevisie": voorstel.kern.pk,
+            "vorige_revisie": vorige,
+            "besluiten": _verslag(voorstel, keuzes),
+        },
+    )
+    return revision
+
+
+def _verslag(voorstel: Voorstel, keuzes: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Say per difference what was decided, without the texts themselves."""
+    regels = []
+    for besluit in voorstel.samenvoeging.besluiten:
+        keuze = keuzes.get(besluit.pad, besluit.soort.value)
+        if besluit.soort is Soort.LOKAAL and besluit.pad not in keuzes:
+            continue
+        naam = "eigen" if isinstance(keuze, Mapping) else str(keuze)
+        regels.append({"pad": besluit.pad, "soort": besluit.soort.value, "keuze": naam})
+    return regels
+
+
+@transaction.atomic
+def draai_terug(variant: OnderdeelPage, *, user: Any) -> Revision:
+    """Undo the last merge of ``variant`` as one step: a new draft of what it said before.
+
+    Raises PermissionDenied, in Dutch, when somebody worked on the page since, or nothing was merged.
+    """
+    page = _op_slot_gezet(variant)
+    _bewaak(page, user)
+    entry = PageLogEntry.objects.filter(page=page.pk, action=OVERGENOMEN).order_by("-pk").first()
+    if entry is None or entry.revision_id != page.latest_revision_id:
+        raise PermissionDenied(NIET_TERUG)
+    vorige = page.revisions.get(pk=entry.data["vorige_revisie"])
+    hersteld = vorige.as_object()
+    revision = hersteld.save_revision(
+        user=user, previous_revision=vorige, log_action=TERUGGEDRAAID
+    )
+    return revision

@@ -1,0 +1,58 @@
+"""The three versions of a variant as the plain values that the merge compares."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from wagtail.fields import StreamField
+from wagtail.models import Page, Revision
+
+from gemeenten.onboarding.links import herschrijf
+from handleiding.models import OnderdeelPage
+
+# Of Wagtail's own fields only these hold text of the handbook.
+PAGINAVELDEN = ("title", "search_description")
+
+
+def velden(model: type[OnderdeelPage]) -> list[str]:
+    """Return the names of the fields that are merged: text fields of the page and of its type."""
+    eigen = [veld.name for veld in model._meta.local_concrete_fields if not veld.primary_key]
+    return [*PAGINAVELDEN, *eigen]
+
+
+def inhoud_van_revisie(revision: Revision, model: type[OnderdeelPage]) -> dict[str, Any]:
+    """Return what a revision says, as field name → JSON value; absent fields are left out."""
+    content = revision.content
+    return {
+        naam: _json(model, naam, content[naam]) for naam in velden(model) if naam in content
+    }
+
+
+def inhoud_van_page(page: OnderdeelPage) -> dict[str, Any]:
+    """Return what a page object says, in the same form as ``inhoud_van_revisie``."""
+    data = page.serializable_data()
+    return {naam: _json(type(page), naam, data[naam]) for naam in velden(type(page))}
+
+
+def vul(page: OnderdeelPage, inhoud: Mapping[str, Any]) -> None:
+    """Give ``page`` the content ``inhoud``; nothing is saved."""
+    for naam, waarde in inhoud.items():
+        is_stream = isinstance(page._meta.get_field(naam), StreamField)
+        setattr(page, naam, json.dumps(waarde) if is_stream else waarde)
+
+
+def kopie_van(editie: Page) -> dict[int, int]:
+    """Map each core page that has a variant in ``editie`` to that variant's id."""
+    varianten = OnderdeelPage.objects.descendant_of(editie).varianten()
+    return dict(varianten.values_list("kern_id", "pk"))
+
+
+def met_links_van(inhoud: dict[str, Any], kopie_van: Mapping[int, int]) -> dict[str, Any]:
+    """Return core content with its links pointing where the edition's copy points."""
+    return {naam: herschrijf(waarde, kopie_van) for naam, waarde in inhoud.items()}
+
+
+def _json(model: type[OnderdeelPage], naam: str, waarde: Any) -> Any:
+    if isinstance(model._meta.get_field(naam), StreamField) and isinstance(waarde, str):
+        return json.loads(waarde or "[]")
+    return waarde

@@ -1,0 +1,190 @@
+"""A core change arrives in an edition as a merge; nothing is taken or lost without a decision."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from wagtail.models import PageLogEntry, Revision
+
+from gemeenten.kernwijzigingen.overnemen import (
+    OVERGENOMEN,
+    KeuzeOntbreekt,
+    Verouderd,
+    draai_terug,
+    neem_over,
+)
+from gemeenten.kernwijzigingen.voorstel import maak_voorstel
+from handleiding.models import OnderdeelPage
+from handleiding.workflow.actions import dien_in
+from handleiding.workflow.contributors import medewerkers
+
+
+def wijzig_kern(wereld, **velden):
+    """Publish another text for session 1 of the core, by two people."""
+    page = wereld.kernbijeenkomst().get_latest_revision_as_object()
+    for naam, waarde in velden.items():
+        setattr(page, naam, waarde)
+    page.save_revision(user=wereld.user("kernredacteur"))
+    wereld.publiceer(wereld.kernbijeenkomst(), "kernredacteur", "kernbeoordelaar")
+
+
+def wijzig_lokaal(wereld, naam="redacteur-leeuwarden", **velden):
+    page = wereld.bijeenkomst().get_latest_revision_as_object()
+    for veld, waarde in velden.items():
+        setattr(page, veld, waarde)
+    page.save_revision(user=wereld.user(naam))
+
+
+def neem(wereld, keuzes=None, naam="redacteur-leeuwarden", **extra):
+    voorstel = maak_voorstel(wereld.bijeenkomst())
+    return neem_over(
+        wereld.bijeenkomst(),
+        keuzes or {},
+        stand=extra.pop("stand", voorstel.stand),
+        user=wereld.user(naam),
+        **extra,
+    )
+
+
+def test_fresh_variant_is_bij_and_has_no_proposal(wereld):
+    variant = wereld.bijeenkomst()
+    assert OnderdeelPage.objects.bij().filter(pk=variant.pk).exists()
+    assert maak_voorstel(variant) is None
+
+
+def test_core_publication_changes_no_edition_and_leaves_it_behind(wereld):
+    voor = wereld.bijeenkomst()
+    wijzig_kern(wereld, doel="<p>Een nieuw doel van de kern.</p>")
+    na = wereld.bijeenkomst()
+    assert (na.doel, na.latest_revision_id) == (voor.doel, voor.latest_revision_id)
+    achter = OnderdeelPage.objects.achter()
+    assert achter.filter(pk=na.pk).exists()
+    assert achter.filter(pk=wereld.bijeenkomst(editie="weststellingwerf").pk).exists()
+    assert not achter.filter(pk=wereld.bijeenkomst(7).pk).exists()
+
+
+def test_looking_at_a_proposal_writes_nothing(wereld):
+    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+    voor = Revision.objects.count(), PageLogEntry.objects.count()
+    maak_voorstel(wereld.bijeenkomst())
+    assert (Revision.objects.count(), PageLogEntry.objects.count()) == voor
+
+
+def test_taking_over_makes_a_draft_that_a_colleague_approves(wereld):
+    wijzig_kern(wereld, doel="<p>Nieuw van de kern.</p>")
+    neem(wereld, reden="Past bij ons")
+    page = wereld.bijeenkomst()
+    assert "Nieuw van de kern" not in page.doel
+    assert medewerkers(page) == {wereld.user("redacteur-leeuwarden").pk}
+    wereld.publiceer(page, "redacteur-leeuwarden", "beoordelaar-leeuwarden")
+    page = wereld.bijeenkomst()
+    assert page.doel == "<p>Nieuw van de kern.</p>"
+    assert page.basis_id == wereld.kernbijeenkomst().live_revision_id
+    assert OnderdeelPage.objects.bij().filter(pk=page.pk).exists()
+
+
+def test_local_text_elsewhere_on_the_page_survives(wereld):
+    wijzig_lokaal(wereld, doel="<p>Ons eigen doel.</p>")
+    wijzig_kern(wereld, title="Kennismaken met elkaar")
+    voorstel = maak_voorstel(wereld.bijeenkomst())
+    assert (voorstel.passend, voorstel.conflicten) == (1, 0)
+    neem(wereld)
+    concept = wereld.bijeenkomst().get_latest_revision_as_object()
+    assert concept.title == "Kennismaken met elkaar"
+    assert concept.doel == "<p>Ons eigen doel.</p>"
+
+
+def test_conflict_asks_for_a_choice_and_keeps_both_words_when_asked(wereld):
+    wijzig_lokaal(wereld, doel="<p>Ons eigen doel.</p>")
+    wijzig_kern(wereld, doel="<p>Het doel van de kern.</p>")
+    voorstel = maak_voorstel(wereld.bijeenkomst())
+    (conflict,) = voorstel.samenvoeging.conflicten
+    with pytest.raises(KeuzeOntbreekt) as fout:
+        neem(wereld)
+    assert fout.value.paden == [conflict.pad]
+    neem(wereld, {conflict.pad: "beide"})
+    doel = wereld.bijeenkomst().get_latest_revision_as_object().doel
+    assert "Ons eigen doel." in doel
+    assert "Het doel van de kern." in doel
+
+
+def test_each_decision_is_logged_with_person_and_reason(wereld):
+    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+    neem(wereld, reden="Besproken in het overleg")
+    entry = PageLogEntry.objects.get(action=OVERGENOMEN, page=wereld.bijeenkomst().pk)
+    assert entry.user == wereld.user("redacteur-leeuwarden")
+    assert entry.data["reden"] == "Besproken in het overleg"
+    assert [b["keuze"] for b in entry.data["besluiten"]] == ["kern"]
+
+
+def test_a_merge_is_undone_as_one_step(wereld):
+    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+    oud = wereld.bijeenkomst()
+    neem(wereld)
+    draai_terug(wereld.bijeenkomst(), user=wereld.user("redacteur-leeuwarden"))
+    concept = wereld.bijeenkomst().get_latest_revision_as_object()
+    assert concept.doel == oud.doel
+    assert concept.basis_id == oud.basis_id
+    assert maak_voorstel(wereld.bijeenkomst()) is not None
+
+
+def test_undo_is_refused_after_further_work(wereld):
+    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+    neem(wereld)
+    wijzig_lokaal(wereld, title="Verder gewerkt")
+    with pytest.raises(PermissionDenied, match="verder gewerkt"):
+        draai_terug(wereld.bijeenkomst(), user=wereld.user("redacteur-leeuwarden"))
+
+
+def test_second_of_two_people_is_told_that_the_text_changed(wereld):
+    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+    stand = maak_voorstel(wereld.bijeenkomst()).stand
+    wijzig_lokaal(wereld, naam="beoordelaar-leeuwarden", title="Intussen anders")
+    with pytest.raises(Verouderd):
+        neem(wereld, stand=stand)
+
+
+def test_core_published_again_while_the_screen_was_open(wereld):
+    wijzig_kern(wereld, doel="<p>Eerste.</p>")
+    stand = maak_voorstel(wereld.bijeenkomst()).stand
+    wijzig_kern(wereld, doel="<p>Tweede.</p>")
+    with pytest.raises(Verouderd):
+        neem(wereld, stand=stand)
+    neem(wereld)
+    assert "Tweede." in wereld.bijeenkomst().get_latest_revision_as_object().doel
+
+
+def test_page_under_review_is_never_touched(wereld):
+    wijzig_lokaal(wereld, doel="<p>Onder beoordeling.</p>")
+    dien_in(wereld.bijeenkomst(), wereld.user("redacteur-leeuwarden"))
+    wijzig_kern(wereld, title="Nieuwe titel")
+    with pytest.raises(PermissionDenied, match="ter beoordeling"):
+        neem(wereld)
+
+
+@pytest.mark.parametrize(
+    "naam", ["redacteur-weststellingwerf", "lezer-leeuwarden", "kernredacteur"]
+)
+def test_who_may_not_edit_may_not_take_over(wereld, naam):
+    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+    with pytest.raises(PermissionDenied):
+        neem(wereld, naam=naam)
+
+
+def test_base_revision_survives_a_purge(wereld):
+    from wagtail.management.commands.purge_revisions import purge_revisions
+
+    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+    basis = wereld.bijeenkomst().basis_id
+    purge_revisions()
+    assert Revision.objects.filter(pk=basis).exists()
+    assert maak_voorstel(wereld.bijeenkomst()) is not None
+
+
+def test_links_to_core_pages_are_no_local_change(wereld):
+    doel = wereld.kernbijeenkomst(7)
+    wijzig_kern(wereld, doel=f'<p>Zie <a linktype="page" id="{doel.pk}">bijeenkomst 7</a>.</p>')
+    neem(wereld)
+    concept = wereld.bijeenkomst().get_latest_revision_as_object()
+    assert f'id="{wereld.bijeenkomst(7).pk}"' in concept.doel
+    wereld.publiceer(wereld.bijeenkomst(), "redacteur-leeuwarden", "beoordelaar-leeuwarden")
+    wijzig_kern(wereld, title="Nog een titel")
+    assert maak_voorstel(wereld.bijeenkomst()).conflicten == 0
