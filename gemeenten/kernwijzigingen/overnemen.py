@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
 
 from gemeenten.merge import Soort
+from gemeenten.models import GemeentePage
 from handleiding.models import OnderdeelPage
 
 from .versies import vul
-from .voorstel import Voorstel, maak_voorstel
+from .voorstel import Voorstel, maak_voorstel, maak_voorstellen
 
 OVERGENOMEN = "gemeenten.kern_overgenomen"
 TERUGGEDRAAID = "gemeenten.kern_teruggedraaid"
@@ -81,10 +82,7 @@ def _bewaak(page: OnderdeelPage, user: Any) -> None:
 
 
 def _bewaar(voorstel: Voorstel, keuzes: Mapping[str, Any], user: Any, reden: str) -> Revision:
-    concept = voorstel.concept
-    vorige = voorstel.variant.latest_revision_id
-    vul(concept, voorstel.samenvoeging.toegepast(keuzes))
-    concept.basis = voorstel.kern
+    concept = samengevoegd(voorstel, keuzes)
     revision = concept.save_revision(user=user)
     log(
         instance=concept,
@@ -95,11 +93,22 @@ def _bewaar(voorstel: Voorstel, keuzes: Mapping[str, Any], user: Any, reden: str
         data={
             "reden": reden,
             "kernrevisie": voorstel.kern.pk,
-            "vorige_revisie": vorige,
+            "vorige_revisie": voorstel.lokaal.pk,
             "besluiten": _verslag(voorstel, keuzes),
         },
     )
     return revision
+
+
+def samengevoegd(voorstel: Voorstel, keuzes: Mapping[str, Any]) -> OnderdeelPage:
+    """Return the variant as it would read after ``keuzes``; nothing is saved.
+
+    Raises the merge's own ValueErrors for choices that do not exist or do not fit.
+    """
+    page = voorstel.lokaal.as_object()
+    vul(page, voorstel.samenvoeging.toegepast(keuzes))
+    page.basis = voorstel.kern
+    return page
 
 
 def _verslag(voorstel: Voorstel, keuzes: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -127,7 +136,32 @@ def draai_terug(variant: OnderdeelPage, *, user: Any) -> Revision:
         raise PermissionDenied(NIET_TERUG)
     vorige = page.revisions.get(pk=entry.data["vorige_revisie"])
     hersteld = vorige.as_object()
-    revision = hersteld.save_revision(
-        user=user, previous_revision=vorige, log_action=TERUGGEDRAAID
-    )
-    return revision
+    return hersteld.save_revision(user=user, previous_revision=vorige, log_action=TERUGGEDRAAID)
+
+
+def kan_terug(variant: OnderdeelPage) -> bool:
+    """Return whether the last thing that happened to the text of ``variant`` was a merge."""
+    laatste = PageLogEntry.objects.filter(page=variant.pk, action=OVERGENOMEN).order_by("-pk")
+    return laatste.values_list("revision_id", flat=True).first() == variant.latest_revision_id
+
+
+def neem_alles_over(
+    editie: GemeentePage, *, user: Any
+) -> tuple[list[OnderdeelPage], list[tuple[str, str]]]:
+    """Take over, as drafts, every core change in ``editie`` that touches no text of its own.
+
+    Returns the pages that were changed, and for what was passed over its title and the reason.
+    A page that fails does not stop the rest.
+    """
+    gelukt: list[OnderdeelPage] = []
+    overgeslagen: list[tuple[str, str]] = []
+    for voorstel in maak_voorstellen(editie):
+        if voorstel.conflicten:
+            continue
+        try:
+            neem_over(voorstel.variant, {}, stand=voorstel.stand, user=user)
+        except (PermissionDenied, Verouderd, ValidationError) as fout:
+            overgeslagen.append((voorstel.variant.title, str(fout)))
+        else:
+            gelukt.append(voorstel.variant)
+    return gelukt, overgeslagen

@@ -23,15 +23,7 @@ def velden(model: type[OnderdeelPage]) -> list[str]:
 def inhoud_van_revisie(revision: Revision, model: type[OnderdeelPage]) -> dict[str, Any]:
     """Return what a revision says, as field name → JSON value; absent fields are left out."""
     content = revision.content
-    return {
-        naam: _json(model, naam, content[naam]) for naam in velden(model) if naam in content
-    }
-
-
-def inhoud_van_page(page: OnderdeelPage) -> dict[str, Any]:
-    """Return what a page object says, in the same form as ``inhoud_van_revisie``."""
-    data = page.serializable_data()
-    return {naam: _json(type(page), naam, data[naam]) for naam in velden(type(page))}
+    return {naam: _json(model, naam, content[naam]) for naam in velden(model) if naam in content}
 
 
 def vul(page: OnderdeelPage, inhoud: Mapping[str, Any]) -> None:

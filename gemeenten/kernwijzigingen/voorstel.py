@@ -1,75 +1,107 @@
 """What a core change would do to a variant. Looking writes nothing."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from gemeenten.merge import Besluit, Samenvoeging, Soort, merge
 from gemeenten.models import GemeentePage
 from handleiding.models import OnderdeelPage
 
-from .versies import inhoud_van_page, inhoud_van_revisie, kopie_van, met_links_van
+from .versies import inhoud_van_revisie, kopie_van, met_links_van
 
 
 @dataclass(frozen=True)
 class Voorstel:
     """A merge of one variant with what its core page says now.
 
-    ``stand`` names the three versions it was made from: a decision is only carried out on these.
+    ``lokaal`` is the variant's latest draft, ``basis`` the core revision that draft stands on.
+    ``stand`` names the three versions: a decision is only carried out on these.
     """
 
     variant: OnderdeelPage
-    concept: OnderdeelPage
     basis: Revision | None
     kern: Revision
+    lokaal: Revision
     samenvoeging: Samenvoeging
 
     @property
     def stand(self) -> str:
-        basis = self.basis.pk if self.basis else 0
-        return f"{basis}-{self.kern.pk}-{self.variant.latest_revision_id}"
+        return f"{self.basis.pk if self.basis else 0}-{self.kern.pk}-{self.lokaal.pk}"
 
     @cached_property
     def te_kiezen(self) -> tuple[Besluit, ...]:
         """What came from the core: changes that fit by themselves, and conflicts."""
-        return tuple(
-            b for b in self.samenvoeging.besluiten if b.soort in {Soort.KERN, Soort.CONFLICT}
-        )
+        return self._van_soort(Soort.KERN, Soort.CONFLICT)
+
+    @cached_property
+    def eigen(self) -> tuple[Besluit, ...]:
+        """What the edition changed itself and the core left alone: it stays."""
+        return self._van_soort(Soort.LOKAAL)
 
     @property
     def passend(self) -> int:
         """How many changes fit by themselves."""
-        return len(self.te_kiezen) - len(self.samenvoeging.conflicten)
+        return len(self._van_soort(Soort.KERN))
 
     @property
     def conflicten(self) -> int:
         """How many changes touch the edition's own text."""
         return len(self.samenvoeging.conflicten)
 
+    def _van_soort(self, *soorten: Soort) -> tuple[Besluit, ...]:
+        return tuple(b for b in self.samenvoeging.besluiten if b.soort in soorten)
 
-def editie_van(variant: OnderdeelPage) -> GemeentePage:
+
+def editie_van(variant: Page) -> GemeentePage:
     """Return the edition ``variant`` stands in; raises GemeentePage.DoesNotExist outside one."""
     return GemeentePage.objects.ancestor_of(variant).get()
 
 
-def maak_voorstel(
-    variant: OnderdeelPage, *, kopieen: dict[int, int] | None = None
-) -> Voorstel | None:
+def maak_voorstel(variant: OnderdeelPage) -> Voorstel | None:
     """Return the merge of ``variant`` with its published core page, or None when it is bij.
 
-    The edition's side is its latest draft. ``kopieen`` (of ``kopie_van``) saves a query per page
-    when many variants of one edition are merged.
+    A variant whose draft already handled the core's present text is bij as well.
     """
-    variant = variant.specific
-    kern = variant.kern.live_revision if variant.kern_id else None
-    concept = variant.get_latest_revision_as_object()
-    if kern is None or concept.basis_id == kern.pk:
+    rij = _met_versies(OnderdeelPage.objects.filter(pk=variant.pk)).first()
+    if rij is None:
         return None
-    if kopieen is None:
-        kopieen = kopie_van(editie_van(variant))
-    model = type(variant)
-    lokaal = inhoud_van_page(concept)
+    bases = _bases([rij])
+    return _voorstel(rij, bases, kopie_van(editie_van(variant)) if bases else {})
+
+
+def maak_voorstellen(editie: GemeentePage) -> list[Voorstel]:
+    """Return the proposals for all of an edition, in tree order, in a fixed number of queries."""
+    rijen = list(_met_versies(OnderdeelPage.objects.descendant_of(editie)).order_by("path"))
+    bases, kopieen = _bases(rijen), kopie_van(editie)
+    voorstellen = (_voorstel(rij, bases, kopieen) for rij in rijen)
+    return [voorstel for voorstel in voorstellen if voorstel is not None]
+
+
+def _met_versies(paginas):
+    """Variants that are behind, with every revision that a merge reads."""
+    met_revisie = paginas.achter().filter(latest_revision__isnull=False)
+    return met_revisie.select_related("latest_revision", "kern__live_revision")
+
+
+def _bases(rijen: Iterable[OnderdeelPage]) -> dict[int, Revision]:
+    """Read the core revisions that the latest drafts stand on."""
+    return Revision.objects.in_bulk(
+        {rij.latest_revision.content["basis"] for rij in rijen} - {None}
+    )
+
+
+def _voorstel(
+    rij: OnderdeelPage, bases: Mapping[int, Revision], kopieen: Mapping[int, int]
+) -> Voorstel | None:
+    kern, lokaal, model = rij.kern.live_revision, rij.latest_revision, rij.specific_class
+    basis_id = lokaal.content["basis"]
+    if model is None or basis_id == kern.pk:
+        return None
+    basis = bases.get(basis_id)
+    oud = met_links_van(inhoud_van_revisie(basis, model), kopieen) if basis else {}
     nieuw = met_links_van(inhoud_van_revisie(kern, model), kopieen)
-    oud = met_links_van(inhoud_van_revisie(concept.basis, model), kopieen) if concept.basis else {}
-    return Voorstel(variant, concept, concept.basis, kern, merge(oud, nieuw, lokaal))
+    uitkomst = merge(oud, nieuw, inhoud_van_revisie(lokaal, model))
+    return Voorstel(rij, basis, kern, lokaal, uitkomst)

@@ -17,22 +17,6 @@ from handleiding.workflow.actions import dien_in
 from handleiding.workflow.contributors import medewerkers
 
 
-def wijzig_kern(wereld, **velden):
-    """Publish another text for session 1 of the core, by two people."""
-    page = wereld.kernbijeenkomst().get_latest_revision_as_object()
-    for naam, waarde in velden.items():
-        setattr(page, naam, waarde)
-    page.save_revision(user=wereld.user("kernredacteur"))
-    wereld.publiceer(wereld.kernbijeenkomst(), "kernredacteur", "kernbeoordelaar")
-
-
-def wijzig_lokaal(wereld, naam="redacteur-leeuwarden", **velden):
-    page = wereld.bijeenkomst().get_latest_revision_as_object()
-    for veld, waarde in velden.items():
-        setattr(page, veld, waarde)
-    page.save_revision(user=wereld.user(naam))
-
-
 def neem(wereld, keuzes=None, naam="redacteur-leeuwarden", **extra):
     voorstel = maak_voorstel(wereld.bijeenkomst())
     return neem_over(
@@ -50,9 +34,9 @@ def test_fresh_variant_is_bij_and_has_no_proposal(wereld):
     assert maak_voorstel(variant) is None
 
 
-def test_core_publication_changes_no_edition_and_leaves_it_behind(wereld):
+def test_core_publication_changes_no_edition_and_leaves_it_behind(wereld, wijzig_kern):
     voor = wereld.bijeenkomst()
-    wijzig_kern(wereld, doel="<p>Een nieuw doel van de kern.</p>")
+    wijzig_kern(doel="<p>Een nieuw doel van de kern.</p>")
     na = wereld.bijeenkomst()
     assert (na.doel, na.latest_revision_id) == (voor.doel, voor.latest_revision_id)
     achter = OnderdeelPage.objects.achter()
@@ -61,15 +45,15 @@ def test_core_publication_changes_no_edition_and_leaves_it_behind(wereld):
     assert not achter.filter(pk=wereld.bijeenkomst(7).pk).exists()
 
 
-def test_looking_at_a_proposal_writes_nothing(wereld):
-    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+def test_looking_at_a_proposal_writes_nothing(wereld, wijzig_kern):
+    wijzig_kern(doel="<p>Nieuw.</p>")
     voor = Revision.objects.count(), PageLogEntry.objects.count()
     maak_voorstel(wereld.bijeenkomst())
     assert (Revision.objects.count(), PageLogEntry.objects.count()) == voor
 
 
-def test_taking_over_makes_a_draft_that_a_colleague_approves(wereld):
-    wijzig_kern(wereld, doel="<p>Nieuw van de kern.</p>")
+def test_taking_over_makes_a_draft_that_a_colleague_approves(wereld, wijzig_kern):
+    wijzig_kern(doel="<p>Nieuw van de kern.</p>")
     neem(wereld, reden="Past bij ons")
     page = wereld.bijeenkomst()
     assert "Nieuw van de kern" not in page.doel
@@ -81,9 +65,9 @@ def test_taking_over_makes_a_draft_that_a_colleague_approves(wereld):
     assert OnderdeelPage.objects.bij().filter(pk=page.pk).exists()
 
 
-def test_local_text_elsewhere_on_the_page_survives(wereld):
-    wijzig_lokaal(wereld, doel="<p>Ons eigen doel.</p>")
-    wijzig_kern(wereld, title="Kennismaken met elkaar")
+def test_local_text_elsewhere_on_the_page_survives(wereld, wijzig_kern, wijzig_lokaal):
+    wijzig_lokaal(doel="<p>Ons eigen doel.</p>")
+    wijzig_kern(title="Kennismaken met elkaar")
     voorstel = maak_voorstel(wereld.bijeenkomst())
     assert (voorstel.passend, voorstel.conflicten) == (1, 0)
     neem(wereld)
@@ -92,9 +76,11 @@ def test_local_text_elsewhere_on_the_page_survives(wereld):
     assert concept.doel == "<p>Ons eigen doel.</p>"
 
 
-def test_conflict_asks_for_a_choice_and_keeps_both_words_when_asked(wereld):
-    wijzig_lokaal(wereld, doel="<p>Ons eigen doel.</p>")
-    wijzig_kern(wereld, doel="<p>Het doel van de kern.</p>")
+def test_conflict_asks_for_a_choice_and_keeps_both_words_when_asked(
+    wereld, wijzig_kern, wijzig_lokaal
+):
+    wijzig_lokaal(doel="<p>Ons eigen doel.</p>")
+    wijzig_kern(doel="<p>Het doel van de kern.</p>")
     voorstel = maak_voorstel(wereld.bijeenkomst())
     (conflict,) = voorstel.samenvoeging.conflicten
     with pytest.raises(KeuzeOntbreekt) as fout:
@@ -106,8 +92,8 @@ def test_conflict_asks_for_a_choice_and_keeps_both_words_when_asked(wereld):
     assert "Het doel van de kern." in doel
 
 
-def test_each_decision_is_logged_with_person_and_reason(wereld):
-    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+def test_each_decision_is_logged_with_person_and_reason(wereld, wijzig_kern):
+    wijzig_kern(doel="<p>Nieuw.</p>")
     neem(wereld, reden="Besproken in het overleg")
     entry = PageLogEntry.objects.get(action=OVERGENOMEN, page=wereld.bijeenkomst().pk)
     assert entry.user == wereld.user("redacteur-leeuwarden")
@@ -115,8 +101,8 @@ def test_each_decision_is_logged_with_person_and_reason(wereld):
     assert [b["keuze"] for b in entry.data["besluiten"]] == ["kern"]
 
 
-def test_a_merge_is_undone_as_one_step(wereld):
-    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+def test_a_merge_is_undone_as_one_step(wereld, wijzig_kern):
+    wijzig_kern(doel="<p>Nieuw.</p>")
     oud = wereld.bijeenkomst()
     neem(wereld)
     draai_terug(wereld.bijeenkomst(), user=wereld.user("redacteur-leeuwarden"))
@@ -126,36 +112,36 @@ def test_a_merge_is_undone_as_one_step(wereld):
     assert maak_voorstel(wereld.bijeenkomst()) is not None
 
 
-def test_undo_is_refused_after_further_work(wereld):
-    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+def test_undo_is_refused_after_further_work(wereld, wijzig_kern, wijzig_lokaal):
+    wijzig_kern(doel="<p>Nieuw.</p>")
     neem(wereld)
-    wijzig_lokaal(wereld, title="Verder gewerkt")
+    wijzig_lokaal(title="Verder gewerkt")
     with pytest.raises(PermissionDenied, match="verder gewerkt"):
         draai_terug(wereld.bijeenkomst(), user=wereld.user("redacteur-leeuwarden"))
 
 
-def test_second_of_two_people_is_told_that_the_text_changed(wereld):
-    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+def test_second_of_two_people_is_told_that_the_text_changed(wereld, wijzig_kern, wijzig_lokaal):
+    wijzig_kern(doel="<p>Nieuw.</p>")
     stand = maak_voorstel(wereld.bijeenkomst()).stand
-    wijzig_lokaal(wereld, naam="beoordelaar-leeuwarden", title="Intussen anders")
+    wijzig_lokaal(naam="beoordelaar-leeuwarden", title="Intussen anders")
     with pytest.raises(Verouderd):
         neem(wereld, stand=stand)
 
 
-def test_core_published_again_while_the_screen_was_open(wereld):
-    wijzig_kern(wereld, doel="<p>Eerste.</p>")
+def test_core_published_again_while_the_screen_was_open(wereld, wijzig_kern):
+    wijzig_kern(doel="<p>Eerste.</p>")
     stand = maak_voorstel(wereld.bijeenkomst()).stand
-    wijzig_kern(wereld, doel="<p>Tweede.</p>")
+    wijzig_kern(doel="<p>Tweede.</p>")
     with pytest.raises(Verouderd):
         neem(wereld, stand=stand)
     neem(wereld)
     assert "Tweede." in wereld.bijeenkomst().get_latest_revision_as_object().doel
 
 
-def test_page_under_review_is_never_touched(wereld):
-    wijzig_lokaal(wereld, doel="<p>Onder beoordeling.</p>")
+def test_page_under_review_is_never_touched(wereld, wijzig_kern, wijzig_lokaal):
+    wijzig_lokaal(doel="<p>Onder beoordeling.</p>")
     dien_in(wereld.bijeenkomst(), wereld.user("redacteur-leeuwarden"))
-    wijzig_kern(wereld, title="Nieuwe titel")
+    wijzig_kern(title="Nieuwe titel")
     with pytest.raises(PermissionDenied, match="ter beoordeling"):
         neem(wereld)
 
@@ -163,28 +149,28 @@ def test_page_under_review_is_never_touched(wereld):
 @pytest.mark.parametrize(
     "naam", ["redacteur-weststellingwerf", "lezer-leeuwarden", "kernredacteur"]
 )
-def test_who_may_not_edit_may_not_take_over(wereld, naam):
-    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+def test_who_may_not_edit_may_not_take_over(wereld, naam, wijzig_kern):
+    wijzig_kern(doel="<p>Nieuw.</p>")
     with pytest.raises(PermissionDenied):
         neem(wereld, naam=naam)
 
 
-def test_base_revision_survives_a_purge(wereld):
+def test_base_revision_survives_a_purge(wereld, wijzig_kern):
     from wagtail.management.commands.purge_revisions import purge_revisions
 
-    wijzig_kern(wereld, doel="<p>Nieuw.</p>")
+    wijzig_kern(doel="<p>Nieuw.</p>")
     basis = wereld.bijeenkomst().basis_id
     purge_revisions()
     assert Revision.objects.filter(pk=basis).exists()
     assert maak_voorstel(wereld.bijeenkomst()) is not None
 
 
-def test_links_to_core_pages_are_no_local_change(wereld):
+def test_links_to_core_pages_are_no_local_change(wereld, wijzig_kern):
     doel = wereld.kernbijeenkomst(7)
-    wijzig_kern(wereld, doel=f'<p>Zie <a linktype="page" id="{doel.pk}">bijeenkomst 7</a>.</p>')
+    wijzig_kern(doel=f'<p>Zie <a linktype="page" id="{doel.pk}">bijeenkomst 7</a>.</p>')
     neem(wereld)
     concept = wereld.bijeenkomst().get_latest_revision_as_object()
     assert f'id="{wereld.bijeenkomst(7).pk}"' in concept.doel
     wereld.publiceer(wereld.bijeenkomst(), "redacteur-leeuwarden", "beoordelaar-leeuwarden")
-    wijzig_kern(wereld, title="Nog een titel")
+    wijzig_kern(title="Nog een titel")
     assert maak_voorstel(wereld.bijeenkomst()).conflicten == 0

@@ -1,0 +1,163 @@
+"""Decisions of a merge in words that an editor reads: where, what was, what is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import Any
+
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from gemeenten.merge import Besluit, Handeling, Soort, woordverschil
+from handleiding.models import OnderdeelPage
+
+TAG = re.compile(r"<[^>]+>")
+BLOKEINDE = re.compile(r"</(?:p|li|h[1-6]|tr)>|<br\s*/?>")
+RIJK = re.compile(r"\s*<(?:p|h[1-6]|ul|ol|li|table|hr|embed|div)\b")
+OMHULSEL = re.compile(r"^<(?P<tag>p|li|h[1-6])\b[^>]*>")
+DEEL = re.compile(r"^(?:kern-|lokaal-)?p(?P<nummer>\d+)$")
+PLAATS = "#plaats"
+LEEG = "(niets)"
+# Parts of a block that are bookkeeping and no text.
+GEEN_TEKST = frozenset({"id", "type", "soort", "moment", "werkvorm"})
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """One decision, ready to be shown: texts are plain, a line for each paragraph."""
+
+    besluit: Besluit
+    plek: str
+    was: str
+    kern: str
+    lokaal: str
+    keuzes: tuple[tuple[str, str], ...]
+    eigen: str | None
+
+    @property
+    def pad(self) -> str:
+        return self.besluit.pad
+
+    @property
+    def conflict(self) -> bool:
+        return self.besluit.soort is Soort.CONFLICT
+
+    @property
+    def verplaatst(self) -> bool:
+        return self.besluit.handeling is Handeling.VERPLAATST
+
+    @property
+    def gemarkeerd(self) -> SafeString:
+        """The core's text as HTML, with the difference from ours marked to the word."""
+        segmenten = woordverschil("" if self.lokaal == LEEG else self.lokaal, self.kern)
+        return format_html_join("", "{}", ((_segment(*segment),) for segment in segmenten))
+
+
+def _segment(soort: str, tekst: str) -> SafeString:
+    if soort == "gelijk":
+        return linebreaksbr(tekst, autoescape=True)
+    tag, woord = ("ins", "toegevoegd") if soort == "bij" else ("del", "weggehaald")
+    return format_html(
+        '<{tag}><span class="w-sr-only">{woord}: </span>{tekst}</{tag}>',
+        tag=tag,
+        woord=woord,
+        tekst=linebreaksbr(tekst, autoescape=True),
+    )
+
+
+def verschil(besluit: Besluit, model: type[OnderdeelPage]) -> Verschil:
+    """Return ``besluit`` in words; ``model`` names the fields."""
+    return Verschil(
+        besluit=besluit,
+        plek=plek(besluit, model),
+        was=als_tekst(besluit.basis, besluit),
+        kern=als_tekst(besluit.kern, besluit),
+        lokaal=als_tekst(besluit.lokaal, besluit),
+        keuzes=_keuzes(besluit),
+        eigen=_voorzet(besluit),
+    )
+
+
+def als_tekst(value: Any, besluit: Besluit | None = None) -> str:
+    """Return any JSON value of a page as plain text, a line for each paragraph."""
+    if value is None:
+        return LEEG
+    if besluit is not None and besluit.handeling is Handeling.VERPLAATST:
+        return f"plaats {value}"
+    tekst = "\n".join(regel for regel in _regels(value) if regel.strip())
+    return tekst or LEEG
+
+
+def plek(besluit: Besluit, model: type[OnderdeelPage]) -> str:
+    """Return where on the page a decision is about: “Programma, instructie, alinea 2”."""
+    veld, *rest = besluit.pad.removesuffix(PLAATS).split("/")
+    namen = [_veldnaam(model, veld)]
+    for stuk in rest:
+        if deel := DEEL.match(stuk):
+            namen.append(f"deel {deel['nummer']}")
+        elif stuk.isidentifier() and stuk.islower() and len(stuk) < 20:
+            namen.append(stuk.replace("_", " "))
+    return ", ".join(namen)
+
+
+def eigen_waarde(besluit: Besluit, tekst: str) -> str:
+    """Return what somebody wrote themselves in the form of the text it replaces.
+
+    Each line becomes a paragraph (or item, or heading) where the text was rich.
+    """
+    voorbeeld = next((w for w in (besluit.lokaal, besluit.kern) if isinstance(w, str)), "")
+    omhulsel = OMHULSEL.match(voorbeeld)
+    if not omhulsel:
+        return tekst.strip()
+    tag = omhulsel["tag"]
+    regels = [regel.strip() for regel in tekst.splitlines() if regel.strip()]
+    return "".join(f"<{tag}>{escape(regel, quote=False)}</{tag}>" for regel in regels)
+
+
+def _keuzes(besluit: Besluit) -> tuple[tuple[str, str], ...]:
+    if besluit.handeling is Handeling.VERPLAATST:
+        return (("kern", "Verplaatsen zoals de kern"), ("lokaal", "Laten staan waar het staat"))
+    if besluit.kern is None:
+        kern = "Ook bij ons weghalen"
+    else:
+        kern = "De tekst van de kern"
+    lokaal = "Weglaten" if besluit.lokaal is None else "Onze tekst"
+    keuzes = [("kern", kern), ("lokaal", lokaal)]
+    if besluit.kan_beide:
+        keuzes.append(("beide", "Beide teksten"))
+    if _voorzet(besluit) is not None:
+        keuzes.append(("eigen", "Zelf schrijven"))
+    return tuple(keuzes)
+
+
+def _voorzet(besluit: Besluit) -> str | None:
+    """What the field to write in starts with; None where a text of one's own cannot stand."""
+    waarden = (besluit.lokaal, besluit.kern)
+    if besluit.handeling is Handeling.VERPLAATST or not all(isinstance(w, str) for w in waarden):
+        return None
+    return als_tekst(besluit.lokaal)
+
+
+def _veldnaam(model: type[OnderdeelPage], veld: str) -> str:
+    namen = {v.name: str(v.verbose_name) for v in model._meta.concrete_fields}
+    naam = namen.get(veld, veld)
+    return naam[:1].upper() + naam[1:]
+
+
+def _regels(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        is_html = RIJK.match(value)
+        yield unescape(TAG.sub("", BLOKEINDE.sub("\n", value))).strip() if is_html else value
+    elif isinstance(value, Mapping):
+        for naam, deel in value.items():
+            if naam not in GEEN_TEKST:
+                yield from _regels(deel)
+    elif isinstance(value, list):
+        for deel in value:
+            yield from _regels(deel)
+    elif isinstance(value, bool):
+        yield "ja" if value else "nee"
+    elif value is not None:
+        yield str(value)

@@ -1,0 +1,178 @@
+"""The edition's inbox of core changes, and the screen on which a person decides about one page."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView, View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.permissions import page_permission_policy
+
+from gemeenten.kernwijzigingen import overnemen
+from gemeenten.kernwijzigingen.keuzes import lees_keuzes
+from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
+from gemeenten.kernwijzigingen.weergave import verschil
+from gemeenten.models import GemeentePage
+from handleiding.models import OnderdeelPage
+from handleiding.workflow.actions import dien_in
+
+
+def edities_van(user):
+    """Return the editions (the sjabloon too) that ``user`` may change, by name."""
+    paginas = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return GemeentePage.objects.filter(pk__in=paginas.values("pk")).order_by("title")
+
+
+class InboxView(WagtailAdminTemplateMixin, TemplateView):
+    """Which pages of an edition the core changed, and how many of the changes fit by themselves."""
+
+    page_title = "Kernwijzigingen"
+    header_icon = "download"
+    template_name = "gemeenten/admin/kernwijzigingen.html"
+    _show_breadcrumbs = True
+
+    @cached_property
+    def edities(self):
+        edities = list(edities_van(self.request.user))
+        if not edities:
+            raise PermissionDenied
+        return edities
+
+    @cached_property
+    def editie(self):
+        gevraagd = self.request.GET.get("editie") or self.request.POST.get("editie")
+        if not gevraagd:
+            return self.edities[0]
+        keuze = next((e for e in self.edities if str(e.pk) == gevraagd), None)
+        if keuze is None:
+            raise PermissionDenied
+        return keuze
+
+    def get_page_subtitle(self):
+        return self.editie.title
+
+    def get_context_data(self, **kwargs):
+        voorstellen = maak_voorstellen(self.editie)
+        return super().get_context_data(**kwargs) | {
+            "edities": self.edities,
+            "editie": self.editie,
+            "voorstellen": voorstellen,
+            "zonder_conflict": sum(not v.conflicten for v in voorstellen),
+        }
+
+    def post(self, request, *args, **kwargs):
+        """Take over, as drafts, every proposal that has no conflict."""
+        gelukt, overgeslagen = overnemen.neem_alles_over(self.editie, user=request.user)
+        if gelukt:
+            messages.success(request, f"{len(gelukt)} pagina’s bijgewerkt, als concept.")
+        for titel, reden in overgeslagen:
+            messages.warning(request, f"{titel}: {reden}")
+        return redirect(f"{reverse('kernwijzigingen')}?editie={self.editie.pk}")
+
+
+class VoorstelMixin:
+    """Finds the variant and its proposal, for who may edit it."""
+
+    @cached_property
+    def variant(self):
+        page = get_object_or_404(OnderdeelPage.objects.varianten(), pk=self.kwargs["page_id"])
+        page = page.specific
+        if not page.permissions_for_user(self.request.user).can_edit():
+            raise PermissionDenied
+        return page
+
+    @cached_property
+    def voorstel(self):
+        return maak_voorstel(self.variant)
+
+    @cached_property
+    def verschillen(self):
+        if self.voorstel is None:
+            return []
+        return [verschil(b, type(self.variant)) for b in self.voorstel.te_kiezen]
+
+
+class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Decide, passage by passage, what an edition does with a core change."""
+
+    page_title = "Kernwijziging"
+    header_icon = "download"
+    template_name = "gemeenten/admin/samenvoegen.html"
+    _show_breadcrumbs = True
+    fout = ""
+    ontbrekend: tuple[str, ...] = ()
+
+    def get_page_subtitle(self):
+        return self.variant.get_admin_display_title()
+
+    def get_context_data(self, **kwargs):
+        keuzes = lees_keuzes(self.request.POST, self.verschillen)
+        return super().get_context_data(**kwargs) | {
+            "variant": self.variant,
+            "voorstel": self.voorstel,
+            "rijen": [
+                {
+                    "verschil": v,
+                    "naam": keuzes.naam(i),
+                    "gekozen": keuzes.gekozen(i),
+                    "tekst": keuzes.tekst(i),
+                    "ontbreekt": v.pad in self.ontbrekend,
+                }
+                for i, v in enumerate(self.verschillen)
+            ],
+            "eigen": [verschil(b, type(self.variant)) for b in self.voorstel.eigen]
+            if self.voorstel
+            else [],
+            "fout": self.fout,
+            "reden": self.request.POST.get("reden", ""),
+            "terug_mogelijk": overnemen.kan_terug(self.variant),
+        }
+
+    def post(self, request, *args, **kwargs):
+        if request.POST.get("besluit") == "terugdraaien":
+            return self._draai_terug()
+        try:
+            self._neem_over()
+        except overnemen.KeuzeOntbreekt as fout:
+            self.fout, self.ontbrekend = str(fout), tuple(fout.paden)
+        except (PermissionDenied, overnemen.Verouderd, ValueError) as fout:
+            self.fout = str(fout)
+        else:
+            return redirect(reverse("wagtailadmin_pages:edit", args=[self.variant.pk]))
+        messages.error(request, self.fout)
+        return self.get(request, *args, **kwargs)
+
+    def _neem_over(self):
+        post, user = self.request.POST, self.request.user
+        overnemen.neem_over(
+            self.variant,
+            lees_keuzes(post, self.verschillen).per_pad(),
+            stand=post.get("stand", ""),
+            user=user,
+            reden=post.get("reden", "").strip(),
+        )
+        messages.success(self.request, "De kernwijziging is verwerkt in een concept.")
+        if post.get("besluit") == "indienen":
+            dien_in(OnderdeelPage.objects.get(pk=self.variant.pk).specific, user)
+            messages.success(self.request, "Het concept is ingediend ter beoordeling.")
+
+    def _draai_terug(self):
+        try:
+            overnemen.draai_terug(self.variant, user=self.request.user)
+            messages.success(self.request, "De verwerkte kernwijziging is teruggedraaid.")
+        except PermissionDenied as fout:
+            messages.error(self.request, str(fout))
+        return redirect(reverse("kernwijziging", args=[self.variant.pk]))
+
+
+class VoorbeeldView(VoorstelMixin, View):
+    """Show the page as it would read after the choices made so far. Saves nothing."""
+
+    def post(self, request, *args, **kwargs):
+        if self.voorstel is None:
+            raise Http404
+        keuzes = lees_keuzes(request.POST, self.verschillen).per_pad()
+        page = overnemen.samengevoegd(self.voorstel, keuzes)
+        return page.make_preview_request(request, page.default_preview_mode)
