@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils import timezone
-
 from wagtail.models import Page
 
 from handleiding.querysets import BasePageManager, BasePageQuerySet

@@ -4,25 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('gemeenten', '0001_initial'),
+        ("gemeenten", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contactpage',
-            name='intern',
-            field=models.BooleanField(default=False, help_text='Bezoekers zonder account zien deze pagina niet, en ook niet wat eronder staat. Deelnemers met een account van uw gemeente wel. Dit geldt pas na goedkeuring.', verbose_name='alleen voor lezers met een account'),
+            model_name="contactpage",
+            name="intern",
+            field=models.BooleanField(
+                default=False,
+                help_text="Bezoekers zonder account zien deze pagina niet, en ook niet wat eronder staat. Deelnemers met een account van uw gemeente wel. Dit geldt pas na goedkeuring.",
+                verbose_name="alleen voor lezers met een account",
+            ),
         ),
         migrations.AddField(
-            model_name='gemeentepage',
-            name='intern',
-            field=models.BooleanField(default=False, help_text='Bezoekers zonder account zien deze pagina niet, en ook niet wat eronder staat. Deelnemers met een account van uw gemeente wel. Dit geldt pas na goedkeuring.', verbose_name='alleen voor lezers met een account'),
+            model_name="gemeentepage",
+            name="intern",
+            field=models.BooleanField(
+                default=False,
+                help_text="Bezoekers zonder account zien deze pagina niet, en ook niet wat eronder staat. Deelnemers met een account van uw gemeente wel. Dit geldt pas na goedkeuring.",
+                verbose_name="alleen voor lezers met een account",
+            ),
         ),
         migrations.AddField(
-            model_name='werkleergroeppage',
-            name='intern',
-            field=models.BooleanField(default=False, help_text='Bezoekers zonder account zien deze pagina niet, en ook niet wat eronder staat. Deelnemers met een account van uw gemeente wel. Dit geldt pas na goedkeuring.', verbose_name='alleen voor lezers met een account'),
+            model_name="werkleergroeppage",
+            name="intern",
+            field=models.BooleanField(
+                default=False,
+                help_text="Bezoekers zonder account zien deze pagina niet, en ook niet wat eronder staat. Deelnemers met een account van uw gemeente wel. Dit geldt pas na goedkeuring.",
+                verbose_name="alleen voor lezers met een account",
+            ),
         ),
     ]

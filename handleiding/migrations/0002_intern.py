@@ -4,20 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('handleiding', '0001_initial'),
+        ("handleiding", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='inhoudpage',
-            name='intern',
-            field=models.BooleanField(default=False, help_text='Bezoekers zonder account zien deze pagina niet, en ook niet wat eronder staat. Deelnemers met een account van uw gemeente wel. Dit geldt pas na goedkeuring.', verbose_name='alleen voor lezers met een account'),
+            model_name="inhoudpage",
+            name="intern",
+            field=models.BooleanField(
+                default=False,
+                help_text="Bezoekers zonder account zien deze pagina niet, en ook niet wat eronder staat. Deelnemers met een account van uw gemeente wel. Dit geldt pas na goedkeuring.",
+                verbose_name="alleen voor lezers met een account",
+            ),
         ),
         migrations.AddField(
-            model_name='onderdeelpage',
-            name='intern',
-            field=models.BooleanField(default=False, help_text='Bezoekers zonder account zien deze pagina niet, en ook niet wat eronder staat. Deelnemers met een account van uw gemeente wel. Dit geldt pas na goedkeuring.', verbose_name='alleen voor lezers met een account'),
+            model_name="onderdeelpage",
+            name="intern",
+            field=models.BooleanField(
+                default=False,
+                help_text="Bezoekers zonder account zien deze pagina niet, en ook niet wat eronder staat. Deelnemers met een account van uw gemeente wel. Dit geldt pas na goedkeuring.",
+                verbose_name="alleen voor lezers met een account",
+            ),
         ),
     ]

@@ -7,6 +7,7 @@ from handleiding.workflow.state import toestand_van
 
 register = template.Library()
 
+
 @register.simple_tag
 def toestand_label(toestand, spoed=None):
     """The label of a state; ``spoed`` adds the mark of an emergency publication."""

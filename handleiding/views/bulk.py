@@ -34,4 +34,9 @@ def onthoud_verwijderen(request, page):
 
 def _onthoud(page, user):
     parent = page.get_parent().specific
-    log(instance=parent, action=VERWIJDERD, user=user, data={"reden": page.draft_title or page.title})
+    log(
+        instance=parent,
+        action=VERWIJDERD,
+        user=user,
+        data={"reden": page.draft_title or page.title},
+    )

@@ -52,7 +52,9 @@ def doe(client, page, actie):
             {
                 "title": page.title,
                 "slug": page.slug,
-                "inhoud": streamfield([("tekst", rich_text("<p>Nu.</p>", features=TEKST_FEATURES))]),
+                "inhoud": streamfield(
+                    [("tekst", rich_text("<p>Nu.</p>", features=TEKST_FEATURES))]
+                ),
                 "comments": inline_formset([]),
             }
         )
