@@ -6,10 +6,11 @@ class GemeentenConfig(AppConfig):
     verbose_name = "Gemeenten"
 
     def ready(self):
-        from gemeenten.rollen_op_pagina import rollen_op_pagina
+        from gemeenten.rollen_op_pagina import leesbare_paden, rollen_op_pagina
         from gemeenten.slots import gegevens_van_editie
-        from handleiding import slots
+        from handleiding import slots, zichtbaarheid
         from handleiding.workflow import rollen
 
         slots.registreer(gegevens_van_editie)
         rollen.registreer(rollen_op_pagina)
+        zichtbaarheid.registreer(leesbare_paden)

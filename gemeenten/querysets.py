@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.utils import timezone
+from wagtail.models import Page
 
 from handleiding.querysets import BasePageManager, BasePageQuerySet
+from handleiding.zichtbaarheid import openbaar
 
 
 class GemeenteQuerySet(BasePageQuerySet):
@@ -21,10 +23,9 @@ class OpPaginaQuerySet(models.QuerySet):
     pagina = ""
 
     def gepubliceerd_in(self, editie):
-        """Rows whose page is online below ``editie``."""
-        return self.filter(
-            **{f"{self.pagina}__live": True, f"{self.pagina}__path__startswith": editie.path}
-        )
+        """Rows whose page everyone may read, below ``editie``."""
+        paginas = openbaar(Page.objects.filter(path__startswith=editie.path))
+        return self.filter(**{f"{self.pagina}__in": paginas.values("pk").order_by()})
 
 
 class SessieQuerySet(OpPaginaQuerySet):

@@ -1,5 +1,7 @@
 """Groups and rights per edition, named by rule. Every step is idempotent."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
@@ -23,42 +25,66 @@ def groepsnaam(eigenaar: str, rol: Rol) -> str:
     return f"{eigenaar} {rol.value}"
 
 
+def groepsnamen(eigenaar: str) -> dict[Rol, str]:
+    """Return the names of all groups of an edition (by code) or of the core, by role."""
+    return {rol: groepsnaam(eigenaar, rol) for rol in ROLLEN}
+
+
+def is_kernredactie(user) -> bool:
+    """Return whether ``user`` belongs to the people of the core (or is a superuser)."""
+    if not user.is_active or user.is_superuser:
+        return user.is_active
+    namen = [groepsnaam(KERN, rol) for rol in SCHRIJVERS]
+    return user.groups.filter(name__in=namen).exists()
+
+
 def ensure_groepen(eigenaar: str) -> dict[Rol, Group]:
     """Make sure the groups of an edition (by code) or of the core exist; return them by role."""
+    namen = groepsnamen(eigenaar)
+    bestaand = set(Group.objects.filter(name__in=namen.values()).values_list("name", flat=True))
+    Group.objects.bulk_create(Group(name=naam) for naam in namen.values() if naam not in bestaand)
+    op_naam = {groep.name: groep for groep in Group.objects.filter(name__in=namen.values())}
+    groepen = {rol: op_naam[naam] for rol, naam in namen.items()}
     toegang = Permission.objects.get(
         content_type__app_label="wagtailadmin", codename="access_admin"
     )
-    groepen = {}
-    for rol in ROLLEN:
-        groep, _ = Group.objects.get_or_create(name=groepsnaam(eigenaar, rol))
-        if rol in SCHRIJVERS:
-            groep.permissions.add(toegang)
-        groepen[rol] = groep
+    toegang.group_set.add(*(groepen[rol] for rol in SCHRIJVERS))
     return groepen
 
 
-def ensure_paginarechten(page: Page, groepen: dict[Rol, Group]) -> None:
+def ensure_paginarechten(page: Page, groepen: Mapping[Rol, Group]) -> None:
     """Let the writing roles add and change below ``page``. Nobody gets the right to publish."""
     rechten = Permission.objects.filter(
         content_type__app_label="wagtailcore",
         content_type__model="page",
         codename__in=["add_page", "change_page"],
     )
-    for rol in SCHRIJVERS:
-        for recht in rechten:
-            GroupPagePermission.objects.get_or_create(
-                group=groepen[rol], page=page, permission=recht
-            )
+    GroupPagePermission.objects.bulk_create(
+        [
+            GroupPagePermission(group=groepen[rol], page=page, permission=recht)
+            for recht in rechten
+            for rol in SCHRIJVERS
+        ],
+        ignore_conflicts=True,
+    )
 
 
-def ensure_collectie(naam: str, groepen: dict[Rol, Group]) -> Collection:
+def collectienaam(eigenaar: str, naam: str) -> str:
+    """Return the name of an edition's collection: ``GM0080 Leeuwarden``."""
+    return f"{eigenaar} {naam}"[:255]
+
+
+def ensure_collectie(naam: str, groepen: Mapping[Rol, Group]) -> Collection:
     """Make sure there is a collection ``naam`` that the writing roles may use; return it."""
     collectie = Collection.objects.filter(name=naam, depth=2).first()
     if collectie is None:
         collectie = Collection.get_first_root_node().add_child(name=naam)
-    for recht in Permission.objects.filter(codename__in=MEDIA_RECHTEN):
-        for rol in SCHRIJVERS:
-            GroupCollectionPermission.objects.get_or_create(
-                group=groepen[rol], collection=collectie, permission=recht
-            )
+    GroupCollectionPermission.objects.bulk_create(
+        [
+            GroupCollectionPermission(group=groepen[rol], collection=collectie, permission=recht)
+            for recht in Permission.objects.filter(codename__in=MEDIA_RECHTEN)
+            for rol in SCHRIJVERS
+        ],
+        ignore_conflicts=True,
+    )
     return collectie

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from gemeenten.models import GemeentePage
 from gemeenten.roles import KERN, ROLLEN, SCHRIJVERS, groepsnaam
+from handleiding.models import HandleidingPage
 from handleiding.workflow.rules import Rol
 
 
@@ -36,3 +37,14 @@ def rollen_op_pagina(page: Page, user: Any) -> frozenset[Rol]:
 
 def rollen_bij(eigenaar: str, groepen: frozenset[str]) -> frozenset[Rol]:
     return frozenset(rol for rol in ROLLEN if groepsnaam(eigenaar, rol) in groepen)
+
+
+def leesbare_paden(user: Any) -> list[str]:
+    """Return the trees whose internal pages ``user`` may read: where they have any role."""
+    eigenaars = {naam.rpartition(" ")[0] for naam in groepen_van(user)}
+    edities = GemeentePage.objects.filter(code__in=eigenaars).order_by()
+    paden = list(edities.values_list("path", flat=True))
+    if KERN in eigenaars:
+        kern = HandleidingPage.objects.kernpaginas().order_by()
+        paden += kern.values_list("path", flat=True)
+    return paden

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import F
 from wagtail.models import Page
 
+from handleiding.zichtbaarheid import zichtbaar_voor
+
 
 @dataclass
 class Knoop:
@@ -23,7 +25,7 @@ def voorouders(page: Page) -> list[Page]:
     return list(page.get_ancestors().filter(depth__gt=1).specific(defer=True).order_by("path"))
 
 
-def navigatie(page: Page, boven: Sequence[Page]) -> dict[str, Any]:
+def navigatie(page: Page, boven: Sequence[Page], user: Any = None) -> dict[str, Any]:
     """Return the menu around ``page``: its root, the root's live menu pages, and those for the foot.
 
     The foot holds general pages that are not in the menu, such as the privacy statement.
@@ -31,7 +33,7 @@ def navigatie(page: Page, boven: Sequence[Page]) -> dict[str, Any]:
     keten = [*boven, page]
     wortels = [p for p in keten if getattr(p.specific_class, "is_navigatiewortel", False)]
     wortel = wortels[-1] if wortels else keten[0]
-    kinderen = list(wortel.get_children().live()) if wortel.pk else []
+    kinderen = list(zichtbaar_voor(wortel.get_children(), user)) if wortel.pk else []
     return {
         "wortel": wortel,
         "items": [kind for kind in kinderen if kind.show_in_menus],
@@ -68,7 +70,7 @@ def handleiding_van(page: Page, boven: Sequence[Page] | None = None) -> Page | N
     return None
 
 
-def plaats_in_handleiding(page: Page, boven: Sequence[Page]) -> dict[str, Any]:
+def plaats_in_handleiding(page: Page, boven: Sequence[Page], user: Any = None) -> dict[str, Any]:
     """Return ``handleiding``, ``inhoudsopgave``, ``vorige`` and ``volgende`` for a handbook page.
 
     Each page below the root carries ``nummer``: that of a session, None for any other type.
@@ -77,8 +79,7 @@ def plaats_in_handleiding(page: Page, boven: Sequence[Page]) -> dict[str, Any]:
     if wortel is None:
         return {"handleiding": None, "inhoudsopgave": [], "vorige": None, "volgende": None}
     paginas = list(
-        Page.objects.descendant_of(wortel)
-        .live()
+        zichtbaar_voor(Page.objects.descendant_of(wortel), user)
         .order_by("path")
         .annotate(nummer=F("onderdeelpage__bijeenkomstpage__nummer"))
     )

@@ -4,9 +4,17 @@ from django.db.models import F
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from handleiding import zichtbaarheid
+
 
 class BasePageQuerySet(PageQuerySet):
-    pass
+    def openbaar(self):
+        """What everyone may read: online, not internal, and not below an edition that is offline."""
+        return zichtbaarheid.openbaar(self)
+
+    def zichtbaar_voor(self, user):
+        """What ``user`` may read; None is a reader without an account."""
+        return zichtbaarheid.zichtbaar_voor(self, user)
 
 
 class OnderdeelQuerySet(BasePageQuerySet):

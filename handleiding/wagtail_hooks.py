@@ -1,31 +1,42 @@
 """Wiring of the handbook into the CMS; rules live in ``handleiding.workflow``."""
 
-from django.urls import path, reverse
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.html import format_html
 from wagtail import hooks
-from wagtail.admin.action_menu import ActionMenuItem
 
+from handleiding.views import bulk, menu
 from handleiding.views.beoordelen import BeoordelenView
+from handleiding.views.geschiedenis import GeschiedenisView
+from handleiding.views.handeling import HandelingView
+from handleiding.views.lezen import bewaak_lezen
+from handleiding.views.verkenner import pagina_viewset
+from handleiding.workflow.logboek import registreer_log_actions
+
+hooks.register("register_page_action_menu_item", lambda: menu.BeoordelenMenuItem(order=5))
+hooks.register("register_page_action_menu_item", lambda: menu.TerugtrekkenMenuItem(order=6))
+hooks.register("register_page_action_menu_item", lambda: menu.OfflineHalenMenuItem(order=70))
+hooks.register("construct_page_action_menu", menu.bouw_menu)
+hooks.register("register_log_actions", registreer_log_actions)
+hooks.register("on_serve_page", bewaak_lezen)
+hooks.register("before_bulk_action", bulk.weiger_wat_buiten_de_workflow_gaat)
+hooks.register("before_delete_page", bulk.onthoud_verwijderen)
 
 
-class BeoordelenMenuItem(ActionMenuItem):
-    """Opens the reviewer's screen. Wagtail's own items hide while the page is locked for review."""
-
-    label = "Beoordelen"
-    name = "action-beoordelen"
-    icon_name = "glasses"
-
-    def is_shown(self, context):
-        return context["view"] == "edit" and context["page"].workflow_in_progress
-
-    def get_url(self, parent_context):
-        return reverse("beoordelen", args=[parent_context["page"].pk])
+@hooks.register("register_admin_viewset", order=10)
+def viewset():
+    return pagina_viewset
 
 
-@hooks.register("register_page_action_menu_item")
-def beoordelen_menu_item():
-    return BeoordelenMenuItem(order=5)
+@hooks.register("insert_global_admin_css")
+def cms_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("handleiding/cms.css"))
 
 
 @hooks.register("register_admin_urls")
 def admin_urls():
-    return [path("beoordelen/<int:page_id>/", BeoordelenView.as_view(), name="beoordelen")]
+    return [
+        path("beoordelen/<int:page_id>/", BeoordelenView.as_view(), name="beoordelen"),
+        path("handeling/<int:page_id>/<slug:actie>/", HandelingView.as_view(), name="handeling"),
+        path("geschiedenis/<int:page_id>/", GeschiedenisView.as_view(), name="geschiedenis"),
+    ]

@@ -119,10 +119,7 @@ def eigen_waarde(besluit: Besluit, tekst: str) -> str:
 def _keuzes(besluit: Besluit) -> tuple[tuple[str, str], ...]:
     if besluit.handeling is Handeling.VERPLAATST:
         return (("kern", "Verplaatsen zoals de kern"), ("lokaal", "Laten staan waar het staat"))
-    if besluit.kern is None:
-        kern = "Ook bij ons weghalen"
-    else:
-        kern = "De tekst van de kern"
+    kern = "Ook bij ons weghalen" if besluit.kern is None else "De tekst van de kern"
     lokaal = "Weglaten" if besluit.lokaal is None else "Onze tekst"
     keuzes = [("kern", kern), ("lokaal", lokaal)]
     if besluit.kan_beide:

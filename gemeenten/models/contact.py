@@ -10,18 +10,18 @@ from wagtail.search import index
 
 from gemeenten.querysets import ContactpersoonQuerySet
 from gemeenten.telefoon import validate_telefoon
-from handleiding.models import BasePage
+from handleiding.models import InternBarePage
 
 
-class ContactPage(BasePage):
+class ContactPage(InternBarePage):
     inleiding = RichTextField("inleiding", features=["bold", "italic", "link"], blank=True)
 
     content_panels = [
-        *BasePage.content_panels,
+        *InternBarePage.content_panels,
         FieldPanel("inleiding"),
         InlinePanel("contactpersonen", heading="Contactpersonen", label="Contactpersoon"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("inleiding")]
+    search_fields = [*InternBarePage.search_fields, index.SearchField("inleiding")]
     max_count_per_parent = 1
     parent_page_types = ["gemeenten.GemeentePage"]
     subpage_types: list[str] = []

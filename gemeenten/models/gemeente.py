@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from gemeenten.querysets import GemeenteManager
 from gemeenten.thema import Thema, validate_kleur
-from handleiding.models import BasePage, HandleidingPage
+from handleiding.models import BasePage, HandleidingPage, InternBarePage
 
 from .contact import ContactPage
 from .werkleergroep import Sessie, WerkleergroepPage, met_bijeenkomst
@@ -36,13 +36,13 @@ class GemeentenPage(BasePage):
 
     def gemeenten(self):
         """Return the editions that are online, by name."""
-        return GemeentePage.objects.child_of(self).live().order_by("title")
+        return GemeentePage.objects.child_of(self).openbaar().order_by("title")
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"gemeenten": self.gemeenten()}
 
 
-class GemeentePage(BasePage):
+class GemeentePage(InternBarePage):
     """The root of an edition. Without a code it is the sjabloon, which never goes online."""
 
     code = models.CharField(
@@ -77,23 +77,24 @@ class GemeentePage(BasePage):
     )
 
     content_panels = [
-        *BasePage.content_panels,
+        *InternBarePage.content_panels,
         FieldPanel("inleiding"),
         FieldPanel("steunpunt"),
     ]
     settings_panels = [
-        *BasePage.settings_panels,
+        *InternBarePage.settings_panels,
         MultiFieldPanel(
             [FieldPanel("code", read_only=True), FieldPanel("kleur")], heading="Gemeente"
         ),
     ]
     search_fields = [
-        *BasePage.search_fields,
+        *InternBarePage.search_fields,
         index.SearchField("inleiding"),
         index.SearchField("steunpunt"),
         index.FilterField("code"),
     ]
     is_navigatiewortel = True
+    verbergt_wat_eronder_ligt = True
     objects = GemeenteManager()
     parent_page_types = ["gemeenten.GemeentenPage"]
     subpage_types = [
@@ -127,12 +128,12 @@ class GemeentePage(BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "groepen": self.groepen(),
             "eerstvolgende": met_bijeenkomst(sessies, editie=self),
-            "handleiding": HandleidingPage.objects.child_of(self).live().first(),
-            "contact": ContactPage.objects.child_of(self).live().first(),
+            "handleiding": HandleidingPage.objects.child_of(self).openbaar().first(),
+            "contact": ContactPage.objects.child_of(self).openbaar().first(),
         }
 
     def groepen(self):
         """Return the groups of this edition that are online, by area, each with its next date."""
         komend = Q(sessies__datum__gte=timezone.localdate(), sessies__afgelast=False)
-        groepen = WerkleergroepPage.objects.child_of(self).live().order_by("gebied", "title")
+        groepen = WerkleergroepPage.objects.child_of(self).openbaar().order_by("gebied", "title")
         return groepen.annotate(volgende_datum=Min("sessies__datum", filter=komend))

@@ -12,20 +12,20 @@ from wagtail.search import index
 
 from gemeenten.querysets import OrganisatieQuerySet, SessieQuerySet
 from gemeenten.rooster import verdeel
-from handleiding.models import BasePage, BijeenkomstPage
+from handleiding.models import BijeenkomstPage, InternBarePage
 
 
 def met_bijeenkomst(sessies, *, editie):
     """Return ``sessies``, each with ``bijeenkomst``: the edition's page for its number, or None."""
     sessies = list(sessies)
-    paginas = BijeenkomstPage.objects.descendant_of(editie).live().defer_streamfields()
+    paginas = BijeenkomstPage.objects.descendant_of(editie).openbaar().defer_streamfields()
     per_nummer = {page.nummer: page for page in paginas} if sessies else {}
     for sessie in sessies:
         sessie.bijeenkomst = per_nummer.get(sessie.nummer)
     return sessies
 
 
-class WerkleergroepPage(BasePage):
+class WerkleergroepPage(InternBarePage):
     class Status(models.TextChoices):
         VOORBEREIDING = "voorbereiding", "in voorbereiding"
         OPEN = "open", "open voor deelnemers"
@@ -55,7 +55,7 @@ class WerkleergroepPage(BasePage):
     )
 
     content_panels = [
-        *BasePage.content_panels,
+        *InternBarePage.content_panels,
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("gebied"), FieldPanel("status")]),
@@ -72,7 +72,7 @@ class WerkleergroepPage(BasePage):
         InlinePanel("organisaties", heading="Deelnemende organisaties", label="Organisatie"),
     ]
     search_fields = [
-        *BasePage.search_fields,
+        *InternBarePage.search_fields,
         index.SearchField("gebied"),
         index.SearchField("inleiding"),
         index.SearchField("locatie"),

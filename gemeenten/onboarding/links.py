@@ -1,34 +1,58 @@
-"""Point links in copied content to the copy. Pure: JSON in, JSON out.
+"""Point links in rich text elsewhere. Pure: HTML in, HTML out.
 
-A page is linked in rich text as ``<a linktype="page" id="12">``. A link to a page that was not
-copied (the core's own pages, another site) stays as it is.
+Rich text names what it links to by kind and id: ``<a linktype="page" id="12">``,
+``<a linktype="document" id="3">``, ``<embed embedtype="image" id="4" … />``. What has no id (a web
+address, a mail address) is none of our business.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-ANKER = re.compile(r"<a\b[^>]*>")
-PAGINA = re.compile(r"""\blinktype=(["'])page\1""")
+ANKER = re.compile(r"(<a\b[^>]*>)(.*?)</a>", re.DOTALL)
+EMBED = re.compile(r"<embed\b[^>]*/?>")
+SOORT = re.compile(r"""\b(?:linktype|embedtype)=(["'])(\w+)\1""")
 ID = re.compile(r"""(?<![\w-])id=(["'])(\d+)\1""")
 
+# Called with the kind ("page", "document", "image") and the id; returns the new id, None to take
+# the link away and keep its text.
+Vertaal = Callable[[str, int], int | None]
 
-def herschrijf_html(html: str, kopie_van: Mapping[int, int]) -> str:
-    """Return ``html`` with every link to a copied page pointing to its copy."""
+
+def _vertaald(tag: str, vertaal: Vertaal) -> str | None:
+    """Return ``tag`` with its id translated; None when the target has to go."""
+    soort, nummer = SOORT.search(tag), ID.search(tag)
+    if not soort or not nummer:
+        return tag
+    nieuw = vertaal(soort[2], int(nummer[2]))
+    if nieuw is None:
+        return None
+    return ID.sub(lambda m: f"id={m[1]}{nieuw}{m[1]}", tag)
+
+
+def herschrijf_html(html: str, vertaal: Vertaal) -> str:
+    """Return ``html`` with every target translated; a link without a target becomes plain text."""
 
     def anker(match: re.Match[str]) -> str:
-        tag = match[0]
-        if not PAGINA.search(tag):
-            return tag
-        return ID.sub(lambda m: f"id={m[1]}{kopie_van.get(int(m[2]), int(m[2]))}{m[1]}", tag)
+        tag = _vertaald(match[1], vertaal)
+        return match[2] if tag is None else f"{tag}{match[2]}</a>"
 
-    return ANKER.sub(anker, html)
+    def embed(match: re.Match[str]) -> str:
+        return _vertaald(match[0], vertaal) or ""
+
+    if "linktype" not in html and "embedtype" not in html:
+        return html
+    return EMBED.sub(embed, ANKER.sub(anker, html))
 
 
 def herschrijf(value: Any, kopie_van: Mapping[int, int]) -> Any:
-    """Return ``value`` (any JSON) with the rich text inside it rewritten."""
+    """Return ``value`` (any JSON) with the page links in its rich text pointing to the copies."""
+
+    def vertaal(soort: str, nummer: int) -> int:
+        return kopie_van.get(nummer, nummer) if soort == "page" else nummer
+
     if isinstance(value, str):
-        return herschrijf_html(value, kopie_van) if "linktype" in value else value
+        return herschrijf_html(value, vertaal)
     if isinstance(value, list):
         return [herschrijf(item, kopie_van) for item in value]
     if isinstance(value, dict):

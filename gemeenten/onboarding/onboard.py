@@ -1,16 +1,31 @@
 """Onboard a municipality: one function, called by the wizard, the command and the demo."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.log_actions import log
+from wagtail.models import Page, Site
 
-from gemeenten.models import GemeentePage
+from gemeenten import roles
+from gemeenten.models import GemeentenPage, GemeentePage
 from handleiding.models import HandleidingPage
 
 from . import steps
+from .bron import Weggelaten, kies_bron
+from .logboek import LOG_GEMAAKT
 from .plan import Plan
+
+STAPPEN = (
+    "de pagina’s",
+    "de groepen en hun rechten",
+    "de collectie voor afbeeldingen en bestanden",
+    "de goedkeuring",
+    "het adres",
+)
+Meld = Callable[[str], None]
 
 
 @transaction.atomic
@@ -23,37 +38,68 @@ def richt_in() -> HandleidingPage:
 
 
 @transaction.atomic
-def onboard_gemeente(plan: Plan, *, user: Any = None) -> GemeentePage:
+def onboard_gemeente(
+    plan: Plan, *, user: Any = None, meld: Meld = lambda stap: None
+) -> GemeentePage:
     """Make a complete edition for a new municipality, all of it as drafts; return its root.
 
-    All or nothing: an error leaves nothing behind. Raises ValidationError, in Dutch and by field,
-    when the plan is not right or the municipality is there already.
+    All or nothing: an error leaves nothing behind. ``meld`` hears each step before it starts.
+    Raises ValidationError, in Dutch and by field, when the plan cannot be carried out or the
+    municipality is there already. What the copy goes without is in the log of the root page.
     """
     plan.validate()
-    _bewaak_nieuw(plan)
-    kern = richt_in()
-    gemeenten = steps.ensure_gemeenten(steps.voorpagina())
-    steps.ensure_sjabloon(gemeenten, kern)
-    bron = _bron(plan)
-    editie = steps.ensure_editie(plan, gemeenten, user=user)
-    steps.ensure_handleiding(editie, bron, user=user)
-    steps.ensure_eigen_paginas(editie, user=user)
-    steps.ensure_rechten(editie)
+    gemeenten = _wacht_op_beurt()
+    bewaak_nieuw(plan, gemeenten)
+    steps.ensure_sjabloon(gemeenten)
+    bron = kies_bron(plan.bron, plan.zonder_hoofdstukken)
+    meld(STAPPEN[0])
+    editie, weggelaten = steps.ensure_editie(plan, gemeenten, bron, user=user)
+    meld(STAPPEN[1])
+    groepen = steps.ensure_groepen(editie)
+    meld(STAPPEN[2])
+    steps.ensure_collectie(editie, groepen)
+    meld(STAPPEN[3])
+    steps.ensure_beoordeling(editie, groepen)
+    meld(STAPPEN[4])
+    steps.ensure_site(editie, plan.hostnaam)
+    _log(editie, plan, weggelaten, user)
     return editie
 
 
-def _bewaak_nieuw(plan: Plan) -> None:
+def _wacht_op_beurt() -> GemeentenPage:
+    """Return the list of municipalities, locked: editions are made one at a time.
+
+    SQLite has its one writer; on PostgreSQL the lock on this row does the same.
+    """
+    gemeenten = steps.ensure_gemeenten(steps.voorpagina())
+    Page.objects.select_for_update().get(pk=gemeenten.pk)
+    return gemeenten
+
+
+def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
+    """Raise ValidationError, by field, when something of the plan is taken."""
     if bestaande := GemeentePage.objects.filter(code=plan.code).first():
         raise ValidationError({"code": f"{bestaande.title} ({plan.code}) heeft al een editie."})
-    if GemeentePage.objects.filter(slug=plan.adres).exists():
-        raise ValidationError({"naam": f"Het adres “{plan.adres}” is al in gebruik."})
+    if gemeenten.get_children().filter(slug=plan.adres).exists():
+        raise ValidationError(
+            {"slug": f"Het adres “{plan.adres}” is al in gebruik. Geef een ander adres op."}
+        )
+    namen = roles.groepsnamen(plan.code).values()
+    if groep := Group.objects.filter(name__in=namen).first():
+        raise ValidationError(
+            {
+                "code": f"Er is al een groep “{groep.name}”, misschien met mensen erin. "
+                "Geef die groep een andere naam of verwijder hem."
+            }
+        )
+    if plan.hostnaam and Site.objects.filter(hostname__iexact=plan.hostnaam).exists():
+        raise ValidationError({"hostnaam": f"De hostnaam {plan.hostnaam} is al in gebruik."})
 
 
-def _bron(plan: Plan) -> Page:
-    """Return the handbook to copy: that of the named edition, else that of the sjabloon."""
-    edities = GemeentePage.objects.all()
-    editie = edities.filter(slug=plan.bron).first() if plan.bron else edities.sjabloon().first()
-    handleiding = editie and HandleidingPage.objects.child_of(editie).first()
-    if not handleiding:
-        raise ValidationError({"bron": f"Er is geen editie “{plan.bron}” met een handleiding."})
-    return handleiding
+def _log(editie: GemeentePage, plan: Plan, weggelaten: list[Weggelaten], user: Any) -> None:
+    log(
+        instance=editie,
+        action=LOG_GEMAAKT,
+        user=user,
+        data={"bron": plan.bron, "weggelaten": [str(deel) for deel in weggelaten]},
+    )

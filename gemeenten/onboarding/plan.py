@@ -1,26 +1,49 @@
 """What a new edition will be, as checked input. Pure apart from the error type."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
-CODE = re.compile(r"^GM\d{4}$")
+from gemeenten.thema import validate_kleur
+
+from . import lijst
+
+CODE = re.compile(r"GM\d{4}")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+HOSTNAAM = re.compile(
+    r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])"
+)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A new edition: the municipality's name and CBS code, its address, and what it is copied from.
+    """A new edition: the municipality's name and CBS code, and what it is copied from.
 
     ``bron`` is the slug of the edition to copy from; empty means the sjabloon.
+    ``zonder_hoofdstukken`` are slugs of chapters to leave out; they can be added later.
+    ``buiten_lijst`` accepts a code that is newer than the list of municipalities we ship.
     """
 
     naam: str
     code: str
     slug: str = ""
     bron: str = ""
+    zonder_hoofdstukken: tuple[str, ...] = ()
+    hostnaam: str = ""
+    kleur: str = ""
+    buiten_lijst: bool = False
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Plan":
+        """Read back what ``to_json`` wrote."""
+        return cls(**data | {"zonder_hoofdstukken": tuple(data["zonder_hoofdstukken"])})
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the plan as plain values, for a background task."""
+        return asdict(self) | {"zonder_hoofdstukken": list(self.zonder_hoofdstukken)}
 
     @property
     def adres(self) -> str:
@@ -34,7 +57,34 @@ class Plan:
             fouten["naam"] = "Vul de naam van de gemeente in."
         elif not self.adres:
             fouten["naam"] = "Deze naam levert geen webadres op. Geef zelf een adres op."
-        if not CODE.fullmatch(self.code):
-            fouten["code"] = "Schrijf de code als GM en vier cijfers, bijvoorbeeld GM0080."
+        if self.slug and not SLUG.fullmatch(self.slug):
+            fouten["slug"] = "Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld bergen-nh."
+        if fout := self._fout_in_code():
+            fouten["code"] = fout
+        if self.hostnaam and not HOSTNAAM.fullmatch(self.hostnaam):
+            fouten["hostnaam"] = (
+                "Schrijf alleen de naam, zonder https:// en in kleine letters: "
+                "handleiding.uwgemeente.nl."
+            )
+        if self.kleur:
+            try:
+                validate_kleur(self.kleur)
+            except ValidationError as fout:
+                fouten["kleur"] = fout.messages
         if fouten:
             raise ValidationError(fouten)
+
+    def _fout_in_code(self) -> str:
+        if not CODE.fullmatch(self.code):
+            return "Schrijf de code als GM en vier cijfers, bijvoorbeeld GM0080."
+        if self.buiten_lijst:
+            return ""
+        officieel = lijst.gemeenten().get(self.code)
+        if officieel is None:
+            return (
+                f"De code {self.code} staat niet in de lijst van gemeenten van {lijst.JAAR}. "
+                "Klopt de code toch? Geef dan aan dat de gemeente nieuwer is dan de lijst."
+            )
+        if self.naam.strip() and not lijst.heet_zo(self.code, self.naam):
+            return f"De code {self.code} hoort bij {officieel}, niet bij {self.naam}."
+        return ""

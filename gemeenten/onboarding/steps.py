@@ -2,22 +2,20 @@
 
 from typing import Any
 
-from wagtail.models import Page, Site
+from django.contrib.auth.models import Group
+from wagtail.models import Collection, Page, Site
 
 from gemeenten import roles
-from gemeenten.models import ContactPage, GemeentenPage, GemeentePage
+from gemeenten.models import GemeentenPage, GemeentePage
 from gemeenten.workflows import ensure_workflow
 from handleiding.models import HandleidingPage, InhoudPage
 from handleiding.workflow.rules import Rol
 
-from .copy import kopieer_boom
+from .bron import Bron, Weggelaten, kern_als_bron
+from .paginas import VERKLARINGEN, maak_editie, vul_editie_aan
 from .plan import Plan
 
 AANPAK = ("De aanpak", "de-aanpak")
-VERKLARINGEN = (
-    ("Privacyverklaring", "privacy"),
-    ("Toegankelijkheidsverklaring", "toegankelijkheid"),
-)
 
 
 def ensure_gemeenten(home: Page) -> GemeentenPage:
@@ -34,13 +32,13 @@ def ensure_kern(home: Page) -> HandleidingPage:
     )
     groepen = roles.ensure_groepen(roles.KERN)
     roles.ensure_paginarechten(kern, groepen)
-    roles.ensure_collectie("Kern", groepen)
+    roles.ensure_collectie(roles.KERN, groepen)
     ensure_workflow(roles.KERN, home, groepen[Rol.BEOORDELAAR])
     ensure_algemene_paginas(home, groepen)
     return kern
 
 
-def ensure_algemene_paginas(home: Page, groepen: dict[Rol, Any]) -> None:
+def ensure_algemene_paginas(home: Page, groepen: dict[Rol, Group]) -> None:
     """Make sure the Collectief's own pages exist, for the kernredactie to fill.
 
     Their rights stand on each page: a right on the front page would reach into every edition.
@@ -52,47 +50,56 @@ def ensure_algemene_paginas(home: Page, groepen: dict[Rol, Any]) -> None:
         roles.ensure_paginarechten(page, groepen)
 
 
-def ensure_sjabloon(gemeenten: GemeentenPage, kern: HandleidingPage) -> GemeentePage:
-    """Make sure there is a sjabloon: every part of the core as a variant, and empty own pages."""
+def ensure_sjabloon(gemeenten: GemeentenPage) -> GemeentePage:
+    """Make sure there is a sjabloon: every published part of the core, and empty own pages."""
     sjabloon = GemeentePage.objects.sjabloon().first()
     if sjabloon is None:
-        sjabloon = _kind(gemeenten, GemeentePage(title="Sjabloon", slug="sjabloon"))
-    roles.ensure_paginarechten(sjabloon, roles.ensure_groepen(roles.KERN))
-    ensure_handleiding(sjabloon, kern)
-    ensure_eigen_paginas(sjabloon)
+        sjabloon = GemeentePage(title="Sjabloon", slug="sjabloon")
+        maak_editie(sjabloon, gemeenten, kern_als_bron())
+        roles.ensure_paginarechten(sjabloon, roles.ensure_groepen(roles.KERN))
     return sjabloon
 
 
-def ensure_editie(plan: Plan, gemeenten: GemeentenPage, *, user: Any = None) -> GemeentePage:
-    """Make sure the root page of the edition exists, as a draft."""
+def ensure_editie(
+    plan: Plan, gemeenten: GemeentenPage, bron: Bron, *, user: Any = None
+) -> tuple[GemeentePage, list[Weggelaten]]:
+    """Make sure the edition exists with all its pages, as drafts; also return what it goes without."""
     editie = GemeentePage.objects.filter(code=plan.code).first()
-    return editie or _kind(
-        gemeenten, GemeentePage(title=plan.naam, slug=plan.adres, code=plan.code), user=user
-    )
+    if editie is not None:
+        return editie, vul_editie_aan(editie, bron, user=user)
+    thema = {"kleur": plan.kleur} if plan.kleur else {}
+    editie = GemeentePage(title=plan.naam.strip(), slug=plan.adres, code=plan.code, **thema)
+    return editie, maak_editie(editie, gemeenten, bron, user=user)
 
 
-def ensure_handleiding(editie: GemeentePage, bron: Page, *, user: Any = None) -> Page:
-    """Make sure the edition has its copy of the handbook; ``bron`` is the handbook to copy."""
-    handleiding = HandleidingPage.objects.child_of(editie).first()
-    return handleiding or kopieer_boom(bron, editie, user=user)
-
-
-def ensure_eigen_paginas(editie: GemeentePage, *, user: Any = None) -> None:
-    """Make sure the edition has its contact page and the statements the law asks for, as drafts."""
-    if not ContactPage.objects.child_of(editie).exists():
-        _kind(editie, ContactPage(title="Contact", slug="contact", show_in_menus=True), user=user)
-    aanwezig = set(editie.get_children().values_list("slug", flat=True))
-    for titel, slug in VERKLARINGEN:
-        if slug not in aanwezig:
-            _kind(editie, InhoudPage(title=titel, slug=slug), user=user)
-
-
-def ensure_rechten(editie: GemeentePage) -> None:
-    """Make sure the edition has its groups, page rights, collection and approval."""
+def ensure_groepen(editie: GemeentePage) -> dict[Rol, Group]:
+    """Make sure the edition has its groups, with their rights on its pages."""
     groepen = roles.ensure_groepen(editie.code)
     roles.ensure_paginarechten(editie, groepen)
-    roles.ensure_collectie(f"{editie.code} {editie.title}", groepen)
+    return groepen
+
+
+def ensure_collectie(editie: GemeentePage, groepen: dict[Rol, Group]) -> Collection:
+    """Make sure the edition has a place of its own for images and documents."""
+    return roles.ensure_collectie(roles.collectienaam(editie.code, editie.title), groepen)
+
+
+def ensure_beoordeling(editie: GemeentePage, groepen: dict[Rol, Group]) -> None:
+    """Make sure the edition's own reviewers approve its pages."""
     ensure_workflow(editie.code, editie, groepen[Rol.BEOORDELAAR])
+
+
+def ensure_site(editie: GemeentePage, hostnaam: str) -> Site | None:
+    """Make sure the edition answers to ``hostnaam``; without one it lives below the front page."""
+    if not hostnaam:
+        return None
+    standaard = Site.objects.get(is_default_site=True)
+    site, _ = Site.objects.get_or_create(
+        hostname=hostnaam,
+        port=standaard.port,
+        defaults={"root_page": editie, "site_name": editie.title[:255]},
+    )
+    return site
 
 
 def voorpagina() -> Page:

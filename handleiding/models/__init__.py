@@ -5,7 +5,7 @@ Direction of dependencies: base → onderdeel → hoofdstuk, bijeenkomst, bijlag
 
 from handleiding.workflow.tasks import VierOgenTask
 
-from .base import BasePage
+from .base import BasePage, InternBarePage
 from .bijeenkomst import BijeenkomstPage
 from .bijlage import BijlagePage, BufferschemaPage, LiteratuurPage
 from .handleiding import HandleidingPage
@@ -21,6 +21,7 @@ __all__ = [
     "HandleidingPage",
     "HoofdstukPage",
     "InhoudPage",
+    "InternBarePage",
     "LiteratuurPage",
     "OnderdeelPage",
     "VierOgenTask",

@@ -1,11 +1,15 @@
 """What every page of the site shares."""
 
+from django.db import models
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from handleiding import navigatie, slots
+from handleiding import navigatie, slots, zichtbaarheid
 from handleiding.querysets import BasePageManager
 from handleiding.workflow import bewaking
 from handleiding.workflow.gronden import is_vastgelegd, mag_online
+
+from .toestandpaneel import ToestandPaneel
 
 
 class BasePage(Page):
@@ -13,7 +17,10 @@ class BasePage(Page):
 
     # A page type that is the root of a navigation of its own (the site, an edition).
     is_navigatiewortel = False
+    # While a page of this type is offline, readers see nothing of what is below it.
+    verbergt_wat_eronder_ligt = False
 
+    content_panels = [ToestandPaneel(), *Page.content_panels]
     objects = BasePageManager()
 
     class Meta:
@@ -35,6 +42,22 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         voorouders = navigatie.voorouders(self)
         context["kruimels"] = voorouders
-        context["navigatie"] = navigatie.navigatie(self, voorouders)
+        context["navigatie"] = navigatie.navigatie(self, voorouders, zichtbaarheid.lezer(request))
         context["lokaal"] = slots.lokale_gegevens(self, voorouders)
         return context
+
+
+class InternBarePage(BasePage):
+    """Abstract parent of page types that may be published for readers with an account only."""
+
+    intern = models.BooleanField(
+        "alleen voor lezers met een account",
+        default=False,
+        help_text="Bezoekers zonder account zien deze pagina niet, en ook niet wat eronder staat. "
+        "Deelnemers met een account van uw gemeente wel. Dit geldt pas na goedkeuring.",
+    )
+
+    settings_panels = [*BasePage.settings_panels, FieldPanel("intern")]
+
+    class Meta:
+        abstract = True

@@ -101,7 +101,7 @@ class LiteratuurPage(OnderdeelPage):
         wortel = navigatie.handleiding_van(self)
         if wortel is None:
             return []
-        return list(BijeenkomstPage.objects.descendant_of(wortel).live().order_by("nummer"))
+        return list(BijeenkomstPage.objects.descendant_of(wortel).openbaar().order_by("nummer"))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -6,14 +6,14 @@ from wagtail.search import index
 
 from handleiding.blocks import InhoudBlock
 
-from .base import BasePage
+from .base import InternBarePage
 
 
-class InhoudPage(BasePage):
+class InhoudPage(InternBarePage):
     inhoud = StreamField(InhoudBlock(), verbose_name="inhoud", blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("inhoud")]
-    search_fields = [*BasePage.search_fields, index.SearchField("inhoud")]
+    content_panels = [*InternBarePage.content_panels, FieldPanel("inhoud")]
+    search_fields = [*InternBarePage.search_fields, index.SearchField("inhoud")]
     subpage_types = ["handleiding.InhoudPage"]
     template = "handleiding/inhoud_page.html"
     page_description = "Een gewone pagina met tekst, bijvoorbeeld de privacyverklaring."

@@ -3,13 +3,13 @@
 from django.db import models
 from wagtail.models import Page, Revision
 
-from handleiding import navigatie
+from handleiding import navigatie, zichtbaarheid
 from handleiding.querysets import OnderdeelManager
 
-from .base import BasePage
+from .base import InternBarePage
 
 
-class OnderdeelPage(BasePage):
+class OnderdeelPage(InternBarePage):
     """A part of the handbook.
 
     ``kern`` is NULL in the core; a variant in an edition points to the core page it came from, and
@@ -57,5 +57,7 @@ class OnderdeelPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context |= navigatie.plaats_in_handleiding(self, context["kruimels"])
+        context |= navigatie.plaats_in_handleiding(
+            self, context["kruimels"], zichtbaarheid.lezer(request)
+        )
         return context

@@ -12,12 +12,10 @@ from .bewaking import OfflineHalen
 from .contributors import ACHTERAF, SPOED
 from .logboek import OFFLINE, OPMERKING, PLANNING_INGETROKKEN
 from .oordeel import Oordeel
-from .rules import NIET_DE_LAATSTE, Actie, bezwaar
-from .state import toestand_van
+from .rules import NIET_DE_LAATSTE, Actie
 
 NIET_TER_BEOORDELING = "Deze pagina ligt niet (meer) ter beoordeling."
-NOG_EEN_DATUM = "De tekst heeft een geplande datum. Haal die eerst weg; spoed gaat nu online."
-NIETS_TE_PUBLICEREN = "Er is geen tekst om te publiceren."
+OP_SLOT = "Deze pagina staat op slot, of er is nog niet bepaald wie haar beoordeelt."
 
 
 def bewaak(page, user, actie: Actie, reden: str | None = None) -> Oordeel:
@@ -31,10 +29,9 @@ def bewaak(page, user, actie: Actie, reden: str | None = None) -> Oordeel:
 @transaction.atomic
 def dien_in(page, user, opmerking=""):
     """Submit the latest draft of ``page`` for review; returns the workflow state."""
+    bewaak(page, user, Actie.INDIENEN)
     if not page.permissions_for_user(user).can_submit_for_moderation():
-        nu = toestand_van(page)
-        reden = bezwaar(Actie.INDIENEN, nu=nu, rollen=frozenset(), werkte_mee=False)
-        raise PermissionDenied(reden)
+        raise PermissionDenied(OP_SLOT)
     state = page.current_workflow_state
     if state is None:
         state = page.get_workflow().start(page, user)
@@ -104,12 +101,7 @@ def trek_planning_in(page, user, reden=""):
 def publiceer_met_spoed(page, user, reden):
     """Publish the latest text without a second person; it stays marked until one approves afterwards."""
     bewaak(page, user, Actie.SPOEDPUBLICATIE, reden)
-    revision = page.get_latest_revision()
-    if revision is None:
-        raise PermissionDenied(NIETS_TE_PUBLICEREN)
-    gepland = revision.as_object().go_live_at
-    if gepland and gepland > timezone.now():
-        raise PermissionDenied(NOG_EEN_DATUM)
+    revision = _zonder_datum(page, user)
     _log(page, user, SPOED, revision, reden)
     revision.publish(user=user, skip_permission_checks=True)
     _sluit_beoordeling(page, user)
@@ -120,6 +112,15 @@ def keur_achteraf_goed(page, user, opmerking=""):
     """Approve what went online in a hurry; the mark goes away."""
     oordeel = bewaak(page, user, Actie.ACHTERAF_GOEDKEUREN)
     _log(page, user, ACHTERAF, oordeel.spoed.revision, opmerking)
+
+
+def _zonder_datum(page, user):
+    """Return the latest revision; one with a date in the future makes place for one without."""
+    tekst = page.get_latest_revision_as_object()
+    if tekst.go_live_at is None or tekst.go_live_at <= timezone.now():
+        return page.get_latest_revision() or tekst.save_revision(user=user)
+    tekst.go_live_at = None
+    return tekst.save_revision(user=user, log_action=True)
 
 
 def _sluit_beoordeling(page, user) -> None:

@@ -66,7 +66,8 @@ SCHRIJVERS = frozenset({Rol.REDACTEUR, Rol.BEOORDELAAR, Rol.BEHEERDER})
 class Overgang:
     """A row of the table: from which states to which, by whom, and what it asks.
 
-    An empty ``naar`` means: back to what the page was before.
+    An empty ``naar`` means: as it was, or as it was before. ``anders`` names the states from which it
+    goes elsewhere.
     """
 
     actie: Actie
@@ -76,14 +77,21 @@ class Overgang:
     reden_verplicht: bool = False
     vier_ogen: bool = False
     alleen_na_spoed: bool = False
+    anders: tuple[tuple[Toestand, Toestand], ...] = ()
+
+    def doelen(self, nu: Toestand) -> tuple[Toestand, ...]:
+        """Return the states that this leads to from ``nu``; empty when the state stays or returns."""
+        elders = dict(self.anders).get(nu)
+        return (elders,) if elders else self.naar
 
 
 TABEL = (
     Overgang(
         Actie.BEWERKEN,
         BEWERKBAAR,
-        (Toestand.CONCEPT, Toestand.GEPUBLICEERD_MET_CONCEPT),
+        (),
         SCHRIJVERS,
+        anders=tuple((nu, Toestand.GEPUBLICEERD_MET_CONCEPT) for nu in ONLINE),
     ),
     Overgang(Actie.INDIENEN, INDIENBAAR, (Toestand.TER_BEOORDELING,), SCHRIJVERS),
     Overgang(Actie.TERUGTREKKEN, TER_BEOORDELING, (), frozenset({Rol.INDIENER, Rol.BEHEERDER})),

@@ -16,9 +16,10 @@ def feiten(page: Page) -> Feiten:
         concept=page.has_unpublished_changes,
         in_workflow=status == WorkflowState.STATUS_IN_PROGRESS,
         teruggestuurd=status == WorkflowState.STATUS_NEEDS_CHANGES,
-        ingepland=page.scheduled_revision is not None,
+        ingepland=page.approved_schedule,
         verlopen=page.expired,
         ooit_gepubliceerd=page.first_published_at is not None,
+        intern=bool(getattr(page, "intern", False)),
     )
 
 

@@ -2,9 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from wagtail.models import PageLogEntry
 
-from gemeenten.onboarding import Plan, onboard_gemeente
+from gemeenten.onboarding import Plan, maak_overzicht, onboard_gemeente
+from gemeenten.onboarding.logboek import LOG_GEMAAKT
 
 
 class Command(BaseCommand):
@@ -14,20 +15,52 @@ class Command(BaseCommand):
         parser.add_argument("naam")
         parser.add_argument("--code", required=True, help="CBS-code, bijvoorbeeld GM0080")
         parser.add_argument("--bron", default="", help="adres van de editie om te kopiëren")
-        parser.add_argument("--slug", default="", help="adres van de nieuwe editie")
         parser.add_argument(
-            "--dry-run", action="store_true", help="toon alleen wat er zou gebeuren"
+            "--zonder-hoofdstuk",
+            action="append",
+            default=[],
+            metavar="SLUG",
+            help="laat dit hoofdstuk weg; mag vaker",
         )
+        parser.add_argument("--slug", default="", help="adres van de nieuwe editie")
+        parser.add_argument("--hostnaam", default="", help="eigen hostnaam van de editie")
+        parser.add_argument("--kleur", default="", help="hoofdkleur, bijvoorbeeld #154273")
+        parser.add_argument(
+            "--buiten-lijst",
+            action="store_true",
+            help="de gemeente is nieuwer dan de lijst met CBS-codes",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="toon alleen het plan")
 
-    def handle(self, *, naam, code, bron, slug, dry_run, **options):
-        plan = Plan(naam=naam, code=code, slug=slug, bron=bron)
+    def handle(self, *, naam, dry_run, zonder_hoofdstuk, **options):
+        velden = ("code", "bron", "slug", "hostnaam", "kleur", "buiten_lijst")
+        plan = Plan(
+            naam=naam,
+            zonder_hoofdstukken=tuple(zonder_hoofdstuk),
+            **{veld: options[veld] for veld in velden},
+        )
         try:
-            with transaction.atomic():
-                editie = onboard_gemeente(plan)
-                aantal = editie.get_descendants(inclusive=True).count()
-                transaction.set_rollback(dry_run)
+            self._toon(plan) if dry_run else self._voer_uit(plan)
         except ValidationError as fout:
             raise CommandError(" ".join(fout.messages)) from fout
+
+    def _toon(self, plan):
+        overzicht = maak_overzicht(plan)
+        self.stdout.write(f"Het plan voor {plan.naam}, gekopieerd van {overzicht.bron}:")
+        for regel in overzicht.regels:
+            self.stdout.write(f"- {regel}")
+        for soort, aantal in overzicht.pagina_soorten.items():
+            self.stdout.write(f"  {aantal:5} {soort}")
+        self._weggelaten(map(str, overzicht.weggelaten))
+        self.stdout.write("Proefdraai: er is niets gewijzigd.")
+
+    def _voer_uit(self, plan):
+        editie = onboard_gemeente(plan, meld=lambda stap: self.stdout.write(f"- {stap} …"))
+        aantal = editie.get_descendants(inclusive=True).count()
         self.stdout.write(f"{editie.title}: {aantal} pagina’s als concept, op {editie.url_path}")
-        if dry_run:
-            self.stdout.write("Proefdraai: er is niets gewijzigd.")
+        log = PageLogEntry.objects.filter(page=editie.pk, action=LOG_GEMAAKT).first()
+        self._weggelaten(log.data["weggelaten"])
+
+    def _weggelaten(self, regels):
+        for regel in regels:
+            self.stdout.write(self.style.WARNING(f"Niet meegenomen: {regel}"))

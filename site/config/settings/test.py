@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import STORAGES, env
+from .base import INSTALLED_APPS, STORAGES, env
 
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.proef"]  # page types that only tests need
 SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -166,6 +166,6 @@ def test_inbox_costs_the_same_with_more_editions_and_more_changes(redacteur, wij
     wijzig_kern(doel=KERN)
     voor = queries(redacteur, reverse("kernwijzigingen"))
     for nummer in range(8):
-        onboard_gemeente(Plan(naam=f"Gemeente {nummer}", code=f"GM9{nummer:03}"))
+        onboard_gemeente(Plan(naam=f"Gemeente {nummer}", code=f"GM9{nummer:03}", buiten_lijst=True))
     wijzig_kern(nummer=7, doel=KERN)
     assert queries(redacteur, reverse("kernwijzigingen")) == voor

@@ -1,0 +1,165 @@
+"""What a new edition is copied from: the sjabloon, or what another edition has published."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.models import Page, PageViewRestriction, Revision
+
+from gemeenten.models import GemeentePage
+from handleiding.models import HandleidingPage, OnderdeelPage
+
+
+@dataclass(frozen=True)
+class Weggelaten:
+    """Something of the source that the copy goes without, and why."""
+
+    pagina: str
+    wat: str
+
+    def __str__(self) -> str:
+        return f"{self.pagina}: {self.wat}"
+
+
+@dataclass
+class Bron:
+    """A handbook to copy. ``editie`` is None for the core itself.
+
+    ``concepten`` says whether drafts are copied: those of the sjabloon only. A draft of another
+    municipality is nobody else's business.
+    """
+
+    handleiding: Page
+    editie: GemeentePage | None = None
+    zonder: tuple[str, ...] = ()
+    weggelaten: list[Weggelaten] = field(default_factory=list)
+
+    @property
+    def concepten(self) -> bool:
+        return self.editie is not None and self.editie.is_sjabloon
+
+    def hoofdstukken(self) -> list[Page]:
+        """Return the chapters one can choose from, in order."""
+        kinderen = self.handleiding.get_children().type(OnderdeelPage).order_by("path")
+        return list(kinderen if self.concepten else kinderen.live())
+
+    def paginas(self, *, op_slot: bool = False) -> list[Any]:
+        """Return the pages to copy, in tree order, the root of the handbook first.
+
+        What stays behind is added to ``weggelaten``. ``op_slot`` keeps others from changing them
+        until the transaction ends.
+        """
+        boom = self.handleiding.get_descendants(inclusive=True).order_by("path")
+        if op_slot:
+            list(boom.select_for_update().values_list("pk", flat=True))
+        rijen = list(boom)
+        mee = self._mee(rijen)
+        specifiek = OnderdeelPage.objects.filter(pk__in=[page.pk for page in mee])
+        gevonden = {page.pk: page for page in specifiek.order_by("path").specific()}
+        return self._laatste([gevonden[page.pk] for page in mee if page.pk in gevonden])
+
+    def _mee(self, rijen: Sequence[Page]) -> list[Page]:
+        """Choose from the tree: no left-out chapter, no draft, nothing that is internal."""
+        diepte = self.handleiding.depth + 1
+        besloten = set(
+            PageViewRestriction.objects.filter(page__in=[page.pk for page in rijen]).values_list(
+                "page_id", flat=True
+            )
+        )
+        mee: list[Page] = []
+        paden: set[str] = set()
+        for page in rijen:
+            wortel = page.pk == self.handleiding.pk
+            if not wortel and page.path[: -Page.steplen] not in paden:
+                continue
+            if page.depth == diepte and page.slug in self.zonder:
+                continue
+            if reden := self._bezwaar(page, besloten):
+                self.weggelaten.append(Weggelaten(page.title, reden))
+                continue
+            paden.add(page.path)
+            mee.append(page)
+        return mee
+
+    def _bezwaar(self, page: Page, besloten: set[int]) -> str:
+        soort = page.specific_class
+        if soort is None:
+            return "dit soort pagina bestaat niet meer"
+        if not issubclass(soort, OnderdeelPage):
+            return "deze pagina hoort niet bij de handleiding"
+        if page.pk in besloten:
+            return "deze pagina is alleen voor lezers van de andere gemeente"
+        if not (page.live or self.concepten):
+            return "deze pagina is niet gepubliceerd"
+        return ""
+
+    def _laatste(self, paginas: list[Any]) -> list[Any]:
+        """Replace each draft by its latest revision, in one query."""
+        if not self.concepten:
+            return paginas
+        concepten = {page.latest_revision_id for page in paginas if page.has_unpublished_changes}
+        revisies = Revision.objects.in_bulk(concepten - {None})
+        return [
+            _met_inhoud(page, revisies[page.latest_revision_id].content)
+            if page.latest_revision_id in revisies
+            else page
+            for page in paginas
+        ]
+
+
+def _met_inhoud(page: Any, content: dict[str, Any]) -> Any:
+    """Return ``page`` with the text of a revision; place, kern and basis stay those of ``page``.
+
+    Foreign keys are not looked up one by one: what is gone is found when links are rewritten.
+    """
+    laatste = type(page).from_serializable_data(content, check_fks=False)
+    for naam in ("pk", "id", "path", "depth", "numchild", "url_path", "kern_id", "basis_id"):
+        setattr(laatste, naam, getattr(page, naam))
+    laatste.latest_revision_id, laatste.live = page.latest_revision_id, page.live
+    return laatste
+
+
+def kies_bron(slug: str, zonder: Iterable[str] = ()) -> Bron:
+    """Return the source named by ``slug``: an edition, or the sjabloon when empty.
+
+    Where there is no sjabloon yet, the core stands in for it: the sjabloon will be made from it.
+    Raises ValidationError, in Dutch and by field.
+    """
+    bron = _editie(slug) if slug else _sjabloon()
+    bron.zonder = tuple(zonder)
+    bekend = {page.slug: page.title for page in bron.hoofdstukken()}
+    if onbekend := [naam for naam in bron.zonder if naam not in bekend]:
+        raise ValidationError(
+            {
+                "zonder_hoofdstukken": f"De bron heeft geen hoofdstuk {', '.join(onbekend)}. "
+                f"Er is: {', '.join(bekend)}."
+            }
+        )
+    return bron
+
+
+def _editie(slug: str) -> Bron:
+    editie = GemeentePage.objects.edities().filter(slug=slug).first()
+    if editie is None:
+        raise ValidationError({"bron": f"Er is geen editie met het adres “{slug}”."})
+    handleiding = HandleidingPage.objects.child_of(editie).live().first()
+    if handleiding is None:
+        raise ValidationError({"bron": f"De handleiding van {editie.title} is niet gepubliceerd."})
+    return Bron(handleiding, editie)
+
+
+def _sjabloon() -> Bron:
+    sjabloon = GemeentePage.objects.sjabloon().first()
+    handleiding = sjabloon and HandleidingPage.objects.child_of(sjabloon).first()
+    return Bron(handleiding, sjabloon) if handleiding else kern_als_bron()
+
+
+def kern_als_bron() -> Bron:
+    """Return what the core has published. Raises ValidationError while that is nothing."""
+    kern = HandleidingPage.objects.kernpaginas().live().first()
+    if kern is None:
+        raise ValidationError(
+            {"bron": "De handleiding van de kern is nog niet gepubliceerd. Doe dat eerst."}
+        )
+    return Bron(kern)

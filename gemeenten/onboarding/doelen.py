@@ -1,0 +1,116 @@
+"""Where the links of a copy go: to the copy where there is one, to the core, or nowhere.
+
+A link to what belongs to another municipality (its own pages, its images and documents) is left
+behind and reported. Anything else stays as it is.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, Page
+
+from gemeenten import roles
+from gemeenten.models import GemeentePage
+from handleiding.models import OnderdeelPage
+
+from .boom import kindrelaties
+from .bron import Weggelaten
+from .verwijzingen import herschrijf_pagina
+
+NAMEN = {
+    "page": "een link naar een eigen pagina",
+    "image": "een afbeelding",
+    "document": "een bestand",
+}
+
+
+class Doelen:
+    """Translates the targets of copied pages; ``weggelaten`` tells what was left behind."""
+
+    def __init__(self, bron: GemeentePage | None, kopieen: Mapping[int, Page]) -> None:
+        self.weggelaten: list[Weggelaten] = []
+        self._paginas: dict[int, int | None] = self._buiten_kopie(bron)
+        for origineel, kopie in kopieen.items():
+            self._paginas[kopie.kern_id] = self._paginas[origineel] = kopie.pk
+        self._vreemd: dict[str, set[int]] = {}
+        self._pagina = ""
+
+    def wijs_toe(self, van: Page, naar: Page) -> None:
+        """Send links to ``van`` to ``naar``."""
+        self._paginas[van.pk] = naar.pk
+
+    def herschrijf(self, paginas: Sequence[Page]) -> None:
+        """Rewrite all that ``paginas`` and their child objects point to, in memory."""
+        self._vreemd = _vreemde_media(_gevraagd(paginas))
+        for page in paginas:
+            self._pagina = page.title
+            for deel in _met_kinderen(page):
+                herschrijf_pagina(deel, self._vertaal)
+
+    def _vertaal(self, soort: str, pk: int) -> int | None:
+        nieuw = self._doel(soort, pk)
+        if nieuw is None:
+            self.weggelaten.append(
+                Weggelaten(self._pagina, f"{NAMEN[soort]} van de andere gemeente is weggelaten")
+            )
+        return nieuw
+
+    def _doel(self, soort: str, pk: int) -> int | None:
+        if soort == "page":
+            return self._paginas.get(pk, pk)
+        return None if pk in self._vreemd.get(soort, ()) else pk
+
+    def _buiten_kopie(self, bron: GemeentePage | None) -> dict[int, int | None]:
+        """Map the pages of the source edition: a variant to its core page, its own pages to none."""
+        if bron is None:
+            return {}
+        kernen = dict(
+            OnderdeelPage.objects.descendant_of(bron).varianten().values_list("pk", "kern_id")
+        )
+        eigen = bron.get_descendants(inclusive=True).values_list("pk", flat=True)
+        return {pk: kernen.get(pk) for pk in eigen}
+
+
+def _met_kinderen(page: Page) -> list[Any]:
+    kinderen = [
+        kind
+        for relatie in kindrelaties(type(page))
+        for kind in getattr(page, relatie.get_accessor_name()).all()
+    ]
+    return [page, *kinderen]
+
+
+def _gevraagd(paginas: Sequence[Page]) -> dict[str, set[int]]:
+    """Return the ids that ``paginas`` point to, by kind."""
+    gevraagd: dict[str, set[int]] = defaultdict(set)
+
+    def noteer(soort: str, pk: int) -> int:
+        gevraagd[soort].add(pk)
+        return pk
+
+    for page in paginas:
+        for deel in _met_kinderen(page):
+            herschrijf_pagina(deel, noteer)
+    return gevraagd
+
+
+def _vreemde_media(gevraagd: Mapping[str, set[int]]) -> dict[str, set[int]]:
+    """Return which images and documents are another municipality's: not the core's, not shared."""
+    modellen = {"image": get_image_model(), "document": get_document_model()}
+    vreemd = {}
+    for soort, model in modellen.items():
+        if gevraagd.get(soort):
+            van_anderen = _collecties_van_anderen()
+            media = model.objects.filter(pk__in=gevraagd[soort], collection__in=van_anderen)
+            vreemd[soort] = set(media.values_list("pk", flat=True))
+    return vreemd
+
+
+def _collecties_van_anderen() -> Any:
+    """All collections but the shared root and the core's own."""
+    collecties = Collection.objects.filter(depth__gt=1)
+    kern = Collection.objects.filter(name=roles.KERN, depth=2).first()
+    return collecties.exclude(path__startswith=kern.path) if kern else collecties

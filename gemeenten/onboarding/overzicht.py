@@ -1,0 +1,71 @@
+"""What carrying out a plan will make, to read first. Writes nothing."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+from gemeenten import roles
+from gemeenten.models import ContactPage, GemeentenPage, GemeentePage
+from gemeenten.workflows import werkstroomnaam
+from handleiding.models import InhoudPage
+
+from .bron import Bron, Weggelaten, kies_bron
+from .onboard import bewaak_nieuw
+from .paginas import VERKLARINGEN
+from .plan import Plan
+
+
+@dataclass(frozen=True)
+class Overzicht:
+    """A plan worked out: ``regels`` say what will be made, ``weggelaten`` what stays behind."""
+
+    plan: Plan
+    bron: str
+    pagina_soorten: dict[str, int]
+    regels: tuple[str, ...]
+    weggelaten: tuple[Weggelaten, ...]
+
+    @property
+    def aantal_paginas(self) -> int:
+        return sum(self.pagina_soorten.values())
+
+
+def maak_overzicht(plan: Plan) -> Overzicht:
+    """Work out ``plan``. Raises ValidationError, by field, when it cannot be carried out."""
+    plan.validate()
+    gemeenten = GemeentenPage.objects.first()
+    if gemeenten is None:
+        raise ValidationError("De site is nog niet ingericht. Draai eerst het commando inrichten.")
+    bewaak_nieuw(plan, gemeenten)
+    bron = kies_bron(plan.bron, plan.zonder_hoofdstukken)
+    soorten = _soorten(bron)
+    return Overzicht(
+        plan=plan,
+        bron=bron.editie.title if bron.editie else "Sjabloon",
+        pagina_soorten=dict(soorten),
+        regels=tuple(_regels(plan, soorten)),
+        weggelaten=tuple(bron.weggelaten),
+    )
+
+
+def _soorten(bron: Bron) -> Counter[str]:
+    """Count the pages by the name of their type."""
+    soorten = Counter(_naam(type(page)) for page in bron.paginas())
+    soorten[_naam(GemeentePage)] += 1
+    soorten[_naam(ContactPage)] += 1
+    soorten[_naam(InhoudPage)] += len(VERKLARINGEN)
+    return soorten
+
+
+def _naam(model) -> str:
+    return str(model._meta.verbose_name_plural)
+
+
+def _regels(plan: Plan, soorten: Counter[str]):
+    yield f"{soorten.total()} pagina’s, allemaal als concept, op /gemeenten/{plan.adres}/"
+    yield f"de groepen {', '.join(roles.groepsnamen(plan.code).values())}, nog zonder mensen"
+    yield f"de collectie {roles.collectienaam(plan.code, plan.naam)}"
+    yield f"de goedkeuring “{werkstroomnaam(plan.code)}”"
+    if plan.hostnaam:
+        yield f"de site {plan.hostnaam}"

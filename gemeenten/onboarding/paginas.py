@@ -1,0 +1,97 @@
+"""The pages of an edition: its root, its handbook and its own empty pages, written in one go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from wagtail.models import Page
+
+from gemeenten.models import ContactPage, GemeentenPage, GemeentePage
+from handleiding.models import HandleidingPage, InhoudPage
+
+from .boom import Tak, geef_kindobjecten, schrijf_takken
+from .bron import Bron, Weggelaten
+from .doelen import Doelen
+from .kopie import maak_takken
+
+VERKLARINGEN = (
+    ("Privacyverklaring", "privacy"),
+    ("Toegankelijkheidsverklaring", "toegankelijkheid"),
+)
+
+
+@dataclass
+class Ontbrekend:
+    """What an edition still lacks, as branches that are not stored yet."""
+
+    takken: list[Tak]
+    kopieen: dict[int, Page]
+
+
+def maak_editie(
+    editie: GemeentePage, gemeenten: GemeentenPage, bron: Bron, *, user: Any = None
+) -> list[Weggelaten]:
+    """Store a new edition below the list of municipalities, complete and as drafts.
+
+    Returns what the copy goes without.
+    """
+    geef_kindobjecten(editie, {})
+    ontbrekend = _ontbrekend(bron, handleiding=True, contact=True, adressen=set())
+    wortel = Tak(editie, ontbrekend.takken)
+    return _schrijf([wortel], gemeenten, ontbrekend, bron, editie=editie, user=user)
+
+
+def vul_editie_aan(editie: GemeentePage, bron: Bron, *, user: Any = None) -> list[Weggelaten]:
+    """Add to an edition what it lacks: handbook, contact page, statements. What is there stays."""
+    ontbrekend = _ontbrekend(
+        bron,
+        handleiding=not HandleidingPage.objects.child_of(editie).exists(),
+        contact=not ContactPage.objects.child_of(editie).exists(),
+        adressen=set(editie.get_children().values_list("slug", flat=True)),
+    )
+    if not ontbrekend.takken:
+        return []
+    return _schrijf(ontbrekend.takken, editie, ontbrekend, bron, editie=editie, user=user)
+
+
+def _ontbrekend(bron: Bron, *, handleiding: bool, contact: bool, adressen: set[str]) -> Ontbrekend:
+    takken, kopieen = [], {}
+    if handleiding:
+        tak, kopieen = maak_takken(bron.paginas(op_slot=True))
+        takken.append(tak)
+    eigen: list[Page] = []
+    if contact:
+        eigen.append(ContactPage(title="Contact", slug="contact", show_in_menus=True))
+    eigen += [
+        InhoudPage(title=titel, slug=slug) for titel, slug in VERKLARINGEN if slug not in adressen
+    ]
+    for page in eigen:
+        geef_kindobjecten(page, {})
+        takken.append(Tak(page))
+    return Ontbrekend(takken, kopieen)
+
+
+def _schrijf(takken, parent, ontbrekend, bron, *, editie, user) -> list[Weggelaten]:
+    weggelaten = bron.weggelaten
+    bewerk = partial(_wijs_links, ontbrekend, bron, editie, weggelaten)
+    schrijf_takken(takken, parent, user=user, bewerk=bewerk)
+    return weggelaten
+
+
+def _wijs_links(
+    ontbrekend: Ontbrekend,
+    bron: Bron,
+    editie: GemeentePage,
+    weggelaten: list[Weggelaten],
+    paginas: Sequence[Page],
+) -> None:
+    doelen = Doelen(bron.editie, ontbrekend.kopieen)
+    if bron.editie is not None:
+        doelen.wijs_toe(bron.editie, editie)
+        nieuw = {page.slug: page for page in paginas if not hasattr(page, "kern_id")}
+        for page in bron.editie.get_children():
+            if tegenhanger := nieuw.get(page.slug):
+                doelen.wijs_toe(page, tegenhanger)
+    doelen.herschrijf(list(ontbrekend.kopieen.values()))
+    weggelaten += doelen.weggelaten

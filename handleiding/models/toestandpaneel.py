@@ -1,0 +1,33 @@
+"""The panel above the editor: the state, what this person may do, and why something is not theirs to do."""
+
+from wagtail.admin.panels import Panel
+
+from handleiding.workflow.oordeel import Oordeel
+from handleiding.workflow.rules import GEEN_ROL, Actie
+
+# Submitting has its button in the editor, so that what was just typed goes along.
+IN_DE_EDITOR = (Actie.INDIENEN,)
+
+
+class ToestandPaneel(Panel):
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "handleiding/admin/toestandpaneel.html"
+
+        def is_shown(self):
+            return super().is_shown() and bool(self.instance and self.instance.pk)
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            oordeel = Oordeel(self.instance, self.request.user)
+            alle = [m for m in oordeel.mogelijkheden() if m.actie not in IN_DE_EDITOR]
+            terug = oordeel.workflow_state
+            return context | {
+                "page": self.instance,
+                "oordeel": oordeel,
+                "mogelijk": [m for m in alle if m.mag],
+                "bezwaren": [m for m in alle if not m.mag and m.bezwaar != GEEN_ROL],
+                "teruggestuurd": terug.current_task_state
+                if terug and terug.status == terug.STATUS_NEEDS_CHANGES
+                else None,
+                "beoordelen": (Actie.GOEDKEUREN, Actie.TERUGSTUREN),
+            }

@@ -1,0 +1,71 @@
+"""The history of a page or a tree: on the screen, as CSV and as ODS."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from handleiding.export.werkblad import csv_bestand, ods_bestand
+from handleiding.workflow.geschiedenis import KOLOMMEN, logboek, regels
+from handleiding.workflow.rollen import rollen_op
+
+PER_SCHERM = 50
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+class GeschiedenisView(WagtailAdminTemplateMixin, TemplateView):
+    """Who did what when, with which reason and which version."""
+
+    template_name = "handleiding/admin/geschiedenis.html"
+    page_title = "Geschiedenis"
+    header_icon = "history"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.object = get_object_or_404(Page, pk=kwargs["page_id"])
+        self.boom = request.GET.get("met") == "eronder"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not rollen_op(self.object, request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, *args, **kwargs):
+        vorm = request.GET.get("vorm")
+        if vorm in ("csv", "ods"):
+            return self._bestand(vorm)
+        return super().get(request, *args, **kwargs)
+
+    def _bestand(self, vorm):
+        rijen = (regel.cellen() for regel in regels(self._logboek().iterator(chunk_size=500)))
+        inhoud = (
+            csv_bestand(KOLOMMEN, rijen)
+            if vorm == "csv"
+            else ods_bestand("Geschiedenis", KOLOMMEN, rijen)
+        )
+        response = HttpResponse(
+            inhoud, content_type="text/csv; charset=utf-8" if vorm == "csv" else ODS
+        )
+        naam = f"geschiedenis-{self.object.slug}.{vorm}"
+        response["Content-Disposition"] = f'attachment; filename="{naam}"'
+        return response
+
+    def _logboek(self):
+        return logboek(self.object, met_wat_eronder=self.boom)
+
+    def get_page_subtitle(self):
+        return self.object.get_admin_display_title()
+
+    def get_context_data(self, **kwargs):
+        paginator = Paginator(self._logboek(), PER_SCHERM)
+        blad = paginator.get_page(self.request.GET.get("p"))
+        return super().get_context_data(**kwargs) | {
+            "object": self.object,
+            "boom": self.boom,
+            "blad": blad,
+            "regels": list(regels(blad.object_list)),
+            "kolommen": KOLOMMEN,
+        }

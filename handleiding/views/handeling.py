@@ -1,0 +1,186 @@
+"""One screen for every step that asks for confirmation, with its reason: withdraw, offline, emergency …"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import FormView
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from handleiding.workflow import actions
+from handleiding.workflow.oordeel import Oordeel
+from handleiding.workflow.rollen import rollen_op
+from handleiding.workflow.rules import OVERGANGEN, REDEN_ONTBREEKT, Actie
+
+
+@dataclass(frozen=True)
+class Handeling:
+    """What the screen says about an action, and the function that carries it out."""
+
+    doe: Any
+    titel: str
+    uitleg: str
+    gedaan: str
+    icoon: str
+    gevaarlijk: bool = False
+
+
+HANDELINGEN = {
+    Actie.INDIENEN: Handeling(
+        actions.dien_in,
+        "Indienen ter beoordeling",
+        "Een collega leest de tekst en keurt hem goed of stuurt hem met een reden terug. "
+        "Zolang de pagina ter beoordeling ligt, wijzigt niemand haar.",
+        "is ingediend ter beoordeling.",
+        "resubmit",
+    ),
+    Actie.TERUGTREKKEN: Handeling(
+        lambda page, user, reden: actions.trek_terug(page, user),
+        "Terugtrekken",
+        "De pagina ligt dan niet meer ter beoordeling. De tekst blijft staan als concept.",
+        "ligt niet meer ter beoordeling.",
+        "undo",
+    ),
+    Actie.PLANNING_INTREKKEN: Handeling(
+        actions.trek_planning_in,
+        "Planning intrekken",
+        "De tekst gaat niet online op de geplande datum. Hij wordt weer een concept en moet "
+        "opnieuw worden goedgekeurd.",
+        "gaat niet meer online op de geplande datum.",
+        "calendar-alt",
+    ),
+    Actie.OFFLINE_HALEN: Handeling(
+        actions.haal_offline,
+        "Offline halen",
+        "Bezoekers zien de pagina niet meer. De tekst blijft bewaard. Om hem weer online te zetten, "
+        "moet een collega hem opnieuw goedkeuren.",
+        "is offline.",
+        "download",
+        gevaarlijk=True,
+    ),
+    Actie.SPOEDPUBLICATIE: Handeling(
+        actions.publiceer_met_spoed,
+        "Spoedpublicatie",
+        "De nieuwste tekst gaat meteen online, zonder dat een collega hem las. De pagina houdt een "
+        "merkteken tot een ander haar achteraf goedkeurt. Een lopende beoordeling stopt.",
+        "staat met spoed online. Vraag een collega haar achteraf goed te keuren.",
+        "warning",
+        gevaarlijk=True,
+    ),
+    Actie.ACHTERAF_GOEDKEUREN: Handeling(
+        actions.keur_achteraf_goed,
+        "Achteraf goedkeuren",
+        "Deze pagina is met spoed gepubliceerd. Lees de wijziging na. Keurt u haar goed, dan "
+        "verdwijnt het merkteken. Bent u het er niet mee eens? Pas de tekst dan aan of haal de pagina "
+        "offline.",
+        "is achteraf goedgekeurd.",
+        "check",
+    ),
+}
+
+
+class RedenForm(forms.Form):
+    reden = forms.CharField(
+        label="Reden",
+        max_length=2000,
+        strip=True,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": REDEN_ONTBREEKT},
+    )
+
+    def __init__(self, *args, verplicht: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        veld = self.fields["reden"]
+        veld.required = verplicht
+        veld.label = "Reden" if verplicht else "Opmerking (mag leeg blijven)"
+        veld.help_text = "Uw collega’s lezen dit. Het komt in de geschiedenis van de pagina."
+
+
+class HandelingView(WagtailAdminTemplateMixin, FormView):
+    """Ask, say what will happen, and carry out one action on one page."""
+
+    template_name = "handleiding/admin/handeling.html"
+    form_class = RedenForm
+    actie: Actie | None = None
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        try:
+            self.actie = Actie(kwargs.get("actie") or self.actie)
+            self.handeling = HANDELINGEN[self.actie]
+        except (KeyError, ValueError) as fout:
+            raise Http404 from fout
+        self.object = get_object_or_404(Page, pk=kwargs["page_id"]).specific
+
+    def dispatch(self, request, *args, **kwargs):
+        rechten = self.object.permissions_for_user(request.user)
+        if not (rechten.can_edit() or rollen_op(self.object, request.user)):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def bezwaar(self) -> str:
+        return Oordeel(self.object, self.request.user).bezwaar(self.actie)
+
+    def get_form_kwargs(self):
+        verplicht = OVERGANGEN[self.actie].reden_verplicht
+        return super().get_form_kwargs() | {"verplicht": verplicht}
+
+    def get_page_title(self):
+        return self.handeling.titel
+
+    def get_page_subtitle(self):
+        return self.object.get_admin_display_title()
+
+    def get_header_icon(self):
+        return self.handeling.icoon
+
+    def get_context_data(self, **kwargs):
+        oordeel = Oordeel(self.object, self.request.user)
+        return super().get_context_data(**kwargs) | {
+            "object": self.object,
+            "handeling": self.handeling,
+            "actie": self.actie,
+            "bezwaar": self.bezwaar,
+            "oordeel": oordeel,
+            "eronder": self._online_eronder(),
+            "next": get_valid_next_url_from_request(self.request),
+        }
+
+    def _online_eronder(self) -> int:
+        if self.actie != Actie.OFFLINE_HALEN:
+            return 0
+        return self.object.get_descendants().live().count()
+
+    def form_valid(self, form):
+        try:
+            self.handeling.doe(self.object, self.request.user, form.cleaned_data["reden"])
+        except PermissionDenied as weigering:
+            form.add_error(None, str(weigering) or "Dat kan nu niet.")
+            return self.form_invalid(form)
+        titel = self.object.get_admin_display_title()
+        messages.success(self.request, f"“{titel}” {self.handeling.gedaan}")
+        return redirect(
+            get_valid_next_url_from_request(self.request)
+            or reverse("wagtailadmin_explore", args=[self.object.get_parent().pk])
+        )
+
+    def form_invalid(self, form):
+        response = super().form_invalid(form)
+        response.status_code = 403 if self.bezwaar else 200
+        return response
+
+
+class OfflineHalenView(HandelingView):
+    """Stands in for Wagtail's own screen, which asks no reason."""
+
+    actie = Actie.OFFLINE_HALEN

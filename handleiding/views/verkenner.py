@@ -1,0 +1,42 @@
+"""The explorer with the states of the workflow: a column, and a filter on the same states."""
+
+from django_filters.filters import ChoiceFilter
+from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
+
+from handleiding.workflow.lijst import in_toestand, met_spoed
+from handleiding.workflow.rules import Toestand
+
+from .handeling import OfflineHalenView
+
+
+class ToestandFilter(ChoiceFilter):
+    def filter(self, paginas, waarde):
+        return in_toestand(paginas, Toestand(waarde)) if waarde else paginas
+
+
+class PaginaFilterSet(GenericPageFilterSet):
+    toestand = ToestandFilter(label="Toestand", choices=Toestand.choices, empty_label="Alle")
+
+    class Meta(GenericPageFilterSet.Meta):
+        pass
+
+
+class VerkennerView(ExplorableIndexView):
+    base_filterset_class = PaginaFilterSet
+
+    def annotate_queryset(self, pages):
+        return met_spoed(super().annotate_queryset(pages))
+
+
+class PaginaViewSet(PageViewSet):
+    """Stands in for Wagtail's own set of views, for all page types."""
+
+    model = Page
+    index_view_class = VerkennerView
+    filterset_class = PaginaFilterSet
+    unpublish_view_class = OfflineHalenView
+
+
+pagina_viewset = PaginaViewSet()

@@ -1,0 +1,106 @@
+"""The list of municipalities, the checked plan, and links in rich text: pure, without a database."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from gemeenten.onboarding import Plan, lijst
+from gemeenten.onboarding.links import herschrijf, herschrijf_html
+
+
+def fouten(**velden) -> dict[str, list[str]]:
+    with pytest.raises(ValidationError) as gevangen:
+        Plan(**{"naam": "Leeuwarden", "code": "GM0080"} | velden).validate()
+    return gevangen.value.message_dict
+
+
+def test_list_holds_all_municipalities_of_its_year():
+    gemeenten = lijst.gemeenten()
+    assert len(gemeenten) == 342
+    assert len(set(gemeenten.values())) == 342
+    assert gemeenten["GM0080"] == "Leeuwarden"
+    assert gemeenten["GM0518"] == "'s-Gravenhage"
+    assert gemeenten["GM0820"] == "Nuenen, Gerwen en Nederwetten"
+
+
+@pytest.mark.parametrize(
+    ("naam", "code", "adres"),
+    [
+        ("'s-Gravenhage", "GM0518", "s-gravenhage"),
+        ("’s-Gravenhage", "GM0518", "s-gravenhage"),
+        ("Den Haag", "GM0518", "den-haag"),
+        ("Súdwest-Fryslân", "GM1900", "sudwest-fryslan"),
+        ("Sudwest-Fryslan", "GM1900", "sudwest-fryslan"),
+        ("Bergen (L.)", "GM0893", "bergen-l"),
+        ("Bergen (NH.)", "GM0373", "bergen-nh"),
+        ("Nuenen, Gerwen en Nederwetten", "GM0820", "nuenen-gerwen-en-nederwetten"),
+    ],
+)
+def test_awkward_names_are_known_and_get_an_address(naam, code, adres):
+    plan = Plan(naam=naam, code=code)
+    plan.validate()
+    assert plan.adres == adres
+
+
+@pytest.mark.parametrize(
+    ("velden", "veld", "tekst"),
+    [
+        ({"naam": " "}, "naam", "Vul de naam"),
+        ({"naam": "ŷ!", "code": "GM1234", "slug": "-"}, "slug", "kleine letters"),
+        ({"code": "0080"}, "code", "GM en vier cijfers"),
+        ({"code": "GM0080x"}, "code", "GM en vier cijfers"),
+        ({"code": "GM0098"}, "code", "hoort bij Weststellingwerf"),
+        ({"naam": "Weesp", "code": "GM0457"}, "code", "staat niet in de lijst van gemeenten van"),
+        ({"hostnaam": "https://hh.example.nl"}, "hostnaam", "zonder https"),
+        ({"hostnaam": "localhost"}, "hostnaam", "zonder https"),
+        ({"kleur": "#ffff00"}, "kleur", "niet goed te lezen"),
+    ],
+)
+def test_plan_that_cannot_be_carried_out_says_why_at_the_field(velden, veld, tekst):
+    assert tekst in fouten(**velden)[veld][0]
+
+
+def test_municipality_newer_than_the_list_is_possible_on_purpose():
+    Plan(naam="Nieuw", code="GM2001", buiten_lijst=True).validate()
+
+
+def test_plan_survives_the_trip_to_a_background_task():
+    plan = Plan(naam="Leeuwarden", code="GM0080", zonder_hoofdstukken=("a", "b"), kleur="#154273")
+    assert Plan.from_json(plan.to_json()) == plan
+
+
+def vertaal(soort, pk):
+    return {("page", 1): 11, ("page", 2): None, ("document", 3): None, ("image", 4): None}.get(
+        (soort, pk), pk
+    )
+
+
+@pytest.mark.parametrize(
+    ("voor", "na"),
+    [
+        ('<a linktype="page" id="1">x</a>', '<a linktype="page" id="11">x</a>'),
+        ('<a id="1" linktype="page"><b>x</b></a>', '<a id="11" linktype="page"><b>x</b></a>'),
+        ("<a linktype='page' id='1'>x</a>", "<a linktype='page' id='11'>x</a>"),
+        (
+            '<a linktype="page" id="1" data-id="1">x</a>',
+            '<a linktype="page" id="11" data-id="1">x</a>',
+        ),
+        ('<p><a linktype="page" id="2">x</a> y</p>', "<p>x y</p>"),
+        ('<a linktype="document" id="3">x</a>', "x"),
+        ('<a linktype="document" id="1">x</a>', '<a linktype="document" id="1">x</a>'),
+        ('<p>a</p><embed embedtype="image" id="4" alt="b"/><p>c</p>', "<p>a</p><p>c</p>"),
+        ('<a href="https://example.nl/?id=1">x</a>', '<a href="https://example.nl/?id=1">x</a>'),
+        (
+            '<a linktype="page" id="1">a</a><a linktype="page" id="2">b</a>',
+            '<a linktype="page" id="11">a</a>b',
+        ),
+    ],
+)
+def test_links_in_rich_text_go_to_the_copy(voor, na):
+    assert herschrijf_html(voor, vertaal) == na
+
+
+def test_links_deep_in_json_go_to_the_copy():
+    tekst = '<a linktype="page" id="1">x</a>'
+    assert herschrijf([{"value": {"a": tekst, "n": 1}}], {1: 11}) == [
+        {"value": {"a": tekst.replace('"1"', '"11"'), "n": 1}}
+    ]
