@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from wagtail.models import Page, Revision
 
@@ -18,7 +19,8 @@ class Voorstel:
     """A merge of one variant with what its core page says now.
 
     ``lokaal`` is the variant's latest draft, ``basis`` the core revision that draft stands on.
-    ``stand`` names the three versions: a decision is only carried out on these.
+    ``teksten`` are the local and the core content; ``stand`` names the three
+    versions: a decision is only carried out on these.
     """
 
     variant: OnderdeelPage
@@ -26,6 +28,7 @@ class Voorstel:
     kern: Revision
     lokaal: Revision
     samenvoeging: Samenvoeging
+    teksten: tuple[Mapping[str, Any], Mapping[str, Any]]
 
     @property
     def stand(self) -> str:
@@ -103,5 +106,5 @@ def _voorstel(
     basis = bases.get(basis_id)
     oud = met_links_van(inhoud_van_revisie(basis, model), kopieen) if basis else {}
     nieuw = met_links_van(inhoud_van_revisie(kern, model), kopieen)
-    uitkomst = merge(oud, nieuw, inhoud_van_revisie(lokaal, model))
-    return Voorstel(rij, basis, kern, lokaal, uitkomst)
+    ons = inhoud_van_revisie(lokaal, model)
+    return Voorstel(rij, basis, kern, lokaal, merge(oud, nieuw, ons), (ons, nieuw))

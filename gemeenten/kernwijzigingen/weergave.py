@@ -1,7 +1,7 @@
 """Decisions of a merge in words that an editor reads: where, what was, what is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from gemeenten.merge import Besluit, Handeling, Soort, woordverschil
 from handleiding.models import OnderdeelPage
@@ -20,6 +21,7 @@ OMHULSEL = re.compile(r"^<(?P<tag>p|li|h[1-6])\b[^>]*>")
 DEEL = re.compile(r"^(?:kern-|lokaal-)?p(?P<nummer>\d+)$")
 PLAATS = "#plaats"
 LEEG = "(niets)"
+LANGSTE_VELD = 20
 # Parts of a block that are bookkeeping and no text.
 GEEN_TEKST = frozenset({"id", "type", "soort", "moment", "werkvorm"})
 
@@ -51,7 +53,8 @@ class Verschil:
     @property
     def gemarkeerd(self) -> SafeString:
         """The core's text as HTML, with the difference from ours marked to the word."""
-        segmenten = woordverschil("" if self.lokaal == LEEG else self.lokaal, self.kern)
+        lokaal, kern = ("" if tekst == LEEG else tekst for tekst in (self.lokaal, self.kern))
+        segmenten = woordverschil(lokaal, kern) or [("gelijk", LEEG)]
         return format_html_join("", "{}", ((_segment(*segment),) for segment in segmenten))
 
 
@@ -67,11 +70,11 @@ def _segment(soort: str, tekst: str) -> SafeString:
     )
 
 
-def verschil(besluit: Besluit, model: type[OnderdeelPage]) -> Verschil:
-    """Return ``besluit`` in words; ``model`` names the fields."""
+def verschil(besluit: Besluit, model: type[OnderdeelPage], *versies: Mapping[str, Any]) -> Verschil:
+    """Return ``besluit`` in words; ``model`` names the fields, ``versies`` hold the blocks."""
     return Verschil(
         besluit=besluit,
-        plek=plek(besluit, model),
+        plek=plek(besluit, model, *versies),
         was=als_tekst(besluit.basis, besluit),
         kern=als_tekst(besluit.kern, besluit),
         lokaal=als_tekst(besluit.lokaal, besluit),
@@ -90,16 +93,34 @@ def als_tekst(value: Any, besluit: Besluit | None = None) -> str:
     return tekst or LEEG
 
 
-def plek(besluit: Besluit, model: type[OnderdeelPage]) -> str:
-    """Return where on the page a decision is about: “Programma, instructie, alinea 2”."""
+def plek(besluit: Besluit, model: type[OnderdeelPage], *versies: Mapping[str, Any]) -> str:
+    """Return where on the page a decision is: “Programma, ‘Terugblik’, instructie, alinea 2”."""
     veld, *rest = besluit.pad.removesuffix(PLAATS).split("/")
+    hier = [versie.get(veld) for versie in versies]
     namen = [_veldnaam(model, veld)]
     for stuk in rest:
-        if deel := DEEL.match(stuk):
-            namen.append(f"deel {deel['nummer']}")
-        elif stuk.isidentifier() and stuk.islower() and len(stuk) < 20:
-            namen.append(stuk.replace("_", " "))
+        hier = [_daarbinnen(plaats, stuk) for plaats in hier]
+        if naam := _plaatsnaam(stuk, hier):
+            namen.append(naam)
     return ", ".join(namen)
+
+
+def _daarbinnen(plaats: Any, stuk: str) -> Any:
+    """Return what ``stuk`` of a path names within ``plaats``: a block by id, or a field by name."""
+    if isinstance(plaats, list):
+        gevonden = (b for b in plaats if isinstance(b, Mapping) and b.get("id") == stuk)
+        return next((blok.get("value") for blok in gevonden), None)
+    return plaats.get(stuk) if isinstance(plaats, Mapping) else None
+
+
+def _plaatsnaam(stuk: str, hier: Sequence[Any]) -> str:
+    if deel := DEEL.match(stuk):
+        return f"alinea {deel['nummer']}"
+    if stuk.isidentifier() and len(stuk) < LANGSTE_VELD:
+        return stuk.replace("_", " ")
+    regels = (regel for plaats in hier for regel in _regels(plaats) if regel.strip())
+    eerste = next(regels, "")
+    return f"‘{Truncator(eerste).chars(40)}’" if eerste else ""
 
 
 def eigen_waarde(besluit: Besluit, tekst: str) -> str:

@@ -53,6 +53,10 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self):
         return self.editie.title
 
+    def get_breadcrumbs_items(self):
+        kruimel = {"url": "", "label": self.page_title, "sublabel": self.editie.title}
+        return [*super().get_breadcrumbs_items(), kruimel]
+
     def get_context_data(self, **kwargs):
         voorstellen = maak_voorstellen(self.editie)
         return super().get_context_data(**kwargs) | {
@@ -91,7 +95,11 @@ class VoorstelMixin:
     def verschillen(self):
         if self.voorstel is None:
             return []
-        return [verschil(b, type(self.variant)) for b in self.voorstel.te_kiezen]
+        return self._in_woorden(self.voorstel.te_kiezen)
+
+    def _in_woorden(self, besluiten):
+        model, teksten = type(self.variant), self.voorstel.teksten
+        return [verschil(besluit, model, *teksten) for besluit in besluiten]
 
 
 class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -106,6 +114,11 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return self.variant.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        inbox = {"url": reverse("kernwijzigingen"), "label": InboxView.page_title}
+        kruimel = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), inbox, kruimel]
 
     def get_context_data(self, **kwargs):
         keuzes = lees_keuzes(self.request.POST, self.verschillen)
@@ -122,9 +135,7 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
                 }
                 for i, v in enumerate(self.verschillen)
             ],
-            "eigen": [verschil(b, type(self.variant)) for b in self.voorstel.eigen]
-            if self.voorstel
-            else [],
+            "eigen": self._in_woorden(self.voorstel.eigen) if self.voorstel else [],
             "fout": self.fout,
             "reden": self.request.POST.get("reden", ""),
             "terug_mogelijk": overnemen.kan_terug(self.variant),
