@@ -329,10 +329,11 @@ def test_docx_zip_bomb(tmp_path):
 
 
 def test_docx_with_entities(tmp_path):
+    """A document that would be read, were it not for the entities it declares."""
     lach = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
-    pad = maak_docx(
-        tmp_path / "boek.docx", "", **{"word/document.xml": f'{lach}<w:document xmlns:w="{W}"/>'}
-    )
+    romp = "<w:body><w:p><w:r><w:t>Zo &b;</w:t></w:r></w:p></w:body>"
+    document = f'{lach}<w:document xmlns:w="{W}">{romp}</w:document>'
+    pad = maak_docx(tmp_path / "boek.docx", "", **{"word/document.xml": document})
     with pytest.raises(ImportFout, match="Word-bestand"):
         read_regels(pad)
 
