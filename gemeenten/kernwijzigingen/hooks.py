@@ -1,5 +1,6 @@
 """The inbox and the merge screen in the CMS: addresses, menu and log."""
 
+from django.template.loader import render_to_string
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -10,8 +11,10 @@ from gemeenten.views.kernwijzigingen import (
     VoorbeeldView,
     edities_van,
 )
+from handleiding.models import OnderdeelPage
 
 from . import logboek
+from .gevolgen import gevolgen
 
 
 class KernwijzigingenMenuItem(MenuItem):
@@ -37,6 +40,22 @@ def admin_urls():
             name="kernwijziging_voorbeeld",
         ),
     ]
+
+
+@hooks.register("beoordelen_paneel")
+def gevolgen_voor_gemeenten(request, page, revision):
+    """Before a core page is published: how many editions follow, and what it would cost them."""
+    if not isinstance(page, OnderdeelPage) or page.kern_id is not None:
+        return ""
+    alle = gevolgen(page, revision)
+    geraakt = [gevolg for gevolg in alle if gevolg.conflicten]
+    context = {
+        "aantal": len(alle),
+        "afwijkend": sum(gevolg.afwijkend for gevolg in alle),
+        "geraakt": geraakt,
+        "conflicten": sum(gevolg.conflicten for gevolg in geraakt),
+    }
+    return render_to_string("gemeenten/admin/gevolgen.html", context, request)
 
 
 @hooks.register("register_log_actions")

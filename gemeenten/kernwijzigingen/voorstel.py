@@ -9,7 +9,7 @@ from wagtail.models import Page, Revision
 
 from gemeenten.merge import Besluit, Samenvoeging, Soort, merge
 from gemeenten.models import GemeentePage
-from handleiding.models import OnderdeelPage
+from handleiding.models import Kernpublicatie, OnderdeelPage
 
 from .versies import inhoud_van_revisie, kopie_van, met_links_van
 
@@ -54,6 +54,11 @@ class Voorstel:
         """How many changes touch the edition's own text."""
         return len(self.samenvoeging.conflicten)
 
+    @property
+    def publicatie(self) -> Kernpublicatie | None:
+        """Why the core changed, where the kernredactie said so."""
+        return getattr(self.kern, "publicatie", None)
+
     def _van_soort(self, *soorten: Soort) -> tuple[Besluit, ...]:
         return tuple(b for b in self.samenvoeging.besluiten if b.soort in soorten)
 
@@ -86,7 +91,7 @@ def maak_voorstellen(editie: GemeentePage) -> list[Voorstel]:
 def _met_versies(paginas):
     """Variants that are behind, with every revision that a merge reads."""
     met_revisie = paginas.achter().filter(latest_revision__isnull=False)
-    return met_revisie.select_related("latest_revision", "kern__live_revision")
+    return met_revisie.select_related("latest_revision", "kern__live_revision__publicatie")
 
 
 def _bases(rijen: Iterable[OnderdeelPage]) -> dict[int, Revision]:

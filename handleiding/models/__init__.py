@@ -12,6 +12,7 @@ from .handleiding import HandleidingPage
 from .hoofdstuk import HoofdstukPage
 from .inhoud import InhoudPage
 from .onderdeel import OnderdeelPage
+from .publicatie import Kernpublicatie
 
 __all__ = [
     "BasePage",
@@ -22,6 +23,7 @@ __all__ = [
     "HoofdstukPage",
     "InhoudPage",
     "InternBarePage",
+    "Kernpublicatie",
     "LiteratuurPage",
     "OnderdeelPage",
     "VierOgenTask",

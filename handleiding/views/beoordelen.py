@@ -2,10 +2,15 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail import hooks
 from wagtail.admin.views.pages.revisions import RevisionsCompareView
 
+from handleiding.forms import KernpublicatieForm
+from handleiding.models import OnderdeelPage
 from handleiding.workflow import actions
 from handleiding.workflow.contributors import werkte_mee
 from handleiding.workflow.rules import VIER_OGEN
@@ -21,6 +26,15 @@ class BeoordelenView(RevisionsCompareView):
     def setup(self, request, page_id):
         super().setup(request, page_id, None, "latest")
         self.revision_id_a = "live" if self.object.live else "earliest"
+
+    @cached_property
+    def kernformulier(self):
+        """Ask why a core page changes, when it is online already; editions read the answer."""
+        page = self.object
+        if not (isinstance(page, OnderdeelPage) and page.kern_id is None and page.live):
+            return None
+        goedkeuren = self.request.POST.get("besluit") == "goedkeuren"
+        return KernpublicatieForm(self.request.POST if goedkeuren else None)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -38,7 +52,19 @@ class BeoordelenView(RevisionsCompareView):
             "bezwaar": VIER_OGEN if mag and werkte else "",
             "eerste_keer": not self.object.live,
             "reden": self.request.POST.get("reden", ""),
+            "kernformulier": self.kernformulier if mag and not werkte else None,
+            "panelen": self._panelen(task_state),
         }
+
+    def _panelen(self, task_state):
+        """Let other apps tell what approval would do (hook ``beoordelen_paneel``)."""
+        if task_state is None:
+            return []
+        panelen = (
+            paneel(self.request, self.object, task_state.revision)
+            for paneel in hooks.get_hooks("beoordelen_paneel")
+        )
+        return [html for html in panelen if html]
 
     def post(self, request, *args, **kwargs):
         besluiten = {
@@ -50,7 +76,8 @@ class BeoordelenView(RevisionsCompareView):
         if besluit is None:
             return self.get(request, *args, **kwargs)
         try:
-            bericht = besluit()
+            with transaction.atomic():
+                bericht = besluit()
         except PermissionDenied as bezwaar:
             messages.error(request, str(bezwaar))
             return self.get(request, *args, **kwargs)
@@ -58,12 +85,19 @@ class BeoordelenView(RevisionsCompareView):
         return redirect(reverse("wagtailadmin_explore", args=[self.object.get_parent().pk]))
 
     def _keur_goed(self):
+        formulier = self.kernformulier
+        if formulier is not None and not formulier.is_valid():
+            raise PermissionDenied("Vul in waarom de kern verandert en hoe dringend dat is.")
+        task_state = self.object.current_workflow_task_state
         actions.keur_goed(
             self.object,
             self.request.user,
             self.request.POST.get("reden", ""),
             gelezen=self.request.POST.get("gelezen"),
         )
+        if formulier is not None:
+            formulier.instance.revision = task_state.revision
+            formulier.save()
         return f"“{self.object.get_admin_display_title()}” is goedgekeurd."
 
     def _stuur_terug(self):
