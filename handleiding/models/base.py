@@ -26,6 +26,21 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    def route(self, request, path_components):
+        """Find the page an address names, reading the full page only where the address ends.
+
+        Wagtail reads every page on the way twice; that would be half of a session page's queries.
+        """
+        page, rest = self, path_components
+        while rest and page.specific_class and page.specific_class.route is BasePage.route:
+            kind = page.get_children().filter(slug=rest[0]).first()
+            if kind is None:
+                break
+            page, rest = kind, rest[1:]
+        if page is self:
+            return super().route(request, path_components)
+        return page.specific.route(request, rest)
+
     def publish(self, revision, *args, log_action=True, **kwargs):
         """Publish; a planned text that nobody approved is dropped, without stopping the others."""
         if log_action == bewaking.PLANNING and not mag_online(self, revision):

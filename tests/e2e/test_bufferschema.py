@@ -33,7 +33,7 @@ def test_prints_on_exactly_one_a4_with_all_that_was_typed(anoniem, filled):
 
 def test_nothing_typed_is_sent_or_stored(anoniem):
     requests = []
-    anoniem.goto(ADDRESS)
+    anoniem.goto(ADDRESS, wait_until="networkidle")
     anoniem.on("request", lambda request: requests.append(request.url))
     for field in anoniem.locator("main textarea").all():
         field.fill("geheim")
