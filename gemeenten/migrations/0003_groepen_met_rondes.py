@@ -19,7 +19,7 @@ def geef_sleutels(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gemeenten', '0001_initial'),
+        ('gemeenten', '0002_intern'),
     ]
 
     operations = [
