@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 import gemeenten.kernwijzigingen.hooks
+import gemeenten.lokaal.hooks
 from gemeenten.onboarding import logboek as onboarding_logboek
 
 __all__ = ["gemeenten"]

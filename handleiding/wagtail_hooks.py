@@ -5,11 +5,12 @@ from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
 
-from handleiding.views import bulk, menu
+from handleiding.views import bulk, dashboard, menu
 from handleiding.views.beoordelen import BeoordelenView
 from handleiding.views.geschiedenis import GeschiedenisView
 from handleiding.views.handeling import HandelingView
 from handleiding.views.lezen import bewaak_lezen
+from handleiding.views.onderweg import OnderwegView, ReeksView
 from handleiding.views.verkenner import pagina_viewset
 from handleiding.workflow.logboek import registreer_log_actions
 
@@ -19,6 +20,7 @@ hooks.register("register_page_action_menu_item", lambda: menu.OfflineHalenMenuIt
 hooks.register("construct_page_action_menu", menu.bouw_menu)
 hooks.register("register_log_actions", registreer_log_actions)
 hooks.register("on_serve_page", bewaak_lezen)
+hooks.register("construct_homepage_panels", dashboard.zet_werklijst)
 hooks.register("before_bulk_action", bulk.weiger_wat_buiten_de_workflow_gaat)
 hooks.register("before_delete_page", bulk.onthoud_verwijderen)
 
@@ -39,4 +41,6 @@ def admin_urls():
         path("beoordelen/<int:page_id>/", BeoordelenView.as_view(), name="beoordelen"),
         path("handeling/<int:page_id>/<slug:actie>/", HandelingView.as_view(), name="handeling"),
         path("geschiedenis/<int:page_id>/", GeschiedenisView.as_view(), name="geschiedenis"),
+        path("onderweg/<int:page_id>/", OnderwegView.as_view(), name="onderweg"),
+        path("reeks/<int:reeks_id>/", ReeksView.as_view(), name="reeks"),
     ]

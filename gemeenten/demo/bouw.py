@@ -11,10 +11,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from gemeenten.models import (
+    Begeleider,
     ContactPage,
     Contactpersoon,
     DeelnemendeOrganisatie,
     GemeentePage,
+    Ronde,
     Sessie,
     WerkleergroepPage,
 )
@@ -129,13 +131,16 @@ def _maak_groep(editie: GemeentePage, groep: gegevens.Groep, schrijver) -> None:
         title=groep.titel,
         slug=groep.slug,
         gebied=groep.gebied,
+        doelgroep=groep.doelgroep,
         status=WerkleergroepPage.Status.GESTART,
-        begeleider=groep.begeleider,
         locatie=groep.locatie,
         adres=groep.adres,
+        toegankelijkheid=groep.toegankelijkheid,
         live=False,
         show_in_menus=True,
     )
+    page.begeleiders = [Begeleider(functie=groep.begeleider, organisatie=groep.begeleider_van)]
+    page.rondes = [Ronde(nummer=1, naam="Eerste ronde", aantal_deelnemers=groep.deelnemers)]
     page.sessies = [
         Sessie(nummer=nummer, datum=datum, begin=groep.begin, einde=groep.einde)
         for nummer, datum in enumerate(reeks(groep.weekdag, vandaag=timezone.localdate()), 1)

@@ -11,9 +11,13 @@ class Groep:
     titel: str
     slug: str
     gebied: str
+    doelgroep: str
     begeleider: str
+    begeleider_van: str
+    deelnemers: int
     locatie: str
     adres: str
+    toegankelijkheid: str
     weekdag: int  # Monday is 0
     begin: time
     einde: time
@@ -71,9 +75,13 @@ LEEUWARDEN = Gemeente(
             titel="Aldlân",
             slug="aldlan",
             gebied="Aldlân",
-            begeleider="Orthopedagoog van het wijkteam",
+            doelgroep="Iedereen die in Aldlân met kinderen of hun ouders werkt",
+            begeleider="Orthopedagoog",
+            begeleider_van="Amaryllis, wijkteam Zuid-Oost",
+            deelnemers=12,
             locatie="Wijkcentrum in Aldlân",
             adres="Het adres krijgt u bij uw aanmelding",
+            toegankelijkheid="De ingang is gelijkvloers. Er is een aangepast toilet.",
             weekdag=1,
             begin=time(15, 0),
             einde=time(17, 0),
@@ -118,9 +126,13 @@ WESTSTELLINGWERF = Gemeente(
             titel="Wolvega",
             slug="wolvega",
             gebied="Wolvega",
-            begeleider="Medewerker van het gebiedsteam",
+            doelgroep="Iedereen die in Wolvega met kinderen of hun ouders werkt",
+            begeleider="Gezinswerker",
+            begeleider_van="Gebiedsteam Wolvega",
+            deelnemers=11,
             locatie="School in het centrum van Wolvega",
             adres="Het adres krijgt u bij uw aanmelding",
+            toegankelijkheid="De ingang is gelijkvloers. Er is een aangepast toilet.",
             weekdag=3,
             begin=time(13, 30),
             einde=time(15, 30),

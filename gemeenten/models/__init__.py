@@ -1,18 +1,24 @@
 """Everything a municipality owns.
 
-Direction of dependencies: gemeente (the edition) stands alone; werkleergroep and contact hang below it.
+Direction of dependencies: persoon and sessie stand alone; deelname, werkleergroep and contact build on
+them; gemeente (the edition) reads what hangs below it.
 """
 
 from .contact import ContactPage, Contactpersoon
+from .deelname import Begeleider, DeelnemendeOrganisatie, Deelnemer
 from .gemeente import GemeentenPage, GemeentePage
-from .werkleergroep import DeelnemendeOrganisatie, Sessie, WerkleergroepPage
+from .sessie import Ronde, Sessie
+from .werkleergroep import WerkleergroepPage
 
 __all__ = [
+    "Begeleider",
     "ContactPage",
     "Contactpersoon",
     "DeelnemendeOrganisatie",
+    "Deelnemer",
     "GemeentePage",
     "GemeentenPage",
+    "Ronde",
     "Sessie",
     "WerkleergroepPage",
 ]

@@ -2,15 +2,18 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
 from wagtail.search import index
 
+from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.querysets import ContactpersoonQuerySet
 from gemeenten.telefoon import validate_telefoon
 from handleiding.models import InternBarePage
+
+from .persoon import Persoon
 
 
 class ContactPage(InternBarePage):
@@ -37,51 +40,53 @@ class ContactPage(InternBarePage):
         return [persoon for persoon in self.contactpersonen.all() if persoon.openbaar]
 
 
-class Contactpersoon(Orderable):
+class Contactpersoon(Persoon):
     page = ParentalKey(ContactPage, on_delete=models.CASCADE, related_name="contactpersonen")
-    functie = models.CharField("functie", max_length=150)
-    organisatie = models.CharField("organisatie", max_length=150, blank=True)
-    naam = models.CharField(
-        "naam", max_length=150, blank=True, help_text="Laat leeg als de functie genoeg zegt."
-    )
-    toestemming = models.BooleanField(
-        "mag met naam op de website",
-        default=False,
-        help_text="Alleen aankruisen als deze persoon daar zelf mee instemde.",
-    )
     email = models.EmailField("e-mailadres", blank=True)
     telefoon = models.CharField(
         "telefoon", max_length=30, blank=True, validators=[validate_telefoon]
     )
     uren = models.CharField(
-        "bereikbaar", max_length=150, blank=True, help_text="Bijvoorbeeld: ma t/m do, 9 tot 17 uur."
+        "bereikbaar",
+        max_length=150,
+        blank=True,
+        validators=[validate_gewone_tekst],
+        help_text="Bijvoorbeeld: ma t/m do, 9 tot 17 uur.",
+    )
+    doel = models.CharField(
+        "waarvoor",
+        max_length=200,
+        default="Vragen over de werk-leergroepen",
+        validators=[validate_gewone_tekst],
+        help_text="Waarvoor u deze gegevens gebruikt. Dat moet u van de privacywet vastleggen.",
     )
     openbaar = models.BooleanField("op de website tonen", default=True)
-    gecontroleerd_op = models.DateField("laatst gecontroleerd op", null=True, blank=True)
+    gecontroleerd_op = models.DateField(
+        "laatst gecontroleerd op",
+        null=True,
+        blank=True,
+        help_text="De dag waarop u naging of alles nog klopt.",
+    )
 
     panels = [
-        FieldRowPanel([FieldPanel("functie"), FieldPanel("organisatie")]),
-        FieldRowPanel([FieldPanel("naam"), FieldPanel("toestemming")]),
-        FieldRowPanel([FieldPanel("email"), FieldPanel("telefoon")]),
-        FieldRowPanel([FieldPanel("uren"), FieldPanel("gecontroleerd_op")]),
-        FieldPanel("openbaar"),
+        *Persoon.panels,
+        FieldRowPanel([FieldPanel("email"), FieldPanel("telefoon"), FieldPanel("uren")]),
+        FieldRowPanel([FieldPanel("doel"), FieldPanel("gecontroleerd_op"), FieldPanel("openbaar")]),
     ]
+    persoonsvelden = (*Persoon.persoonsvelden, "email", "telefoon")
 
     objects = ContactpersoonQuerySet.as_manager()
 
-    class Meta(Orderable.Meta):
+    class Meta(Persoon.Meta):
         verbose_name = "contactpersoon"
         verbose_name_plural = "contactpersonen"
 
-    def __str__(self):
-        return self.functie
-
-    @property
-    def getoonde_naam(self) -> str:
-        """The name, when the person agreed to it being public; else nothing."""
-        return self.naam if self.toestemming else ""
-
     def clean(self):
         super().clean()
+        fouten = {}
         if not (self.email or self.telefoon):
-            raise ValidationError({"telefoon": "Vul een telefoonnummer of een e-mailadres in."})
+            fouten["telefoon"] = "Vul een telefoonnummer of een e-mailadres in."
+        if self.gecontroleerd_op and self.gecontroleerd_op > timezone.localdate():
+            fouten["gecontroleerd_op"] = "Deze datum ligt nog in de toekomst."
+        if fouten:
+            raise ValidationError(fouten)

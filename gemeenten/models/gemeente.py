@@ -14,7 +14,8 @@ from gemeenten.thema import Thema, validate_kleur
 from handleiding.models import BasePage, HandleidingPage, InternBarePage
 
 from .contact import ContactPage
-from .werkleergroep import Sessie, WerkleergroepPage, met_bijeenkomst
+from .sessie import Sessie
+from .werkleergroep import WerkleergroepPage, met_bijeenkomst
 
 TEKST = ["bold", "italic", "link", "ol", "ul"]
 AANTAL_EERSTVOLGENDE = 5

@@ -1,18 +1,21 @@
-"""A werk-leergroep: where it meets, when, and which organisations take part."""
+"""A werk-leergroep: where it meets, when, who leads it and which organisations take part."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
-from modelcluster.fields import ParentalKey
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
 from wagtail.search import index
 
-from gemeenten.querysets import OrganisatieQuerySet, SessieQuerySet
+from gemeenten.invoer import validate_gewone_tekst
+from gemeenten.panels import RijenPanel
 from gemeenten.rooster import verdeel
 from handleiding.models import BijeenkomstPage, InternBarePage
+
+MAX_SESSIES = 200
+# What a participant's calendar shows of the group: a change in it changes every event.
+AGENDAVELDEN = ("title", "locatie", "adres")
 
 
 def met_bijeenkomst(sessies, *, editie):
@@ -25,6 +28,54 @@ def met_bijeenkomst(sessies, *, editie):
     return sessies
 
 
+def huidige_ronde(komend, rondes):
+    """Return the round of the next sessie, else the last round; None without rounds."""
+    if komend and komend[0].ronde in rondes:
+        return rondes[komend[0].ronde]
+    return rondes[max(rondes)] if rondes else None
+
+
+def per_ronde(sessies, rondes):
+    """Return ``(name of the round, its sessies)``, the latest round first."""
+    nummers = sorted({sessie.ronde for sessie in sessies}, reverse=True)
+    return [
+        (
+            rondes[nummer].naam if nummer in rondes else "",
+            [sessie for sessie in sessies if sessie.ronde == nummer],
+        )
+        for nummer in nummers
+    ]
+
+
+class WerkleergroepForm(WagtailAdminPageForm):
+    """Checks what the rows say about each other: every sessie belongs to a round that is there."""
+
+    def clean(self):
+        cleaned = super().clean()
+        rondes = self._nummers("rondes")
+        if len(rondes) != len(set(rondes)):
+            self.add_error(
+                None, "Twee rondes hebben hetzelfde nummer. Geef elke ronde een eigen nummer."
+            )
+        for form in self._gevuld("sessies") if rondes else ():
+            ronde = form.cleaned_data.get("ronde")
+            if ronde is not None and ronde not in rondes:
+                form.add_error("ronde", f"Er is geen ronde {ronde}. Voeg die eerst toe.")
+        return cleaned
+
+    def _gevuld(self, relatie):
+        formset = self.formsets[relatie]
+        formset.is_valid()
+        return [
+            form
+            for form in formset.forms
+            if getattr(form, "cleaned_data", None) and not form.cleaned_data.get("DELETE")
+        ]
+
+    def _nummers(self, relatie):
+        return [form.cleaned_data.get("nummer") for form in self._gevuld(relatie)]
+
+
 class WerkleergroepPage(InternBarePage):
     class Status(models.TextChoices):
         VOORBEREIDING = "voorbereiding", "in voorbereiding"
@@ -33,24 +84,33 @@ class WerkleergroepPage(InternBarePage):
         AFGEROND = "afgerond", "afgerond"
 
     gebied = models.CharField(
-        "wijk of dorp", max_length=100, help_text="Het gebied waar de deelnemers werken."
+        "wijk of dorp",
+        max_length=100,
+        validators=[validate_gewone_tekst],
+        help_text="Het gebied waar de deelnemers werken.",
     )
     status = models.CharField(
         "status", max_length=20, choices=Status.choices, default=Status.VOORBEREIDING
     )
     inleiding = RichTextField("inleiding", features=["bold", "italic", "link", "ul"], blank=True)
-    begeleider = models.CharField(
-        "begeleider",
-        max_length=150,
+    doelgroep = models.CharField(
+        "doelgroep",
+        max_length=250,
         blank=True,
-        help_text="Functie en organisatie. Een naam alleen als de begeleider dat goedvindt.",
+        validators=[validate_gewone_tekst],
+        help_text="Voor wie de groep is, bijvoorbeeld: iedereen die met gezinnen in Aldlân werkt.",
     )
-    locatie = models.CharField("locatie", max_length=150, blank=True)
-    adres = models.CharField("adres", max_length=200, blank=True)
+    locatie = models.CharField(
+        "locatie", max_length=150, blank=True, validators=[validate_gewone_tekst]
+    )
+    adres = models.CharField(
+        "adres", max_length=200, blank=True, validators=[validate_gewone_tekst]
+    )
     toegankelijkheid = models.CharField(
         "toegankelijkheid",
         max_length=250,
         blank=True,
+        validators=[validate_gewone_tekst],
         help_text="Bijvoorbeeld: de ingang is gelijkvloers, er is een aangepast toilet.",
     )
 
@@ -60,7 +120,7 @@ class WerkleergroepPage(InternBarePage):
             [
                 FieldRowPanel([FieldPanel("gebied"), FieldPanel("status")]),
                 FieldPanel("inleiding"),
-                FieldPanel("begeleider"),
+                FieldPanel("doelgroep"),
             ],
             heading="De groep",
         ),
@@ -68,8 +128,19 @@ class WerkleergroepPage(InternBarePage):
             [FieldPanel("locatie"), FieldPanel("adres"), FieldPanel("toegankelijkheid")],
             heading="De plaats",
         ),
-        InlinePanel("sessies", heading="Rooster", label="Sessie"),
-        InlinePanel("organisaties", heading="Deelnemende organisaties", label="Organisatie"),
+        InlinePanel("begeleiders", heading="Begeleiders", label="Begeleider", max_num=10),
+        InlinePanel("rondes", heading="Rondes", label="Ronde", max_num=50),
+        RijenPanel("sessies", heading="Rooster", label="Sessie", max_num=MAX_SESSIES),
+        InlinePanel(
+            "organisaties", heading="Deelnemende organisaties", label="Organisatie", max_num=100
+        ),
+        InlinePanel(
+            "deelnemers",
+            heading="Deelnemers met naam",
+            label="Deelnemer",
+            max_num=100,
+            help_text="Niet nodig: een aantal per ronde is genoeg. Een naam alleen met toestemming.",
+        ),
     ]
     search_fields = [
         *InternBarePage.search_fields,
@@ -78,6 +149,7 @@ class WerkleergroepPage(InternBarePage):
         index.SearchField("locatie"),
         index.FilterField("status"),
     ]
+    base_form_class = WerkleergroepForm
     parent_page_types = ["gemeenten.GemeentePage"]
     subpage_types: list[str] = []
     template = "gemeenten/werkleergroep_page.html"
@@ -89,75 +161,41 @@ class WerkleergroepPage(InternBarePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        sessies = met_bijeenkomst(self.sessies.all(), editie=self.get_parent())
+        sessies = met_bijeenkomst(self.sessies.all(), editie=self.editie(context["kruimels"]))
         komend, geweest = verdeel(sessies, vandaag=timezone.localdate())
-        return context | {"komend": komend, "geweest": geweest}
+        rondes = {ronde.nummer: ronde for ronde in self.rondes.all()}
+        return context | {
+            "komend": komend,
+            "geweest": per_ronde(geweest, rondes),
+            "ronde": huidige_ronde(komend, rondes),
+            "begeleiders": list(self.begeleiders.all()),
+            "organisaties": list(self.organisaties.all()),
+            "deelnemers": [persoon for persoon in self.deelnemers.all() if persoon.getoonde_naam],
+        }
 
-
-class Sessie(Orderable):
-    """One dated occurrence of a session of the handbook, for one group."""
-
-    werkleergroep = ParentalKey(WerkleergroepPage, on_delete=models.CASCADE, related_name="sessies")
-    nummer = models.PositiveSmallIntegerField(
-        "bijeenkomst",
-        validators=[MinValueValidator(1), MaxValueValidator(99)],
-        help_text="Het nummer van de bijeenkomst in de handleiding.",
-    )
-    datum = models.DateField("datum")
-    begin = models.TimeField("begintijd")
-    einde = models.TimeField("eindtijd")
-    afgelast = models.BooleanField("afgelast", default=False)
-    opmerking = models.CharField(
-        "opmerking", max_length=200, blank=True, help_text="Bijvoorbeeld een andere zaal."
-    )
-
-    panels = [
-        FieldRowPanel([FieldPanel("nummer"), FieldPanel("datum")]),
-        FieldRowPanel([FieldPanel("begin"), FieldPanel("einde")]),
-        FieldRowPanel([FieldPanel("opmerking"), FieldPanel("afgelast")]),
-    ]
-
-    objects = SessieQuerySet.as_manager()
-
-    class Meta(Orderable.Meta):
-        verbose_name = "sessie"
-        verbose_name_plural = "sessies"
-
-    def __str__(self):
-        return f"bijeenkomst {self.nummer} op {self.datum:%d-%m-%Y}"
+    def editie(self, voorouders=()):
+        """Return the root of the edition this group belongs to."""
+        return voorouders[-1] if voorouders else self.get_parent()
 
     def clean(self):
         super().clean()
-        if self.begin and self.einde and self.einde <= self.begin:
-            raise ValidationError({"einde": "De eindtijd moet na de begintijd liggen."})
+        if len(self.sessies.all()) > MAX_SESSIES:
+            raise ValidationError(f"Een groep heeft ten hoogste {MAX_SESSIES} sessies.")
 
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Save; a sessie whose moment or place changes gets the next ``volgnummer``."""
+        if self.pk and not kwargs.get("update_fields"):
+            self._tel_wijzigingen()
+        return super().save(*args, **kwargs)
 
-class DeelnemendeOrganisatie(Orderable):
-    class Soort(models.TextChoices):
-        KINDEROPVANG = "kinderopvang", "kinderopvang"
-        ONDERWIJS = "onderwijs", "onderwijs"
-        HUISARTS = "huisarts", "huisarts"
-        WIJKTEAM = "wijkteam", "wijkteam of gebiedsteam"
-        JGZ = "jgz", "jeugdgezondheidszorg"
-        WELZIJN = "welzijn", "welzijn"
-        JONGERENWERK = "jongerenwerk", "jongerenwerk"
-        SPORT = "sport", "sport"
-        GEMEENTE = "gemeente", "gemeente"
-        VRIJWILLIGERS = "vrijwilligers", "vrijwilligers"
-
-    werkleergroep = ParentalKey(
-        WerkleergroepPage, on_delete=models.CASCADE, related_name="organisaties"
-    )
-    naam = models.CharField("naam", max_length=150)
-    soort = models.CharField("soort", max_length=20, choices=Soort.choices)
-
-    panels = [FieldRowPanel([FieldPanel("naam"), FieldPanel("soort")])]
-
-    objects = OrganisatieQuerySet.as_manager()
-
-    class Meta(Orderable.Meta):
-        verbose_name = "deelnemende organisatie"
-        verbose_name_plural = "deelnemende organisaties"
-
-    def __str__(self):
-        return self.naam
+    def _tel_wijzigingen(self):
+        vorige = type(self).objects.filter(pk=self.pk).first()
+        if vorige is None:
+            return
+        plaats_gewijzigd = any(getattr(vorige, v) != getattr(self, v) for v in AGENDAVELDEN)
+        eerder = {sessie.sleutel: sessie for sessie in vorige.sessies.all()}
+        for sessie in self.sessies.all():
+            if oud := eerder.get(sessie.sleutel):
+                gewijzigd = plaats_gewijzigd or oud.agenda() != sessie.agenda()
+                sessie.volgnummer = oud.volgnummer + gewijzigd

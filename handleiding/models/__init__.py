@@ -13,6 +13,7 @@ from .hoofdstuk import HoofdstukPage
 from .inhoud import InhoudPage
 from .onderdeel import OnderdeelPage
 from .publicatie import Kernpublicatie
+from .reeks import Reeks, ReeksRegel
 
 __all__ = [
     "BasePage",
@@ -26,5 +27,7 @@ __all__ = [
     "Kernpublicatie",
     "LiteratuurPage",
     "OnderdeelPage",
+    "Reeks",
+    "ReeksRegel",
     "VierOgenTask",
 ]

@@ -21,3 +21,11 @@ def toestand_label(toestand, spoed=None):
 def toestand_van_pagina(page):
     """The label of a page in a list."""
     return toestand_label(toestand_van(page), getattr(page, "spoed_open", None))
+
+
+@register.simple_tag
+def wachttijd(dagen):
+    """How long something waits, in words."""
+    if dagen <= 0:
+        return "sinds vandaag"
+    return "1 dag" if dagen == 1 else f"{dagen} dagen"

@@ -1,4 +1,4 @@
-"""Rules of the schedule. Pure."""
+"""What is still to come and what has been. Pure."""
 
 from collections.abc import Iterable
 from datetime import date, time

@@ -1,0 +1,1 @@
+"""An edition's own data in the CMS: buttons, warnings, log and addresses."""

@@ -1,0 +1,32 @@
+"""Wiring of an edition's own data into the CMS; the work is done elsewhere."""
+
+from django.urls import include, path
+from wagtail import hooks
+
+from gemeenten.lokaal import knoppen
+
+
+@hooks.register("register_log_actions")
+def lokaal_in_het_log(actions):
+    knoppen.registreer(actions)
+
+
+@hooks.register("register_admin_urls")
+def lokale_urls():
+    return [path("lokaal/", include("gemeenten.views.admin_urls"))]
+
+
+@hooks.register("register_page_header_buttons")
+def lokale_knoppen(page, user, view_name, next_url=None):
+    return knoppen.knoppen(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def lokale_knoppen_in_lijst(page, user, next_url=None):
+    return knoppen.knoppen(page, user)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def lokale_waarschuwingen(request, page):
+    knoppen.waarschuw(request, page)

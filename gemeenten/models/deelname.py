@@ -1,0 +1,62 @@
+"""Who takes part in a werk-leergroep: those who lead it, participants, organisations."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+from gemeenten.invoer import validate_gewone_tekst
+from gemeenten.querysets import OrganisatieQuerySet
+
+from .persoon import PersoonMetNaamAlleenNaToestemming
+from .sessie import WERKLEERGROEP
+
+
+class Soort(models.TextChoices):
+    KINDEROPVANG = "kinderopvang", "kinderopvang"
+    ONDERWIJS = "onderwijs", "onderwijs"
+    HUISARTS = "huisarts", "huisarts"
+    WIJKTEAM = "wijkteam", "wijkteam of gebiedsteam"
+    JGZ = "jgz", "jeugdgezondheidszorg"
+    WELZIJN = "welzijn", "welzijn"
+    JONGERENWERK = "jongerenwerk", "jongerenwerk"
+    SPORT = "sport", "sport"
+    GEMEENTE = "gemeente", "gemeente"
+    VRIJWILLIGERS = "vrijwilligers", "vrijwilligers"
+
+
+class Begeleider(PersoonMetNaamAlleenNaToestemming):
+    werkleergroep = ParentalKey(WERKLEERGROEP, on_delete=models.CASCADE, related_name="begeleiders")
+
+    class Meta(PersoonMetNaamAlleenNaToestemming.Meta):
+        verbose_name = "begeleider"
+        verbose_name_plural = "begeleiders"
+
+
+class Deelnemer(PersoonMetNaamAlleenNaToestemming):
+    werkleergroep = ParentalKey(WERKLEERGROEP, on_delete=models.CASCADE, related_name="deelnemers")
+
+    class Meta(PersoonMetNaamAlleenNaToestemming.Meta):
+        verbose_name = "deelnemer"
+        verbose_name_plural = "deelnemers"
+
+
+class DeelnemendeOrganisatie(Orderable):
+    Soort = Soort
+
+    werkleergroep = ParentalKey(
+        WERKLEERGROEP, on_delete=models.CASCADE, related_name="organisaties"
+    )
+    naam = models.CharField("naam", max_length=150, validators=[validate_gewone_tekst])
+    soort = models.CharField("soort", max_length=20, choices=Soort.choices)
+
+    panels = [FieldRowPanel([FieldPanel("naam"), FieldPanel("soort")])]
+
+    objects = OrganisatieQuerySet.as_manager()
+
+    class Meta(Orderable.Meta):
+        verbose_name = "deelnemende organisatie"
+        verbose_name_plural = "deelnemende organisaties"
+
+    def __str__(self):
+        return self.naam

@@ -1,0 +1,20 @@
+"""Rules of the schedule. Pure: dates in, dates and warnings out."""
+
+from .botsingen import Moment, waarschuwingen
+from .reeks import MAX_AANTAL, GeenReeks, Reeks, Regel, maak_reeks, omschrijving, schooljaar
+from .verdeling import verdeel
+from .vrij import vrije_dagen
+
+__all__ = [
+    "MAX_AANTAL",
+    "GeenReeks",
+    "Moment",
+    "Reeks",
+    "Regel",
+    "maak_reeks",
+    "omschrijving",
+    "schooljaar",
+    "verdeel",
+    "vrije_dagen",
+    "waarschuwingen",
+]

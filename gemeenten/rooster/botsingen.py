@@ -1,0 +1,55 @@
+"""Two groups at the same place, or with the same begeleider, at the same time. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from .vrij import ONBEKEND, feestdag, schoolvakantie, vakanties_onbekend
+
+
+@dataclass(frozen=True)
+class Moment:
+    groep: str
+    datum: date
+    begin: time
+    einde: time
+    plaats: str = ""
+    begeleiders: frozenset[str] = field(default_factory=frozenset)
+
+
+def overlapt(een: Moment, ander: Moment) -> bool:
+    return een.datum == ander.datum and een.begin < ander.einde and ander.begin < een.einde
+
+
+def sleutel(tekst: str) -> str:
+    """Return ``tekst`` as it is compared: case and spaces do not matter."""
+    return " ".join(tekst.casefold().split())
+
+
+def botsing(een: Moment, ander: Moment) -> str:
+    """Return in Dutch what clashes between two moments, or an empty text."""
+    if not overlapt(een, ander):
+        return ""
+    if een.groep == ander.groep:
+        return "Deze groep heeft op dit moment al een bijeenkomst."
+    if een.plaats and sleutel(een.plaats) == sleutel(ander.plaats):
+        return f"Op deze plaats zit dan al de groep {ander.groep}."
+    namen = {sleutel(naam): naam for naam in een.begeleiders}
+    for naam in sorted(ander.begeleiders):
+        if sleutel(naam) in namen:
+            return f"{naam} begeleidt dan al de groep {ander.groep}."
+    return ""
+
+
+def waarschuwingen(moment: Moment, andere: Iterable[Moment]) -> list[str]:
+    """Return in Dutch all that an editor should know about a moment before keeping it."""
+    gevonden = [botsing(moment, ander) for ander in andere]
+    if naam := feestdag(moment.datum):
+        gevonden.append(f"Dit is {naam}.")
+    if naam := schoolvakantie(moment.datum):
+        gevonden.append(f"Dit valt in de {naam}.")
+    if vakanties_onbekend(moment.datum):
+        gevonden.append(ONBEKEND)
+    if moment.datum.weekday() > 4:
+        gevonden.append("Dit is in het weekend.")
+    return list(dict.fromkeys(tekst for tekst in gevonden if tekst))

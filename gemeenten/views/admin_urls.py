@@ -1,0 +1,20 @@
+"""Addresses in the CMS of an edition's own data."""
+
+from django.urls import path
+
+from .rooster import AfgelastView, ReeksView, RoosterView, VerplaatsView
+
+urlpatterns = [
+    path("rooster/<int:page_id>/", RoosterView.as_view(), name="rooster"),
+    path("rooster/<int:page_id>/reeks/", ReeksView.as_view(), name="rooster_reeks"),
+    path(
+        "rooster/<int:page_id>/<uuid:sleutel>/verplaatsen/",
+        VerplaatsView.as_view(),
+        name="rooster_verplaats",
+    ),
+    path(
+        "rooster/<int:page_id>/<uuid:sleutel>/afgelasten/",
+        AfgelastView.as_view(),
+        name="rooster_afgelast",
+    ),
+]

@@ -1,0 +1,111 @@
+"""Everything under way in a tree, with how long it waits; submit or approve many at once."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from handleiding.models.reeks import Reeks
+from handleiding.workflow import werklijst
+from handleiding.workflow.reeks import begin
+from handleiding.workflow.rollen import rollen_op
+from handleiding.workflow.rules import SCHRIJVERS, Rol, Toestand
+
+
+class ReeksForm(forms.Form):
+    soort = forms.ChoiceField(choices=Reeks.Soort.choices)
+    reden = forms.CharField(required=False, strip=True, max_length=2000)
+    keuze = forms.ModelMultipleChoiceField(
+        queryset=Page.objects.none(),
+        error_messages={"required": "Kies ten minste één pagina."},
+    )
+
+
+class OnderwegView(WagtailAdminTemplateMixin, TemplateView):
+    template_name = "handleiding/admin/onderweg.html"
+    page_title = "Onderweg"
+    header_icon = "time"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.object = get_object_or_404(Page, pk=kwargs["page_id"])
+        self.rollen = rollen_op(self.object, request.user)
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.rollen - {Rol.LEZER}:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return self.object.get_admin_display_title()
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        werk = werklijst.onderweg_onder(self.object, user)
+        return super().get_context_data(**kwargs) | {
+            "object": self.object,
+            "ter_beoordeling": [w for w in werk if w.toestand == Toestand.TER_BEOORDELING],
+            "teruggestuurd": [w for w in werk if w.toestand == Toestand.TERUGGESTUURD],
+            "te_beoordelen": {w.page.pk for w in werklijst.wacht_op(user)},
+            "concepten": werklijst.concepten_onder(self.object),
+            "gepland": werklijst.gepland_onder(self.object),
+            "spoed": werklijst.spoed_onder(self.object),
+            "mag_indienen": bool(self.rollen & SCHRIJVERS),
+            "kies_alles": self.request.GET.get("kies") == "alles",
+        }
+
+    def post(self, request, *args, **kwargs):
+        form = ReeksForm(request.POST)
+        form.fields["keuze"].queryset = Page.objects.filter(path__startswith=self.object.path)
+        if not form.is_valid():
+            for fouten in form.errors.values():
+                messages.error(request, " ".join(fouten))
+            return self.get(request, *args, **kwargs)
+        keuze = form.cleaned_data["keuze"].order_by("path")
+        reeks = begin(
+            Reeks.Soort(form.cleaned_data["soort"]),
+            request.user,
+            self.object,
+            self._zoals_gelezen(keuze),
+            reden=form.cleaned_data["reden"],
+        )
+        return redirect("reeks", reeks.pk)
+
+    def _zoals_gelezen(self, paginas):
+        """Give each page the revision that the screen showed, so that a later one is refused."""
+        for page in paginas:
+            gelezen = self.request.POST.get(f"gelezen-{page.pk}", "")
+            page.latest_revision_id = int(gelezen) if gelezen.isdigit() else page.latest_revision_id
+            yield page
+
+
+class ReeksView(WagtailAdminTemplateMixin, TemplateView):
+    """How far a series is; the page asks again by itself until it is done."""
+
+    template_name = "handleiding/admin/reeks.html"
+    header_icon = "list-ul"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.object = get_object_or_404(Reeks, pk=kwargs["reeks_id"], door=request.user)
+
+    def get_page_title(self):
+        return f"Samen {self.object.get_soort_display()}"
+
+    def get_context_data(self, **kwargs):
+        klaar, totaal = self.object.voortgang
+        return super().get_context_data(**kwargs) | {
+            "object": self.object,
+            "klaar": klaar,
+            "totaal": totaal,
+            "regels": self.object.regels.select_related("page"),
+        }
+
+    def render_to_response(self, context, **kwargs):
+        response = super().render_to_response(context, **kwargs)
+        if context["klaar"] < context["totaal"]:
+            response["Refresh"] = "2"
+        return response

@@ -1,0 +1,145 @@
+"""What waits, for whom, and since when. Each list is a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+
+from .lijst import met_spoed
+from .rules import Toestand
+
+
+@dataclass(frozen=True)
+class Werk:
+    """A page that waits, who put it there, since when; ``schreef_mee`` may have worked on it."""
+
+    page: Page
+    toestand: Toestand
+    door: str
+    sinds: datetime
+    reden: str = ""
+    revision_id: int | None = None
+    schreef_mee: bool = False
+
+    @property
+    def dagen(self) -> int:
+        """How many days it has waited, by the calendar."""
+        return (timezone.localdate() - timezone.localdate(self.sinds)).days
+
+
+def wacht_op(user: Any) -> list[Werk]:
+    """Return what ``user`` may review now, longest waiting first."""
+    states = TaskState.objects.reviewable_by(user).filter(
+        workflow_state__status=WorkflowState.STATUS_IN_PROGRESS
+    )
+    ids = list(states.values_list("workflow_state_id", flat=True))
+    return _werk(_staten().filter(pk__in=ids), user)
+
+
+def ingediend_door(user: Any) -> list[Werk]:
+    """Return what ``user`` submitted and waits for a reviewer."""
+    return _werk(_staten().filter(requested_by=user, status=WorkflowState.STATUS_IN_PROGRESS), user)
+
+
+def teruggestuurd_aan(user: Any) -> list[Werk]:
+    """Return what was sent back to ``user``, with the reason."""
+    return _werk(
+        _staten().filter(requested_by=user, status=WorkflowState.STATUS_NEEDS_CHANGES), user
+    )
+
+
+def onderweg_onder(wortel: Page, user: Any) -> list[Werk]:
+    """Return all under way in the tree of ``wortel``: under review and sent back."""
+    ids = [str(pk) for pk in _boom(wortel).values_list("pk", flat=True)]
+    return _werk(_staten().active().filter(object_id__in=ids), user)
+
+
+def concepten_onder(wortel: Page) -> list[Page]:
+    """Return the pages in the tree with text that nobody has submitted."""
+    onderweg = _staten().active().values_list("object_id", flat=True)
+    gepland = Revision.objects.filter(_paginas(), approved_go_live_at__isnull=False)
+    bezig = {int(pk) for pk in [*onderweg, *gepland.values_list("object_id", flat=True)]}
+    concepten = _boom(wortel).filter(has_unpublished_changes=True)
+    return [page for page in concepten.order_by("path") if page.pk not in bezig]
+
+
+def gepland_onder(wortel: Page) -> list[Revision]:
+    """Return the approved texts in the tree that wait for their date."""
+    ids = [str(pk) for pk in _boom(wortel).values_list("pk", flat=True)]
+    gepland = Revision.objects.filter(
+        _paginas(), object_id__in=ids, approved_go_live_at__isnull=False
+    )
+    return list(gepland.defer("content").order_by("approved_go_live_at"))
+
+
+def spoed_onder(wortel: Page) -> list[Page]:
+    """Return the pages in the tree whose emergency publication nobody approved yet."""
+    return list(met_spoed(_boom(wortel)).filter(spoed_open=True).order_by("path"))
+
+
+def _boom(wortel: Page):
+    return Page.objects.filter(path__startswith=wortel.path)
+
+
+def _paginas() -> Q:
+    return Q(base_content_type=ContentType.objects.get_for_model(Page))
+
+
+def _staten():
+    return (
+        WorkflowState.objects.filter(_paginas())
+        .select_related(
+            "requested_by", "current_task_state__revision", "current_task_state__finished_by"
+        )
+        .defer("current_task_state__revision__content")
+        .order_by("current_task_state__started_at", "pk")
+    )
+
+
+def _werk(staten: Iterable[WorkflowState], user: Any) -> list[Werk]:
+    staten = [state for state in staten if state.current_task_state is not None]
+    paginas = Page.objects.in_bulk([int(state.object_id) for state in staten])
+    schreef = _schreef_mogelijk(paginas, user)
+    return [
+        _regel(state, paginas[int(state.object_id)], schreef)
+        for state in staten
+        if int(state.object_id) in paginas
+    ]
+
+
+def _regel(state: WorkflowState, page: Page, schreef: set[int]) -> Werk:
+    stap = state.current_task_state
+    terug = state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    return Werk(
+        page=page,
+        toestand=Toestand.TERUGGESTUURD if terug else Toestand.TER_BEOORDELING,
+        door=_naam(stap.finished_by if terug else state.requested_by),
+        sinds=(stap.finished_at if terug else stap.started_at) or stap.started_at,
+        reden=stap.comment if terug else "",
+        revision_id=stap.revision_id,
+        schreef_mee=page.pk in schreef,
+    )
+
+
+def _schreef_mogelijk(paginas: dict[int, Page], user: Any) -> set[int]:
+    """Return the pages that ``user`` saved since they were published: a quick look, not a verdict."""
+    revisies = Revision.objects.filter(
+        _paginas(), object_id__in=[str(pk) for pk in paginas], user=user
+    ).values_list("object_id", "created_at", "pk")
+    return {
+        int(pk)
+        for pk, gemaakt, revision_id in revisies
+        if revision_id != paginas[int(pk)].live_revision_id
+        and (not paginas[int(pk)].last_published_at or gemaakt > paginas[int(pk)].last_published_at)
+    }
+
+
+def _naam(user: Any) -> str:
+    if user is None:
+        return "een verwijderd account"
+    return user.get_full_name() or user.get_username()
