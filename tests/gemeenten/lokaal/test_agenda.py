@@ -181,9 +181,9 @@ def test_speed_and_queries_do_not_grow_with_the_groups(client, wereld):
 
 
 def _duur(lijst):
-    begin = klok.perf_counter()
+    begin = klok.process_time()
     kalender("x", lijst)
-    return klok.perf_counter() - begin
+    return klok.process_time() - begin
 
 
 @pytest.mark.parametrize("tekst", ["</script><script>alert(1)</script>", "a & b", "één"])
