@@ -1,5 +1,6 @@
 """The list of municipalities, and the root of each edition."""
 
+from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Min, Q
@@ -9,9 +10,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from gemeenten import livegang
 from gemeenten.querysets import GemeenteManager
 from gemeenten.thema import Thema, validate_kleur
 from handleiding.models import BasePage, HandleidingPage, InternBarePage
+from handleiding.workflow.bewaking import PLANNING
 
 from .agenda import EditieagendaMixin
 from .contact import ContactPage
@@ -134,6 +137,15 @@ class GemeentePage(EditieagendaMixin, InternBarePage):
     def clean(self):
         self.code = self.code or None
         super().clean()
+
+    def publish(self, revision, *args, log_action=True, **kwargs):
+        """Go online; for the first time only when the edition is complete.
+
+        Raises PermissionDenied, in Dutch. What was planned was complete when it was approved.
+        """
+        if not self.live and log_action != PLANNING and (reden := livegang.bezwaar(self)):
+            raise PermissionDenied(reden)
+        return super().publish(revision, *args, log_action=log_action, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         sessies = Sessie.objects.gepubliceerd_in(self).komend().chronologisch()
