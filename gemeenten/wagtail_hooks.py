@@ -1,14 +1,7 @@
 """Wiring of the editions into the CMS: each package has a ``hooks`` module that registers itself."""
 
-from wagtail import hooks
-
 import gemeenten.kernwijzigingen.hooks
 import gemeenten.lokaal.hooks
-from gemeenten.onboarding import logboek as onboarding_logboek
+import gemeenten.onboarding.hooks
 
 __all__ = ["gemeenten"]
-
-
-@hooks.register("register_log_actions")
-def onboarding_in_het_log(actions):
-    onboarding_logboek.registreer(actions)

@@ -21,6 +21,7 @@ from gemeenten.models import (
     WerkleergroepPage,
 )
 from gemeenten.onboarding import Plan, onboard_gemeente, richt_in, steps
+from gemeenten.onboarding.livegang import dien_editie_in, zet_live
 from handleiding.importer.parse import parse
 from handleiding.importer.read import read_regels
 from handleiding.importer.write import schrijf
@@ -105,7 +106,8 @@ def _bouw_editie(gemeente: gegevens.Gemeente, wachtwoord: str, zeg: Zeg) -> None
         mensen.ensure_gemeente(gemeente, wachtwoord)
         schrijver = _user(f"redacteur-{gemeente.slug}")
         _vul_editie(editie, gemeente, schrijver)
-        publiceer(editie, schrijver, _user(f"beoordelaar-{gemeente.slug}"))
+        dien_editie_in(editie, schrijver)
+        zet_live(editie, _user(f"beoordelaar-{gemeente.slug}"))
     mensen.ensure_gemeente(gemeente, wachtwoord)
 
 

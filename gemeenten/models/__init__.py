@@ -7,6 +7,7 @@ them; gemeente (the edition) reads what hangs below it.
 from .contact import ContactPage, Contactpersoon
 from .deelname import Begeleider, DeelnemendeOrganisatie, Deelnemer
 from .gemeente import GemeentenPage, GemeentePage
+from .opdracht import OnboardingOpdracht
 from .sessie import Ronde, Sessie
 from .werkleergroep import WerkleergroepPage
 
@@ -18,6 +19,7 @@ __all__ = [
     "Deelnemer",
     "GemeentePage",
     "GemeentenPage",
+    "OnboardingOpdracht",
     "Ronde",
     "Sessie",
     "WerkleergroepPage",

@@ -1,6 +1,7 @@
 """The list of municipalities, and the root of each edition."""
 
-from django.core.validators import RegexValidator
+from django.core.exceptions import PermissionDenied
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Min, Q
 from django.utils import timezone
@@ -9,10 +10,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from gemeenten import livegang
 from gemeenten.querysets import GemeenteManager
 from gemeenten.thema import Thema, validate_kleur
 from handleiding.models import BasePage, HandleidingPage, InternBarePage
+from handleiding.workflow.bewaking import PLANNING
 
+from .agenda import EditieagendaMixin
 from .contact import ContactPage
 from .sessie import Sessie
 from .werkleergroep import WerkleergroepPage, met_bijeenkomst
@@ -43,7 +47,7 @@ class GemeentenPage(BasePage):
         return super().get_context(request, *args, **kwargs) | {"gemeenten": self.gemeenten()}
 
 
-class GemeentePage(InternBarePage):
+class GemeentePage(EditieagendaMixin, InternBarePage):
     """The root of an edition. Without a code it is the sjabloon, which never goes online."""
 
     code = models.CharField(
@@ -69,6 +73,12 @@ class GemeentePage(InternBarePage):
         blank=True,
         help_text="Waar ouders en professionals terechtkunnen: naam, telefoon, website.",
     )
+    controle_maanden = models.PositiveSmallIntegerField(
+        "contactgegevens nalopen na",
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(36)],
+        help_text="Na zoveel maanden zonder controle staat de contactpagina in uw werklijst.",
+    )
     kleur = models.CharField(
         "hoofdkleur",
         max_length=7,
@@ -85,7 +95,12 @@ class GemeentePage(InternBarePage):
     settings_panels = [
         *InternBarePage.settings_panels,
         MultiFieldPanel(
-            [FieldPanel("code", read_only=True), FieldPanel("kleur")], heading="Gemeente"
+            [
+                FieldPanel("code", read_only=True),
+                FieldPanel("kleur"),
+                FieldPanel("controle_maanden"),
+            ],
+            heading="Gemeente",
         ),
     ]
     search_fields = [
@@ -123,6 +138,15 @@ class GemeentePage(InternBarePage):
         self.code = self.code or None
         super().clean()
 
+    def publish(self, revision, *args, log_action=True, **kwargs):
+        """Go online; for the first time only when the edition is complete.
+
+        Raises PermissionDenied, in Dutch. What was planned was complete when it was approved.
+        """
+        if not self.live and log_action != PLANNING and (reden := livegang.bezwaar(self)):
+            raise PermissionDenied(reden)
+        return super().publish(revision, *args, log_action=log_action, **kwargs)
+
     def get_context(self, request, *args, **kwargs):
         sessies = Sessie.objects.gepubliceerd_in(self).komend().chronologisch()
         sessies = sessies.select_related("werkleergroep")[:AANTAL_EERSTVOLGENDE]
@@ -132,6 +156,11 @@ class GemeentePage(InternBarePage):
             "handleiding": HandleidingPage.objects.child_of(self).openbaar().first(),
             "contact": ContactPage.objects.child_of(self).openbaar().first(),
         }
+
+    def sessies_voor_agenda(self, vanaf):
+        """Return the published sessies of this edition since ``vanaf``, with group and page."""
+        sessies = Sessie.objects.gepubliceerd_in(self).filter(datum__gte=vanaf).chronologisch()
+        return met_bijeenkomst(sessies.select_related("werkleergroep"), editie=self)
 
     def groepen(self):
         """Return the groups of this edition that are online, by area, each with its next date."""

@@ -8,10 +8,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from gemeenten.export.evenement import als_json_ld
 from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.panels import RijenPanel
 from gemeenten.rooster import verdeel
 from handleiding.models import BijeenkomstPage, InternBarePage
+
+from .agenda import GroepsagendaMixin
 
 MAX_SESSIES = 200
 # What a participant's calendar shows of the group: a change in it changes every event.
@@ -76,7 +79,7 @@ class WerkleergroepForm(WagtailAdminPageForm):
         return [form.cleaned_data.get("nummer") for form in self._gevuld(relatie)]
 
 
-class WerkleergroepPage(InternBarePage):
+class WerkleergroepPage(GroepsagendaMixin, InternBarePage):
     class Status(models.TextChoices):
         VOORBEREIDING = "voorbereiding", "in voorbereiding"
         OPEN = "open", "open voor deelnemers"
@@ -161,7 +164,8 @@ class WerkleergroepPage(InternBarePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        sessies = met_bijeenkomst(self.sessies.all(), editie=self.editie(context["kruimels"]))
+        editie = self.editie(context["kruimels"])
+        sessies = met_bijeenkomst(self.sessies.all(), editie=editie)
         komend, geweest = verdeel(sessies, vandaag=timezone.localdate())
         rondes = {ronde.nummer: ronde for ronde in self.rondes.all()}
         return context | {
@@ -171,7 +175,12 @@ class WerkleergroepPage(InternBarePage):
             "begeleiders": list(self.begeleiders.all()),
             "organisaties": list(self.organisaties.all()),
             "deelnemers": [persoon for persoon in self.deelnemers.all() if persoon.getoonde_naam],
+            "json_ld": als_json_ld(self.afspraken(request, komend), organisator=editie.title),
         }
+
+    def met_titels(self, sessies):
+        """Return ``sessies``, each with the edition's page for its number."""
+        return met_bijeenkomst(sessies, editie=self.get_parent())
 
     def editie(self, voorouders=()):
         """Return the root of the edition this group belongs to."""

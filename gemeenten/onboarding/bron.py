@@ -41,8 +41,12 @@ class Bron:
 
     def hoofdstukken(self) -> list[Page]:
         """Return the chapters one can choose from, in order."""
-        kinderen = self.handleiding.get_children().type(OnderdeelPage).order_by("path")
-        return list(kinderen if self.concepten else kinderen.live())
+        return [
+            page
+            for page in self.handleiding.get_children().order_by("path")
+            if issubclass(page.specific_class or Page, OnderdeelPage)
+            and (page.live or self.concepten)
+        ]
 
     def paginas(self, *, op_slot: bool = False) -> list[Any]:
         """Return the pages to copy, in tree order, the root of the handbook first.
@@ -62,11 +66,7 @@ class Bron:
     def _mee(self, rijen: Sequence[Page]) -> list[Page]:
         """Choose from the tree: no left-out chapter, no draft, nothing that is internal."""
         diepte = self.handleiding.depth + 1
-        besloten = set(
-            PageViewRestriction.objects.filter(page__in=[page.pk for page in rijen]).values_list(
-                "page_id", flat=True
-            )
-        )
+        besloten = self._besloten()
         mee: list[Page] = []
         paden: set[str] = set()
         for page in rijen:
@@ -81,6 +81,17 @@ class Bron:
             paden.add(page.path)
             mee.append(page)
         return mee
+
+    def _besloten(self) -> set[int]:
+        """Return the pages that only readers with an account see; in the sjabloon that is text."""
+        if self.concepten:
+            return set()
+        boom = OnderdeelPage.objects.descendant_of(self.handleiding, inclusive=True)
+        rechten = PageViewRestriction.objects.filter(page__path__startswith=self.handleiding.path)
+        return {
+            *boom.filter(intern=True).values_list("pk", flat=True),
+            *rechten.values_list("page_id", flat=True),
+        }
 
     def _bezwaar(self, page: Page, besloten: set[int]) -> str:
         soort = page.specific_class
@@ -143,16 +154,25 @@ def _editie(slug: str) -> Bron:
     editie = GemeentePage.objects.edities().filter(slug=slug).first()
     if editie is None:
         raise ValidationError({"bron": f"Er is geen editie met het adres “{slug}”."})
-    handleiding = HandleidingPage.objects.child_of(editie).live().first()
-    if handleiding is None:
+    handleiding = handleiding_van(editie)
+    if handleiding is None or not handleiding.live:
         raise ValidationError({"bron": f"De handleiding van {editie.title} is niet gepubliceerd."})
     return Bron(handleiding, editie)
 
 
 def _sjabloon() -> Bron:
     sjabloon = GemeentePage.objects.sjabloon().first()
-    handleiding = sjabloon and HandleidingPage.objects.child_of(sjabloon).first()
+    handleiding = sjabloon and handleiding_van(sjabloon)
     return Bron(handleiding, sjabloon) if handleiding else kern_als_bron()
+
+
+def handleiding_van(editie: Page) -> Page | None:
+    """Return the root of the edition's handbook.
+
+    By way of the tree: asked by type, SQLite would read the pages of that type of all editions.
+    """
+    kinderen = editie.get_children().order_by("path")
+    return next((page for page in kinderen if page.specific_class is HandleidingPage), None)
 
 
 def kern_als_bron() -> Bron:

@@ -6,16 +6,19 @@ the one before. New entries get it here from the average that is already known; 
 or any later save of a page refreshes the rest.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import F
 from django.db.models.functions import Length
 from modelsearch.backends import get_search_backends
 from modelsearch.index import class_is_indexed
 from wagtail.models import Page, ReferenceIndex
+from wagtail.search.models import IndexEntry
 
 VOORBEELDEN = 50
 
@@ -33,36 +36,54 @@ def _zoekindex(paginas: Sequence[Page]) -> None:
             per_type[type(page)].append(page)
     for backend in get_search_backends(with_auto_update=True):
         index = backend.get_index_for_model(Page)
-        if hasattr(index, "_refresh_title_norms"):
-            index._refresh_title_norms = lambda *args, **kwargs: None
+        gemiddelde = _titellengte(index) if hasattr(index, "_refresh_title_norms") else None
         for model, groep in per_type.items():
-            index.add_items(model, groep)
-        if hasattr(index, "entries"):
-            _weeg_titels(index, per_type)
+            if gemiddelde is None:
+                index.add_items(model, groep)
+            elif connection.vendor == "sqlite":
+                _voeg_toe_sqlite(index, model, groep, gemiddelde)
+            else:
+                _voeg_toe_postgresql(index, model, groep, gemiddelde)
 
 
-def _weeg_titels(index: Any, per_type: dict[type[Page], list[Page]]) -> None:
-    """Give the new entries of a database backend their ``title_norm``, without a scan."""
+def _titellengte(index: Any) -> float | None:
+    """Return the average length of a title, from a few entries that were weighed against it."""
     bekend = index.entries.exclude(title_norm=1.0).annotate(lengte=Length("title"))
-    lengtes = [norm * lengte for norm, lengte in _monster(bekend)]
-    if not lengtes:
-        del index._refresh_title_norms
-        index._refresh_title_norms()
-        return
-    gemiddelde = sum(lengtes) / len(lengtes)
-    for model, groep in per_type.items():
-        nieuw = index.entries.filter(
+    monster = bekend.filter(lengte__gt=0).values_list("title_norm", "lengte")[:VOORBEELDEN]
+    lengtes = [norm * lengte for norm, lengte in monster]
+    return sum(lengtes) / len(lengtes) if lengtes else None
+
+
+def _voeg_toe_postgresql(
+    index: Any, model: type[Page], groep: list[Page], gemiddelde: float
+) -> None:
+    """Insert, and give ``title_norm`` to these entries only; the titles are measured by the database."""
+    index._refresh_title_norms = lambda *args, **kwargs: None
+    index.add_items(model, groep)
+    nieuw = index.entries.filter(
+        content_type=ContentType.objects.get_for_model(model),
+        object_id__in=[str(page.pk) for page in groep],
+    )
+    nieuw.annotate(lengte=Length("title")).filter(lengte__gt=0).update(
+        title_norm=gemiddelde / F("lengte")
+    )
+
+
+def _voeg_toe_sqlite(index: Any, model: type[Page], groep: list[Page], gemiddelde: float) -> None:
+    """Insert with ``title_norm`` at once: an update would write the full-text index a second time."""
+    lees = sys.modules[type(index).__module__].ObjectIndexer  # each database has its own
+    rijen = [lees(page, index.backend) for page in groep]
+    index.entries.bulk_create(
+        IndexEntry(
             content_type=ContentType.objects.get_for_model(model),
-            object_id__in=[str(page.pk) for page in groep],
+            object_id=rij.id,
+            title=rij.title,
+            autocomplete=rij.autocomplete,
+            body=rij.body,
+            title_norm=gemiddelde / len(rij.title) if rij.title else 1.0,
         )
-        nieuw.annotate(lengte=Length("title")).filter(lengte__gt=0).update(
-            title_norm=gemiddelde / F("lengte")
-        )
-
-
-def _monster(bekend: Any) -> list[tuple[float, int]]:
-    """Return the weights and lengths of a few entries; each was weighed against the average then."""
-    return list(bekend.filter(lengte__gt=0).values_list("title_norm", "lengte")[:VOORBEELDEN])
+        for rij in rijen
+    )
 
 
 def _verwijzingenindex(paginas: Sequence[Page]) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 from wagtail.models import Page
 
 from gemeenten.models import ContactPage, GemeentenPage, GemeentePage
-from handleiding.models import HandleidingPage, InhoudPage
+from handleiding.models import InhoudPage
 
 from .boom import Tak, geef_kindobjecten, schrijf_takken
-from .bron import Bron, Weggelaten
+from .bron import Bron, Weggelaten, handleiding_van
 from .doelen import Doelen
 from .kopie import maak_takken
 
@@ -46,7 +46,7 @@ def vul_editie_aan(editie: GemeentePage, bron: Bron, *, user: Any = None) -> lis
     """Add to an edition what it lacks: handbook, contact page, statements. What is there stays."""
     ontbrekend = _ontbrekend(
         bron,
-        handleiding=not HandleidingPage.objects.child_of(editie).exists(),
+        handleiding=handleiding_van(editie) is None,
         contact=not ContactPage.objects.child_of(editie).exists(),
         adressen=set(editie.get_children().values_list("slug", flat=True)),
     )

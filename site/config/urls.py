@@ -2,17 +2,24 @@
 
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from gemeenten.views.agenda import agenda
 from gemeenten.views.thema import thema
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("thema/<str:thema_hash>.css", thema, name="thema"),
+    re_path(r"^(?P<pad>(?:[\w\-]+/)+)agenda\.ics$", agenda, name="agenda"),
+    re_path(
+        r"^(?P<pad>(?:[\w\-]+/)+)agenda-(?P<sleutel>[0-9a-f\-]{36})\.ics$",
+        agenda,
+        name="agenda_van_sessie",
+    ),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]

@@ -175,9 +175,13 @@ def test_page_that_another_edition_never_published_stays_there(wereld):
     assert weggelaten(editie) == ["Kennismaken: deze pagina is niet gepubliceerd"]
 
 
-def test_page_for_readers_of_another_edition_stays_there(wereld):
+@pytest.mark.parametrize("hoe", ["intern", "slot"])
+def test_page_for_readers_of_another_edition_stays_there(wereld, hoe):
     hoofdstuk = wereld.hoofdstuk("programma")
-    PageViewRestriction.objects.create(page=hoofdstuk, restriction_type="login")
+    if hoe == "slot":
+        PageViewRestriction.objects.create(page=hoofdstuk, restriction_type="login")
+    else:
+        OnderdeelPage.objects.filter(pk=hoofdstuk.pk).update(intern=True)
     editie = onboard_gemeente(VAN_LEEUWARDEN)
     assert not BijeenkomstPage.objects.descendant_of(editie).exists()
     assert "alleen voor lezers van de andere gemeente" in weggelaten(editie)[0]

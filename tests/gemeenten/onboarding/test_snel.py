@@ -1,6 +1,5 @@
 """What onboarding costs: a number of queries that grows with neither pages nor editions."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -10,7 +9,8 @@ from handleiding.models import HandleidingPage, HoofdstukPage, OnderdeelPage
 
 
 def plan(nummer: int, **velden) -> Plan:
-    return Plan(naam=f"Proef {nummer}", code=f"GM9{nummer:03}", buiten_lijst=True, **velden)
+    code = f"GM9{999 - nummer}"  # downwards: the hard order for what is kept sorted by code
+    return Plan(naam=f"Proef {nummer}", code=code, buiten_lijst=True, **velden)
 
 
 def zoekvragen(nummer: int, **velden) -> int:
@@ -60,12 +60,11 @@ def test_source_of_two_thousand_pages_is_copied_whole(wereld):
     assert laatste.latest_revision.content["title"] == "Extra 1999"
 
 
-@pytest.mark.parametrize("aantal", [1])
-def test_search_index_is_not_scanned_to_weigh_titles(wereld, aantal):
+def test_search_index_is_not_scanned_to_weigh_titles(wereld):
     onboard_gemeente(plan(0))
     with CaptureQueriesContext(connection) as vragen:
-        onboard_gemeente(plan(aantal))
-    index = [v["sql"] for v in vragen if 'UPDATE "wagtailsearch_indexentry"' in v["sql"]]
-    assert index
-    assert all('"object_id" IN' in sql for sql in index)
+        onboard_gemeente(plan(1))
+    gewogen = [v["sql"] for v in vragen if 'UPDATE "wagtailsearch_indexentry"' in v["sql"]]
+    assert bool(gewogen) == (connection.vendor == "postgresql")
+    assert all('"object_id" IN' in sql for sql in gewogen)
     assert not any("AVG(" in vraag["sql"] for vraag in vragen)

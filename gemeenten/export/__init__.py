@@ -1,0 +1,1 @@
+"""An edition's own data in other forms: calendars, schema.org, tables."""

@@ -1,0 +1,84 @@
+"""The calendars of a group and of an edition, at addresses below their pages.
+
+Only what is published is in them: they read the tables of the live pages, never a draft.
+"""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from gemeenten.export.ical import Afspraak, kalender, moment, uid_van
+
+AGENDA = "agenda.ics"
+TERUG = timedelta(days=400)
+
+
+def afspraak(sessie, groep, *, url: str) -> Afspraak:
+    """Return what a calendar shows of a sessie; ``url`` is the address of its group's page."""
+    pagina = getattr(sessie, "bijeenkomst", None)
+    titel = f"Bijeenkomst {sessie.nummer}" + (f": {pagina.title}" if pagina else "")
+    regels = (
+        f"Gaat niet door: {sessie.reden}" if sessie.afgelast else "",
+        sessie.opmerking,
+        groep.toegankelijkheid,
+    )
+    return Afspraak(
+        uid=uid_van(sessie.sleutel, groep.translation_key),
+        volgnummer=sessie.volgnummer,
+        titel=f"{titel} ({groep.title})",
+        begin=moment(sessie.datum, sessie.begin),
+        einde=moment(sessie.datum, sessie.einde),
+        plaats=", ".join(deel for deel in (groep.locatie, groep.adres) if deel),
+        toelichting="\n".join(regel for regel in regels if regel),
+        url=url,
+        gaat_door=not sessie.afgelast,
+        gewijzigd=groep.last_published_at or timezone.now(),
+    )
+
+
+def _antwoord(naam: str, bestand: str, afspraken) -> HttpResponse:
+    antwoord = HttpResponse(kalender(naam, afspraken), content_type="text/calendar; charset=utf-8")
+    antwoord.headers["Content-Disposition"] = f'inline; filename="{bestand}.ics"'
+    return antwoord
+
+
+class GroepsagendaMixin(RoutablePageMixin):
+    """``…/agenda.ics`` with the whole schedule, ``…/agenda-<key>.ics`` with one sessie."""
+
+    @path("agenda-ics/")
+    def agenda(self, request):
+        return _antwoord(f"Werk-leergroep {self.title}", self.slug, self._afspraken(request))
+
+    @path("agenda-ics/<uuid:sleutel>/")
+    def agenda_van_sessie(self, request, sleutel: UUID):
+        afspraken = self._afspraken(request, sleutel=sleutel)
+        if not afspraken:
+            raise Http404("Deze bijeenkomst staat niet (meer) in het rooster.")
+        return _antwoord(f"Werk-leergroep {self.title}", self.slug, afspraken)
+
+    def _afspraken(self, request, **filters):
+        sessies = self.sessies.model.objects.filter(werkleergroep=self.pk, **filters)
+        return self.afspraken(request, self.met_titels(sessies.chronologisch()))
+
+    def afspraken(self, request, sessies):
+        url = self.get_full_url(request)
+        return [afspraak(sessie, self, url=url) for sessie in sessies]
+
+
+class EditieagendaMixin(RoutablePageMixin):
+    """``…/agenda.ics`` with the schedules of all groups of the edition, of a year back and on."""
+
+    @path("agenda-ics/")
+    def agenda(self, request):
+        sessies = self.sessies_voor_agenda(timezone.localdate() - TERUG)
+        urls: dict[int, str] = {}
+        afspraken = []
+        for sessie in sessies:
+            groep = sessie.werkleergroep
+            if groep.pk not in urls:
+                urls[groep.pk] = groep.get_full_url(request)
+            afspraken.append(afspraak(sessie, groep, url=urls[groep.pk]))
+        return _antwoord(f"Werk-leergroepen {self.title}", self.slug, afspraken)

@@ -1,0 +1,190 @@
+"""What an edition still lacks before it can go live, with the way to each spot."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
+from handleiding.blocks import SLOT_BLOCKS
+from handleiding.models import HandleidingPage, InhoudPage
+
+from .inhoud import beelden_zonder_tekst, blokken, heeft_tekst
+from .links_uit import links_naar_buiten
+from .versies import Versie, versies
+
+
+@dataclass(frozen=True)
+class Plek:
+    """A spot to go to: what is there, and its address in the CMS."""
+
+    tekst: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Punt:
+    """One point of the checklist. ``plekken`` are where something has to be done."""
+
+    titel: str
+    klaar: bool
+    uitleg: str
+    verplicht: bool = True
+    plekken: tuple[Plek, ...] = ()
+
+
+@dataclass
+class Checklist:
+    editie: GemeentePage
+    punten: list[Punt] = field(default_factory=list)
+
+    @property
+    def open_verplicht(self) -> list[Punt]:
+        return [punt for punt in self.punten if punt.verplicht and not punt.klaar]
+
+    @property
+    def is_klaar(self) -> bool:
+        return not self.open_verplicht
+
+
+def maak_checklist(editie: GemeentePage, *, online: bool = False) -> Checklist:
+    """Look the edition over: its latest texts, or with ``online`` only what is published."""
+    alle = versies(editie, online=online)
+    verplicht = [*_gegevens(editie, alle), *_teksten(editie, alle)]
+    if online:
+        return Checklist(editie, verplicht)
+    return Checklist(editie, [*verplicht, *_aandacht(editie, alle)])
+
+
+def _gegevens(editie: GemeentePage, alle: Sequence[Versie]) -> Iterable[Punt]:
+    contact = _van_type(alle, ContactPage)
+    groepen = _van_type(alle, WerkleergroepPage)
+    vandaag = timezone.localdate()
+    groepsplekken = _plekken(groepen) or (_nieuwe_groep(editie),)
+    yield Punt(
+        "Contactpersonen",
+        any(_openbaar(versie.inhoud) for versie in contact),
+        "Noem ten minste één contactpersoon die op de website mag.",
+        plekken=_plekken(contact),
+    )
+    yield Punt(
+        "Werk-leergroep",
+        bool(groepen),
+        "Maak ten minste één werk-leergroep met een plaats.",
+        plekken=groepsplekken,
+    )
+    yield Punt(
+        "Data",
+        any(_heeft_data(versie.inhoud, vandaag) for versie in groepen),
+        "Zet ten minste één bijeenkomst in het rooster die nog komt.",
+        plekken=groepsplekken,
+    )
+    yield Punt(
+        "Deelnemende organisaties",
+        any(versie.inhoud.get("organisaties") for versie in groepen),
+        "Noem de organisaties die meedoen.",
+        plekken=groepsplekken,
+    )
+
+
+def _teksten(editie: GemeentePage, alle: Sequence[Versie]) -> Iterable[Punt]:
+    for titel, slug in (
+        ("Privacyverklaring", "privacy"),
+        ("Toegankelijkheidsverklaring", "toegankelijkheid"),
+    ):
+        pagina = [
+            versie
+            for versie in _van_type(alle, InhoudPage)
+            if versie.page.slug == slug and versie.page.depth == editie.depth + 1
+        ]
+        yield Punt(
+            titel,
+            any(versie.inhoud.get("inhoud") for versie in pagina),
+            "De wet vraagt deze pagina. Vul hem in.",
+            plekken=_plekken(pagina) or (_nieuwe_pagina(editie),),
+        )
+    yield Punt(
+        "Handleiding",
+        any(versie.model is HandleidingPage for versie in alle),
+        "De handleiding hoort bij de editie.",
+        plekken=_plekken(_van_type(alle, HandleidingPage)),
+    )
+
+
+def _aandacht(editie: GemeentePage, alle: Sequence[Versie]) -> Iterable[Punt]:
+    leeg = _lege_slots(alle)
+    stil = [versie for versie in alle if blokken(versie.inhoud) & leeg]
+    yield Punt(
+        "Plaatselijke gegevens in de handleiding",
+        not stil,
+        "Hier staat nog de neutrale tekst, omdat de gegevens van uw gemeente ontbreken.",
+        verplicht=False,
+        plekken=_plekken(stil),
+    )
+    buiten = links_naar_buiten(editie, alle)
+    yield Punt(
+        "Links naar buiten uw editie",
+        not buiten,
+        "Deze links gaan naar een pagina buiten uw editie. Soms is dat de bedoeling.",
+        verplicht=False,
+        plekken=tuple(Plek(f"{van.title} → {naar}", _bewerk(van)) for van, naar in buiten),
+    )
+    kaal = [versie for versie in alle if beelden_zonder_tekst(versie.inhoud)]
+    yield Punt(
+        "Afbeeldingen zonder beschrijving",
+        not kaal,
+        "Wie de afbeelding niet ziet, heeft een beschrijving nodig.",
+        verplicht=False,
+        plekken=_plekken(kaal),
+    )
+
+
+def _lege_slots(alle: Sequence[Versie]) -> set[str]:
+    """Return the local slots that have nothing to show in this edition."""
+    groepen = _van_type(alle, WerkleergroepPage)
+    gevuld = {
+        "contactpersonen": any(_openbaar(v.inhoud) for v in _van_type(alle, ContactPage)),
+        "sessies": any(v.inhoud.get("sessies") for v in groepen),
+        "organisaties": any(v.inhoud.get("organisaties") for v in groepen),
+        "steunpunt": any(
+            heeft_tekst(v.inhoud.get("steunpunt") or "") for v in _van_type(alle, GemeentePage)
+        ),
+    }
+    return {naam for naam, _ in SLOT_BLOCKS() if not gevuld.get(naam, True)}
+
+
+def _openbaar(inhoud: dict[str, Any]) -> bool:
+    return any(persoon.get("openbaar") for persoon in inhoud.get("contactpersonen") or [])
+
+
+def _heeft_data(inhoud: dict[str, Any], vandaag: date) -> bool:
+    return any(
+        str(sessie.get("datum")) >= vandaag.isoformat() and not sessie.get("afgelast")
+        for sessie in inhoud.get("sessies") or []
+    )
+
+
+def _van_type(alle: Iterable[Versie], model: type[Page]) -> list[Versie]:
+    return [versie for versie in alle if versie.model is model]
+
+
+def _plekken(alle: Iterable[Versie]) -> tuple[Plek, ...]:
+    return tuple(Plek(versie.page.draft_title, _bewerk(versie.page)) for versie in alle)
+
+
+def _bewerk(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def _nieuwe_groep(editie: GemeentePage) -> Plek:
+    adres = reverse("wagtailadmin_pages:add", args=["gemeenten", "werkleergroeppage", editie.pk])
+    return Plek("Werk-leergroep maken", adres)
+
+
+def _nieuwe_pagina(editie: GemeentePage) -> Plek:
+    adres = reverse("wagtailadmin_pages:add", args=["handleiding", "inhoudpage", editie.pk])
+    return Plek("Pagina maken", adres)

@@ -1,0 +1,149 @@
+"""What the kernredactie fills in for a new edition."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+
+from gemeenten.models import GemeentePage
+from gemeenten.thema import validate_kleur
+
+from . import lijst
+from .bron import kern_als_bron, kies_bron
+from .overzicht import Overzicht, maak_overzicht
+from .plan import Plan
+
+
+class Keuzelijst(forms.TextInput):
+    """A text field with suggestions; typing something else stays possible."""
+
+    def __init__(self, opties, **kwargs):
+        super().__init__(**kwargs)
+        self.opties = opties
+
+    def render(self, name, value, attrs=None, renderer=None):
+        lijst_id = f"{name}-opties"
+        veld = super().render(name, value, (attrs or {}) | {"list": lijst_id}, renderer)
+        opties = format_html_join("", '<option value="{}"></option>', ([o] for o in self.opties()))
+        return veld + format_html('<datalist id="{}">{}</datalist>', lijst_id, opties)
+
+
+class NieuweGemeenteForm(forms.Form):
+    naam = forms.CharField(
+        label="Gemeente",
+        max_length=100,
+        widget=Keuzelijst(lambda: lijst.gemeenten().values()),
+        help_text="De naam zoals lezers hem zien, bijvoorbeeld Heerenveen.",
+    )
+    code = forms.CharField(
+        label="CBS-code",
+        max_length=6,
+        required=False,
+        help_text="Bijvoorbeeld GM0074. Laat leeg, dan zoeken wij hem op bij de naam.",
+    )
+    buiten_lijst = forms.BooleanField(
+        label=f"De gemeente is nieuwer dan de lijst van {lijst.JAAR}",
+        required=False,
+        help_text="Kruis dit alleen aan na een herindeling. Vul dan zelf de nieuwe code in.",
+    )
+    slug = forms.CharField(
+        label="Adres",
+        max_length=100,
+        required=False,
+        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het van de naam.",
+    )
+    bron = forms.ChoiceField(
+        label="Kopiëren van",
+        required=False,
+        help_text="Van een andere gemeente komt alleen mee wat gepubliceerd is, en geen namen, "
+        "data, afbeeldingen of bestanden van die gemeente.",
+    )
+    hoofdstukken = forms.MultipleChoiceField(
+        label="Hoofdstukken",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Een hoofdstuk dat u nu weglaat, kan er later nog bij.",
+    )
+    hostnaam = forms.CharField(
+        label="Eigen hostnaam",
+        max_length=253,
+        required=False,
+        help_text="Bijvoorbeeld handleiding.heerenveen.nl. Laat leeg als de editie op deze site "
+        "komt. De gemeente moet de naam zelf naar deze site laten wijzen.",
+    )
+    kleur = forms.CharField(
+        label="Hoofdkleur",
+        max_length=7,
+        required=False,
+        validators=[validate_kleur],
+        help_text="De huiskleur, bijvoorbeeld #154273. Witte letters erop moeten leesbaar zijn.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        edities = GemeentePage.objects.edities().filter(live=True).order_by("title")
+        self.fields["bron"].choices = [
+            ("", "Sjabloon (aangeraden)"),
+            *edities.values_list("slug", "title"),
+        ]
+        keuzes = [(page.slug, page.title) for page in self._kernhoofdstukken]
+        self.fields["hoofdstukken"].choices = keuzes
+        self.fields["hoofdstukken"].initial = [slug for slug, _ in keuzes]
+        self.overzicht: Overzicht | None = None
+
+    @cached_property
+    def _kernhoofdstukken(self):
+        try:
+            return kern_als_bron().hoofdstukken()
+        except ValidationError:
+            return []
+
+    def clean(self):
+        data = super().clean()
+        if self.errors:
+            return data
+        try:
+            self.overzicht = maak_overzicht(self._plan(data))
+        except ValidationError as fout:
+            self._vertel(fout)
+        return data
+
+    def _plan(self, data) -> Plan:
+        gekozen = set(data["hoofdstukken"])
+        weg = {page.slug for page in self._kernhoofdstukken} - gekozen
+        aanwezig = {page.slug for page in kies_bron(data["bron"]).hoofdstukken()}
+        return Plan(
+            naam=data["naam"].strip(),
+            code=data["code"].strip().upper() or _code_bij(data["naam"]),
+            slug=data["slug"].strip(),
+            bron=data["bron"],
+            zonder_hoofdstukken=tuple(sorted(weg & aanwezig)),
+            hostnaam=data["hostnaam"].strip().lower(),
+            kleur=data["kleur"].strip(),
+            buiten_lijst=data["buiten_lijst"],
+        )
+
+    def _vertel(self, fout: ValidationError) -> None:
+        """Put each message at its field; for a municipality that is there, with the way to it."""
+        if not hasattr(fout, "error_dict"):
+            return self.add_error(None, fout)
+        for veld, fouten in fout.message_dict.items():
+            veld = {"zonder_hoofdstukken": "hoofdstukken"}.get(veld, veld)
+            self.add_error(veld if veld in self.fields else None, fouten)
+        if bestaande := self._bestaande():
+            self.add_error("code", _verwijzing(bestaande))
+        return None
+
+    def _bestaande(self) -> GemeentePage | None:
+        data = self.cleaned_data
+        code = (data.get("code") or "").strip().upper() or _code_bij(data.get("naam", ""))
+        return GemeentePage.objects.edities().filter(code=code).first()
+
+
+def _code_bij(naam: str) -> str:
+    return next((code for code in lijst.gemeenten() if lijst.heet_zo(code, naam)), "")
+
+
+def _verwijzing(editie: GemeentePage) -> str:
+    adres = reverse("wagtailadmin_explore", args=[editie.pk])
+    return format_html('<a href="{}">Naar de editie van {}</a>', adres, editie.title)

@@ -1,0 +1,35 @@
+"""The editions in the CMS: addresses, menu and log."""
+
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from gemeenten.views.edities import ChecklistView, EditiesView, edities_voor
+from gemeenten.views.nieuwe_gemeente import NieuweGemeenteView, VoortgangView
+
+from . import logboek
+
+
+class EditiesMenuItem(MenuItem):
+    def is_shown(self, request):
+        return edities_voor(request.user).exists()
+
+
+@hooks.register("register_admin_menu_item")
+def edities_menu_item():
+    return EditiesMenuItem("Edities", reverse("edities"), icon_name="site", order=140)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return [
+        path("edities/", EditiesView.as_view(), name="edities"),
+        path("edities/nieuw/", NieuweGemeenteView.as_view(), name="nieuwe_gemeente"),
+        path("edities/nieuw/<int:pk>/", VoortgangView.as_view(), name="nieuwe_gemeente_voortgang"),
+        path("edities/<int:pk>/", ChecklistView.as_view(), name="editie_checklist"),
+    ]
+
+
+@hooks.register("register_log_actions")
+def onboarding_in_het_log(actions):
+    logboek.registreer(actions)

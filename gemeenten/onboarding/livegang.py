@@ -1,0 +1,94 @@
+"""An edition goes live: all of it in one go, by two people, and not before it is complete."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.models import Page, WorkflowState
+
+from gemeenten.models import GemeentePage
+from handleiding.workflow.actions import dien_in, keur_goed
+
+from .checklist import Checklist, maak_checklist
+
+SJABLOON = "Het sjabloon gaat nooit online: het is er om van te kopiëren."
+NIETS_INGEDIEND = "De editie is nog niet ingediend."
+
+
+def bezwaar_tegen_livegang(editie: GemeentePage) -> str:
+    """Return in Dutch why ``editie`` may not go live now, or an empty string.
+
+    Counts what is published: the root of an edition goes online last.
+    """
+    if editie.is_sjabloon:
+        return SJABLOON
+    return _wat_ontbreekt(maak_checklist(editie, online=True), "online")
+
+
+def _wat_ontbreekt(checklist: Checklist, waar: str) -> str:
+    if checklist.is_klaar:
+        return ""
+    titels = ", ".join(punt.titel for punt in checklist.open_verplicht)
+    return f"De editie kan nog niet live. Dit is nog niet {waar}: {titels}."
+
+
+@transaction.atomic
+def dien_editie_in(editie: GemeentePage, user: Any) -> int:
+    """Submit every draft of the edition and then its root; return how many pages that are.
+
+    Raises PermissionDenied, in Dutch, while an obligatory point of the checklist is open.
+    """
+    if bezwaar := _wat_ontbreekt(maak_checklist(editie), "ingevuld"):
+        raise PermissionDenied(bezwaar)
+    concepten = editie.get_descendants(inclusive=True).filter(has_unpublished_changes=True)
+    lopend = _in_beoordeling(concepten)
+    return _elk(
+        [page for page in _wortel_laatst(editie, concepten) if page.pk not in lopend],
+        lambda page: dien_in(page, user),
+    )
+
+
+@transaction.atomic
+def zet_live(editie: GemeentePage, user: Any, opmerking: str = "") -> int:
+    """Approve everything of the edition that was submitted, its root last; return how many pages.
+
+    Four eyes hold for each page: raises PermissionDenied with the page's name, and then nothing is
+    approved.
+    """
+    alle = editie.get_descendants(inclusive=True)
+    lopend = _in_beoordeling(alle)
+    if editie.pk not in lopend:
+        raise PermissionDenied(NIETS_INGEDIEND)
+    ingediend = alle.filter(pk__in=lopend)
+    return _elk(_wortel_laatst(editie, ingediend), lambda page: keur_goed(page, user, opmerking))
+
+
+def is_ingediend(editie: GemeentePage) -> bool:
+    return editie.workflow_in_progress
+
+
+def _elk(paginas: list[Page], doe: Callable[[Page], Any]) -> int:
+    for page in paginas:
+        try:
+            doe(page)
+        except PermissionDenied as fout:
+            raise PermissionDenied(f"{page.get_admin_display_title()}: {fout}") from fout
+    return len(paginas)
+
+
+def _wortel_laatst(editie: GemeentePage, paginas: Any) -> list[Page]:
+    lijst = list(paginas.order_by("path").specific())
+    return sorted(lijst, key=lambda page: page.pk == editie.pk)
+
+
+def _in_beoordeling(paginas: Any) -> set[int]:
+    """Return the ids of the pages that are under review."""
+    ids = [str(pk) for pk in paginas.values_list("pk", flat=True)]
+    lopend = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        base_content_type__app_label="wagtailcore",
+        base_content_type__model="page",
+        object_id__in=ids,
+    )
+    return {int(pk) for pk in lopend.values_list("object_id", flat=True)}

@@ -1,0 +1,56 @@
+"""The pages of an edition with what they say: their latest text, or what is online."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from wagtail.models import Page, Revision
+
+from gemeenten.models import GemeentePage
+
+from .inhoud import ontleed
+
+
+@dataclass
+class Versie:
+    """A page with the content of one revision; ``inhoud`` has its streams read out."""
+
+    page: Page
+    ruw: dict[str, Any]
+
+    @cached_property
+    def inhoud(self) -> dict[str, Any]:
+        return ontleed(self.ruw)
+
+    @property
+    def model(self) -> type[Page] | None:
+        return self.page.specific_class
+
+    def objecten(self) -> list[Any]:
+        """Return the page as this version has it, with its child objects; in memory only."""
+        page = self.model.from_serializable_data(self.ruw, check_fks=False)
+        geladen = getattr(page, "_cluster_related_objects", {})
+        return [page, *(kind for kinderen in geladen.values() for kind in kinderen)]
+
+
+def versies(editie: GemeentePage, *, online: bool) -> list[Versie]:
+    """Return what the pages of ``editie`` say, in tree order, in two queries.
+
+    ``online``: only what is published, as it is published; the root itself as it will be.
+    """
+    paginas = [
+        page
+        for page in editie.get_descendants(inclusive=True).order_by("path")
+        if page.live or not online or page.pk == editie.pk
+    ]
+    sleutels = {page.pk: _revisie(page, online=online) for page in paginas}
+    revisies = Revision.objects.in_bulk(set(sleutels.values()) - {None})
+    return [
+        Versie(page, revisies[sleutels[page.pk]].content)
+        for page in paginas
+        if sleutels[page.pk] in revisies
+    ]
+
+
+def _revisie(page: Page, *, online: bool) -> int | None:
+    return page.live_revision_id if online and page.live else page.latest_revision_id

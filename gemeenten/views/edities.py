@@ -1,0 +1,108 @@
+"""The editions a person may see, and the checklist of one with the step to go live."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import PageLogEntry
+from wagtail.permissions import page_permission_policy
+
+from gemeenten.models import GemeentePage
+from gemeenten.onboarding import livegang
+from gemeenten.onboarding.checklist import maak_checklist
+from gemeenten.onboarding.logboek import LOG_GEMAAKT
+from gemeenten.roles import is_kernredactie
+from handleiding.workflow.rollen import rollen_op
+from handleiding.workflow.rules import Rol
+from handleiding.workflow.state import toestand_van
+
+
+def edities_voor(user):
+    """Return the editions ``user`` may see here: all for the kernredactie, else where they write."""
+    edities = GemeentePage.objects.edities().order_by("title")
+    if is_kernredactie(user):
+        return edities
+    paginas = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return edities.filter(pk__in=paginas.values("pk"))
+
+
+class EditiesView(WagtailAdminTemplateMixin, TemplateView):
+    page_title = "Edities"
+    header_icon = "site"
+    template_name = "gemeenten/admin/edities.html"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        edities = list(edities_voor(self.request.user))
+        if not (edities or is_kernredactie(self.request.user)):
+            raise PermissionDenied
+        return super().get_context_data(**kwargs) | {
+            "edities": edities,
+            "mag_maken": is_kernredactie(self.request.user),
+        }
+
+
+class EditieMixin(WagtailAdminTemplateMixin):
+    """Finds the edition, for who may see it."""
+
+    header_icon = "site"
+    _show_breadcrumbs = True
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.editie = get_object_or_404(edities_voor(request.user), pk=kwargs["pk"])
+
+    def get_page_subtitle(self):
+        return self.editie.title
+
+    def get_breadcrumbs_items(self):
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("edities"), "label": "Edities"},
+            {"url": "", "label": self.editie.title, "sublabel": self.page_title},
+        ]
+
+
+class ChecklistView(EditieMixin, TemplateView):
+    """What the edition still lacks; submit it, or as a second person put it online."""
+
+    page_title = "Checklist"
+    template_name = "gemeenten/admin/checklist.html"
+
+    def get_context_data(self, **kwargs):
+        checklist = maak_checklist(self.editie)
+        rollen = rollen_op(self.editie, self.request.user)
+        ingediend = livegang.is_ingediend(self.editie)
+        log = PageLogEntry.objects.filter(page=self.editie.pk, action=LOG_GEMAAKT).first()
+        return super().get_context_data(**kwargs) | {
+            "editie": self.editie,
+            "checklist": checklist,
+            "toestand": toestand_van(self.editie),
+            "ingediend": ingediend,
+            "mag_indienen": checklist.is_klaar and not ingediend and not self.editie.live,
+            "mag_live_zetten": ingediend and not self.editie.live and Rol.BEOORDELAAR in rollen,
+            "weggelaten": log.data.get("weggelaten", []) if log else [],
+        }
+
+    def post(self, request, *args, **kwargs):
+        stappen = {"indienen": self._indienen, "live": self._live}
+        stap = stappen.get(request.POST.get("stap", ""))
+        try:
+            if stap:
+                messages.success(request, stap())
+        except PermissionDenied as bezwaar:
+            messages.error(request, str(bezwaar))
+        return redirect("editie_checklist", self.editie.pk)
+
+    def _indienen(self):
+        aantal = livegang.dien_editie_in(self.editie, self.request.user)
+        return f"{aantal} pagina’s liggen ter beoordeling. Een collega zet de editie live."
+
+    def _live(self):
+        aantal = livegang.zet_live(self.editie, self.request.user)
+        return f"De editie {self.editie.title} is live: {aantal} pagina’s zijn goedgekeurd."

@@ -1,0 +1,205 @@
+"""The calendars, read back with the icalendar library and held against RFC 5545."""
+
+import json
+import re
+import time as klok
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from icalendar import Calendar
+
+from gemeenten.export.evenement import als_json_ld
+from gemeenten.export.ical import Afspraak, kalender, moment
+from gemeenten.models import Sessie, WerkleergroepPage
+from tests.gemeenten.lokaal.groepen import concept, groep, keur_goed, over
+
+GROEP = "/gemeenten/leeuwarden/aldlan/"
+EDITIE = "/gemeenten/leeuwarden/"
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def events(client, adres):
+    antwoord = client.get(adres)
+    assert antwoord.status_code == 200
+    assert antwoord.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    return Calendar.from_ical(antwoord.content).walk("VEVENT")
+
+
+def afspraak(**anders):
+    waarden = {
+        "uid": "0b0e7f6e-2f4c-5b7c-8f0a-000000000001",
+        "volgnummer": 0,
+        "titel": "Bijeenkomst 1: Kennismaken, en solidariteit; één",
+        "begin": moment(date(2027, 3, 27), time(15)),
+        "einde": moment(date(2027, 3, 27), time(17)),
+        "plaats": "Wijkcentrum, Straat 1",
+        "toelichting": "Neem mee:\npen",
+        "url": "https://voorbeeld.example/groep/",
+        "gaat_door": True,
+        "gewijzigd": datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("UTC")),
+    }
+    return Afspraak(**(waarden | anders))
+
+
+def test_file_keeps_to_rfc_5545():
+    tekst = kalender("Werk-leergroep Aldlân", [afspraak(toelichting="é" * 200)])
+    regels = tekst.split(b"\r\n")
+    assert regels[0] == b"BEGIN:VCALENDAR"
+    assert regels[-2:] == [b"END:VCALENDAR", b""]
+    assert b"\n" not in tekst.replace(b"\r\n", b"")
+    assert max(map(len, regels)) <= 75
+    regels = Calendar.from_ical(tekst).to_ical().decode().replace("\r\n ", "").split("\r\n")
+    assert regels.count("VERSION:2.0") == 1
+    assert sum(regel.startswith("PRODID:") for regel in regels) == 1
+    assert "SUMMARY:Bijeenkomst 1: Kennismaken\\, en solidariteit\\; één" in regels
+    assert "DTSTAMP:20261124T120000Z" in regels
+    assert "DTSTART;TZID=Europe/Amsterdam:20270327T150000" in regels
+    for verplicht in ("UID:", "SEQUENCE:0", "STATUS:CONFIRMED", "TZID:Europe/Amsterdam"):
+        assert any(regel.startswith(verplicht) for regel in regels)
+
+
+def test_zone_is_right_on_both_sides_of_summer_time():
+    # Summer time begins in the night of 28 March 2027 and ends in that of 31 October 2027.
+    dagen = [date(2027, 3, 27), date(2027, 3, 29), date(2027, 10, 30), date(2027, 11, 1)]
+    lijst = [
+        afspraak(uid=str(dag), begin=moment(dag, time(15)), einde=moment(dag, time(17)))
+        for dag in dagen
+    ]
+    agenda = Calendar.from_ical(kalender("x", lijst))
+    zone = agenda.walk("VTIMEZONE")[0].to_tz(lookup_tzid=False)
+    uren = [datetime(d.year, d.month, d.day, 15, tzinfo=zone).utcoffset() for d in dagen]
+    assert uren == [timedelta(hours=n) for n in (1, 2, 2, 1)]
+    assert [e.start.astimezone(ZoneInfo("UTC")).hour for e in agenda.walk("VEVENT")] == [
+        14,
+        13,
+        13,
+        14,
+    ]
+    zomer = agenda.walk("DAYLIGHT")[0]
+    assert zomer["DTSTART"].dt == datetime(1981, 3, 29, 2)
+
+
+def test_feed_of_a_group_holds_its_published_sessies(client, wereld):
+    sessies = {s.nummer: s for s in groep().sessies.all()}
+    gelezen = events(client, f"{GROEP}agenda.ics")
+    assert len(gelezen) == 10
+    for event in gelezen:
+        nummer = int(re.search(r"Bijeenkomst (\d+)", event["SUMMARY"])[1])
+        begin = datetime.combine(sessies[nummer].datum, sessies[nummer].begin, tzinfo=AMSTERDAM)
+        assert event.start == begin
+        assert event["URL"].endswith(GROEP)
+    assert "Kennismaken" in " ".join(event["SUMMARY"] for event in gelezen)
+
+
+def test_edition_has_one_feed_and_each_sessie_a_file(client, wereld):
+    assert len(events(client, f"{EDITIE}agenda.ics")) == 10
+    sessie = groep().sessies.first()
+    (event,) = events(client, f"{GROEP}agenda-{sessie.sleutel}.ics")
+    heel = {str(e["UID"]) for e in events(client, f"{GROEP}agenda.ics")}
+    assert str(event["UID"]) in heel
+    vreemd = groep("wolvega").sessies.first()
+    assert client.get(f"{GROEP}agenda-{vreemd.sleutel}.ics").status_code == 404
+    assert client.get(f"{GROEP}agenda-{'x' * 36}.ics").status_code == 404
+
+
+def bewaar(wereld, sessies):
+    page = concept()
+    page.sessies = sessies
+    page.save_revision(user=wereld.user("redacteur-leeuwarden"))
+
+
+def test_uid_stays_and_sequence_counts_only_what_changed(client, wereld):
+    voor = {str(e["UID"]): e for e in events(client, f"{GROEP}agenda.ics")}
+    sessies = list(concept().sessies.all())
+    sessies[0].afgelast, sessies[0].reden = True, "De begeleider is ziek."
+    bewaar(wereld, sessies)
+    assert {e["STATUS"] for e in events(client, f"{GROEP}agenda.ics")} == {"CONFIRMED"}
+    keur_goed(wereld, groep())
+    na = {str(e["UID"]): e for e in events(client, f"{GROEP}agenda.ics")}
+    assert na.keys() == voor.keys()
+    gewijzigd = [e for uid, e in na.items() if e["SEQUENCE"] != voor[uid]["SEQUENCE"]]
+    assert [(e["STATUS"], e["SEQUENCE"]) for e in gewijzigd] == [("CANCELLED", 1)]
+    assert "Gaat niet door: De begeleider is ziek." in gewijzigd[0]["DESCRIPTION"]
+    page = concept()
+    page.locatie = "Andere school"
+    page.save_revision(user=wereld.user("redacteur-leeuwarden"))
+    keur_goed(wereld, groep())
+    verhuisd = events(client, f"{GROEP}agenda.ics")
+    assert sorted(e["SEQUENCE"] for e in verhuisd) == [1] * 9 + [2]
+
+
+def test_copy_of_a_group_has_uids_of_its_own(wereld):
+    from gemeenten.export.ical import uid_van
+
+    page = groep()
+    kopie = page.copy(update_attrs={"slug": "kopie", "title": "Kopie"}, keep_live=False)
+    eigen = {uid_van(s.sleutel, page.translation_key) for s in page.sessies.all()}
+    ander = {uid_van(s.sleutel, kopie.translation_key) for s in kopie.sessies.all()}
+    assert len(eigen) == len(ander) == 10
+    assert not eigen & ander
+
+
+def test_draft_offline_and_internal_groups_are_in_no_feed(client, wereld):
+    page = groep()
+    page.intern = True
+    page.save()
+    assert events(client, f"{EDITIE}agenda.ics") == []
+    assert client.get(f"{GROEP}agenda.ics").status_code in {302, 403, 404}
+    WerkleergroepPage.objects.filter(pk=page.pk).update(intern=False, live=False)
+    assert events(client, f"{EDITIE}agenda.ics") == []
+    assert client.get(f"{GROEP}agenda.ics").status_code == 404
+
+
+def vermenigvuldig(wereld, aantal):
+    for nummer in range(aantal):
+        page = WerkleergroepPage(title=f"Groep {nummer}", slug=f"groep-{nummer}", gebied="Wijk")
+        page.sessies = [
+            Sessie(nummer=n % 10 + 1, datum=over(n * 30), begin=time(15), einde=time(17))
+            for n in range(10)
+        ]
+        wereld.editie().add_child(instance=page)
+
+
+def vragen(client, adres):
+    client.get(adres)
+    with CaptureQueriesContext(connection) as gevangen:
+        assert client.get(adres).status_code == 200
+    return len(gevangen)
+
+
+def test_speed_and_queries_do_not_grow_with_the_groups(client, wereld):
+    adressen = (EDITIE, GROEP, f"{EDITIE}agenda.ics", f"{GROEP}agenda.ics")
+    met_een = [vragen(client, adres) for adres in adressen]
+    vermenigvuldig(wereld, 39)
+    assert [vragen(client, adres) for adres in adressen] == met_een
+    lijst = [afspraak(uid=str(n)) for n in range(400)]
+    duur = min(_duur(lijst) for _ in range(3))
+    assert duur < 0.2
+
+
+def _duur(lijst):
+    begin = klok.process_time()
+    kalender("x", lijst)
+    return klok.process_time() - begin
+
+
+@pytest.mark.parametrize("tekst", ["</script><script>alert(1)</script>", "a & b", "één"])
+def test_json_ld_cannot_leave_its_element(tekst):
+    ruw = als_json_ld([afspraak(toelichting=tekst)], organisator="Leeuwarden")
+    assert not re.search(r"[<>&]", ruw)
+    (event,) = json.loads(ruw)["@graph"]
+    assert event["description"] == tekst
+    assert event["startDate"] == "2027-03-27T15:00:00+01:00"
+
+
+def test_group_page_holds_its_events_as_data(client, wereld):
+    tekst = client.get(GROEP).text
+    blok = re.search(r'<script type="application/ld\+json">(.+?)</script>', tekst)[1]
+    komend = Sessie.objects.filter(werkleergroep=groep(), datum__gte=over(0)).count()
+    graaf = json.loads(blok)["@graph"]
+    assert len(graaf) == komend
+    assert {event["@type"] for event in graaf} == {"Event"}
+    assert f'href="{GROEP}agenda.ics"' in tekst

@@ -1,0 +1,250 @@
+"""The checklist of an edition, and going live: complete, and by two people."""
+
+import json
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from gemeenten.demo import bouw, gegevens
+from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
+from gemeenten.onboarding import Plan, onboard_gemeente
+from gemeenten.onboarding.checklist import maak_checklist
+from gemeenten.onboarding.livegang import bezwaar_tegen_livegang, dien_editie_in, zet_live
+from handleiding.models import HoofdstukPage, InhoudPage
+from handleiding.workflow.actions import dien_in, keur_goed
+from handleiding.workflow.rules import VIER_OGEN
+from tests.gemeenten.onboarding.hulp import HEERENVEEN, maak_beeld
+
+VERPLICHT = [
+    "Contactpersonen",
+    "Werk-leergroep",
+    "Data",
+    "Deelnemende organisaties",
+    "Privacyverklaring",
+    "Toegankelijkheidsverklaring",
+]
+
+
+def persoon(naam: str, *rollen: str):
+    user = get_user_model().objects.create_user(naam)
+    user.groups.add(*Group.objects.filter(name__in=[f"GM0074 {rol}" for rol in rollen]))
+    return user
+
+
+@pytest.fixture
+def editie(wereld):
+    return onboard_gemeente(HEERENVEEN)
+
+
+@pytest.fixture
+def mensen(editie):
+    """A writer and a reviewer of the new edition."""
+    return persoon("schrijver", "redacteur"), persoon("keurder-hv", "beoordelaar")
+
+
+def vul(editie, schrijver) -> None:
+    """Fill what is obligatory, as the demo does."""
+    voorbeeld = gegevens.WESTSTELLINGWERF
+    bouw._vul_editie(editie, voorbeeld, schrijver)
+
+
+def punt(editie, titel):
+    return next(punt for punt in maak_checklist(editie).punten if punt.titel == titel)
+
+
+def test_new_edition_lacks_everything_local_and_each_point_shows_the_way(editie):
+    checklist = maak_checklist(editie)
+    assert [punt.titel for punt in checklist.open_verplicht] == VERPLICHT
+    assert not checklist.is_klaar
+    for deel in checklist.open_verplicht:
+        assert deel.plekken
+    contact = ContactPage.objects.child_of(editie).get()
+    assert [plek.url for plek in checklist.punten[0].plekken] == [
+        reverse("wagtailadmin_pages:edit", args=[contact.pk])
+    ]
+
+
+def test_filled_drafts_complete_the_list_but_not_what_is_online(editie, mensen):
+    vul(editie, mensen[0])
+    assert maak_checklist(editie).is_klaar
+    assert not maak_checklist(editie, online=True).is_klaar
+
+
+def test_only_dates_to_come_count(editie, mensen):
+    vul(editie, mensen[0])
+    groep = WerkleergroepPage.objects.child_of(editie).get().get_latest_revision_as_object()
+    for sessie in groep.sessies.all():
+        sessie.datum = timezone.localdate() - timezone.timedelta(days=1)
+    groep.save_revision()
+    assert [p.titel for p in maak_checklist(editie).open_verplicht] == ["Data"]
+
+
+def test_slots_that_would_show_nothing_are_named(editie, mensen):
+    assert "Kennismaken" in [
+        plek.tekst for plek in punt(editie, "Plaatselijke gegevens in de handleiding").plekken
+    ]
+    vul(editie, mensen[0])
+    assert punt(editie, "Plaatselijke gegevens in de handleiding").klaar
+
+
+def test_links_out_and_pictures_without_description_are_named(wereld, editie):
+    page = HoofdstukPage.objects.descendant_of(editie).get(slug="inleiding")
+    kern = wereld.kernbijeenkomst()
+    beeld = {"image": maak_beeld().pk, "decorative": False, "alt_text": " "}
+    page.inhoud = json.dumps(
+        [
+            {
+                "type": "tekst",
+                "value": f'<p><a linktype="page" id="{kern.pk}">x</a></p>',
+                "id": "a",
+            },
+            {"type": "afbeelding", "value": {"afbeelding": beeld, "bijschrift": ""}, "id": "b"},
+        ]
+    )
+    page.save_revision()
+    adres = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    buiten = punt(editie, "Links naar buiten uw editie")
+    assert [(plek.tekst, plek.url) for plek in buiten.plekken] == [
+        ("Inleiding → Kennismaken", adres)
+    ]
+    kaal = punt(editie, "Afbeeldingen zonder beschrijving")
+    assert [(plek.tekst, plek.url) for plek in kaal.plekken] == [("Inleiding", adres)]
+
+
+def test_new_edition_has_no_links_out(editie):
+    assert punt(editie, "Links naar buiten uw editie").klaar
+
+
+def test_checklist_costs_the_same_for_any_number_of_pages(wereld, editie):
+    def vragen(wat):
+        with CaptureQueriesContext(connection) as gevraagd:
+            maak_checklist(wat)
+        return len(gevraagd)
+
+    klein = onboard_gemeente(
+        Plan(
+            naam="Tytsjerksteradiel",
+            code="GM0737",
+            zonder_hoofdstukken=("programma", "bijlagen"),
+        )
+    )
+    assert vragen(editie) == vragen(klein) <= 6
+
+
+# Going live
+
+
+def test_incomplete_edition_is_not_submitted(editie, mensen):
+    with pytest.raises(PermissionDenied, match="nog niet ingevuld: Contactpersonen"):
+        dien_editie_in(editie, mensen[0])
+
+
+def test_two_people_put_a_complete_edition_online_in_one_go(client, editie, mensen):
+    schrijver, keurder = mensen
+    vul(editie, schrijver)
+    aantal = editie.get_descendants(inclusive=True).count()
+    assert dien_editie_in(editie, schrijver) == aantal
+    editie = GemeentePage.objects.get(pk=editie.pk)
+    assert zet_live(editie, keurder) == aantal
+    assert not editie.get_descendants(inclusive=True).not_live().exists()
+    assert client.get("/gemeenten/heerenveen/").status_code == 200
+
+
+def test_who_submitted_and_wrote_cannot_put_it_online(editie, mensen):
+    schrijver, _ = mensen
+    schrijver.groups.add(Group.objects.get(name="GM0074 beoordelaar"))
+    vul(editie, schrijver)
+    dien_editie_in(editie, schrijver)
+    with pytest.raises(PermissionDenied, match=VIER_OGEN):
+        zet_live(GemeentePage.objects.get(pk=editie.pk), schrijver)
+    assert not editie.get_descendants(inclusive=True).live().exists()
+
+
+def test_reviewer_of_another_municipality_cannot_put_it_online(wereld, editie, mensen):
+    vul(editie, mensen[0])
+    dien_editie_in(editie, mensen[0])
+    with pytest.raises(PermissionDenied):
+        zet_live(GemeentePage.objects.get(pk=editie.pk), wereld.user("beoordelaar-leeuwarden"))
+
+
+def test_root_alone_is_refused_by_the_ordinary_road_too(editie, mensen):
+    """The page editor's own buttons end in the same two steps."""
+    schrijver, keurder = mensen
+    dien_in(editie, schrijver)
+    editie = GemeentePage.objects.get(pk=editie.pk)
+    with pytest.raises(PermissionDenied, match="nog niet online: Contactpersonen"):
+        keur_goed(editie, keurder)
+    assert not GemeentePage.objects.get(pk=editie.pk).live
+
+
+def test_sjabloon_never_goes_online(wereld):
+    sjabloon = wereld.sjabloon
+    assert "nooit online" in bezwaar_tegen_livegang(sjabloon)
+    with pytest.raises(PermissionDenied, match="nooit online"):
+        sjabloon.get_latest_revision().publish(skip_permission_checks=True)
+
+
+def test_edition_that_is_online_can_be_changed_while_a_point_is_open(wereld):
+    editie = wereld.editie()
+    InhoudPage.objects.child_of(editie).get(slug="privacy").unpublish()
+    editie.inleiding = "<p>Nieuw.</p>"
+    editie.save_revision(user=wereld.user("redacteur-leeuwarden"))
+    wereld.publiceer(editie, "redacteur-leeuwarden", "beoordelaar-leeuwarden")
+    assert wereld.editie().inleiding == "<p>Nieuw.</p>"
+
+
+# The screen
+
+
+def test_checklist_screen_takes_the_edition_online(client, editie, mensen):
+    schrijver, keurder = mensen
+    adres = reverse("editie_checklist", args=[editie.pk])
+    client.force_login(schrijver)
+    tekst = client.get(adres).text
+    assert "Nog 6 verplichte punten open" in tekst
+    assert "Editie indienen" not in tekst
+    vul(editie, schrijver)
+    assert "Editie indienen" in client.get(adres).text
+    client.post(adres, {"stap": "indienen"})
+    assert "Editie live zetten" not in client.get(adres).text
+    client.force_login(keurder)
+    assert "Editie live zetten" in client.get(adres).text
+    assert "is live" in client.post(adres, {"stap": "live"}, follow=True).text
+    assert Page.objects.get(pk=editie.pk).live
+
+
+def test_refusal_is_told_on_the_screen(client, editie, mensen):
+    client.force_login(mensen[0])
+    adres = reverse("editie_checklist", args=[editie.pk])
+    antwoord = client.post(adres, {"stap": "indienen"}, follow=True)
+    assert "nog niet ingevuld: Contactpersonen" in antwoord.text
+    antwoord = client.post(adres, {"stap": "live"}, follow=True)
+    assert "nog niet ingediend" in antwoord.text
+
+
+@pytest.mark.parametrize("naam", ["redacteur-leeuwarden", "lezer-leeuwarden"])
+def test_checklist_of_another_municipality_is_not_there(client, wereld, editie, naam):
+    client.force_login(wereld.user(naam))
+    adres = reverse("editie_checklist", args=[editie.pk])
+    for antwoord in (client.get(adres), client.post(adres, {"stap": "live"})):
+        assert antwoord.status_code in {302, 404}
+        assert "Heerenveen" not in antwoord.text
+
+
+def test_list_shows_the_own_edition_only(client, wereld):
+    client.force_login(wereld.user("redacteur-leeuwarden"))
+    tekst = client.get(reverse("edities")).text
+    assert "Leeuwarden" in tekst
+    assert "Weststellingwerf" not in tekst
+    assert "Nieuwe gemeente" not in tekst
+    client.force_login(wereld.user("kernredacteur"))
+    tekst = client.get(reverse("edities")).text
+    assert "Weststellingwerf" in tekst
+    assert "Nieuwe gemeente" in tekst
