@@ -149,24 +149,6 @@ def installers() -> Iterator[tuple[str, list[str | Path]]]:
     yield "pip", [*pip, "install", "--quiet", "--use-pep517"]
 
 
-def installers() -> Iterator[tuple[str, list[str | Path]]]:
-    """Yield the ways to install: uv where it is there, and pip, which may know another registry."""
-    if uv := shutil.which("uv"):
-        yield "uv", [uv, "pip", "install", "--quiet", "--python", venv_python()]
-    yield (
-        "pip",
-        [
-            venv_python(),
-            "-m",
-            "pip",
-            "--disable-pip-version-check",
-            "install",
-            "--quiet",
-            "--use-pep517",
-        ],
-    )
-
-
 def install(lock: str) -> None:
     """Install exactly what the lock file names; every download is checked against its hash."""
     for name, command in installers():
