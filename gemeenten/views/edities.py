@@ -13,10 +13,12 @@ from gemeenten.models import GemeentePage
 from gemeenten.onboarding import livegang
 from gemeenten.onboarding.checklist import maak_checklist
 from gemeenten.onboarding.logboek import LOG_GEMAAKT
-from gemeenten.roles import is_kernredactie
+from gemeenten.roles import SCHRIJVERS, is_kernredactie
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Rol
 from handleiding.workflow.state import toestand_van
+
+SCHRIJVENDE_ROLLEN = frozenset(SCHRIJVERS)
 
 
 def edities_voor(user):
@@ -84,6 +86,7 @@ class ChecklistView(EditieMixin, TemplateView):
             "checklist": checklist,
             "toestand": toestand_van(self.editie),
             "ingediend": ingediend,
+            "mag_bewerken": bool(rollen & SCHRIJVENDE_ROLLEN),
             "mag_indienen": checklist.is_klaar and not ingediend and not self.editie.live,
             "mag_live_zetten": ingediend and not self.editie.live and Rol.BEOORDELAAR in rollen,
             "weggelaten": log.data.get("weggelaten", []) if log else [],
