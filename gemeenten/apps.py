@@ -17,3 +17,45 @@ class GemeentenConfig(AppConfig):
         slots.registreer(gegevens_van_editie)
         rollen.registreer(rollen_op_pagina)
         zichtbaarheid.registreer(leesbare_paden)
+        self.verbind_berichten()
+
+    def verbind_berichten(self):
+        """Take the place of Wagtail's own mail: the same ``dispatch_uid``, connected before it.
+
+        Wagtail's mail is about "workflows" and "tasks", one per page, and knows no editions.
+        """
+        from django.db.models.signals import post_save
+        from wagtail import signals
+        from wagtail.models import PageLogEntry, TaskState, WorkflowState
+
+        from gemeenten.beoordeling import berichten
+        from handleiding.workflow.reeks import registreer_omhulsel
+
+        wagtails = {
+            "group_approval_task_submitted_email_notification": (
+                signals.task_submitted,
+                TaskState,
+                berichten.ter_beoordeling,
+            ),
+            "workflow_state_submitted_email_notification": (
+                signals.workflow_submitted,
+                WorkflowState,
+                berichten.zegt_niets,
+            ),
+            "workflow_state_rejected_email_notification": (
+                signals.workflow_rejected,
+                WorkflowState,
+                berichten.teruggestuurd,
+            ),
+            "workflow_state_approved_email_notification": (
+                signals.workflow_approved,
+                WorkflowState,
+                berichten.goedgekeurd,
+            ),
+        }
+        for uid, (signal, sender, ontvanger) in wagtails.items():
+            signal.connect(ontvanger, sender=sender, dispatch_uid=uid)
+        post_save.connect(
+            berichten.met_spoed, sender=PageLogEntry, dispatch_uid="bericht_met_spoed"
+        )
+        registreer_omhulsel(berichten.bundel)

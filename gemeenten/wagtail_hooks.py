@@ -1,5 +1,6 @@
 """Wiring of the editions into the CMS: each package has a ``hooks`` module that registers itself."""
 
+import gemeenten.beoordeling.hooks
 import gemeenten.kernwijzigingen.hooks
 import gemeenten.lokaal.hooks
 import gemeenten.onboarding.hooks

@@ -1,9 +1,10 @@
 """Everything a municipality owns.
 
 Direction of dependencies: persoon and sessie stand alone; deelname, werkleergroep and contact build on
-them; gemeente (the edition) reads what hangs below it.
+them; gemeente (the edition) reads what hangs below it; bericht (mail about work) points to an edition.
 """
 
+from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
 from .contact import ContactPage, Contactpersoon
 from .deelname import Begeleider, DeelnemendeOrganisatie, Deelnemer
 from .gemeente import GemeentenPage, GemeentePage
@@ -13,12 +14,15 @@ from .werkleergroep import WerkleergroepPage
 
 __all__ = [
     "Begeleider",
+    "Bericht",
+    "Berichtvoorkeur",
     "ContactPage",
     "Contactpersoon",
     "DeelnemendeOrganisatie",
     "Deelnemer",
     "GemeentePage",
     "GemeentenPage",
+    "Herinnertermijn",
     "OnboardingOpdracht",
     "Ronde",
     "Sessie",

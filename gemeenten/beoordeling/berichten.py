@@ -1,0 +1,136 @@
+"""Who gets a message about what: an edition's own people, never about what they did themselves."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from wagtail.models import Page, TaskState, WorkflowState
+
+from gemeenten.models import Bericht
+from gemeenten.roles import groepsnaam
+from gemeenten.rollen_op_pagina import eigenaar_van
+from handleiding.workflow.contributors import SPOED, medewerkers
+from handleiding.workflow.rules import Rol
+
+from .post import verstuur
+from .voorkeuren import wil_bericht
+
+_bundel: ContextVar[set[int] | None] = ContextVar("bundel", default=None)
+
+
+@contextmanager
+def bundel() -> Iterator[None]:
+    """Hold back the mail of what happens inside, so that each person gets one summary of it."""
+    wachtend: set[int] = set()
+    token = _bundel.set(wachtend)
+    try:
+        yield
+    finally:
+        _bundel.reset(token)
+        if wachtend:
+            verstuur.enqueue(sorted(wachtend))
+
+
+def ter_beoordeling(sender: Any, instance: TaskState, user: Any, **kwargs: Any) -> None:
+    """Tell the reviewers of this step, but not who may not approve it (signal ``task_submitted``)."""
+    page = _pagina(instance.workflow_state)
+    groepen = getattr(instance.task.specific, "groups", None)
+    if page is None or groepen is None:
+        return
+    mensen = get_user_model().objects.filter(groups__in=groepen.all()).distinct()
+    meld(
+        Bericht.Soort.TE_BEOORDELEN,
+        mensen.exclude(pk__in=medewerkers(page)),
+        page,
+        door=user,
+        task_state=instance,
+    )
+
+
+def zegt_niets(sender: Any, **kwargs: Any) -> None:
+    """The step that starts with a submission is told by ``ter_beoordeling``."""
+
+
+def teruggestuurd(sender: Any, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
+    """Tell the submitter and who had approved an earlier step (signal ``workflow_rejected``)."""
+    _meld_besluit(Bericht.Soort.TERUGGESTUURD, instance, user)
+
+
+def goedgekeurd(sender: Any, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
+    """Tell the submitter and who approved an earlier step (signal ``workflow_approved``)."""
+    _meld_besluit(Bericht.Soort.GOEDGEKEURD, instance, user)
+
+
+def met_spoed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
+    """Tell the edition's reviewers that something waits for approval afterwards (log entry saved)."""
+    if not created or instance.action != SPOED:
+        return
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is None:
+        return
+    groep = groepsnaam(eigenaar_van(page), Rol.BEOORDELAAR)
+    mensen = get_user_model().objects.filter(groups__name=groep)
+    meld(
+        Bericht.Soort.SPOED, mensen, page, door=instance.user, reden=instance.data.get("reden", "")
+    )
+
+
+def _meld_besluit(soort: Bericht.Soort, state: WorkflowState, user: Any) -> None:
+    page = _pagina(state)
+    if page is None:
+        return
+    keurders = state.task_states.filter(status=TaskState.STATUS_APPROVED).values("finished_by")
+    mensen = get_user_model().objects.filter(pk__in=keurders)
+    mensen |= get_user_model().objects.filter(pk=state.requested_by_id)
+    stap = state.current_task_state
+    meld(soort, mensen, page, door=user, reden=stap.comment if stap else "", task_state=stap)
+
+
+def meld(
+    soort: Bericht.Soort,
+    mensen: Iterable[Any],
+    page: Page,
+    *,
+    door: Any = None,
+    reden: str = "",
+    task_state: TaskState | None = None,
+    dagen: int | None = None,
+) -> None:
+    """Record a message for each of ``mensen`` who wants it, and send once all of this is committed."""
+    ontvangers = [
+        mens
+        for mens in mensen.filter(is_active=True).exclude(email="")
+        if mens.pk != getattr(door, "pk", None) and wil_bericht(mens, soort)
+    ]
+    Bericht.objects.bulk_create(
+        Bericht(
+            user=mens,
+            soort=soort,
+            page_id=page.pk,
+            titel=page.get_admin_display_title(),
+            wie=(door.get_full_name() or door.get_username()) if door else "",
+            reden=reden,
+            task_state_id=task_state.pk if task_state else None,
+            dagen=dagen,
+        )
+        for mens in ontvangers
+    )
+    _verstuur_straks({mens.pk for mens in ontvangers})
+
+
+def _verstuur_straks(users: set[int]) -> None:
+    if not users:
+        return
+    wachtend = _bundel.get()
+    if wachtend is not None:
+        wachtend |= users
+    else:
+        transaction.on_commit(lambda: verstuur.enqueue(sorted(users)))
+
+
+def _pagina(state: WorkflowState) -> Page | None:
+    page = state.content_object
+    return page.specific if isinstance(page, Page) else None

@@ -1,0 +1,74 @@
+"""Send what waits: one mail per person, in plain text and HTML. A mail that fails is tried again."""
+
+import logging
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks import task
+
+from gemeenten.models import Bericht
+
+logger = logging.getLogger(__name__)
+
+
+@task()
+def verstuur(users: list[int]) -> None:
+    """Send each of these people what waits for them, as one mail."""
+    for user in get_user_model().objects.filter(pk__in=users, is_active=True).exclude(email=""):
+        _verstuur_aan(user)
+
+
+@transaction.atomic
+def _verstuur_aan(user) -> None:
+    wachtend = Bericht.objects.select_for_update().filter(user=user, verstuurd_op=None)
+    berichten = list(wachtend.select_related("page"))
+    if not berichten:
+        return
+    try:
+        stel_op(user, berichten).send()
+    except OSError:
+        logger.exception(
+            "Mail with %s messages for user %s could not be sent", len(berichten), user.pk
+        )
+        return
+    Bericht.objects.filter(pk__in=[b.pk for b in berichten]).update(verstuurd_op=timezone.now())
+
+
+def stel_op(user, berichten) -> EmailMultiAlternatives:
+    """Return the mail about ``berichten`` to ``user``."""
+    basis = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    context = {
+        "aanhef": user.first_name or user.get_username(),
+        "berichten": [(bericht, f"{basis}{_adres(bericht)}") for bericht in berichten],
+        "voorkeuren": f"{basis}{reverse('wagtailadmin_account')}",
+        "naam": settings.WAGTAIL_SITE_NAME,
+    }
+    mail = EmailMultiAlternatives(
+        f"{settings.EMAIL_SUBJECT_PREFIX}{_onderwerp(berichten)}",
+        render_to_string("gemeenten/mail/berichten.txt", context),
+        to=[user.email],
+    )
+    mail.attach_alternative(render_to_string("gemeenten/mail/berichten.html", context), "text/html")
+    return mail
+
+
+def _onderwerp(berichten) -> str:
+    if len(berichten) > 1:
+        return f"{len(berichten)} berichten over pagina’s"
+    [bericht] = berichten
+    # A title may hold a line break from an import; a header may not.
+    titel = " ".join(bericht.titel.split())
+    return f"{bericht.get_soort_display().capitalize()}: {titel}"
+
+
+def _adres(bericht: Bericht) -> str:
+    if bericht.page_id is None:
+        return reverse("wagtailadmin_home")
+    if bericht.soort in (Bericht.Soort.TE_BEOORDELEN, Bericht.Soort.HERINNERING):
+        return reverse("beoordelen", args=[bericht.page_id])
+    return reverse("wagtailadmin_pages:edit", args=[bericht.page_id])

@@ -1,0 +1,59 @@
+"""Which messages somebody wants. All are on until switched off, in "Account" of the CMS."""
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
+from wagtail.users.models import UserProfile
+
+from gemeenten.models import Bericht, Berichtvoorkeur
+
+# Wagtail's profile already has a field for these.
+PROFIELVELD = {
+    Bericht.Soort.TE_BEOORDELEN: "submitted_notifications",
+    Bericht.Soort.SPOED: "submitted_notifications",
+    Bericht.Soort.GOEDGEKEURD: "approved_notifications",
+    Bericht.Soort.TERUGGESTUURD: "rejected_notifications",
+}
+
+
+def wil_bericht(user: Any, soort: Bericht.Soort) -> bool:
+    """Return whether ``user`` wants mail of this kind."""
+    if soort == Bericht.Soort.HERINNERING:
+        return not Berichtvoorkeur.objects.filter(user=user, herinneringen=False).exists()
+    return not UserProfile.objects.filter(user=user, **{PROFIELVELD[soort]: False}).exists()
+
+
+class BerichtvoorkeurForm(forms.ModelForm):
+    submitted_notifications = forms.BooleanField(
+        label="Een tekst wacht op mijn beoordeling", required=False
+    )
+    herinneringen = forms.BooleanField(
+        label="Herinnering aan teksten die op mij blijven wachten", required=False
+    )
+
+    class Meta:
+        model = UserProfile
+        fields = ["submitted_notifications"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["herinneringen"].initial = wil_bericht(
+            self.instance.user, Bericht.Soort.HERINNERING
+        )
+
+    def save(self, commit=True):
+        Berichtvoorkeur.objects.update_or_create(
+            user=self.instance.user,
+            defaults={"herinneringen": self.cleaned_data["herinneringen"]},
+        )
+        return super().save(commit=commit)
+
+
+class BerichtvoorkeurPaneel(BaseSettingsPanel):
+    name = "beoordeling"
+    title = "Berichten over beoordelen"
+    tab = notifications_tab
+    order = 50
+    form_class = BerichtvoorkeurForm
+    form_object = "profile"

@@ -1,0 +1,80 @@
+"""Messages about work that waits: one row per person and event, sent together, kept as proof."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from wagtail.models import Page, TaskState
+
+from .gemeente import GemeentePage
+
+NA_WERKDAGEN = 3
+
+
+class Bericht(models.Model):
+    class Soort(models.TextChoices):
+        TE_BEOORDELEN = "te_beoordelen", "te beoordelen"
+        TERUGGESTUURD = "teruggestuurd", "teruggestuurd"
+        GOEDGEKEURD = "goedgekeurd", "goedgekeurd"
+        SPOED = "spoed", "met spoed gepubliceerd"
+        HERINNERING = "herinnering", "herinnering"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="berichten"
+    )
+    soort = models.CharField("soort", max_length=20, choices=Soort.choices)
+    page = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
+    task_state = models.ForeignKey(
+        TaskState, null=True, on_delete=models.SET_NULL, related_name="berichten"
+    )
+    titel = models.CharField("pagina", max_length=255)
+    wie = models.CharField("door", max_length=300, blank=True)
+    reden = models.TextField("reden", blank=True)
+    dagen = models.PositiveSmallIntegerField("wacht werkdagen", null=True)
+    created_at = models.DateTimeField("gemaakt op", default=timezone.now)
+    verstuurd_op = models.DateTimeField("verstuurd op", null=True, db_index=True)
+
+    class Meta:
+        verbose_name = "bericht"
+        verbose_name_plural = "berichten"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.get_soort_display()}: {self.titel}"
+
+
+class Berichtvoorkeur(models.Model):
+    """What somebody wants no reminders of. Wagtail's profile holds the other choices."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="berichtvoorkeur"
+    )
+    herinneringen = models.BooleanField("herinneringen", default=True)
+
+    class Meta:
+        verbose_name = "voorkeur voor berichten"
+        verbose_name_plural = "voorkeuren voor berichten"
+
+    def __str__(self):
+        return str(self.user)
+
+
+class Herinnertermijn(models.Model):
+    """After how many working days an edition reminds its reviewers."""
+
+    editie = models.OneToOneField(
+        GemeentePage, on_delete=models.CASCADE, related_name="herinnertermijn"
+    )
+    werkdagen = models.PositiveSmallIntegerField(
+        "herinner na zoveel werkdagen",
+        default=NA_WERKDAGEN,
+        validators=[MinValueValidator(1), MaxValueValidator(30)],
+        help_text="Zaterdag, zondag en feestdagen tellen niet mee.",
+    )
+
+    class Meta:
+        verbose_name = "herinnertermijn"
+        verbose_name_plural = "herinnertermijnen"
+
+    def __str__(self):
+        return f"{self.editie}: {self.werkdagen}"
