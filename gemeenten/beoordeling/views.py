@@ -45,6 +45,7 @@ class HerinnertermijnForm(forms.ModelForm):
 
 class BeleidView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "gemeenten/admin/beleid.html"
+    breadcrumbs_items = []  # a title of its own in place of the path
     page_title = "Goedkeuren en herinneren"
     header_icon = "tasks"
 

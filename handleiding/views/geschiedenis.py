@@ -20,6 +20,7 @@ class GeschiedenisView(WagtailAdminTemplateMixin, TemplateView):
     """Who did what when, with which reason and which version."""
 
     template_name = "handleiding/admin/geschiedenis.html"
+    breadcrumbs_items = []  # a title of its own in place of the path
     page_title = "Geschiedenis"
     header_icon = "history"
 

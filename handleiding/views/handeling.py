@@ -109,6 +109,7 @@ class HandelingView(WagtailAdminTemplateMixin, FormView):
     """Ask, say what will happen, and carry out one action on one page."""
 
     template_name = "handleiding/admin/handeling.html"
+    breadcrumbs_items = []  # a title of its own in place of the path
     form_class = RedenForm
     actie: Actie | None = None
 

@@ -26,6 +26,7 @@ class ReeksForm(forms.Form):
 
 class OnderwegView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "handleiding/admin/onderweg.html"
+    breadcrumbs_items = []  # a title of its own in place of the path
     page_title = "Onderweg"
     header_icon = "time"
 
@@ -86,6 +87,7 @@ class ReeksView(WagtailAdminTemplateMixin, TemplateView):
     """How far a series is; the page asks again by itself until it is done."""
 
     template_name = "handleiding/admin/reeks.html"
+    breadcrumbs_items = []  # a title of its own in place of the path
     header_icon = "list-ul"
 
     def setup(self, request, *args, **kwargs):
