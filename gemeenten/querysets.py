@@ -1,6 +1,9 @@
 """Named filters on an edition's own data, that chain like a sentence."""
 
+from django.apps import apps
 from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -40,11 +43,27 @@ class SessieQuerySet(OpPaginaQuerySet):
 
 
 class OrganisatieQuerySet(OpPaginaQuerySet):
+    """Organisations in groups: by their key in a published list, or by their own name."""
+
     pagina = "werkleergroep"
 
     def eenmaal(self):
         """Each organisation once, as ``{"naam", "soort"}``, however many groups it takes part in."""
-        return self.order_by("soort", "naam").values("naam", "soort").distinct()
+        lijst = apps.get_model("gemeenten", "Organisatie").objects
+        gekozen = lijst.filter(sleutel=OuterRef("organisatie"), page__live=True).order_by("pk")
+        rijen = self.order_by().annotate(
+            getoond=Coalesce(Subquery(gekozen.values("naam")[:1]), "naam"),
+            getoonde_soort=Coalesce(Subquery(gekozen.values("soort")[:1]), "soort"),
+        )
+        uniek = rijen.exclude(getoond="").values_list("getoonde_soort", "getoond").distinct()
+        return [
+            {"naam": naam, "soort": soort}
+            for soort, naam in uniek.order_by("getoonde_soort", "getoond")
+        ]
+
+
+class OrganisatiesQuerySet(OpPaginaQuerySet):
+    pagina = "page"
 
 
 class ContactpersoonQuerySet(OpPaginaQuerySet):

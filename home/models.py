@@ -31,6 +31,7 @@ class HomePage(BasePage):
         "handleiding.InhoudPage",
         "handleiding.HandleidingPage",
         "gemeenten.GemeentenPage",
+        "gemeenten.OrganisatiesPage",
     ]
     template = "home/home_page.html"
     page_description = "De voorpagina van het Collectief."

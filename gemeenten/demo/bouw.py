@@ -14,7 +14,6 @@ from gemeenten.models import (
     Begeleider,
     ContactPage,
     Contactpersoon,
-    DeelnemendeOrganisatie,
     GemeentePage,
     Ronde,
     Sessie,
@@ -28,7 +27,7 @@ from handleiding.importer.write import schrijf
 from handleiding.models import BijeenkomstPage, HandleidingPage, InhoudPage
 from handleiding.workflow.actions import dien_in, keur_goed
 
-from . import gegevens, mensen
+from . import gegevens, mensen, organisaties
 from .dagen import reeks
 
 TEKST = Path(__file__).with_name("handleiding.txt")
@@ -74,6 +73,7 @@ def _bouw_kern(kern: HandleidingPage, zeg: Zeg) -> None:
     schrijf(parse(read_regels(TEKST)), kern, user=schrijver)
     _vul_bijeenkomst_7(kern, schrijver)
     _vul_voorpagina(home)
+    organisaties.maak_collectieflijst(home, schrijver)
     publiceer(home, _user(mensen.BEHEER), keurder)
 
 
@@ -124,11 +124,12 @@ def _vul_editie(editie: GemeentePage, gemeente: gegevens.Gemeente, schrijver) ->
     ]
     contact.save_revision(user=schrijver)
     _vul_teksten(editie, gegevens.VERKLARINGEN, schrijver)
+    sleutels = organisaties.maak_lijst(editie, gemeente, schrijver)
     for groep in gemeente.groepen:
-        _maak_groep(editie, groep, schrijver)
+        _maak_groep(editie, groep, sleutels, schrijver)
 
 
-def _maak_groep(editie: GemeentePage, groep: gegevens.Groep, schrijver) -> None:
+def _maak_groep(editie: GemeentePage, groep: gegevens.Groep, sleutels: dict, schrijver) -> None:
     page = WerkleergroepPage(
         title=groep.titel,
         slug=groep.slug,
@@ -147,9 +148,7 @@ def _maak_groep(editie: GemeentePage, groep: gegevens.Groep, schrijver) -> None:
         Sessie(nummer=nummer, datum=datum, begin=groep.begin, einde=groep.einde)
         for nummer, datum in enumerate(reeks(groep.weekdag, vandaag=timezone.localdate()), 1)
     ]
-    page.organisaties = [
-        DeelnemendeOrganisatie(naam=naam, soort=soort) for naam, soort in groep.organisaties
-    ]
+    page.organisaties = organisaties.deelnames(groep, sleutels)
     editie.add_child(instance=page)
     page.save_revision(user=schrijver)
 

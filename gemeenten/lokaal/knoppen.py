@@ -3,9 +3,10 @@
 from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from gemeenten import planning
-from gemeenten.models import WerkleergroepPage
+from gemeenten.models import OrganisatiesPage, WerkleergroepPage
 
 LOGACTIES = {
     "gemeenten.rooster.reeks": ("Reeks gepland", "Een reeks bijeenkomsten gepland"),
@@ -15,6 +16,9 @@ LOGACTIES = {
     ),
     "gemeenten.rooster.gelast_af": ("Bijeenkomst afgelast", "Een bijeenkomst afgelast"),
     "gemeenten.rooster.laat_doorgaan": ("Afgelasting ingetrokken", "Een afgelasting ingetrokken"),
+    "gemeenten.organisaties.neem_over": ("Organisaties overgenomen", "Organisaties overgenomen"),
+    "gemeenten.organisaties.correctie": ("Correctie overgenomen", "Correctie overgenomen"),
+    "gemeenten.organisaties.behouden": ("Correctie niet overgenomen", "Eigen tekst behouden"),
 }
 MAX_MELDINGEN = 5
 
@@ -25,14 +29,21 @@ def registreer(actions) -> None:
         actions.register_action(actie, label, bericht)
 
 
+# Page type, label, address and icon of the extra button.
+KNOPPEN = (
+    (WerkleergroepPage, "Rooster", "rooster", "date"),
+    (OrganisatiesPage, "Lijst van het Collectief", "collectieflijst", "group"),
+)
+
+
 def knoppen(page, user):
     """Return the extra buttons for ``page``, for who may edit it."""
-    if (
-        issubclass(page.specific_class, WerkleergroepPage)
-        and page.permissions_for_user(user).can_edit()
-    ):
-        url = reverse("rooster", args=[page.pk])
-        yield Button("Rooster", url, icon_name="date", priority=15)
+    for model, label, adres, icoon in KNOPPEN:
+        if (
+            issubclass(page.specific_class or Page, model)
+            and page.permissions_for_user(user).can_edit()
+        ):
+            yield Button(label, reverse(adres, args=[page.pk]), icon_name=icoon, priority=15)
 
 
 def waarschuw(request, page) -> None:

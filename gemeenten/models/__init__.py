@@ -9,6 +9,7 @@ from .contact import ContactPage, Contactpersoon
 from .deelname import Begeleider, DeelnemendeOrganisatie, Deelnemer
 from .gemeente import GemeentenPage, GemeentePage
 from .opdracht import OnboardingOpdracht
+from .organisaties import Organisatie, OrganisatiesPage
 from .sessie import Ronde, Sessie
 from .werkleergroep import WerkleergroepPage
 
@@ -24,6 +25,8 @@ __all__ = [
     "GemeentenPage",
     "Herinnertermijn",
     "OnboardingOpdracht",
+    "Organisatie",
+    "OrganisatiesPage",
     "Ronde",
     "Sessie",
     "WerkleergroepPage",

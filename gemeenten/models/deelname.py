@@ -1,5 +1,6 @@
 """Who takes part in a werk-leergroep: those who lead it, participants, organisations."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -47,10 +48,17 @@ class DeelnemendeOrganisatie(Orderable):
     werkleergroep = ParentalKey(
         WERKLEERGROEP, on_delete=models.CASCADE, related_name="organisaties"
     )
-    naam = models.CharField("naam", max_length=150, validators=[validate_gewone_tekst])
-    soort = models.CharField("soort", max_length=20, choices=Soort.choices)
+    organisatie = models.UUIDField("organisatie uit uw lijst", null=True, blank=True)
+    naam = models.CharField(
+        "of een andere naam",
+        max_length=150,
+        blank=True,
+        validators=[validate_gewone_tekst],
+        help_text="Alleen als de organisatie niet in uw lijst staat.",
+    )
+    soort = models.CharField("soort", max_length=20, choices=Soort.choices, blank=True)
 
-    panels = [FieldRowPanel([FieldPanel("naam"), FieldPanel("soort")])]
+    panels = [FieldRowPanel([FieldPanel("organisatie"), FieldPanel("naam"), FieldPanel("soort")])]
 
     objects = OrganisatieQuerySet.as_manager()
 
@@ -59,4 +67,11 @@ class DeelnemendeOrganisatie(Orderable):
         verbose_name_plural = "deelnemende organisaties"
 
     def __str__(self):
-        return self.naam
+        return self.naam or "organisatie uit de lijst"
+
+    def clean(self):
+        super().clean()
+        if not self.organisatie and not self.naam:
+            raise ValidationError({"organisatie": "Kies een organisatie of vul een naam in."})
+        if self.naam and not self.organisatie and not self.soort:
+            raise ValidationError({"soort": "Kies wat voor organisatie dit is."})

@@ -117,6 +117,7 @@ class GemeentePage(EditieagendaMixin, InternBarePage):
         "handleiding.HandleidingPage",
         "gemeenten.WerkleergroepPage",
         "gemeenten.ContactPage",
+        "gemeenten.OrganisatiesPage",
         "handleiding.InhoudPage",
     ]
     template = "gemeenten/gemeente_page.html"

@@ -1,9 +1,13 @@
 """A werk-leergroep: where it meets, when, who leads it and which organisations take part."""
 
+from uuid import UUID
+
+from django import forms
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -50,8 +54,50 @@ def per_ronde(sessies, rondes):
     ]
 
 
+def organisaties_van(editie):
+    """Return the published organisations of an edition's own list, by name."""
+    if not editie:
+        return []
+    lijst = apps.get_model("gemeenten", "Organisatie").objects
+    return list(lijst.filter(page__path__startswith=editie.path, page__live=True).order_by("naam"))
+
+
+def met_naam(deelnames, editie):
+    """Return ``deelnames`` that have a name to show, from the edition's list where it is chosen."""
+    deelnames = list(deelnames)
+    gekozen = any(deelname.organisatie for deelname in deelnames)
+    lijst = {rij.sleutel: rij for rij in organisaties_van(editie)} if gekozen else {}
+    for deelname in deelnames:
+        if rij := lijst.get(deelname.organisatie):
+            deelname.naam, deelname.soort = rij.naam, rij.soort
+    return [deelname for deelname in deelnames if deelname.naam]
+
+
+class KeuzeForm(WagtailAdminModelForm):
+    """An organisation that takes part: chosen from the edition's own published list."""
+
+    organisatie = forms.UUIDField(required=False, label="Organisatie uit uw lijst")
+
+    def __init__(self, *args, keuzes=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisatie"] = forms.TypedChoiceField(
+            label="Organisatie uit uw lijst",
+            required=False,
+            choices=[("", "—"), *keuzes],
+            coerce=UUID,
+            empty_value=None,
+            help_text="Uit de gepubliceerde organisatielijst van uw gemeente.",
+        )
+
+
 class WerkleergroepForm(WagtailAdminPageForm):
     """Checks what the rows say about each other: every sessie belongs to a round that is there."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        editie = self.parent_page or (self.instance.pk and self.instance.get_parent())
+        keuzes = [(str(rij.sleutel), rij.naam) for rij in organisaties_van(editie)]
+        self.formsets["organisaties"].form_kwargs["keuzes"] = keuzes
 
     def clean(self):
         cleaned = super().clean()
@@ -134,8 +180,12 @@ class WerkleergroepPage(GroepsagendaMixin, InternBarePage):
         InlinePanel("begeleiders", heading="Begeleiders", label="Begeleider", max_num=10),
         InlinePanel("rondes", heading="Rondes", label="Ronde", max_num=50),
         RijenPanel("sessies", heading="Rooster", label="Sessie", max_num=MAX_SESSIES),
-        InlinePanel(
-            "organisaties", heading="Deelnemende organisaties", label="Organisatie", max_num=100
+        RijenPanel(
+            "organisaties",
+            heading="Deelnemende organisaties",
+            label="Organisatie",
+            max_num=100,
+            form_class=KeuzeForm,
         ),
         InlinePanel(
             "deelnemers",
@@ -173,7 +223,7 @@ class WerkleergroepPage(GroepsagendaMixin, InternBarePage):
             "geweest": per_ronde(geweest, rondes),
             "ronde": huidige_ronde(komend, rondes),
             "begeleiders": list(self.begeleiders.all()),
-            "organisaties": list(self.organisaties.all()),
+            "organisaties": met_naam(self.organisaties.all(), editie),
             "deelnemers": [persoon for persoon in self.deelnemers.all() if persoon.getoonde_naam],
             "json_ld": als_json_ld(self.afspraken(request, komend), organisator=editie.title),
         }

@@ -1,0 +1,100 @@
+"""Taking organisations over from the Collectief's list, and deciding about its corrections.
+
+Reading writes nothing; each decision is a draft of the edition's own list, logged, approved as usual.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from wagtail.log_actions import log
+
+from gemeenten.models import GemeentePage, Organisatie, OrganisatiesPage
+from handleiding.zichtbaarheid import openbaar
+
+
+@dataclass(frozen=True)
+class Voorstel:
+    """A correction of the Collectief's list that this edition has not decided about."""
+
+    eigen: Organisatie
+    nieuw: Organisatie
+
+
+def lijst_van_collectief() -> dict[UUID, Organisatie]:
+    """Return the published rows of the Collectief's list, by key."""
+    editiepaden = GemeentePage.objects.values("path")
+    paginas = openbaar(OrganisatiesPage.objects.all()).filter(depth=3)
+    rijen = Organisatie.objects.filter(page__in=paginas.exclude(path__in=editiepaden))
+    return {rij.sleutel: rij for rij in rijen.order_by("naam")}
+
+
+def nog_niet_overgenomen(concept: OrganisatiesPage) -> list[Organisatie]:
+    al = {rij.bron for rij in concept.organisaties.all()}
+    return [rij for sleutel, rij in lijst_van_collectief().items() if sleutel not in al]
+
+
+def voorstellen(concept: OrganisatiesPage) -> list[Voorstel]:
+    bronnen = lijst_van_collectief()
+    return [
+        Voorstel(rij, bronnen[rij.bron])
+        for rij in concept.organisaties.all()
+        if rij.bron in bronnen and rij.bron_stand != bronnen[rij.bron].stand()
+    ]
+
+
+def bewaak(page: OrganisatiesPage, user) -> None:
+    slot = page.get_lock()
+    if not page.permissions_for_user(user).can_edit() or (slot and slot.for_user(user)):
+        raise PermissionDenied("U kunt deze lijst nu niet wijzigen.")
+
+
+@transaction.atomic
+def neem_over(page: OrganisatiesPage, sleutels: Iterable[UUID], *, user) -> int:
+    """Add these rows of the Collectief's list to the draft of ``page``; return how many."""
+    bewaak(page, user)
+    concept = page.get_latest_revision_as_object()
+    gekozen = set(sleutels)
+    nieuw = [
+        Organisatie(**rij.stand(), bron=rij.sleutel, bron_stand=rij.stand())
+        for rij in nog_niet_overgenomen(concept)
+        if rij.sleutel in gekozen
+    ]
+    if not nieuw:
+        raise ValidationError("Kies een of meer organisaties die nog niet in uw lijst staan.")
+    concept.organisaties = [*concept.organisaties.all(), *nieuw]
+    _bewaar(concept, user, "gemeenten.organisaties.neem_over", [rij.naam for rij in nieuw])
+    return len(nieuw)
+
+
+@transaction.atomic
+def besluit(page: OrganisatiesPage, sleutel: UUID, *, overnemen: bool, user) -> None:
+    """Take a correction over, or keep what the edition says; either way it is decided."""
+    bewaak(page, user)
+    concept = page.get_latest_revision_as_object()
+    rijen = list(concept.organisaties.all())
+    bronnen = lijst_van_collectief()
+    rij = next((rij for rij in rijen if rij.sleutel == sleutel and rij.bron in bronnen), None)
+    if rij is None:
+        raise ValidationError("Dit voorstel is er niet meer.")
+    rij.bron_stand = bronnen[rij.bron].stand()
+    if overnemen:
+        for veld, waarde in rij.bron_stand.items():
+            setattr(rij, veld, waarde)
+    concept.organisaties = rijen
+    actie = "gemeenten.organisaties.correctie" if overnemen else "gemeenten.organisaties.behouden"
+    _bewaar(concept, user, actie, [rij.naam])
+
+
+def _bewaar(concept, user, actie, namen):
+    revisie = concept.save_revision(user=user)
+    log(
+        instance=concept,
+        action=actie,
+        user=user,
+        revision=revisie,
+        data={"organisaties": namen},
+        content_changed=True,
+    )

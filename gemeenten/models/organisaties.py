@@ -1,0 +1,117 @@
+"""Organisations, known once: per edition, and the Collectief's list that editions may take from."""
+
+from uuid import uuid4
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from gemeenten.invoer import validate_gewone_tekst
+from gemeenten.panels import RijenPanel
+from gemeenten.querysets import OrganisatiesQuerySet
+from handleiding.models import InternBarePage
+
+from .deelname import DeelnemendeOrganisatie, Soort
+
+MAX_ORGANISATIES = 500
+# What a correction of the Collectief's list may change in an edition's own list.
+OVERNEEMBAAR = ("naam", "soort", "website")
+
+
+class OrganisatiesForm(WagtailAdminPageForm):
+    """Keeps where a row came from, which no field of the form holds; guards what groups use."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rijen = self.instance.organisaties.all() if self.instance else ()
+        self._herkomst = {rij.sleutel: (rij.bron, rij.bron_stand) for rij in rijen}
+
+    def clean(self):
+        cleaned = super().clean()
+        for form in self.formsets["organisaties"].forms:
+            if not (self.formsets["organisaties"].is_valid() and form.cleaned_data.get("DELETE")):
+                continue
+            if groepen := self._in_gebruik(form.instance):
+                self.add_error(
+                    None,
+                    f"{form.instance.naam} doet mee in {', '.join(groepen)}. Haal de organisatie "
+                    "daar eerst weg.",
+                )
+        return cleaned
+
+    def _in_gebruik(self, organisatie):
+        if self.instance.pk is None:
+            return []
+        deelnames = DeelnemendeOrganisatie.objects.filter(
+            organisatie=organisatie.sleutel,
+            werkleergroep__path__startswith=self.instance.get_parent().path,
+        )
+        return sorted(set(deelnames.values_list("werkleergroep__title", flat=True)))
+
+    def save(self, commit=True):
+        page = super().save(commit=commit)
+        for rij in page.organisaties.all():
+            if rij.bron is None and rij.sleutel in self._herkomst:
+                rij.bron, rij.bron_stand = self._herkomst[rij.sleutel]
+        return page
+
+
+class OrganisatiesPage(InternBarePage):
+    inleiding = RichTextField("inleiding", features=["bold", "italic", "link"], blank=True)
+
+    content_panels = [
+        *InternBarePage.content_panels,
+        FieldPanel("inleiding"),
+        RijenPanel(
+            "organisaties",
+            heading="Organisaties",
+            label="Organisatie",
+            max_num=MAX_ORGANISATIES,
+        ),
+    ]
+    search_fields = [*InternBarePage.search_fields, index.SearchField("inleiding")]
+    base_form_class = OrganisatiesForm
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage", "gemeenten.GemeentePage"]
+    subpage_types: list[str] = []
+    template = "gemeenten/organisaties_page.html"
+    page_description = "De organisaties die in de werk-leergroepen meedoen, elk één keer."
+
+    class Meta:
+        verbose_name = "organisatielijst"
+        verbose_name_plural = "organisatielijsten"
+
+    def get_context(self, request, *args, **kwargs):
+        rijen = sorted(self.organisaties.all(), key=lambda rij: (rij.soort, rij.naam.casefold()))
+        return super().get_context(request, *args, **kwargs) | {"organisaties": rijen}
+
+
+class Organisatie(Orderable):
+    """An organisation in a list. ``bron`` is the key of the Collectief's row it was taken from;
+    ``bron_stand`` what that row said when the edition last decided about it."""
+
+    page = ParentalKey(OrganisatiesPage, on_delete=models.CASCADE, related_name="organisaties")
+    sleutel = models.UUIDField(default=uuid4, editable=False, db_index=True)
+    naam = models.CharField("naam", max_length=150, validators=[validate_gewone_tekst])
+    soort = models.CharField("soort", max_length=20, choices=Soort.choices)
+    website = models.URLField("website", blank=True)
+    bron = models.UUIDField(null=True, editable=False, db_index=True)
+    bron_stand = models.JSONField(default=dict, editable=False)
+
+    panels = [FieldRowPanel([FieldPanel("naam"), FieldPanel("soort"), FieldPanel("website")])]
+
+    objects = OrganisatiesQuerySet.as_manager()
+
+    class Meta(Orderable.Meta):
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+
+    def __str__(self):
+        return self.naam
+
+    def stand(self) -> dict[str, str]:
+        return {veld: getattr(self, veld) for veld in OVERNEEMBAAR}
