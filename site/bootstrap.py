@@ -145,7 +145,7 @@ def installers() -> Iterator[tuple[str, list[str | Path]]]:
     """Yield the ways to install: uv where it is there, and pip, which may know another registry."""
     if uv := shutil.which("uv"):
         yield "uv", [uv, "pip", "install", "--quiet", "--python", venv_python()]
-    pip = [venv_python(), "-m", "pip", "--disable-pip-version-check"]
+    pip: list[str | Path] = [venv_python(), "-m", "pip", "--disable-pip-version-check"]
     yield "pip", [*pip, "install", "--quiet", "--use-pep517"]
 
 

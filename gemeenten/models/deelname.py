@@ -56,7 +56,7 @@ class DeelnemendeOrganisatie(Orderable):
         validators=[validate_gewone_tekst],
         help_text="Alleen als de organisatie niet in uw lijst staat.",
     )
-    soort = models.CharField("soort", max_length=20, choices=Soort.choices, blank=True)
+    soort = models.CharField("soort", max_length=20, choices=Soort, blank=True)
 
     panels = [FieldRowPanel([FieldPanel("organisatie"), FieldPanel("naam"), FieldPanel("soort")])]
 

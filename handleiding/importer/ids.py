@@ -3,30 +3,18 @@
 Pure: raw StreamField JSON in, raw StreamField JSON out.
 """
 
-import re
 import uuid
 from collections.abc import Callable
 from difflib import SequenceMatcher
 from typing import Any
 
-BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+from handleiding.vergelijk import kaal
 
 NewId = Callable[[], str]
 
 
 def new_id() -> str:
     return str(uuid.uuid4())
-
-
-def kaal(value: Any) -> Any:
-    """Return ``value`` without block ids and editor keys: what makes two values the same text."""
-    if isinstance(value, str):
-        return BLOCK_KEY.sub("", value)
-    if isinstance(value, list):
-        return [kaal(item) for item in value]
-    if isinstance(value, dict):
-        return {naam: kaal(deel) for naam, deel in value.items() if naam != "id"}
-    return value
 
 
 def als_blokken(items: list[Any], new_id: NewId = new_id) -> list[dict[str, Any]]:

@@ -17,8 +17,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from handleiding import models
-from handleiding.importer.ids import behoud, kaal
+from handleiding.importer.ids import behoud
 from handleiding.importer.structure import Handleiding, Pagina
+from handleiding.vergelijk import kaal
 
 PAGINATYPES = {
     "hoofdstuk": models.HoofdstukPage,

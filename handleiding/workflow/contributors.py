@@ -5,6 +5,8 @@ from typing import Any
 
 from wagtail.models import Page, PageLogEntry, Revision
 
+from handleiding.vergelijk import kaal_opgeslagen
+
 # What the log calls an emergency publication, and its approval afterwards.
 SPOED = "handleiding.spoedpublicatie"
 ACHTERAF = "handleiding.achteraf_goedgekeurd"
@@ -43,7 +45,9 @@ BOEKHOUDING = frozenset(
 
 def tekst(content: Mapping[str, Any]) -> dict[str, Any]:
     """Return the part of a revision's content that a reader or reviewer would see."""
-    return {naam: waarde for naam, waarde in content.items() if naam not in BOEKHOUDING}
+    return {
+        naam: kaal_opgeslagen(waarde) for naam, waarde in content.items() if naam not in BOEKHOUDING
+    }
 
 
 def schrijvers(revisies: Iterable[Revision], gepubliceerd: Mapping[str, Any] | None) -> set[int]:

@@ -2,7 +2,8 @@
 
 from itertools import count
 
-from handleiding.importer.ids import behoud, kaal
+from handleiding.importer.ids import behoud
+from handleiding.vergelijk import kaal
 
 
 def nummers():
