@@ -1,9 +1,10 @@
 """Wiring of the handbook into the CMS; rules live in ``handleiding.workflow``."""
 
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from handleiding.views import bulk, dashboard, menu
 from handleiding.views.beoordelen import BeoordelenView
@@ -12,6 +13,7 @@ from handleiding.views.handeling import HandelingView
 from handleiding.views.lezen import bewaak_lezen
 from handleiding.views.onderweg import OnderwegView, ReeksView
 from handleiding.views.verkenner import pagina_viewset
+from handleiding.views.werkwijze import WerkwijzeView
 from handleiding.workflow.logboek import registreer_log_actions
 
 hooks.register("register_page_action_menu_item", lambda: menu.BeoordelenMenuItem(order=5))
@@ -35,6 +37,11 @@ def cms_css():
     return format_html('<link rel="stylesheet" href="{}">', static("handleiding/cms.css"))
 
 
+@hooks.register("register_help_menu_item")
+def werkwijze():
+    return MenuItem("Van concept naar online", reverse("werkwijze"), icon_name="help", order=100)
+
+
 @hooks.register("register_admin_urls")
 def admin_urls():
     return [
@@ -42,5 +49,6 @@ def admin_urls():
         path("handeling/<int:page_id>/<slug:actie>/", HandelingView.as_view(), name="handeling"),
         path("geschiedenis/<int:page_id>/", GeschiedenisView.as_view(), name="geschiedenis"),
         path("onderweg/<int:page_id>/", OnderwegView.as_view(), name="onderweg"),
+        path("werkwijze/", WerkwijzeView.as_view(), name="werkwijze"),
         path("reeks/<int:reeks_id>/", ReeksView.as_view(), name="reeks"),
     ]
