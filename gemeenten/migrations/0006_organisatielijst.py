@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("gemeenten", "0006_berichten"),
+        ("gemeenten", "0005_onboardingopdracht"),
         ('wagtailcore', '0098_apitoken'),
     ]
 
