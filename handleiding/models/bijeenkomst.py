@@ -10,6 +10,7 @@ from handleiding import blocks
 from handleiding.literatuur import Verwijzing
 
 from .onderdeel import OnderdeelPage
+from .toestandpaneel import ToestandPaneel
 
 
 class BijeenkomstPage(OnderdeelPage):
@@ -44,6 +45,7 @@ class BijeenkomstPage(OnderdeelPage):
     )
 
     kern_panels = [
+        ToestandPaneel(),
         MultiFieldPanel(
             [FieldPanel("nummer"), FieldPanel("title"), FieldPanel("doel")], heading="Bijeenkomst"
         ),
