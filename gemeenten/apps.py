@@ -7,13 +7,17 @@ class GemeentenConfig(AppConfig):
 
     def ready(self):
         from gemeenten import livegang
+        from gemeenten.levensloop.archief import bezwaar_uit_archief
+        from gemeenten.levensloop.logboek import HERNOEMD
         from gemeenten.onboarding.livegang import bezwaar_tegen_livegang
         from gemeenten.rollen_op_pagina import leesbare_paden, rollen_op_pagina
         from gemeenten.slots import gegevens_van_editie
         from handleiding import slots, zichtbaarheid
-        from handleiding.workflow import rollen
+        from handleiding.workflow import gronden, rollen
 
+        livegang.registreer(bezwaar_uit_archief)
         livegang.registreer(bezwaar_tegen_livegang)
+        gronden.erken(HERNOEMD)
         slots.registreer(gegevens_van_editie)
         rollen.registreer(rollen_op_pagina)
         zichtbaarheid.registreer(leesbare_paden)

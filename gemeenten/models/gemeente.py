@@ -79,6 +79,8 @@ class GemeentePage(EditieagendaMixin, InternBarePage):
         validators=[MinValueValidator(1), MaxValueValidator(36)],
         help_text="Na zoveel maanden zonder controle staat de contactpagina in uw werklijst.",
     )
+    gearchiveerd_op = models.DateField("gearchiveerd op", null=True, blank=True, editable=False)
+    bewaren_tot = models.DateField("bewaren tot", null=True, blank=True, editable=False)
     kleur = models.CharField(
         "hoofdkleur",
         max_length=7,

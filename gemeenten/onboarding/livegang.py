@@ -42,7 +42,7 @@ def dien_editie_in(editie: GemeentePage, user: Any) -> int:
     if bezwaar := _wat_ontbreekt(maak_checklist(editie), "ingevuld"):
         raise PermissionDenied(bezwaar)
     concepten = editie.get_descendants(inclusive=True).filter(has_unpublished_changes=True)
-    lopend = _in_beoordeling(concepten)
+    lopend = in_beoordeling(concepten)
     return _elk(
         [page for page in _wortel_laatst(editie, concepten) if page.pk not in lopend],
         lambda page: dien_in(page, user),
@@ -57,7 +57,7 @@ def zet_live(editie: GemeentePage, user: Any, opmerking: str = "") -> int:
     approved.
     """
     alle = editie.get_descendants(inclusive=True)
-    lopend = _in_beoordeling(alle)
+    lopend = in_beoordeling(alle)
     if editie.pk not in lopend:
         raise PermissionDenied(NIETS_INGEDIEND)
     ingediend = alle.filter(pk__in=lopend)
@@ -82,7 +82,7 @@ def _wortel_laatst(editie: GemeentePage, paginas: Any) -> list[Page]:
     return sorted(lijst, key=lambda page: page.pk == editie.pk)
 
 
-def _in_beoordeling(paginas: Any) -> set[int]:
+def in_beoordeling(paginas: Any) -> set[int]:
     """Return the ids of the pages that are under review."""
     ids = [str(pk) for pk in paginas.values_list("pk", flat=True)]
     lopend = WorkflowState.objects.filter(

@@ -84,7 +84,14 @@ def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
         raise ValidationError(
             {"slug": f"Het adres “{plan.adres}” is al in gebruik. Geef een ander adres op."}
         )
-    namen = roles.groepsnamen(plan.code).values()
+    bewaak_groepen(plan.code)
+    if plan.hostnaam and Site.objects.filter(hostname__iexact=plan.hostnaam).exists():
+        raise ValidationError({"hostnaam": f"De hostnaam {plan.hostnaam} is al in gebruik."})
+
+
+def bewaak_groepen(code: str) -> None:
+    """Raise ValidationError when a group has the name of one of this code: people could be in it."""
+    namen = roles.groepsnamen(code).values()
     if groep := Group.objects.filter(name__in=namen).first():
         raise ValidationError(
             {
@@ -92,8 +99,6 @@ def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
                 "Geef die groep een andere naam of verwijder hem."
             }
         )
-    if plan.hostnaam and Site.objects.filter(hostname__iexact=plan.hostnaam).exists():
-        raise ValidationError({"hostnaam": f"De hostnaam {plan.hostnaam} is al in gebruik."})
 
 
 def _log(editie: GemeentePage, plan: Plan, weggelaten: list[Weggelaten], user: Any) -> None:

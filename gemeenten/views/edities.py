@@ -9,13 +9,15 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import PageLogEntry
 from wagtail.permissions import page_permission_policy
 
+from gemeenten.levensloop.handelingen import handelingen_voor
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import livegang
 from gemeenten.onboarding.checklist import maak_checklist
 from gemeenten.onboarding.logboek import LOG_GEMAAKT
 from gemeenten.roles import SCHRIJVERS, is_kernredactie
+from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
-from handleiding.workflow.rules import Rol
+from handleiding.workflow.rules import Actie, Rol
 from handleiding.workflow.state import toestand_van
 
 SCHRIJVENDE_ROLLEN = frozenset(SCHRIJVERS)
@@ -89,6 +91,10 @@ class ChecklistView(EditieMixin, TemplateView):
             "mag_bewerken": bool(rollen & SCHRIJVENDE_ROLLEN),
             "mag_indienen": checklist.is_klaar and not ingediend and not self.editie.live,
             "mag_live_zetten": ingediend and not self.editie.live and Rol.BEOORDELAAR in rollen,
+            "handelingen": handelingen_voor(self.editie)
+            if is_kernredactie(self.request.user)
+            else [],
+            "mag_offline": not Oordeel(self.editie, self.request.user).bezwaar(Actie.OFFLINE_HALEN),
             "weggelaten": log.data.get("weggelaten", []) if log else [],
         }
 

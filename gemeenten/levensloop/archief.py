@@ -1,0 +1,67 @@
+"""The archive: an edition that nobody reads or changes any more, kept for the legal term."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import GroupPagePermission, Page
+
+from gemeenten import roles
+from gemeenten.models import GemeentePage
+
+from .bewaking import bewaak, bewaak_offline, bewaak_rust
+from .logboek import GEARCHIVEERD, TERUGGEHAALD
+
+GEARCHIVEERD_BEZWAAR = "Deze editie is gearchiveerd. Haal haar eerst uit het archief."
+
+
+@transaction.atomic
+def archiveer(editie: GemeentePage, *, user: Any, bewaren_tot: date | None = None) -> None:
+    """Put an edition that is offline in the archive: locked, and without rights on its pages.
+
+    Its people keep their accounts and groups, so that ``haal_terug`` undoes all of it.
+    """
+    bewaak(editie, user)
+    bewaak_offline(editie)
+    boom = editie.get_descendants(inclusive=True)
+    bewaak_rust(boom)
+    vandaag = timezone.localdate()
+    if bewaren_tot and bewaren_tot <= vandaag:
+        raise ValidationError({"bewaren_tot": "Kies een datum in de toekomst."})
+    boom.update(locked=True, locked_by=None, locked_at=timezone.now())
+    _rechten(editie).delete()
+    _bewaar(editie, gearchiveerd_op=vandaag, bewaren_tot=bewaren_tot)
+    tot = {"bewaren_tot": bewaren_tot.isoformat()} if bewaren_tot else {}
+    log(instance=editie, action=GEARCHIVEERD, user=user, data=tot)
+
+
+@transaction.atomic
+def haal_terug(editie: GemeentePage, *, user: Any) -> None:
+    """Take an edition out of the archive: its people can work on it again; it stays offline."""
+    bewaak(editie, user)
+    editie.get_descendants(inclusive=True).update(locked=False, locked_at=None)
+    roles.ensure_paginarechten(editie, roles.ensure_groepen(editie.code))
+    _bewaar(editie, gearchiveerd_op=None, bewaren_tot=None)
+    log(instance=editie, action=TERUGGEHAALD, user=user)
+
+
+def bezwaar_uit_archief(editie: GemeentePage) -> str:
+    """Return why an archived edition may not go online, or an empty string."""
+    return GEARCHIVEERD_BEZWAAR if editie.gearchiveerd_op else ""
+
+
+def _rechten(editie: GemeentePage) -> Any:
+    groepen = Group.objects.filter(name__in=roles.groepsnamen(editie.code).values())
+    return GroupPagePermission.objects.filter(
+        group__in=groepen, page__in=Page.objects.descendant_of(editie, inclusive=True)
+    )
+
+
+def _bewaar(editie: GemeentePage, **velden: Any) -> None:
+    for naam, waarde in velden.items():
+        setattr(editie, naam, waarde)
+    GemeentePage.objects.filter(pk=editie.pk).update(**velden)

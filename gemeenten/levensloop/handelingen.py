@@ -1,0 +1,118 @@
+"""What the kernredactie can do with an edition, as the CMS offers it: words, form and deed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from gemeenten.models import GemeentePage
+from gemeenten.onboarding import lijst
+
+from .archief import archiveer, haal_terug
+from .hernoem import NieuweNaam, hernoem
+from .verwijder import verwijder, wat_verdwijnt
+
+
+class GeenForm(forms.Form):
+    """Asks nothing but to go on."""
+
+    def __init__(self, *args, editie=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.editie = editie
+
+
+class HernoemForm(GeenForm):
+    naam = forms.CharField(label="Nieuwe naam", max_length=100)
+    code = forms.CharField(
+        label="CBS-code", max_length=6, help_text="Na een herindeling is er een nieuwe code."
+    )
+    slug = forms.CharField(
+        label="Adres",
+        max_length=100,
+        required=False,
+        help_text="Laat leeg, dan maken wij het van de naam. Het oude adres stuurt lezers door.",
+    )
+    buiten_lijst = forms.BooleanField(
+        label=f"De gemeente is nieuwer dan de lijst van {lijst.JAAR}", required=False
+    )
+
+    def __init__(self, *args, editie=None, **kwargs):
+        super().__init__(*args, editie=editie, **kwargs)
+        self.initial = {"naam": editie.title, "code": editie.code} | self.initial
+
+
+class ArchiveerForm(GeenForm):
+    bewaren_tot = forms.DateField(
+        label="Bewaren tot",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Tot wanneer de gemeente deze editie moet bewaren. Er wordt niets vanzelf gewist.",
+    )
+
+
+class VerwijderForm(GeenForm):
+    bevestiging = forms.CharField(
+        label="Naam van de gemeente",
+        max_length=255,
+        help_text="Typ de naam over, zodat u niet de verkeerde editie verwijdert.",
+    )
+
+
+@dataclass(frozen=True)
+class Handeling:
+    """One thing to do: its name, what it means, its form, when it is offered and how it is done."""
+
+    naam: str
+    uitleg: str
+    form: type[GeenForm]
+    doe: Callable[[GemeentePage, dict[str, Any], Any], Any]
+    kan: Callable[[GemeentePage], bool]
+    gelukt: str
+    gevolgen: Callable[[GemeentePage], list[tuple[str, int]]] = lambda editie: []
+    gevaarlijk: bool = False
+
+
+HANDELINGEN = {
+    "hernoemen": Handeling(
+        naam="Hernoemen",
+        uitleg="De gemeente krijgt een andere naam of code. Groepen, rechten, collectie en "
+        "goedkeuring gaan mee. Oude adressen sturen lezers door.",
+        form=HernoemForm,
+        doe=lambda editie, data, user: hernoem(editie, NieuweNaam(**data), user=user),
+        kan=lambda editie: not editie.gearchiveerd_op,
+        gelukt="De editie heeft haar nieuwe naam.",
+    ),
+    "archiveren": Handeling(
+        naam="Archiveren",
+        uitleg="Niemand leest of wijzigt de editie nog; zij blijft bewaard. De mensen van de "
+        "gemeente kunnen er niet meer bij. U kunt dit terugdraaien.",
+        form=ArchiveerForm,
+        doe=lambda editie, data, user: archiveer(editie, user=user, **data),
+        kan=lambda editie: not editie.gearchiveerd_op,
+        gelukt="De editie is gearchiveerd.",
+    ),
+    "terughalen": Handeling(
+        naam="Uit het archief halen",
+        uitleg="De mensen van de gemeente kunnen weer aan de editie werken. Zij blijft offline.",
+        form=GeenForm,
+        doe=lambda editie, data, user: haal_terug(editie, user=user),
+        kan=lambda editie: bool(editie.gearchiveerd_op),
+        gelukt="De editie is uit het archief.",
+    ),
+    "verwijderen": Handeling(
+        naam="Verwijderen",
+        uitleg="Alles van deze editie verdwijnt en komt niet terug. Accounts van mensen blijven.",
+        form=VerwijderForm,
+        doe=lambda editie, data, user: verwijder(editie, user=user, **data),
+        kan=lambda editie: True,
+        gelukt="De editie is verwijderd.",
+        gevolgen=wat_verdwijnt,
+        gevaarlijk=True,
+    ),
+}
+
+
+def handelingen_voor(editie: GemeentePage) -> list[tuple[str, Handeling]]:
+    """Return what can be done with ``editie`` as it is now."""
+    return [(sleutel, h) for sleutel, h in HANDELINGEN.items() if h.kan(editie)]

@@ -1,0 +1,109 @@
+"""A municipality gets another name or code: what is named after it follows, old addresses lead on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Collection, Page, Site, Task, Workflow
+
+from gemeenten import roles
+from gemeenten.models import GemeentePage
+from gemeenten.onboarding.onboard import bewaak_groepen
+from gemeenten.onboarding.plan import Plan
+
+from .bewaking import bewaak, bewaak_rust
+from .logboek import HERNOEMD
+
+EERST_HET_CONCEPT = (
+    "De beginpagina heeft een concept dat nog niet online staat. Laat dat eerst goedkeuren; "
+    "anders zou het ongezien meegaan."
+)
+
+
+@dataclass(frozen=True)
+class NieuweNaam:
+    """What a municipality is called from now on."""
+
+    naam: str
+    code: str
+    slug: str = ""
+    buiten_lijst: bool = False
+
+    def als_plan(self) -> Plan:
+        return Plan(naam=self.naam, code=self.code, slug=self.slug, buiten_lijst=self.buiten_lijst)
+
+
+@transaction.atomic
+def hernoem(editie: GemeentePage, nieuw: NieuweNaam, *, user: Any) -> GemeentePage:
+    """Give ``editie`` a new name, code and address; return it as it is now.
+
+    Groups, collection and approval follow, with the people in them. What is online stays online, at
+    its new address; Wagtail leads the old addresses on. Raises ValidationError by field.
+    """
+    bewaak(editie, user)
+    plan = nieuw.als_plan()
+    plan.validate()
+    _bewaak_vrij(editie, plan)
+    bewaak_rust(Page.objects.filter(pk=editie.pk))
+    if editie.live and editie.has_unpublished_changes:
+        raise PermissionDenied(EERST_HET_CONCEPT)
+    oud = (editie.title, editie.code)
+    _hernoem_eromheen(oud, plan)
+    Site.objects.filter(root_page=editie, site_name=editie.title).update(site_name=plan.naam[:255])
+    return _hernoem_pagina(editie, plan, user, oud)
+
+
+def _bewaak_vrij(editie: GemeentePage, plan: Plan) -> None:
+    """Raise ValidationError when the new code or address is taken; the edition's own are not."""
+    anderen = GemeentePage.objects.exclude(pk=editie.pk)
+    if bestaande := anderen.filter(code=plan.code).first():
+        raise ValidationError({"code": f"{bestaande.title} ({plan.code}) heeft al een editie."})
+    if editie.get_siblings(inclusive=False).filter(slug=plan.adres).exists():
+        raise ValidationError({"slug": f"Het adres “{plan.adres}” is al in gebruik."})
+    if plan.code != editie.code:
+        bewaak_groepen(plan.code)
+
+
+def _hernoem_eromheen(oud: tuple[str, str], plan: Plan) -> None:
+    """Rename what is named after the municipality: groups, collection, workflow and its task."""
+    naam, code = oud
+    for rol, groepsnaam in roles.groepsnamen(code).items():
+        Group.objects.filter(name=groepsnaam).update(name=roles.groepsnaam(plan.code, rol))
+    Collection.objects.filter(name=roles.collectienaam(code, naam), depth=2).update(
+        name=roles.collectienaam(plan.code, plan.naam)
+    )
+    for model in (Workflow, Task):
+        for ding in model.objects.filter(name__startswith=f"{code}: "):
+            ding.name = f"{plan.code}{ding.name.removeprefix(code)}"
+            ding.save(update_fields=["name"])
+
+
+def _hernoem_pagina(
+    editie: GemeentePage, plan: Plan, user: Any, oud: tuple[str, str]
+) -> GemeentePage:
+    page = editie.get_latest_revision_as_object()
+    page.title, page.slug, page.code = plan.naam.strip(), plan.adres, plan.code
+    revision = page.save_revision(user=None)
+    log(
+        instance=page,
+        action=HERNOEMD,
+        user=user,
+        revision=revision,
+        data={"van": list(oud), "naar": [page.title, page.code]},
+    )
+    if editie.live:
+        revision.publish(skip_permission_checks=True)
+    else:
+        _hernoem_concept(editie, page)
+    return GemeentePage.objects.get(pk=editie.pk)
+
+
+def _hernoem_concept(editie: GemeentePage, page: GemeentePage) -> None:
+    """Put name, code and address of an edition that is not online in its tables."""
+    editie = GemeentePage.objects.get(pk=editie.pk)
+    editie.title = editie.draft_title = page.title
+    editie.slug, editie.code = page.slug, page.code
+    editie.save()

@@ -1,0 +1,18 @@
+"""The life of an edition in the CMS: addresses and log entries."""
+
+from django.urls import path
+from wagtail import hooks
+
+from gemeenten.views.levensloop import LevensloopView
+
+from . import logboek
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return [path("edities/<int:pk>/<slug:actie>/", LevensloopView.as_view(), name="editie_doen")]
+
+
+@hooks.register("register_log_actions")
+def levensloop_in_het_log(actions):
+    logboek.registreer(actions)

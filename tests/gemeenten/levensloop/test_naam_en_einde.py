@@ -1,0 +1,270 @@
+"""A new name, the archive and the end of an edition, beside one that nobody touches."""
+
+import datetime
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, Page, PageLogEntry, Site, Task, Workflow
+
+from gemeenten.levensloop.archief import archiveer, haal_terug
+from gemeenten.levensloop.hernoem import NieuweNaam, hernoem
+from gemeenten.levensloop.logboek import GEARCHIVEERD, HERNOEMD, VERWIJDERD
+from gemeenten.levensloop.verwijder import verwijder, wat_verdwijnt
+from gemeenten.models import GemeentePage
+from gemeenten.onboarding import Plan, onboard_gemeente
+from handleiding.models import OnderdeelPage
+from handleiding.workflow.actions import dien_in, haal_offline
+from handleiding.workflow.state import toestand_van
+from tests.gemeenten.onboarding.hulp import HEERENVEEN, maak_beeld, maak_bestand, telling
+
+FUSIE = NieuweNaam("Oostergo", "GM2001", buiten_lijst=True)
+
+
+@pytest.fixture
+def kern(wereld):
+    return wereld.user("kernredacteur")
+
+
+@pytest.fixture
+def editie(wereld):
+    return wereld.editie()
+
+
+def haal_weg(wereld, editie):
+    """Take the edition offline by the workflow's own step."""
+    haal_offline(editie, wereld.user("beoordelaar-leeuwarden"), "Herindeling")
+    return wereld.editie(editie.slug)
+
+
+def afdruk(editie) -> dict:
+    """What an edition is, to see that it is untouched."""
+    return {
+        "paginas": list(
+            editie.get_descendants(inclusive=True).values_list(
+                "pk", "path", "url_path", "title", "live", "latest_revision_id", "locked"
+            )
+        ),
+        "groepen": list(
+            Group.objects.filter(name__startswith=editie.code).values_list("pk", "name", "user")
+        ),
+        "collecties": list(Collection.objects.filter(name__startswith=editie.code).values()),
+        "werkstromen": list(Workflow.objects.filter(name__startswith=editie.code).values()),
+    }
+
+
+# Who may
+
+
+@pytest.mark.parametrize("naam", ["beheerder-leeuwarden", "redacteur-weststellingwerf"])
+@pytest.mark.parametrize(
+    "doe",
+    [
+        lambda editie, user: hernoem(editie, FUSIE, user=user),
+        lambda editie, user: archiveer(editie, user=user),
+        lambda editie, user: haal_terug(editie, user=user),
+        lambda editie, user: verwijder(editie, user=user, bevestiging=editie.title),
+    ],
+)
+def test_only_the_kernredactie_may(wereld, editie, naam, doe):
+    voor = telling()
+    with pytest.raises(PermissionDenied, match="Alleen de kernredactie"):
+        doe(editie, wereld.user(naam))
+    assert telling() == voor
+
+
+def test_the_sjabloon_is_no_edition(wereld, kern):
+    with pytest.raises(PermissionDenied, match="niet met het sjabloon"):
+        verwijder(wereld.sjabloon, user=kern, bevestiging="Sjabloon")
+
+
+# A new name
+
+
+def test_everything_named_after_the_municipality_follows(wereld, editie, kern):
+    andere = afdruk(wereld.editie("weststellingwerf"))
+    mensen = set(Group.objects.get(name="GM0080 redacteur").user_set.all())
+    nieuw = hernoem(editie, FUSIE, user=kern)
+    assert (nieuw.title, nieuw.slug, nieuw.code) == ("Oostergo", "oostergo", "GM2001")
+    assert set(Group.objects.get(name="GM2001 redacteur").user_set.all()) == mensen
+    assert not Group.objects.filter(name__startswith="GM0080").exists()
+    assert Collection.objects.filter(name="GM2001 Oostergo").exists()
+    assert Workflow.objects.filter(name="GM2001: één beoordelaar").exists()
+    assert Task.objects.filter(name="GM2001: beoordeling").exists()
+    assert PageLogEntry.objects.get(page=editie.pk, action=HERNOEMD).user == kern
+    assert afdruk(wereld.editie("weststellingwerf")) == andere
+
+
+def test_what_was_online_stays_so_and_old_addresses_lead_on(
+    client, wereld, editie, kern, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        nieuw = hernoem(editie, FUSIE, user=kern)
+    assert nieuw.live
+    assert toestand_van(nieuw) == "gepubliceerd"
+    assert client.get("/gemeenten/oostergo/").status_code == 200
+    for oud, naar in (
+        ("/gemeenten/leeuwarden/", "/gemeenten/oostergo/"),
+        ("/gemeenten/leeuwarden/contact/", "/gemeenten/oostergo/contact/"),
+        (
+            "/gemeenten/leeuwarden/handleiding/programma/bijeenkomst-1/",
+            "/gemeenten/oostergo/handleiding/programma/bijeenkomst-1/",
+        ),
+    ):
+        antwoord = client.get(oud)
+        assert (antwoord.status_code, antwoord.headers["Location"]) == (301, naar)
+    assert Redirect.objects.exists()
+
+
+def test_people_keep_their_rights_after_a_new_code(client, wereld, editie, kern):
+    hernoem(editie, FUSIE, user=kern)
+    page = OnderdeelPage.objects.descendant_of(GemeentePage.objects.get(code="GM2001")).last()
+    assert page.permissions_for_user(wereld.user("redacteur-leeuwarden")).can_edit()
+    page.specific.save_revision(user=wereld.user("redacteur-leeuwarden"))
+    wereld.publiceer(page, "redacteur-leeuwarden", "beoordelaar-leeuwarden")
+
+
+def test_draft_edition_is_renamed_as_a_draft(kern, wereld):
+    editie = onboard_gemeente(HEERENVEEN)
+    nieuw = hernoem(editie, FUSIE, user=kern)
+    assert (nieuw.title, nieuw.draft_title, nieuw.slug, nieuw.live) == (
+        "Oostergo",
+        "Oostergo",
+        "oostergo",
+        False,
+    )
+    assert nieuw.get_latest_revision_as_object().code == "GM2001"
+    assert nieuw.get_children().first().url_path == "/home/gemeenten/oostergo/handleiding/"
+
+
+@pytest.mark.parametrize(
+    ("naam", "veld"),
+    [
+        (NieuweNaam("Weststellingwerf", "GM0098"), "code"),
+        (NieuweNaam("Leeuwarden", "GM0080", slug="weststellingwerf"), "slug"),
+        (NieuweNaam("Oostergo", "GM2001"), "code"),
+        (NieuweNaam("", "GM0080"), "naam"),
+    ],
+)
+def test_name_code_or_address_of_another_is_refused(editie, kern, naam, veld):
+    with pytest.raises(ValidationError) as fout:
+        hernoem(editie, naam, user=kern)
+    assert veld in fout.value.message_dict
+
+
+def test_group_of_the_new_code_is_not_taken_over(editie, kern):
+    Group.objects.create(name="GM2001 redacteur")
+    with pytest.raises(ValidationError, match="Er is al een groep"):
+        hernoem(editie, FUSIE, user=kern)
+
+
+def test_draft_or_review_of_the_root_is_not_carried_along(wereld, editie, kern):
+    redacteur = wereld.user("redacteur-leeuwarden")
+    editie.inleiding = "<p>Ongezien.</p>"
+    editie.save_revision(user=redacteur)
+    with pytest.raises(PermissionDenied, match="heeft een concept"):
+        hernoem(wereld.editie(), FUSIE, user=kern)
+    dien_in(wereld.editie(), redacteur)
+    with pytest.raises(PermissionDenied, match="nog iets ter beoordeling"):
+        hernoem(wereld.editie(), FUSIE, user=kern)
+
+
+# The archive
+
+
+def test_online_edition_is_not_archived_or_deleted(editie, kern):
+    for doe in (
+        lambda: archiveer(editie, user=kern),
+        lambda: verwijder(editie, user=kern, bevestiging=editie.title),
+    ):
+        with pytest.raises(PermissionDenied, match="staat nog online"):
+            doe()
+
+
+def test_archived_edition_is_read_by_nobody_and_changed_by_nobody(client, wereld, editie, kern):
+    andere = afdruk(wereld.editie("weststellingwerf"))
+    editie = haal_weg(wereld, editie)
+    archiveer(editie, user=kern, bewaren_tot=timezone.localdate() + datetime.timedelta(days=365))
+    assert client.get("/gemeenten/leeuwarden/contact/").status_code == 404
+    page = wereld.bijeenkomst()
+    for naam in ("redacteur-leeuwarden", "beoordelaar-leeuwarden", "beheerder-leeuwarden"):
+        rechten = page.permissions_for_user(wereld.user(naam))
+        assert not rechten.can_edit()
+        assert not rechten.can_delete()
+        assert not rechten.can_unlock()
+        assert not rechten.can_submit_for_moderation()
+        assert not editie.permissions_for_user(wereld.user(naam)).can_add_subpage()
+    assert page.permissions_for_user(wereld.user("admin")).page_locked()
+    assert PageLogEntry.objects.filter(page=editie.pk, action=GEARCHIVEERD, user=kern).exists()
+    assert afdruk(wereld.editie("weststellingwerf")) == andere
+
+
+def test_archived_edition_does_not_go_online(wereld, editie, kern):
+    editie = haal_weg(wereld, editie)
+    archiveer(editie, user=kern)
+    with pytest.raises(PermissionDenied, match="is gearchiveerd"):
+        wereld.editie().get_latest_revision().publish(skip_permission_checks=True)
+
+
+def test_archive_can_be_undone(wereld, editie, kern):
+    editie = haal_weg(wereld, editie)
+    rechten = {"editie": wereld.bijeenkomst().permissions_for_user(wereld.user("admin"))}
+    archiveer(editie, user=kern)
+    haal_terug(wereld.editie(), user=kern)
+    redacteur = wereld.user("redacteur-leeuwarden")
+    assert wereld.bijeenkomst().permissions_for_user(redacteur).can_edit()
+    assert not wereld.editie().live
+    assert not rechten["editie"].page_locked()
+
+
+def test_term_lies_in_the_future(wereld, editie, kern):
+    editie = haal_weg(wereld, editie)
+    with pytest.raises(ValidationError, match="in de toekomst"):
+        archiveer(editie, user=kern, bewaren_tot=timezone.localdate())
+
+
+# The end
+
+
+def test_deleting_removes_what_is_its_own_and_nothing_else(wereld, editie, kern):
+    andere, kernafdruk = wereld.editie("weststellingwerf"), wereld.kern
+    voor = afdruk(andere), telling()["Site"], kernafdruk.get_descendants().count()
+    beeld, ander_beeld = maak_beeld("GM0080 Leeuwarden"), maak_beeld("GM0098 Weststellingwerf")
+    bestand = maak_bestand("GM0080 Leeuwarden")
+    Site.objects.create(hostname="leeuwarden.example", root_page=editie)
+    gebruiker = wereld.user("redacteur-leeuwarden")
+    editie = haal_weg(wereld, editie)
+    aantallen = dict(wat_verdwijnt(editie))
+    assert (aantallen["afbeeldingen"], aantallen["bestanden"], aantallen["groepen"]) == (1, 1, 4)
+    verwijder(editie, user=kern, bevestiging=" Leeuwarden ")
+    assert not Page.objects.filter(url_path__startswith="/home/gemeenten/leeuwarden/").exists()
+    for model in (Group, Collection, Workflow, Task):
+        assert not model.objects.filter(name__startswith="GM0080").exists()
+    assert not get_image_model().objects.filter(pk=beeld.pk).exists()
+    assert not get_document_model().objects.filter(pk=bestand.pk).exists()
+    assert get_image_model().objects.filter(pk=ander_beeld.pk).exists()
+    gebruiker.refresh_from_db()
+    assert gebruiker.is_active
+    na = wereld.editie("weststellingwerf")
+    assert (afdruk(na), telling()["Site"], wereld.kern.get_descendants().count()) == voor
+    assert Page.find_problems() == ([], [], [], [], [])
+    log = PageLogEntry.objects.get(action=VERWIJDERD)
+    assert (log.user, log.data["naam"], log.data["code"]) == (kern, "Leeuwarden", "GM0080")
+
+
+def test_name_has_to_be_typed(wereld, editie, kern):
+    editie = haal_weg(wereld, editie)
+    voor = telling()
+    with pytest.raises(ValidationError, match="Typ precies de naam"):
+        verwijder(editie, user=kern, bevestiging="leeuwarden")
+    assert telling() == voor
+
+
+def test_deleted_municipality_can_start_again(wereld, editie, kern):
+    verwijder(haal_weg(wereld, editie), user=kern, bevestiging="Leeuwarden")
+    nieuw = onboard_gemeente(Plan(naam="Leeuwarden", code="GM0080"))
+    assert nieuw.get_children().count() == 4
