@@ -19,6 +19,7 @@ from gemeenten.rooster import verdeel
 from handleiding.models import BijeenkomstPage, InternBarePage
 
 from .agenda import GroepsagendaMixin
+from .draaiboek import DraaiboekMixin
 
 MAX_SESSIES = 200
 # What a participant's calendar shows of the group: a change in it changes every event.
@@ -125,7 +126,7 @@ class WerkleergroepForm(WagtailAdminPageForm):
         return [form.cleaned_data.get("nummer") for form in self._gevuld(relatie)]
 
 
-class WerkleergroepPage(GroepsagendaMixin, InternBarePage):
+class WerkleergroepPage(GroepsagendaMixin, DraaiboekMixin, InternBarePage):
     class Status(models.TextChoices):
         VOORBEREIDING = "voorbereiding", "in voorbereiding"
         OPEN = "open", "open voor deelnemers"
