@@ -83,8 +83,8 @@ class Bron:
         return mee
 
     def _besloten(self) -> set[int]:
-        """Return the pages that only readers with an account see; in the sjabloon that is text."""
-        if self.concepten:
+        """Return the pages only readers of another municipality see; in core and sjabloon that is text."""
+        if self.editie is None or self.concepten:
             return set()
         boom = OnderdeelPage.objects.descendant_of(self.handleiding, inclusive=True)
         rechten = PageViewRestriction.objects.filter(page__path__startswith=self.handleiding.path)

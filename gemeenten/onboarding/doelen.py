@@ -42,6 +42,10 @@ class Doelen:
         """Send links to ``van`` to ``naar``."""
         self._paginas[van.pk] = naar.pk
 
+    def vul_aan(self, van: int, naar: int) -> None:
+        """Send links to page ``van`` to ``naar``, unless they go to a copy already."""
+        self._paginas.setdefault(van, naar)
+
     def herschrijf(self, paginas: Sequence[Page]) -> None:
         """Rewrite all that ``paginas`` and their child objects point to, in memory."""
         self._vreemd = _vreemde_media(_gevraagd(paginas))

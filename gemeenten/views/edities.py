@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import PageLogEntry
+from wagtail.models import Page, PageLogEntry
 from wagtail.permissions import page_permission_policy
 
 from gemeenten.levensloop.handelingen import handelingen_voor
+from gemeenten.levensloop.hoofdstuk import ontbrekende_hoofdstukken, voeg_hoofdstuk_toe
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import livegang
 from gemeenten.onboarding.checklist import maak_checklist
@@ -94,12 +95,17 @@ class ChecklistView(EditieMixin, TemplateView):
             "handelingen": handelingen_voor(self.editie)
             if is_kernredactie(self.request.user)
             else [],
+            "hoofdstukken": ontbrekende_hoofdstukken(self.editie),
             "mag_offline": not Oordeel(self.editie, self.request.user).bezwaar(Actie.OFFLINE_HALEN),
             "weggelaten": log.data.get("weggelaten", []) if log else [],
         }
 
     def post(self, request, *args, **kwargs):
-        stappen = {"indienen": self._indienen, "live": self._live}
+        stappen = {
+            "indienen": self._indienen,
+            "live": self._live,
+            "hoofdstuk": self._hoofdstuk,
+        }
         stap = stappen.get(request.POST.get("stap", ""))
         try:
             if stap:
@@ -115,3 +121,8 @@ class ChecklistView(EditieMixin, TemplateView):
     def _live(self):
         aantal = livegang.zet_live(self.editie, self.request.user)
         return f"De editie {self.editie.title} is live: {aantal} pagina’s zijn goedgekeurd."
+
+    def _hoofdstuk(self):
+        kern = get_object_or_404(Page, pk=self.request.POST.get("kern") or 0)
+        nieuw = voeg_hoofdstuk_toe(self.editie, kern, user=self.request.user)
+        return f"Het hoofdstuk “{nieuw.title}” staat als concept in de editie."

@@ -1,0 +1,92 @@
+"""A chapter that an edition was made without is added later, in its own place."""
+
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from gemeenten.models import GemeentePage
+from gemeenten.onboarding.boom import Tak, schrijf_takken
+from gemeenten.onboarding.bron import Bron, handleiding_van, kern_als_bron
+from gemeenten.onboarding.doelen import Doelen
+from gemeenten.onboarding.kopie import maak_takken
+from gemeenten.roles import SCHRIJVERS, is_kernredactie
+from handleiding.models import OnderdeelPage
+from handleiding.workflow.rollen import rollen_op
+
+from .bewaking import SJABLOON
+from .logboek import HOOFDSTUK
+
+NIET_VOOR_U = "Alleen de mensen van deze editie en de kernredactie kunnen dit."
+AL_AANWEZIG = "Dit hoofdstuk staat al in de editie."
+GEEN_KERN = "Dit is geen hoofdstuk van de kern."
+
+
+def ontbrekende_hoofdstukken(editie: GemeentePage) -> list[Page]:
+    """Return the published chapters of the core that ``editie`` has no variant of, in order."""
+    aanwezig = set(_varianten(editie).values_list("kern_id", flat=True))
+    return [page for page in kern_als_bron().hoofdstukken() if page.pk not in aanwezig]
+
+
+@transaction.atomic
+def voeg_hoofdstuk_toe(editie: GemeentePage, kernpagina: Page, *, user: Any) -> Page:
+    """Copy a chapter of the core and what is below it to ``editie``, as drafts; return the copy."""
+    _bewaak(editie, kernpagina, user)
+    handleiding = handleiding_van(editie)
+    if handleiding is None:
+        raise PermissionDenied("Deze editie heeft geen handleiding.")
+    Page.objects.select_for_update().get(pk=handleiding.pk)
+    bron = Bron(kernpagina)
+    tak, kopieen = maak_takken(bron.paginas(op_slot=True))
+    tak.page.slug = _vrije_slug(tak.page.slug, handleiding)
+    schrijf_takken([tak], handleiding, user=user, bewerk=partial(_wijs_links, editie, kopieen))
+    _zet_op_zijn_plaats(tak, kernpagina, editie)
+    log(instance=editie, action=HOOFDSTUK, user=user, data={"titel": kernpagina.title})
+    return Page.objects.get(pk=tak.page.pk).specific
+
+
+def _bewaak(editie: GemeentePage, kernpagina: Page, user: Any) -> None:
+    schrijft = bool(rollen_op(editie, user) & frozenset(SCHRIJVERS))
+    if not (schrijft or is_kernredactie(user)) or editie.gearchiveerd_op:
+        raise PermissionDenied(NIET_VOOR_U)
+    if editie.is_sjabloon and not is_kernredactie(user):
+        raise PermissionDenied(SJABLOON)
+    if kernpagina.pk not in {page.pk for page in kern_als_bron().hoofdstukken()}:
+        raise PermissionDenied(GEEN_KERN)
+    if _varianten(editie).filter(kern=kernpagina).exists():
+        raise PermissionDenied(AL_AANWEZIG)
+
+
+def _varianten(editie: GemeentePage) -> Any:
+    return OnderdeelPage.objects.descendant_of(editie).varianten()
+
+
+def _wijs_links(editie: GemeentePage, kopieen: dict[int, Page], paginas: list[Page]) -> None:
+    """Links to other chapters lead to the edition's own, where it has them."""
+    doelen = Doelen(None, kopieen)
+    for pk, kern_id in _varianten(editie).values_list("pk", "kern_id"):
+        doelen.vul_aan(kern_id, pk)
+    doelen.herschrijf(list(kopieen.values()))
+
+
+def _vrije_slug(slug: str, parent: Page) -> str:
+    bezet = set(parent.get_children().values_list("slug", flat=True))
+    kandidaten = (slug if n == 1 else f"{slug}-{n}" for n in range(1, len(bezet) + 2))
+    return next(kandidaat for kandidaat in kandidaten if kandidaat not in bezet)
+
+
+def _zet_op_zijn_plaats(tak: Tak, kernpagina: Page, editie: GemeentePage) -> None:
+    """Move the new chapter behind the one that comes before it in the core. Who may was checked."""
+    ervoor = kernpagina.get_prev_siblings().values_list("pk", flat=True)
+    varianten = dict(_varianten(editie).filter(kern__in=ervoor).values_list("kern_id", "pk"))
+    nieuw = Page.objects.get(pk=tak.page.pk)
+    buur = next((varianten[pk] for pk in ervoor if pk in varianten), None)
+    if buur is not None:
+        nieuw.move(Page.objects.get(pk=buur), pos="right")
+        return
+    eerste = nieuw.get_parent().get_first_child()
+    if eerste.pk != nieuw.pk:
+        nieuw.move(eerste, pos="left")
