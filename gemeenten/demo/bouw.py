@@ -17,6 +17,7 @@ from gemeenten.models import (
     GemeentePage,
     Ronde,
     Sessie,
+    Stelling,
     WerkleergroepPage,
 )
 from gemeenten.onboarding import Plan, onboard_gemeente, richt_in, steps
@@ -148,6 +149,7 @@ def _maak_groep(editie: GemeentePage, groep: gegevens.Groep, sleutels: dict, sch
         Sessie(nummer=nummer, datum=datum, begin=groep.begin, einde=groep.einde)
         for nummer, datum in enumerate(reeks(groep.weekdag, vandaag=timezone.localdate()), 1)
     ]
+    page.stellingen = [Stelling(tekst=tekst) for tekst in gegevens.STELLINGEN]
     page.organisaties = organisaties.deelnames(groep, sleutels)
     editie.add_child(instance=page)
     page.save_revision(user=schrijver)

@@ -199,3 +199,9 @@ STEUN_BIJ_SESSIE_7 = {
         "bellen, en noem dat nummer in de groep.</p>",
     },
 }
+
+STELLINGEN = (
+    "Ik durf met een ouder te praten als ik mij zorgen maak.",
+    "Ik weet bij wie in de wijk ik met vragen terechtkan.",
+    "Ik herken wat een ouder steunt en wat het zwaarder maakt.",
+)

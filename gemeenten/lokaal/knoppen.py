@@ -16,6 +16,8 @@ LOGACTIES = {
     ),
     "gemeenten.rooster.gelast_af": ("Bijeenkomst afgelast", "Een bijeenkomst afgelast"),
     "gemeenten.rooster.laat_doorgaan": ("Afgelasting ingetrokken", "Een afgelasting ingetrokken"),
+    "gemeenten.meting.open": ("Meting geopend", "Een meting geopend"),
+    "gemeenten.meting.sluit": ("Meting gesloten", "Een meting gesloten"),
     "gemeenten.organisaties.neem_over": ("Organisaties overgenomen", "Organisaties overgenomen"),
     "gemeenten.organisaties.correctie": ("Correctie overgenomen", "Correctie overgenomen"),
     "gemeenten.organisaties.behouden": ("Correctie niet overgenomen", "Eigen tekst behouden"),
@@ -32,6 +34,7 @@ def registreer(actions) -> None:
 # Page type, label, address and icon of the extra button.
 KNOPPEN = (
     (WerkleergroepPage, "Rooster", "rooster", "date"),
+    (WerkleergroepPage, "Start- en eindmeting", "metingen", "form"),
     (OrganisatiesPage, "Lijst van het Collectief", "collectieflijst", "group"),
 )
 

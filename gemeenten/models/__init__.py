@@ -8,12 +8,14 @@ from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
 from .contact import ContactPage, Contactpersoon
 from .deelname import Begeleider, DeelnemendeOrganisatie, Deelnemer
 from .gemeente import GemeentenPage, GemeentePage
+from .meting import Antwoord, Meting, Stelling
 from .opdracht import OnboardingOpdracht
 from .organisaties import Organisatie, OrganisatiesPage
 from .sessie import Ronde, Sessie
 from .werkleergroep import WerkleergroepPage
 
 __all__ = [
+    "Antwoord",
     "Begeleider",
     "Bericht",
     "Berichtvoorkeur",
@@ -24,10 +26,12 @@ __all__ = [
     "GemeentePage",
     "GemeentenPage",
     "Herinnertermijn",
+    "Meting",
     "OnboardingOpdracht",
     "Organisatie",
     "OrganisatiesPage",
     "Ronde",
     "Sessie",
+    "Stelling",
     "WerkleergroepPage",
 ]

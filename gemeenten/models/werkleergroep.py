@@ -189,6 +189,12 @@ class WerkleergroepPage(GroepsagendaMixin, DraaiboekMixin, InternBarePage):
             form_class=KeuzeForm,
         ),
         InlinePanel(
+            "stellingen",
+            heading="Stellingen voor de start- en eindmeting",
+            label="Stelling",
+            max_num=15,
+        ),
+        InlinePanel(
             "deelnemers",
             heading="Deelnemers met naam",
             label="Deelnemer",

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from .collectieflijst import CollectieflijstView
+from .meting import MetingenView
 from .rooster import AfgelastView, ReeksView, RoosterView, VerplaatsView
 
 urlpatterns = [
+    path("metingen/<int:page_id>/", MetingenView.as_view(), name="metingen"),
     path("organisaties/<int:page_id>/", CollectieflijstView.as_view(), name="collectieflijst"),
     path("rooster/<int:page_id>/", RoosterView.as_view(), name="rooster"),
     path("rooster/<int:page_id>/reeks/", ReeksView.as_view(), name="rooster_reeks"),

@@ -8,12 +8,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from gemeenten.views.agenda import agenda
+from gemeenten.views.meting import VragenlijstView
 from gemeenten.views.thema import thema
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("thema/<str:thema_hash>.css", thema, name="thema"),
+    path("meting/<str:token>/", VragenlijstView.as_view(), name="vragenlijst"),
     re_path(r"^(?P<pad>(?:[\w\-]+/)+)agenda\.ics$", agenda, name="agenda"),
     re_path(
         r"^(?P<pad>(?:[\w\-]+/)+)agenda-(?P<sleutel>[0-9a-f\-]{36})\.ics$",

@@ -1,0 +1,160 @@
+"""The questionnaire itself, behind a link with a token; and its screen in the CMS."""
+
+import csv
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from gemeenten import metingen
+from gemeenten.invoer import veilige_cel
+from gemeenten.meting import IMPRESSIE, MINIMUM, SCHAAL, uitkomsten
+from gemeenten.models import Meting, WerkleergroepPage
+
+BALK = 100
+
+
+class VragenForm(forms.Form):
+    """One question per statement, on a five-point scale."""
+
+    def __init__(self, *args, stellingen, **kwargs):
+        super().__init__(*args, **kwargs)
+        for nummer, stelling in enumerate(stellingen):
+            self.fields[f"stelling_{nummer}"] = forms.TypedChoiceField(
+                label=stelling,
+                choices=SCHAAL,
+                coerce=int,
+                widget=forms.RadioSelect,
+                error_messages={
+                    "required": "Kies een antwoord bij deze stelling.",
+                    "invalid_choice": "Kies een van de vijf antwoorden.",
+                },
+            )
+
+    def scores(self):
+        return [self.cleaned_data[veld] for veld in self.fields]
+
+
+# Readers get no cookie, and there is no account behind this form that a forged post could misuse.
+@method_decorator([csrf_exempt, never_cache], name="dispatch")
+class VragenlijstView(View):
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        gevonden = Meting.objects.select_related("werkleergroep").filter(werkleergroep__live=True)
+        self.meting = get_object_or_404(gevonden, token=kwargs["token"])
+
+    def get(self, request, *args, **kwargs):
+        return self._toon(VragenForm(stellingen=self.meting.stellingen))
+
+    def post(self, request, *args, **kwargs):
+        form = VragenForm(request.POST, stellingen=self.meting.stellingen)
+        if not form.is_valid():
+            return self._toon(form)
+        try:
+            metingen.bewaar_antwoord(self.meting, form.scores())
+        except ValidationError as fout:
+            return self._toon(form, bericht=" ".join(fout.messages))
+        return self._toon(form, klaar=True)
+
+    def _toon(self, form, **extra):
+        context = {"form": form, "meting": self.meting} | extra
+        antwoord = render(self.request, "gemeenten/vragenlijst.html", context)
+        antwoord.headers["X-Robots-Tag"] = "noindex"
+        antwoord.headers["Referrer-Policy"] = "no-referrer"
+        return antwoord
+
+
+class MetingenView(WagtailAdminTemplateMixin, View):
+    page_title = "Start- en eindmeting"
+    template_name = "gemeenten/admin/metingen.html"
+    header_icon = "form"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.page = get_object_or_404(WerkleergroepPage, pk=kwargs["page_id"])
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.page.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return self.page.title
+
+    def get_breadcrumbs_items(self):
+        adres = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [
+            {"label": self.page.title, "url": adres},
+            {"label": self.page_title, "url": self.request.path},
+        ]
+
+    def get_context_data(self, **kwargs):
+        regels = []
+        for meting in self.page.metingen.prefetch_related("antwoorden"):
+            scores = [antwoord.scores for antwoord in meting.antwoorden.all()]
+            link = self.request.build_absolute_uri(reverse("vragenlijst", args=[meting.token]))
+            regels.append(
+                (meting, link, len(scores), met_balk(uitkomsten(meting.stellingen, scores)))
+            )
+        return super().get_context_data(**kwargs) | {
+            "page_object": self.page,
+            "regels": regels,
+            "schaal": SCHAAL,
+            "momenten": Meting.Moment.choices,
+            "minimum": MINIMUM,
+            "impressie": IMPRESSIE,
+        }
+
+    def get(self, request, *args, **kwargs):
+        if nummer := request.GET.get("export"):
+            meting = get_object_or_404(self.page.metingen, pk=nummer if nummer.isdigit() else 0)
+            return exporteer(meting)
+        return self.render_to_response(self.get_context_data())
+
+    def post(self, request, *args, **kwargs):
+        try:
+            self._voer_uit(request.POST)
+        except ValidationError as fout:
+            messages.error(request, " ".join(fout.messages))
+        return redirect("metingen", self.page.pk)
+
+    def _voer_uit(self, data):
+        for naam, is_open in (("sluit", False), ("heropen", True)):
+            if data.get(naam, "").isdigit():
+                meting = get_object_or_404(self.page.metingen, pk=data[naam])
+                metingen.zet_open(meting, is_open=is_open, user=self.request.user)
+                return
+        ronde = data.get("ronde", "")
+        if not ronde.isdigit() or not 1 <= int(ronde) <= 99:
+            raise ValidationError("Kies een ronde van 1 tot en met 99.")
+        metingen.open_meting(
+            self.page, moment=data.get("moment", ""), ronde=int(ronde), user=self.request.user
+        )
+
+
+def met_balk(gevonden):
+    """Return ``(outcome, length of its bar)``: the average on a scale of 1 to 5 in per cent."""
+    if gevonden is None:
+        return None
+    return [(uitkomst, round((uitkomst.gemiddelde - 1) / 4 * BALK)) for uitkomst in gevonden]
+
+
+def exporteer(meting: Meting) -> HttpResponse:
+    """Return the outcomes as CSV: never the single answers, and nothing below five of them."""
+    scores = list(meting.antwoorden.values_list("scores", flat=True))
+    antwoord = HttpResponse(content_type="text/csv; charset=utf-8")
+    antwoord.headers["Content-Disposition"] = f'attachment; filename="meting-{meting.pk}.csv"'
+    schrijver = csv.writer(antwoord, delimiter=";")
+    schrijver.writerow(["stelling", *(label for _, label in SCHAAL), "gemiddelde"])
+    for uitkomst in uitkomsten(meting.stellingen, scores) or ():
+        gemiddelde = str(uitkomst.gemiddelde).replace(".", ",")
+        schrijver.writerow([veilige_cel(uitkomst.stelling), *uitkomst.aantallen, gemiddelde])
+    return antwoord
