@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 
@@ -19,12 +19,16 @@ class Verwijzing:
     url: str = ""
     toelichting: str = ""
     soort: str = "verplicht"
-    moment: str = "volgende"
+    moment: str = "deze"
 
     @classmethod
     def from_value(cls, value: Mapping[str, Any]) -> "Verwijzing":
         """Build one from a block's value; missing parts become empty."""
         return cls(**{veld.name: value.get(veld.name) or "" for veld in fields(cls)})
+
+    def waarde(self) -> dict[str, Any]:
+        """Return the value of its block."""
+        return asdict(self)
 
     @property
     def sleutel(self) -> str:

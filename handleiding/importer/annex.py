@@ -12,8 +12,8 @@ from handleiding.importer.html import blokken_html
 from handleiding.importer.ledger import Blad, Grootboek
 from handleiding.importer.literature import Groep, is_label, labelsoort, lees_lijst
 from handleiding.importer.parts import BIJEENKOMST
-from handleiding.importer.reference import Verwijzing
 from handleiding.importer.structure import JSON, blok
+from handleiding.literatuur import Verwijzing
 
 CIJFER = re.compile(r"\d")
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from handleiding.importer.blocks import Blok
 from handleiding.importer.lines import URL
 from handleiding.importer.parts import normaal
-from handleiding.importer.reference import Verwijzing, ontleed
+from handleiding.importer.reference import ontleed
+from handleiding.literatuur import Verwijzing
 
 SOORTEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (soort, re.compile(patroon))

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from handleiding.importer.parts import normaal
-from handleiding.importer.reference import Verwijzing
 from handleiding.importer.report import Verschil
+from handleiding.literatuur import Verwijzing
 
 GELIJK = 0.85
 LANGSTE = 300

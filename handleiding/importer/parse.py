@@ -15,9 +15,10 @@ from handleiding.importer.lines import Regel, maak_regels, meet
 from handleiding.importer.match import compare_literatuur, lijkt
 from handleiding.importer.numbering import meld_nummering
 from handleiding.importer.parts import splits_geplakte_koppen
-from handleiding.importer.reference import Verwijzing, bekende_auteurs
+from handleiding.importer.reference import bekende_auteurs
 from handleiding.importer.session import Bijeenkomst
 from handleiding.importer.structure import Handleiding
+from handleiding.literatuur import Verwijzing
 
 
 def parse(regels: Sequence[str]) -> Handleiding:

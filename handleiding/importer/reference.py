@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 
 from handleiding.importer.lines import URL, Regel, zonder_teken
-from handleiding.importer.structure import JSON
+from handleiding.literatuur import Verwijzing
 
 TUSSENWOORD = re.compile(
     r"(?:van|de|der|den|het|'t|ter|ten|te|von|du|la|le|el|en|&|met|in|dialoog)"
@@ -33,26 +32,6 @@ UITGAVE = re.compile(r"^(?P<titel>.+[.?!][”’“\"]*)\s+(?P<bron>[A-Z][^.?!]{
 BRONWOORD = re.compile(r"[,.]\s+(?P<bron>(?:blog|congres|tijdschrift|website)\b.+)$", re.I)
 # A line this long is no reference, and not worth taking apart.
 LANGSTE = 1000
-
-
-@dataclass(frozen=True)
-class Verwijzing:
-    """A reference in fields. Together the fields hold every word of the line."""
-
-    auteur: str = ""
-    titel: str = ""
-    jaar: str = ""
-    bron: str = ""
-    paginas: str = ""
-    url: str = ""
-    soort: str = "verplicht"
-    moment: str = "deze"
-    toelichting: str = ""
-
-    def waarde(self) -> JSON:
-        """The value of its block."""
-        velden: dict[str, JSON] = dict(asdict(self))
-        return velden
 
 
 def is_naam(tekst: str) -> bool:
@@ -173,4 +152,4 @@ def _titel(tekst: str) -> str:
 
 def alle_woorden(verwijzingen: Sequence[Verwijzing]) -> str:
     """Everything a list of references says, for comparing and checking."""
-    return " ".join(" ".join(str(deel) for deel in asdict(v).values()) for v in verwijzingen)
+    return " ".join(" ".join(str(deel) for deel in v.waarde().values()) for v in verwijzingen)

@@ -18,8 +18,8 @@ from handleiding.importer.literature import is_geen, is_label, labelsoort, lees_
 from handleiding.importer.loose import zonder_bijschriften
 from handleiding.importer.parts import OVERIG, Onderdeel, normaal, verdeel_onderdelen
 from handleiding.importer.programme import maak_programma
-from handleiding.importer.reference import Verwijzing
 from handleiding.importer.structure import JSON, blok, stream
+from handleiding.literatuur import Verwijzing
 
 # Where a loose caption at the foot of a session can end up.
 OPEN_EINDE = frozenset(
