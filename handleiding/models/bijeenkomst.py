@@ -60,7 +60,7 @@ class BijeenkomstPage(OnderdeelPage):
     voorbereiding_panels = [FieldPanel("literatuur"), FieldPanel("voorbereidingsvragen")]
     edit_handler = TabbedInterface(
         [
-            ObjectList(kern_panels, heading="Inhoud"),
+            ObjectList([ToestandPaneel(), *kern_panels], heading="Inhoud"),
             ObjectList(programma_panels, heading="Programma"),
             ObjectList(voorbereiding_panels, heading="Voorbereiding"),
             ObjectList(OnderdeelPage.promote_panels, heading="Promotie"),

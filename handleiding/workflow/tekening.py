@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from .rules import TABEL, Overgang, Rol, Toestand
 
-BREED, HOOG = 190, 44
+BREED, HOOG = 200, 44
 PLEK = {
-    Toestand.CONCEPT: (110, 50),
-    Toestand.TERUGGESTUURD: (110, 210),
-    Toestand.TER_BEOORDELING: (110, 380),
-    Toestand.GEPUBLICEERD_MET_CONCEPT: (450, 50),
-    Toestand.INGEPLAND: (450, 210),
-    Toestand.GEPUBLICEERD: (450, 340),
-    Toestand.INTERN: (450, 470),
-    Toestand.OFFLINE: (790, 120),
-    Toestand.VERLOPEN: (790, 300),
+    Toestand.CONCEPT: (110, 40),
+    Toestand.TER_BEOORDELING: (110, 230),
+    Toestand.TERUGGESTUURD: (110, 430),
+    Toestand.INGEPLAND: (330, 470),
+    Toestand.GEPUBLICEERD_MET_CONCEPT: (530, 80),
+    Toestand.GEPUBLICEERD: (560, 300),
+    Toestand.INTERN: (700, 430),
+    Toestand.OFFLINE: (790, 160),
+    Toestand.VERLOPEN: (790, 280),
 }
 BOCHT = 0.16
 

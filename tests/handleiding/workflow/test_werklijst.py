@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
-from handleiding.models import Reeks
+from handleiding.models import BasePage, Reeks
 from handleiding.workflow.actions import dien_in, publiceer_met_spoed
 from handleiding.workflow.contributors import spoed_open
 from handleiding.workflow.reeks import begin
@@ -165,3 +165,16 @@ def test_emergency_waits_on_the_list(client, wereld):
     assert reverse("handeling", args=[page.pk, "achteraf_goedkeuren"]) in tekst
     editor = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
     assert "spoed: nog goed te keuren" in editor
+
+
+def test_every_page_type_shows_its_state_above_the_editor():
+    for model in get_page_models():
+        if issubclass(model, BasePage):
+            panelen = str(list(_alle_panelen(model.get_edit_handler())))
+            assert "ToestandPaneel" in panelen, model
+
+
+def _alle_panelen(paneel):
+    yield type(paneel).__name__
+    for kind in getattr(paneel, "children", ()):
+        yield from _alle_panelen(kind)
