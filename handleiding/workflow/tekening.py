@@ -12,10 +12,10 @@ PLEK = {
     Toestand.TERUGGESTUURD: (110, 430),
     Toestand.INGEPLAND: (330, 470),
     Toestand.GEPUBLICEERD_MET_CONCEPT: (530, 80),
-    Toestand.GEPUBLICEERD: (560, 300),
-    Toestand.INTERN: (700, 430),
-    Toestand.OFFLINE: (790, 160),
-    Toestand.VERLOPEN: (790, 280),
+    Toestand.GEPUBLICEERD: (500, 330),
+    Toestand.INTERN: (760, 440),
+    Toestand.OFFLINE: (790, 130),
+    Toestand.VERLOPEN: (650, 240),
 }
 BOCHT = 0.16
 
