@@ -3,6 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
+from gemeenten.views.bestand import InvoerView, UitvoerView
 from gemeenten.views.levensloop import LevensloopView
 
 from . import logboek
@@ -10,7 +11,11 @@ from . import logboek
 
 @hooks.register("register_admin_urls")
 def admin_urls():
-    return [path("edities/<int:pk>/<slug:actie>/", LevensloopView.as_view(), name="editie_doen")]
+    return [
+        path("edities/invoeren/", InvoerView.as_view(), name="editie_invoeren"),
+        path("edities/<int:pk>/ophalen/", UitvoerView.as_view(), name="editie_ophalen"),
+        path("edities/<int:pk>/<slug:actie>/", LevensloopView.as_view(), name="editie_doen"),
+    ]
 
 
 @hooks.register("register_log_actions")

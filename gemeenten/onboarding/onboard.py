@@ -48,7 +48,7 @@ def onboard_gemeente(
     municipality is there already. What the copy goes without is in the log of the root page.
     """
     plan.validate()
-    gemeenten = _wacht_op_beurt()
+    gemeenten = wacht_op_beurt()
     bewaak_nieuw(plan, gemeenten)
     steps.ensure_sjabloon(gemeenten)
     bron = kies_bron(plan.bron, plan.zonder_hoofdstukken)
@@ -66,7 +66,7 @@ def onboard_gemeente(
     return editie
 
 
-def _wacht_op_beurt() -> GemeentenPage:
+def wacht_op_beurt() -> GemeentenPage:
     """Return the list of municipalities, locked: editions are made one at a time.
 
     SQLite has its one writer; on PostgreSQL the lock on this row does the same.

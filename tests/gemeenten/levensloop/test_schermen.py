@@ -1,6 +1,7 @@
 """The screens with which the kernredactie handles an edition."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from gemeenten.levensloop.handelingen import HANDELINGEN
@@ -90,3 +91,29 @@ def test_deleting_shows_what_goes_and_asks_for_the_name(kern, offline):
 
 def test_unknown_action_is_not_there(kern, wereld):
     assert kern.get(adres(wereld.editie(), "opeten")).status_code in {302, 404}
+
+
+def test_edition_goes_out_and_in_again_by_the_screens(kern, wereld, offline):
+    url = reverse("editie_ophalen", args=[offline.pk])
+    assert "Accounts zitten er niet in" in kern.get(url).text
+    antwoord = kern.post(url, {"met_revisies": "on"})
+    assert antwoord.headers["Content-Type"] == "application/zip"
+    bestand = SimpleUploadedFile("leeuwarden.zip", antwoord.content)
+    invoer = reverse("editie_invoeren")
+    assert "heeft al een editie" in kern.post(invoer, {"bestand": bestand}).text
+    kern.post(adres(offline, "verwijderen"), {"bevestiging": "Leeuwarden"})
+    bestand.seek(0)
+    tekst = kern.post(invoer, {"bestand": bestand}, follow=True).text
+    assert "De editie van Leeuwarden staat er, als concept" in tekst
+
+
+@pytest.mark.parametrize("naam", ["beheerder-leeuwarden", "lezer-leeuwarden"])
+def test_file_is_for_the_kernredactie_only(client, wereld, naam):
+    client.force_login(wereld.user(naam))
+    for url in (
+        reverse("editie_ophalen", args=[wereld.editie().pk]),
+        reverse("editie_invoeren"),
+    ):
+        for antwoord in (client.get(url), client.post(url)):
+            assert antwoord.status_code in {302, 403}
+            assert antwoord.headers["Content-Type"] != "application/zip"

@@ -1,0 +1,83 @@
+"""Fetch an edition as a file, and bring one in."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import FormView
+
+from gemeenten.levensloop.handelingen import GeenForm
+from gemeenten.levensloop.inlezen import voer_in
+from gemeenten.levensloop.uitvoer import voer_uit
+
+from .edities import EditieMixin
+from .nieuwe_gemeente import AlleenKernredactie
+
+
+class UitvoerForm(GeenForm):
+    met_revisies = forms.BooleanField(
+        label="Met alle eerdere versies",
+        required=False,
+        help_text="Anders komen alleen de tekst die online staat en het laatste concept mee.",
+    )
+
+
+class UitvoerView(AlleenKernredactie, EditieMixin, FormView):
+    """The file comes as the answer: a zip with pages, local data and media."""
+
+    page_title = "Ophalen als bestand"
+    form_class = UitvoerForm
+    template_name = "gemeenten/admin/bestand.html"
+    uitleg = (
+        "U krijgt de hele editie als zip-bestand: pagina’s, gegevens van de gemeente, afbeeldingen "
+        "en bestanden. Accounts zitten er niet in, contactpersonen wel. Bewaar het bestand veilig."
+    )
+
+    def get_breadcrumbs_items(self):
+        return EditieMixin.get_breadcrumbs_items(self)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"uitleg": self.uitleg}
+
+    def form_valid(self, form):
+        inhoud = voer_uit(
+            self.editie, user=self.request.user, met_revisies=form.cleaned_data["met_revisies"]
+        )
+        naam = f"{self.editie.slug}-{timezone.localdate():%Y-%m-%d}.zip"
+        return HttpResponse(
+            inhoud,
+            content_type="application/zip",
+            headers={"Content-Disposition": f'attachment; filename="{naam}"'},
+        )
+
+
+class InvoerForm(forms.Form):
+    bestand = forms.FileField(
+        label="Bestand", widget=forms.FileInput(attrs={"accept": ".zip,application/zip"})
+    )
+
+
+class InvoerView(AlleenKernredactie, FormView):
+    page_title = "Editie uit een bestand"
+    form_class = InvoerForm
+    template_name = "gemeenten/admin/bestand.html"
+    uitleg = (
+        "Kies het zip-bestand van een editie uit een andere installatie. Alles komt binnen als "
+        "concept, zonder mensen. Een gemeente die er al is, blijft zoals zij is."
+    )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"uitleg": self.uitleg}
+
+    def form_valid(self, form):
+        try:
+            editie, meldingen = voer_in(form.cleaned_data["bestand"], user=self.request.user)
+        except ValidationError as fout:
+            form.add_error("bestand", fout.messages)
+            return self.form_invalid(form)
+        messages.success(self.request, f"De editie van {editie.title} staat er, als concept.")
+        for melding in meldingen:
+            messages.warning(self.request, melding)
+        return redirect("editie_checklist", editie.pk)
