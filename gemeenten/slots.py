@@ -6,15 +6,25 @@ Everything is lazy: a page without a slot pays for nothing but finding its editi
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from gemeenten.kernwijzigingen.publiek import afwijkende_plekken
 from gemeenten.models import Contactpersoon, DeelnemendeOrganisatie, GemeentePage, Sessie
 
 
 class EditieGegevens(Mapping[str, Any]):
     """Local data of one edition by slot name, each read on first use."""
 
-    namen = ("editie", "contactpersonen", "sessies", "organisaties", "steunpunt")
+    namen = (
+        "editie",
+        "contactpersonen",
+        "sessies",
+        "organisaties",
+        "steunpunt",
+        "afwijkingen",
+        "landelijke_pagina",
+    )
 
     def __init__(self, editie: GemeentePage, page: Page) -> None:
         self._editie = editie
@@ -55,6 +65,21 @@ class EditieGegevens(Mapping[str, Any]):
         organisaties = DeelnemendeOrganisatie.objects.gepubliceerd_in(self._editie)
         namen = dict(DeelnemendeOrganisatie.Soort.choices)
         return [o | {"soort_naam": namen.get(o["soort"], "")} for o in organisaties.eenmaal()]
+
+    def _lees_afwijkingen(self):
+        """Where this page differs from the national handbook, when the edition tells readers so."""
+        return self._plekken if self["editie"].toon_afwijkingen else []
+
+    def _lees_landelijke_pagina(self):
+        """The core page of a variant; ``canoniek`` when the variant says exactly the same."""
+        kern = getattr(self._page, "kern", None)
+        if kern is None or not kern.live:
+            return None
+        return {"url": kern.full_url, "canoniek": not self._plekken}
+
+    @cached_property
+    def _plekken(self):
+        return afwijkende_plekken(self._page, self._editie)
 
     def _lees_steunpunt(self):
         return self["editie"].steunpunt

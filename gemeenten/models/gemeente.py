@@ -81,6 +81,11 @@ class GemeentePage(EditieagendaMixin, InternBarePage):
     )
     gearchiveerd_op = models.DateField("gearchiveerd op", null=True, blank=True, editable=False)
     bewaren_tot = models.DateField("bewaren tot", null=True, blank=True, editable=False)
+    toon_afwijkingen = models.BooleanField(
+        "afwijkingen tonen",
+        default=True,
+        help_text="Vertel lezers onder een pagina waar die afwijkt van de landelijke handleiding.",
+    )
     kleur = models.CharField(
         "hoofdkleur",
         max_length=7,
@@ -100,6 +105,7 @@ class GemeentePage(EditieagendaMixin, InternBarePage):
             [
                 FieldPanel("code", read_only=True),
                 FieldPanel("kleur"),
+                FieldPanel("toon_afwijkingen"),
                 FieldPanel("controle_maanden"),
             ],
             heading="Gemeente",

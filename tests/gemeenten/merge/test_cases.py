@@ -281,6 +281,24 @@ CASES = [
         ),
     ),
     Case(
+        "each side drops one of the two items of a list: no empty list stays",
+        edit(PROGRAMMA_2, KENNISMAKEN + "<ul><li>Waar werk je?</li></ul>" + SLOT),
+        edit(PROGRAMMA_2, KENNISMAKEN + "<ul><li>Wie ben je?</li></ul>" + SLOT),
+        edit(PROGRAMMA_2, KENNISMAKEN + SLOT),
+    ),
+    Case(
+        "core moves the first paragraph to the end, the edition edits it",
+        edit(PROGRAMMA_2, VRAGEN + SLOT + KENNISMAKEN),
+        edit(PROGRAMMA_2, KENNISMAKEN.replace("kaart", "foto") + VRAGEN + SLOT),
+        edit(PROGRAMMA_2, VRAGEN + SLOT + KENNISMAKEN.replace("kaart", "foto")),
+    ),
+    Case(
+        "both make the same edit, in an editor that writes other white space",
+        edit("aandachtspunten/t2", "<p>Let op wie zwijgt.</p>"),
+        edit("aandachtspunten/t2", '<p data-block-key="q1w2e">Let op wie zwijgt.</p>\n'),
+        edit("aandachtspunten/t2", '<p data-block-key="q1w2e">Let op wie zwijgt.</p>\n'),
+    ),
+    Case(
         "both append to one list: core's first",
         add("materiaal", 3, blok("materiaal", "k1", "Bufferschema")),
         add("materiaal", 3, blok("materiaal", "e1", "Sleutel van de zaal")),
@@ -400,6 +418,13 @@ CASES = [
         order("materiaal", "m2", "m1", "m3"),
         order("materiaal", "m2", "m1", "m3"),
         {"materiaal/m1#plaats": (1, 3, 2)},
+    ),
+    Case(
+        "a move that reads two ways is read so that it meets the other side's",
+        order("materiaal", "m2", "m1", "m3"),
+        order("materiaal", "m2", "m3", "m1"),
+        order("materiaal", "m2", "m3", "m1"),
+        {"materiaal/m1#plaats": (1, 2, 3)},
     ),
     Case(
         "both move the same block to the same place",
@@ -544,6 +569,54 @@ def test_an_old_style_list_meets_a_new_style_one() -> None:
         blok("item", "e2", "kruidenthee"),
         blok("item", "e3", "water met prik"),
     ]
+
+
+def test_two_texts_for_an_empty_field_are_a_conflict() -> None:
+    result = merge({"doel": ""}, {"doel": "<p>Kennismaken.</p>"}, {"doel": "<p>Vertrouwen.</p>"})
+    assert result.inhoud == {"doel": "<p>Vertrouwen.</p>"}
+    assert [b.pad for b in result.conflicten] == ["doel"]
+
+
+def test_a_heading_is_recognised_next_to_a_new_paragraph() -> None:
+    versions = ("<h2>Begin</h2>", "<p>Welkom.</p><h2>Start</h2>", "<h2>Aanvang</h2>")
+    result = merge(*({"doel": text} for text in versions))
+    assert [(b.pad, b.kern) for b in result.conflicten] == [("doel/p1", "<h2>Start</h2>")]
+    assert result.inhoud == {"doel": "<p>Welkom.</p><h2>Aanvang</h2>"}
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_swap_is_read_as_the_move_that_the_other_side_made(swapped: bool) -> None:
+    """Core's order is a swap of a and b; the other side moved b, and only b, elsewhere."""
+
+    def page(ids: str) -> dict[str, Any]:
+        return {"lijst": [blok("item", key, key.upper()) for key in ids]}
+
+    sides = [page("bacd"), page("acdb")]
+    kern, lokaal = reversed(sides) if swapped else sides
+    assert [b.pad for b in merge(page("abcd"), kern, lokaal).conflicten] == ["lijst/b#plaats"]
+
+
+def test_ids_that_the_core_filled_in_are_known_in_the_edition() -> None:
+    """The edition has core's ids, with the texts the other way round: those are two edits."""
+    basis = {"lijst": [blok("item", None, "aap"), blok("item", None, "noot")]}
+    kern = {"lijst": [blok("item", "x", "aap"), blok("item", "y", "noot")]}
+    lokaal = {"lijst": [blok("item", "x", "noot"), blok("item", "y", "aap")]}
+    result = merge(basis, kern, lokaal)
+    assert result.inhoud == lokaal
+    assert [b.pad for b in result.besluiten] == ["lijst/x", "lijst/y"]
+
+
+def test_a_long_list_without_ids_is_recognised_by_its_rare_words() -> None:
+    def page(title: str, text: str) -> list[Any]:
+        values = [{"titel": f"{title} {n}", "tekst": f"{text} nr{n}"} for n in range(150)]
+        return [blok("punt", None, value) for value in values]
+
+    extra = blok("punt", None, {"titel": "Nieuw", "tekst": "Erbij"})
+    basis, lokaal = page("Vraag", "Lees"), page("Vraag", "Bespreek")
+    result = merge({"l": basis}, {"l": [extra, *page("Stap", "Lees")]}, {"l": lokaal})
+    assert not result.conflicten
+    found = [item["value"] for item in result.inhoud["l"]]
+    assert found == [item["value"] for item in [extra, *page("Stap", "Bespreek")]]
 
 
 def test_a_table_is_decided_as_a_whole() -> None:

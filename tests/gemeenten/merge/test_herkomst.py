@@ -104,6 +104,7 @@ def test_word_difference_holds_both_texts(a: str, b: str) -> None:
     assert "".join(text for soort, text in segments if soort != "weg") == b
     assert all(text for _, text in segments)
     assert all(x[0] != y[0] for x, y in pairwise(segments))
+    assert not any(soort == "gelijk" and text.isspace() for soort, text in segments[1:-1])
 
 
 @pytest.mark.parametrize(

@@ -199,6 +199,11 @@ def test_what_cannot_stand_side_by_side(pad: str) -> None:
         apply(pad, "beide")
 
 
+def test_two_equal_texts_do_not_stand_side_by_side() -> None:
+    result = merge({"t": "een"}, {"t": "twee"}, {"t": "twee"})
+    assert [(b.soort, b.kan_beide) for b in result.besluiten] == [("gelijk", False)]
+
+
 def test_a_place_of_ones_own_is_a_number() -> None:
     result = merge(order(*"abcd"), order(*"bcda"), order(*"bcad"))
     with pytest.raises(OngeldigeKeuze):
