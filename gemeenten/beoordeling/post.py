@@ -25,7 +25,7 @@ def verstuur(users: list[int]) -> None:
 
 @transaction.atomic
 def _verstuur_aan(user) -> None:
-    wachtend = Bericht.objects.select_for_update().filter(user=user, verstuurd_op=None)
+    wachtend = Bericht.objects.select_for_update(of=("self",)).filter(user=user, verstuurd_op=None)
     berichten = list(wachtend.select_related("page"))
     if not berichten:
         return
