@@ -6,7 +6,8 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from gemeenten import planning
-from gemeenten.models import OrganisatiesPage, WerkleergroepPage
+from gemeenten.models import GemeentePage, OrganisatiesPage, WerkleergroepPage
+from gemeenten.persoonsgegevens.acties import mag
 
 LOGACTIES = {
     "gemeenten.rooster.reeks": ("Reeks gepland", "Een reeks bijeenkomsten gepland"),
@@ -16,6 +17,10 @@ LOGACTIES = {
     ),
     "gemeenten.rooster.gelast_af": ("Bijeenkomst afgelast", "Een bijeenkomst afgelast"),
     "gemeenten.rooster.laat_doorgaan": ("Afgelasting ingetrokken", "Een afgelasting ingetrokken"),
+    "gemeenten.persoonsgegevens.verwijder": (
+        "Persoonsgegevens verwijderd",
+        "Gegevens van een persoon verwijderd",
+    ),
     "gemeenten.meting.open": ("Meting geopend", "Een meting geopend"),
     "gemeenten.meting.sluit": ("Meting gesloten", "Een meting gesloten"),
     "gemeenten.organisaties.neem_over": ("Organisaties overgenomen", "Organisaties overgenomen"),
@@ -47,6 +52,13 @@ def knoppen(page, user):
             and page.permissions_for_user(user).can_edit()
         ):
             yield Button(label, reverse(adres, args=[page.pk]), icon_name=icoon, priority=15)
+
+
+def knop_persoonsgegevens(page, user):
+    """Return the button to a person's data, on the root of an edition, for its beheerder."""
+    if issubclass(page.specific_class or Page, GemeentePage) and mag(page, user):
+        url = reverse("persoonsgegevens", args=[page.pk])
+        yield Button("Gegevens van een persoon", url, icon_name="user", priority=80)
 
 
 def waarschuw(request, page) -> None:

@@ -4,9 +4,11 @@ from django.urls import path
 
 from .collectieflijst import CollectieflijstView
 from .meting import MetingenView
+from .persoonsgegevens import PersoonsgegevensView
 from .rooster import AfgelastView, ReeksView, RoosterView, VerplaatsView
 
 urlpatterns = [
+    path("persoon/<int:page_id>/", PersoonsgegevensView.as_view(), name="persoonsgegevens"),
     path("metingen/<int:page_id>/", MetingenView.as_view(), name="metingen"),
     path("organisaties/<int:page_id>/", CollectieflijstView.as_view(), name="collectieflijst"),
     path("rooster/<int:page_id>/", RoosterView.as_view(), name="rooster"),
