@@ -15,7 +15,7 @@ PLEK = {
     Toestand.GEPUBLICEERD: (500, 330),
     Toestand.INTERN: (760, 440),
     Toestand.OFFLINE: (790, 130),
-    Toestand.VERLOPEN: (650, 240),
+    Toestand.VERLOPEN: (690, 250),
 }
 BOCHT = 0.16
 
@@ -111,6 +111,7 @@ def svg() -> str:
         ),
         *(_pijl(lijn) for lijn in lijnen()),
         *(_vak(toestand) for toestand in Toestand),
+        *(_nummer(lijn) for lijn in lijnen()),
         "</svg>",
     ]
     return "".join(delen)
@@ -130,16 +131,28 @@ def _vak(toestand: Toestand) -> str:
     )
 
 
-def _pijl(lijn: Lijn) -> str:
-    """A curve between the edges of two boxes, with the number of the action on it."""
+def _boog(lijn: Lijn) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
+    """Where the curve of an arrow begins, bends and ends: from edge to edge of the two boxes."""
     (x1, y1), (x2, y2) = _rand(lijn.van, lijn.naar), _rand(lijn.naar, lijn.van)
-    mx, my = (x1 + x2) / 2 - (y2 - y1) * BOCHT, (y1 + y2) / 2 + (x2 - x1) * BOCHT
-    nx, ny = (x1 + 2 * mx + x2) / 4, (y1 + 2 * my + y2) / 4
+    bocht = (x1 + x2) / 2 - (y2 - y1) * BOCHT, (y1 + y2) / 2 + (x2 - x1) * BOCHT
+    return (x1, y1), bocht, (x2, y2)
+
+
+def _pijl(lijn: Lijn) -> str:
+    (x1, y1), (mx, my), (x2, y2) = _boog(lijn)
     return (
         f'<path class="overgang" marker-end="url(#pijl)" data-van="{lijn.van.value}" '
         f'data-naar="{lijn.naar.value}" d="M{x1:.0f} {y1:.0f}Q{mx:.0f} {my:.0f} {x2:.0f} {y2:.0f}"/>'
-        f'<circle class="nummer" cx="{nx:.0f}" cy="{ny:.0f}" r="10"/>'
-        f'<text class="nummer-tekst" x="{nx:.0f}" y="{ny:.0f}">{lijn.nummer}</text>'
+    )
+
+
+def _nummer(lijn: Lijn) -> str:
+    """The number of the action, on the middle of its arrow; drawn last, so that no box hides it."""
+    (x1, y1), (mx, my), (x2, y2) = _boog(lijn)
+    x, y = (x1 + 2 * mx + x2) / 4, (y1 + 2 * my + y2) / 4
+    return (
+        f'<circle class="nummer" cx="{x:.0f}" cy="{y:.0f}" r="10"/>'
+        f'<text class="nummer-tekst" x="{x:.0f}" y="{y:.0f}">{lijn.nummer}</text>'
     )
 
 
