@@ -8,14 +8,14 @@ from .rules import TABEL, Overgang, Rol, Toestand
 BREED, HOOG = 200, 44
 PLEK = {
     Toestand.CONCEPT: (110, 40),
-    Toestand.TER_BEOORDELING: (110, 230),
-    Toestand.TERUGGESTUURD: (110, 430),
-    Toestand.INGEPLAND: (330, 470),
-    Toestand.GEPUBLICEERD_MET_CONCEPT: (530, 80),
-    Toestand.GEPUBLICEERD: (500, 330),
-    Toestand.INTERN: (760, 440),
-    Toestand.OFFLINE: (790, 130),
-    Toestand.VERLOPEN: (690, 250),
+    Toestand.TER_BEOORDELING: (110, 160),
+    Toestand.TERUGGESTUURD: (150, 380),
+    Toestand.INGEPLAND: (470, 480),
+    Toestand.GEPUBLICEERD_MET_CONCEPT: (550, 50),
+    Toestand.GEPUBLICEERD: (510, 310),
+    Toestand.INTERN: (790, 270),
+    Toestand.OFFLINE: (790, 100),
+    Toestand.VERLOPEN: (420, 160),
 }
 BOCHT = 0.16
 
