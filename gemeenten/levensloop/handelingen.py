@@ -11,6 +11,7 @@ from gemeenten.onboarding import lijst
 
 from .archief import archiveer, haal_terug
 from .hernoem import NieuweNaam, hernoem
+from .samenvoegen import voeg_samen
 from .verwijder import verwijder, wat_verdwijnt
 
 
@@ -59,6 +60,19 @@ class VerwijderForm(GeenForm):
     )
 
 
+class SamenvoegForm(GeenForm):
+    naar = forms.ModelChoiceField(
+        label="Naar de editie van",
+        queryset=GemeentePage.objects.none(),
+        help_text="Groepen, eigen pagina’s, afbeeldingen en bestanden verhuizen daarheen.",
+    )
+
+    def __init__(self, *args, editie=None, **kwargs):
+        super().__init__(*args, editie=editie, **kwargs)
+        anderen = GemeentePage.objects.edities().exclude(pk=editie.pk)
+        self.fields["naar"].queryset = anderen.order_by("title")
+
+
 @dataclass(frozen=True)
 class Handeling:
     """One thing to do: its name, what it means, its form, when it is offered and how it is done."""
@@ -82,6 +96,16 @@ HANDELINGEN = {
         doe=lambda editie, data, user: hernoem(editie, NieuweNaam(**data), user=user),
         kan=lambda editie: not editie.gearchiveerd_op,
         gelukt="De editie heeft haar nieuwe naam.",
+    ),
+    "samenvoegen": Handeling(
+        naam="Samenvoegen met een andere gemeente",
+        uitleg="De werk-leergroepen en eigen pagina’s verhuizen als concept naar de andere editie, en "
+        "de contactpersonen komen op haar contactpagina. De handleiding van deze editie blijft hier: "
+        "neem eigen aanpassingen daarin zelf over. Daarna kunt u deze editie archiveren.",
+        form=SamenvoegForm,
+        doe=lambda editie, data, user: voeg_samen(editie, data["naar"], user=user),
+        kan=lambda editie: not editie.gearchiveerd_op,
+        gelukt="De gegevens staan als concept in de andere editie.",
     ),
     "archiveren": Handeling(
         naam="Archiveren",

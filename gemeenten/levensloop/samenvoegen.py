@@ -1,0 +1,115 @@
+"""Two municipalities become one: the local data of one edition moves into the other.
+
+Its copy of the handbook stays where it is: two texts of one core page are no data to add up. What the
+other edition had adapted there is named, so that a person can take it over.
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.log_actions import log
+from wagtail.models import Collection, Page
+
+from gemeenten import roles
+from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
+from gemeenten.onboarding.paginas import VERKLARINGEN
+from handleiding.models import InhoudPage
+
+from .bewaking import bewaak, bewaak_offline, bewaak_rust
+from .logboek import SAMENGEVOEGD
+
+ZELFDE = "Kies een andere gemeente dan deze."
+GEARCHIVEERD = "Een van beide edities is gearchiveerd. Haal die eerst uit het archief."
+CONTACT_OP_SLOT = "De contactpagina van {naam} ontbreekt. Maak die eerst."
+
+
+@transaction.atomic
+def voeg_samen(van: GemeentePage, naar: GemeentePage, *, user: Any) -> list[str]:
+    """Move groups, own pages and media of ``van``, and copy its contacts, to ``naar``; return what moved.
+
+    ``van`` is offline, so nothing disappears from readers unseen. Moved pages become drafts of their
+    new edition: its own reviewers approve them.
+    """
+    bewaak(van, user)
+    bewaak(naar, user)
+    if van.pk == naar.pk:
+        raise PermissionDenied(ZELFDE)
+    if van.gearchiveerd_op or naar.gearchiveerd_op:
+        raise PermissionDenied(GEARCHIVEERD)
+    bewaak_offline(van)
+    mee = _eigen_paginas(van)
+    bewaak_rust(Page.objects.filter(pk__in=[page.pk for page in mee]))
+    titels = [_verhuis(page, naar) for page in mee]
+    titels += _contactpersonen(van, naar)
+    _media(van, naar)
+    log(instance=naar, action=SAMENGEVOEGD, user=user, data={"van": van.title, "mee": titels})
+    return titels
+
+
+def _eigen_paginas(van: GemeentePage) -> list[Page]:
+    """Return the groups and own pages of ``van``; each edition has its own statements."""
+    verklaringen = {slug for _, slug in VERKLARINGEN}
+    return [
+        page
+        for page in van.get_children().order_by("path").specific()
+        if isinstance(page, WerkleergroepPage)
+        or (isinstance(page, InhoudPage) and page.slug not in verklaringen)
+    ]
+
+
+def _verhuis(page: Page, naar: GemeentePage) -> str:
+    for deel in page.get_descendants(inclusive=True).live().specific():
+        deel.unpublish()
+    bezet = set(naar.get_children().values_list("slug", flat=True))
+    page = Page.objects.get(pk=page.pk).specific
+    if page.slug in bezet:
+        _geef_adres(page, bezet)
+    page.move(GemeentePage.objects.get(pk=naar.pk), pos="last-child")
+    return page.title
+
+
+def _geef_adres(page: Page, bezet: set[str]) -> None:
+    kandidaten = (f"{page.slug}-{nummer}" for nummer in range(2, len(bezet) + 3))
+    laatste = page.get_latest_revision_as_object()
+    laatste.slug = page.slug = next(adres for adres in kandidaten if adres not in bezet)
+    page.save()
+    laatste.save_revision(user=laatste.latest_revision.user if laatste.latest_revision else None)
+
+
+def _contactpersonen(van: GemeentePage, naar: GemeentePage) -> list[str]:
+    """Add the contacts of ``van`` to the draft of ``naar``'s contact page."""
+    bron = ContactPage.objects.child_of(van).first()
+    personen = list(bron.get_latest_revision_as_object().contactpersonen.all()) if bron else []
+    if not personen:
+        return []
+    doel = ContactPage.objects.child_of(naar).first()
+    if doel is None:
+        raise PermissionDenied(CONTACT_OP_SLOT.format(naam=naar.title))
+    bewaak_rust(Page.objects.filter(pk=doel.pk))
+    concept = doel.get_latest_revision_as_object()
+    nieuw = list(concept.contactpersonen.all())
+    for persoon in personen:
+        persoon.pk = None
+        persoon.sort_order = len(nieuw)
+        nieuw.append(persoon)
+    concept.contactpersonen = nieuw
+    vorige = doel.get_latest_revision()
+    concept.save_revision(user=vorige.user if doel.has_unpublished_changes and vorige else None)
+    return [str(persoon) for persoon in personen]
+
+
+def _media(van: GemeentePage, naar: GemeentePage) -> None:
+    collecties = {
+        editie.pk: Collection.objects.filter(
+            name=roles.collectienaam(editie.code, editie.title), depth=2
+        ).first()
+        for editie in (van, naar)
+    }
+    if all(collecties.values()):
+        for model in (get_image_model(), get_document_model()):
+            model.objects.filter(collection=collecties[van.pk]).update(
+                collection=collecties[naar.pk]
+            )

@@ -1,0 +1,90 @@
+"""Two municipalities become one."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from wagtail.models import Page
+
+from gemeenten.levensloop.samenvoegen import voeg_samen
+from gemeenten.models import ContactPage, Sessie, WerkleergroepPage
+from handleiding.models import InhoudPage
+from handleiding.workflow.actions import haal_offline
+from tests.gemeenten.onboarding.hulp import maak_beeld, telling
+
+
+@pytest.fixture
+def kern(wereld):
+    return wereld.user("kernredacteur")
+
+
+@pytest.fixture
+def offline(wereld):
+    haal_offline(wereld.editie(), wereld.user("beoordelaar-leeuwarden"), "Herindeling")
+    return wereld.editie()
+
+
+@pytest.fixture
+def naar(wereld):
+    return wereld.editie("weststellingwerf")
+
+
+def test_local_data_moves_as_drafts_and_nothing_is_lost(wereld, kern, offline, naar):
+    beeld = maak_beeld("GM0080 Leeuwarden")
+    sessies = Sessie.objects.count()
+    titels = voeg_samen(offline, naar, user=kern)
+    assert "Aldlân" in titels
+    groepen = WerkleergroepPage.objects.child_of(naar).order_by("path")
+    assert list(groepen.values_list("slug", "live")) == [("wolvega", True), ("aldlan", False)]
+    assert not WerkleergroepPage.objects.child_of(offline).exists()
+    assert Sessie.objects.count() == sessies
+    contact = ContactPage.objects.child_of(naar).get()
+    assert contact.contactpersonen.count() == 1
+    concept = contact.get_latest_revision_as_object().contactpersonen.all()
+    assert [persoon.email for persoon in concept] == [
+        "jeugd@weststellingwerf.example",
+        "jeugd@leeuwarden.example",
+        "aldlan@leeuwarden.example",
+    ]
+    beeld.refresh_from_db()
+    assert beeld.collection.name == "GM0098 Weststellingwerf"
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_moved_group_is_approved_by_its_new_reviewers(wereld, kern, offline, naar):
+    voeg_samen(offline, naar, user=kern)
+    groep = WerkleergroepPage.objects.get(slug="aldlan")
+    wereld.publiceer(groep, "redacteur-weststellingwerf", "beoordelaar-weststellingwerf")
+    assert WerkleergroepPage.objects.get(slug="aldlan").live
+    assert not groep.permissions_for_user(wereld.user("redacteur-leeuwarden")).can_edit()
+
+
+def test_same_address_gets_a_number(wereld, kern, offline, naar):
+    for editie in (offline, naar):
+        page = InhoudPage(title="Nieuws", slug="nieuws", live=False)
+        editie.add_child(instance=page)
+        page.save_revision()
+    voeg_samen(offline, naar, user=kern)
+    adressen = InhoudPage.objects.child_of(naar).values_list("slug", flat=True)
+    assert {"nieuws", "nieuws-2"} <= set(adressen)
+
+
+def test_refusals_change_nothing(wereld, kern, offline, naar):
+    voor = telling()
+    for van, doel, user, reden in (
+        (offline, offline, kern, "andere gemeente"),
+        (naar, offline, kern, "staat nog online"),
+        (offline, naar, wereld.user("beheerder-leeuwarden"), "Alleen de kernredactie"),
+        (offline, wereld.sjabloon, kern, "niet met het sjabloon"),
+    ):
+        with pytest.raises(PermissionDenied, match=reden):
+            voeg_samen(van, doel, user=user)
+    assert telling() == voor
+
+
+def test_screen_does_it(client, kern, offline, naar):
+    client.force_login(kern)
+    url = reverse("editie_doen", args=[offline.pk, "samenvoegen"])
+    assert "Weststellingwerf" in client.get(url).text
+    antwoord = client.post(url, {"naar": naar.pk}, follow=True)
+    assert "staan als concept in de andere editie" in antwoord.text
+    assert WerkleergroepPage.objects.child_of(naar).count() == 2
