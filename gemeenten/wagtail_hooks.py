@@ -5,5 +5,6 @@ import gemeenten.kernwijzigingen.hooks
 import gemeenten.levensloop.hooks
 import gemeenten.lokaal.hooks
 import gemeenten.onboarding.hooks
+import gemeenten.tenancy.hooks
 
 __all__ = ["gemeenten"]

@@ -1,12 +1,11 @@
 """All addresses of the site; page addresses come last."""
 
-from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from gemeenten.tenancy.media import media
 from gemeenten.views.agenda import agenda
 from gemeenten.views.meting import VragenlijstView
 from gemeenten.views.thema import thema
@@ -22,6 +21,6 @@ urlpatterns = [
         agenda,
         name="agenda_van_sessie",
     ),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/<path:pad>", media, name="media"),
     path("", include(wagtail_urls)),
 ]
