@@ -63,6 +63,11 @@ VRIJ = [
     "wagtaildocs_chooser:choose_results",
     "wagtaildocs_chooser:create",
     "kernwijzigingen",
+    "edities",
+    "nieuwe_gemeente",
+    "nieuwe_gemeente_voortgang",
+    "reeks",
+    "werkwijze",
 ]
 
 # The tools of technical management: they reach over all editions.
@@ -201,6 +206,19 @@ INDELING: dict[str, Toets] = {
     "beoordelen": regels.werkstuk("page_id"),
     "handeling": regels.werkstuk("page_id"),
     "geschiedenis": regels.werkstuk("page_id"),
+    "mensen": eigen_pagina("page_id"),
+    "mens_uitnodigen": eigen_pagina("page_id"),
+    "mens_rollen": eigen_pagina("page_id"),
+    "mens_actief": eigen_pagina("page_id"),
+    "mens_link": eigen_pagina("page_id"),
+    "onderweg": regels.werkstuk("page_id"),
+    "editie_checklist": regels.werkstuk("pk"),
+    "beleid": eigen_pagina("page_id"),
+    "collectieflijst": eigen_pagina("page_id"),
+    "rooster": eigen_pagina("page_id"),
+    "rooster_reeks": eigen_pagina("page_id"),
+    "rooster_verplaats": eigen_pagina("page_id"),
+    "rooster_afgelast": eigen_pagina("page_id"),
     "kernwijziging": eigen_pagina("page_id"),
     "kernwijziging_voorbeeld": eigen_pagina("page_id"),
     **{

@@ -5,6 +5,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from gemeenten.people.views import UitnodigingView
 from gemeenten.tenancy.media import media
 from gemeenten.views.agenda import agenda
 from gemeenten.views.meting import VragenlijstView
@@ -13,6 +14,7 @@ from gemeenten.views.thema import thema
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
+    path("uitnodiging/<uidb64>/<token>/", UitnodigingView.as_view(), name="uitnodiging"),
     path("thema/<str:thema_hash>.css", thema, name="thema"),
     path("meting/<str:token>/", VragenlijstView.as_view(), name="vragenlijst"),
     re_path(r"^(?P<pad>(?:[\w\-]+/)+)agenda\.ics$", agenda, name="agenda"),

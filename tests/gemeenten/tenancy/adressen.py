@@ -28,11 +28,16 @@ def cms_adressen(resolver=None) -> list[tuple[str, str]]:
 def ingevuld(route: str, naam: str, overkant, page) -> str:
     """Return the address for ``route`` about ``page`` and what hangs on it."""
     waarden = _waarden(naam, overkant, page)
-    route = route.replace(
-        r"^(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
-        r"(?P<revision_id_b>live|latest|\d+)/$",
-        f"{page.pk}/revisions/compare/earliest...latest/",
-    ).replace("^pages/", "pages/").replace("^documents/", "documents/").replace("^images/", "images/")
+    route = (
+        route.replace(
+            r"^(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
+            r"(?P<revision_id_b>live|latest|\d+)/$",
+            f"{page.pk}/revisions/compare/earliest...latest/",
+        )
+        .replace("^pages/", "pages/")
+        .replace("^documents/", "documents/")
+        .replace("^images/", "images/")
+    )
     pad = PARAMETER.sub(lambda m: str(waarden[m.group(1)]), route)
     assert not set(pad) & set("<>^$()"), f"{naam}: {pad} is not filled in"
     return f"/{pad}"
@@ -44,34 +49,40 @@ def _waarden(naam: str, overkant, page) -> dict[str, object]:
     waarden = dict.fromkeys(
         ("page_id", "parent_page_id", "page_to_move_id", "page_pk", "object_id", "pk"), page.pk
     )
-    return waarden | {
-        "destination_id": overkant.editie.pk,
-        "image_id": overkant.image.pk,
-        "document_id": overkant.document.pk,
-        "doc_id": overkant.document.pk,
-        "uploaded_file_id": overkant.upload.pk,
-        "redirect_id": overkant.redirect.pk,
-        "collection_id": overkant.collectie.pk,
-        "revision_id": page.latest_revision_id,
-        "session_id": overkant.sessie.pk,
-        "task_id": taken[0].pk,
-        "task_state_id": overkant.task_state.pk,
-        "workflow_pk": overkant.workflow.pk,
-        "workflow_state_id": overkant.task_state.workflow_state_id,
-        "user_id": overkant.user.pk,
-        "code": overkant.editie.specific.code,
-        "action_name": "approve",
-        "action": "delete",
-        "actie": "offline_halen",
-        "content_type_app_name": app,
-        "content_type_model_name": model,
-        "app_label": "wagtailcore" if naam == "wagtail_bulk_action" else app,
-        "model_name": "page" if naam == "wagtail_bulk_action" else model,
-        "app_name": app,
-        "filter_spec": "width-10",
-        "uidb64": "MQ",
-        "token": "set-password",
-    } | _pk(naam, overkant)
+    return (
+        waarden
+        | {
+            "destination_id": overkant.editie.pk,
+            "image_id": overkant.image.pk,
+            "document_id": overkant.document.pk,
+            "doc_id": overkant.document.pk,
+            "uploaded_file_id": overkant.upload.pk,
+            "redirect_id": overkant.redirect.pk,
+            "collection_id": overkant.collectie.pk,
+            "revision_id": page.latest_revision_id,
+            "session_id": overkant.sessie.pk,
+            "task_id": taken[0].pk,
+            "task_state_id": overkant.task_state.pk,
+            "workflow_pk": overkant.workflow.pk,
+            "workflow_state_id": overkant.task_state.workflow_state_id,
+            "user_id": overkant.user.pk,
+            "sleutel": "00000000-0000-0000-0000-000000000000",
+            "reeks_id": overkant.reeks.pk,
+            "code": overkant.editie.specific.code,
+            "action_name": "approve",
+            "action": "delete",
+            "actie": "offline_halen",
+            "content_type_app_name": app,
+            "content_type_model_name": model,
+            "app_label": "wagtailcore" if naam == "wagtail_bulk_action" else app,
+            "model_name": "page" if naam == "wagtail_bulk_action" else model,
+            "app_name": app,
+            "filter_spec": "width-10",
+            "uidb64": "MQ",
+            "token": "set-password",
+        }
+        | _pk(naam, overkant)
+    )
 
 
 def _pk(naam: str, overkant) -> dict[str, object]:
@@ -87,6 +98,7 @@ def _pk(naam: str, overkant) -> dict[str, object]:
         "wagtailsites": overkant.site,
         "wagtailusers_users": overkant.user,
         "wagtailusers_groups": overkant.groep,
+        "editie_checklist": overkant.editie,
         "wagtailimages_chooser": overkant.image,
         "wagtaildocs_chooser": overkant.document,
     }
@@ -145,4 +157,11 @@ def inzending(overkant) -> dict[str, object]:
         "name": "Gekaapt",
         "is_editing": "1",
         "action-delete": "1",
+        "external-link-chooser-url": "https://elders.example/",
+        "email-link-chooser-email_address": "gekaapt@demo.example",
+        "phone-link-chooser-phone_number": "0582345678",
+        "anchor-link-chooser-url": "hier",
+        "rollen": ["beheerder"],
+        "voornaam": "Gekaapt",
+        "achternaam": "Gekaapt",
     }

@@ -32,8 +32,8 @@ from wagtail.models import (
 )
 
 from handleiding.models import InhoudPage
+from handleiding.models.reeks import Reeks, ReeksRegel
 from handleiding.workflow.actions import dien_in
-from handleiding.workflow.tasks import VierOgenTask
 
 GEHEIM = "Zwartkijker"  # in no text of the world but that of the other side
 B = "weststellingwerf"
@@ -63,6 +63,7 @@ class Overkant:
     workflow: Workflow
     sessie: EditingSession
     upload: UploadedFile
+    reeks: Reeks
 
     @property
     def task_state(self):
@@ -97,6 +98,7 @@ class Overkant:
             "sites": Site.objects.all(),
             "workflows": Workflow.objects.all(),
             "toewijzing": WorkflowPage.objects.all(),
+            "reeksen": ReeksRegel.objects.all(),
             "uploads": UploadedFile.objects.filter(pk=self.upload.pk),
         }
         return {naam: _hash(vraag.order_by("pk")) for naam, vraag in rijen.items()}
@@ -141,18 +143,19 @@ def bouw_overkant(wereld) -> Overkant:
         online=online,
         image=image,
         document=document,
-        redirect=Redirect.objects.create(
-            old_path=f"/{GEHEIM.lower()}-oud", redirect_page=concept
-        ),
+        redirect=Redirect.objects.create(old_path=f"/{GEHEIM.lower()}-oud", redirect_page=concept),
         user=user,
         groep=groep,
         collectie=collectie,
         site=Site.objects.create(hostname="b.example", root_page=editie, site_name=GEHEIM),
         workflow=ingediend.get_workflow(),
         sessie=EditingSession.objects.create(
-            user=user, content_object=concept.specific, last_seen_at=concept.latest_revision_created_at
+            user=user,
+            content_object=concept.specific,
+            last_seen_at=concept.latest_revision_created_at,
         ),
         upload=upload,
+        reeks=_reeks(user, concept),
     )
 
 
@@ -174,5 +177,7 @@ def _nieuw(editie, user, slug):
     return page
 
 
-def taak_van(workflow) -> VierOgenTask:
-    return workflow.tasks[0]
+def _reeks(user, page):
+    reeks = Reeks.objects.create(soort=Reeks.Soort.INDIENEN, door=user)
+    ReeksRegel.objects.create(reeks=reeks, page=page, titel=page.title, uitkomst="gelukt")
+    return reeks

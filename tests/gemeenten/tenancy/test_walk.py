@@ -42,7 +42,9 @@ class TestUnclassified:
         with override_settings(ROOT_URLCONF=__name__):
             yield
 
-    @pytest.mark.parametrize("naam", ["redacteur-leeuwarden", "beheerder-leeuwarden", "kernredacteur"])
+    @pytest.mark.parametrize(
+        "naam", ["redacteur-leeuwarden", "beheerder-leeuwarden", "kernredacteur"]
+    )
     def test_closed(self, client, wereld, naam):
         client.force_login(wereld.user(naam))
         assert client.get("/cms/nieuw/").status_code == 302
@@ -67,8 +69,8 @@ class TestWalk:
         client.force_login(wereld.user(f"{rol}-leeuwarden"))
         gelekt = [
             (naam, url, vraag)
-            for naam, url in self.adressen(overkant)
-            for vraag in vragen(overkant)
+            for page, naam, url in self.adressen(overkant)
+            for vraag in self.vragen(naam, overkant, page)
             if GEHEIM in tekst(client.get(url, vraag))
         ]
         assert not gelekt
@@ -77,7 +79,7 @@ class TestWalk:
         client.force_login(wereld.user(f"{rol}-leeuwarden"))
         voor = overkant.afdruk()
         gelekt = []
-        for naam, url in self.adressen(overkant):
+        for _, naam, url in self.adressen(overkant):
             for vraag in (vragen(overkant)[0], vragen(overkant)[2]):
                 response = client.post(url, inzending(overkant), query_params=vraag)
                 if GEHEIM in tekst(response):
@@ -87,12 +89,20 @@ class TestWalk:
         assert not {soort for soort in voor if voor[soort] != na[soort]}
 
     @staticmethod
+    def vragen(naam, overkant, page):
+        kaal, zoek, alles, bestand = vragen(overkant)
+        if page != overkant.concept:
+            return [kaal]
+        lijst = "report" in naam or naam == "geschiedenis"
+        return [kaal, zoek, alles, bestand] if lijst else [kaal, {**alles, **zoek}]
+
+    @staticmethod
     def adressen(overkant):
         for route, naam in cms_adressen():
             if naam in AFMELDEN:
                 continue
             for page in (overkant.concept, overkant.online, overkant.ingediend):
-                yield naam, ingevuld(route, naam, overkant, page)
+                yield page, naam, ingevuld(route, naam, overkant, page)
                 if "<" not in route:
                     break
 
@@ -109,16 +119,17 @@ TE_ZIEN = {
     "wagtailadmin_pages:usage",
     "wagtailadmin_reports:site_history",
     "wagtailadmin_reports:workflow",
-    "wagtailimages:index",
-    "wagtailimages_chooser:chosen",
+    "wagtaildocs:index",
+    "wagtaildocs:edit",
     "wagtaildocs_chooser:choose",
+    "mensen",
     "geschiedenis",
 }
 
 
 def test_the_marks_can_be_seen_from_their_own_side(client, wereld, overkant):
     """The walk looks where there is something to see: the people of B do meet the marks there."""
-    client.force_login(wereld.user("redacteur-weststellingwerf"))
+    client.force_login(wereld.user("beheerder-weststellingwerf"))
     gezien = {
         naam
         for route, naam in cms_adressen()
