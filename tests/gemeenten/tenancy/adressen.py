@@ -99,6 +99,8 @@ def _pk(naam: str, overkant) -> dict[str, object]:
         "wagtailusers_users": overkant.user,
         "wagtailusers_groups": overkant.groep,
         "editie_checklist": overkant.editie,
+        "editie_ophalen": overkant.editie,
+        "editie_doen": overkant.editie,
         "wagtailimages_chooser": overkant.image,
         "wagtaildocs_chooser": overkant.document,
     }

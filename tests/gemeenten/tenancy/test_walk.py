@@ -122,7 +122,6 @@ TE_ZIEN = {
     "wagtaildocs:index",
     "wagtaildocs:edit",
     "wagtaildocs_chooser:choose",
-    "mensen",
     "geschiedenis",
 }
 
