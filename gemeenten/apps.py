@@ -12,6 +12,8 @@ class GemeentenConfig(AppConfig):
         from gemeenten.onboarding.livegang import bezwaar_tegen_livegang
         from gemeenten.rollen_op_pagina import leesbare_paden, rollen_op_pagina
         from gemeenten.slots import gegevens_van_editie
+        from gemeenten.tenancy.beleid import gebruik_editiebeleid
+        from gemeenten.tenancy.lijsten import beperk_lijsten
         from handleiding import slots, zichtbaarheid
         from handleiding.workflow import gronden, rollen
 
@@ -21,6 +23,8 @@ class GemeentenConfig(AppConfig):
         slots.registreer(gegevens_van_editie)
         rollen.registreer(rollen_op_pagina)
         zichtbaarheid.registreer(leesbare_paden)
+        gebruik_editiebeleid()
+        beperk_lijsten()
         self.verbind_berichten()
 
     def verbind_berichten(self):

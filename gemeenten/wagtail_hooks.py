@@ -5,5 +5,7 @@ import gemeenten.kernwijzigingen.hooks
 import gemeenten.levensloop.hooks
 import gemeenten.lokaal.hooks
 import gemeenten.onboarding.hooks
+import gemeenten.people.hooks
+import gemeenten.tenancy.hooks
 
 __all__ = ["gemeenten"]

@@ -10,7 +10,20 @@ from .rules import Actie, Rol
 
 
 class PaginaRechten(PagePermissionTester):
-    """Nobody publishes by hand, not even a superuser: only the workflow does."""
+    """Nobody publishes by hand, not even a superuser: only the workflow does.
+
+    A policy that lets a right end somewhere in the tree says so in ``reikt_tot``.
+    """
+
+    def __init__(self, user, page):
+        super().__init__(user, page)
+        reikt_tot = getattr(self.permission_policy, "reikt_tot", None)
+        if reikt_tot and user.is_active and not user.is_superuser:
+            self.permissions = {
+                recht.permission.codename.rsplit("_", maxsplit=1)[0]
+                for recht in self.permission_policy.get_cached_permissions_for_user(user)
+                if reikt_tot(user, recht, page.path)
+            }
 
     def can_publish(self):
         return False

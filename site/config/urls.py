@@ -1,12 +1,12 @@
 """All addresses of the site; page addresses come last."""
 
-from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from gemeenten.people.views import UitnodigingView
+from gemeenten.tenancy.media import media
 from gemeenten.views.agenda import agenda
 from gemeenten.views.meting import VragenlijstView
 from gemeenten.views.thema import thema
@@ -14,6 +14,7 @@ from gemeenten.views.thema import thema
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
+    path("uitnodiging/<uidb64>/<token>/", UitnodigingView.as_view(), name="uitnodiging"),
     path("thema/<str:thema_hash>.css", thema, name="thema"),
     path("meting/<str:token>/", VragenlijstView.as_view(), name="vragenlijst"),
     re_path(r"^(?P<pad>(?:[\w\-]+/)+)agenda\.ics$", agenda, name="agenda"),
@@ -22,6 +23,6 @@ urlpatterns = [
         agenda,
         name="agenda_van_sessie",
     ),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/<path:pad>", media, name="media"),
     path("", include(wagtail_urls)),
 ]

@@ -15,10 +15,9 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 
-# Static files come straight from the apps. A demo for browser tests has a folder of its own for media;
-# whitenoise serves both under gunicorn. Other tests write media to a temporary folder (tests/conftest.py).
+# Static files come straight from the apps. A demo for browser tests has a folder of its own for media,
+# which the guarded view serves. Other tests write media to a temporary folder (tests/conftest.py).
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 if webroot := env("TEST_WEBROOT", default=""):
-    WHITENOISE_ROOT = webroot
     MEDIA_ROOT = Path(webroot) / "media"

@@ -1,0 +1,169 @@
+"""What a beheerder does with the people of the own edition: invite, give roles, deactivate. Each logged."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.crypto import get_random_string
+from wagtail.log_actions import log
+
+from gemeenten import roles
+from gemeenten.models import GemeentePage
+from gemeenten.rollen_op_pagina import groepen_van, rollen_op_pagina
+from handleiding.workflow.rules import Rol
+
+UITGENODIGD = "gemeenten.mens_uitgenodigd"
+ROLLEN_GEGEVEN = "gemeenten.mens_rollen"
+GEDEACTIVEERD = "gemeenten.mens_gedeactiveerd"
+GEACTIVEERD = "gemeenten.mens_geactiveerd"
+
+BEZET = "Met dit e-mailadres is al een account. Vraag het technisch beheer om die persoon toe te voegen."
+LAATSTE = "Dit is de laatste beheerder. Geef eerst iemand anders de rol van beheerder."
+ELDERS = (
+    "Dit account hoort ook ergens anders bij. U geeft hier alleen de rollen in uw eigen gemeente."
+)
+
+
+def mag_beheren(editie: GemeentePage, user: Any) -> bool:
+    """Return whether ``user`` manages the people of ``editie``. The sjabloon has none."""
+    if not editie.code or not user.is_active:
+        return False
+    return user.is_superuser or Rol.BEHEERDER in rollen_op_pagina(editie, user)
+
+
+def editie_in_beheer(user: Any) -> int | None:
+    """Return the first edition, by name, whose people ``user`` manages."""
+    einde = f" {Rol.BEHEERDER.value}"
+    codes = [naam.removesuffix(einde) for naam in groepen_van(user) if naam.endswith(einde)]
+    edities = GemeentePage.objects.filter(code__in=codes).order_by("title")
+    return edities.values_list("pk", flat=True).first() if codes else None
+
+
+def mensen_van(editie: GemeentePage) -> Any:
+    """Return the people with a role in ``editie``; superusers are not its own."""
+    namen = roles.groepsnamen(editie.code).values()
+    return (
+        get_user_model()
+        .objects.filter(groups__name__in=namen, is_superuser=False)
+        .distinct()
+        .prefetch_related("groups")
+        .order_by("last_name", "first_name", "pk")
+    )
+
+
+def rollen_van(editie: GemeentePage, mens: Any) -> frozenset[Rol]:
+    """Return the roles of ``mens`` in ``editie``."""
+    namen = {groep.name for groep in mens.groups.all()}
+    return frozenset(rol for rol, naam in roles.groepsnamen(editie.code).items() if naam in namen)
+
+
+def hoort_ook_elders(editie: GemeentePage, mens: Any) -> bool:
+    """Return whether the account is more than one of this edition's people."""
+    eigen = set(roles.groepsnamen(editie.code).values())
+    rollen = {rol.value for rol in roles.ROLLEN}
+    elders = {
+        groep.name
+        for groep in mens.groups.all()
+        if groep.name.rpartition(" ")[2] in rollen and groep.name not in eigen
+    }
+    return bool(elders) or mens.is_superuser or mens.is_staff
+
+
+@transaction.atomic
+def nodig_uit(
+    editie: GemeentePage, door: Any, *, email: str, voornaam: str, achternaam: str, rollen: Iterable
+) -> Any:
+    """Make an account without a password, with ``rollen`` in ``editie`` only; return it."""
+    _bewaak(editie, door)
+    gekozen = _geldig(rollen)
+    User = get_user_model()
+    if User.objects.filter(email__iexact=email).exists():
+        raise ValidationError({"email": BEZET})
+    mens = User(
+        username=_gebruikersnaam(email), email=email, first_name=voornaam, last_name=achternaam
+    )
+    mens.set_unusable_password()
+    mens.save()
+    mens.groups.set(_groepen(editie, gekozen))
+    _log(editie, door, UITGENODIGD, mens, gekozen)
+    return mens
+
+
+@transaction.atomic
+def geef_rollen(editie: GemeentePage, door: Any, mens: Any, rollen: Iterable) -> None:
+    """Let ``mens`` have exactly ``rollen`` in ``editie``; other groups stay as they are."""
+    _bewaak(editie, door, mens)
+    gekozen = _geldig(rollen)
+    if Rol.BEHEERDER not in gekozen:
+        _niet_de_laatste(editie, mens)
+    alle = _groepen(editie, roles.ROLLEN)
+    mens.groups.remove(*alle)
+    mens.groups.add(*(groep for groep in alle if groep.name in _namen(editie, gekozen)))
+    _log(editie, door, ROLLEN_GEGEVEN, mens, gekozen)
+
+
+@transaction.atomic
+def zet_actief(editie: GemeentePage, door: Any, mens: Any, *, actief: bool) -> None:
+    """Let ``mens`` log in, or no longer. Only when the account belongs to this edition alone."""
+    _bewaak(editie, door, mens)
+    if hoort_ook_elders(editie, mens):
+        raise PermissionDenied(ELDERS)
+    if mens.pk == door.pk:
+        raise PermissionDenied("U kunt uw eigen account niet deactiveren.")
+    if not actief:
+        _niet_de_laatste(editie, mens)
+    mens.is_active = actief
+    mens.save(update_fields=["is_active"])
+    _log(editie, door, GEACTIVEERD if actief else GEDEACTIVEERD, mens, rollen_van(editie, mens))
+
+
+def _bewaak(editie: GemeentePage, door: Any, mens: Any = None) -> None:
+    if not mag_beheren(editie, door):
+        raise PermissionDenied("Alleen een beheerder van deze gemeente beheert haar mensen.")
+    if mens is not None and not mensen_van(editie).filter(pk=mens.pk).exists():
+        raise PermissionDenied("Deze persoon hoort niet bij uw gemeente.")
+
+
+def _niet_de_laatste(editie: GemeentePage, mens: Any) -> None:
+    naam = roles.groepsnaam(editie.code, Rol.BEHEERDER)
+    # Both of two beheerders who take each other's role at once must not succeed.
+    beheerders = Group.objects.select_for_update().get(name=naam).user_set.filter(is_active=True)
+    if set(beheerders.values_list("pk", flat=True)) == {mens.pk}:
+        raise PermissionDenied(LAATSTE)
+
+
+def _geldig(rollen: Iterable) -> frozenset[Rol]:
+    gekozen = frozenset(Rol(rol) for rol in rollen)
+    if not gekozen or not gekozen <= set(roles.ROLLEN):
+        raise ValidationError({"rollen": "Kies ten minste één rol binnen uw gemeente."})
+    return gekozen
+
+
+def _namen(editie: GemeentePage, rollen: Iterable[Rol]) -> set[str]:
+    return {roles.groepsnaam(editie.code, rol) for rol in rollen}
+
+
+def _groepen(editie: GemeentePage, rollen: Iterable[Rol]) -> Any:
+    return list(Group.objects.filter(name__in=_namen(editie, rollen)))
+
+
+def _gebruikersnaam(email: str) -> str:
+    """Return a user name that tells nothing and is free: people log in with it or with their address."""
+    User = get_user_model()
+    begin = email.partition("@")[0].lower()[:100]
+    if not User.objects.filter(username=begin).exists():
+        return begin
+    return f"{begin}-{get_random_string(6).lower()}"
+
+
+def _log(editie: GemeentePage, door: Any, actie: str, mens: Any, rollen: Iterable[Rol]) -> None:
+    wie = mens.get_full_name() or mens.get_username()
+    log(
+        instance=editie,
+        action=actie,
+        user=door,
+        data={"wie": wie, "rollen": sorted(rol.label for rol in rollen)},
+    )

@@ -1,0 +1,73 @@
+"""Wiring of the people of an edition into the CMS."""
+
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogFormatter
+
+from gemeenten.models import GemeentePage
+
+from . import acties, views
+
+
+class MensenMenuItem(MenuItem):
+    """Leads to the people of the first edition that this person manages."""
+
+    def is_shown(self, request):
+        return not request.user.is_superuser and bool(self._editie(request.user))
+
+    def render_component(self, request):
+        self.url = reverse("mensen", args=[self._editie(request.user)])
+        return super().render_component(request)
+
+    @staticmethod
+    def _editie(user):
+        if not hasattr(user, "_editie_in_beheer"):
+            user._editie_in_beheer = acties.editie_in_beheer(user)
+        return user._editie_in_beheer
+
+
+@hooks.register("register_admin_menu_item")
+def mensen_menu_item():
+    return MensenMenuItem("Mensen", "", name="mensen", icon_name="group", order=600)
+
+
+@hooks.register("register_page_header_buttons")
+def mensen_knop(page, user, view_name, next_url=None):
+    if issubclass(page.specific_class, GemeentePage) and acties.mag_beheren(page.specific, user):
+        url = reverse("mensen", args=[page.pk])
+        yield Button("Mensen", url, icon_name="group", priority=85)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    mens = "mensen/<int:page_id>/<int:user_id>/"
+    return [
+        path("mensen/<int:page_id>/", views.MensenView.as_view(), name="mensen"),
+        path("mensen/<int:page_id>/nieuw/", views.UitnodigenView.as_view(), name="mens_uitnodigen"),
+        path(f"{mens}rollen/", views.RollenView.as_view(), name="mens_rollen"),
+        path(f"{mens}actief/", views.ActiefView.as_view(), name="mens_actief"),
+        path(f"{mens}link/", views.NieuweLinkView.as_view(), name="mens_link"),
+    ]
+
+
+@hooks.register("register_log_actions")
+def mensen_in_het_log(actions):
+    for actie, label in {
+        acties.UITGENODIGD: "Uitgenodigd",
+        acties.ROLLEN_GEGEVEN: "Rollen gegeven",
+        acties.GEDEACTIVEERD: "Account gedeactiveerd",
+        acties.GEACTIVEERD: "Account weer toegelaten",
+    }.items():
+        actions.register_action(actie)(_formatter(label))
+
+
+def _formatter(label):
+    class MensFormatter(LogFormatter):
+        def format_message(self, log_entry):
+            rollen = ", ".join(log_entry.data.get("rollen", ()))
+            return f"{label}: {log_entry.data.get('wie', '')} ({rollen})"
+
+    MensFormatter.label = label
+    return MensFormatter

@@ -1,0 +1,205 @@
+"""The screens with which a beheerder manages the people of the own edition."""
+
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse, reverse_lazy
+from django.views.generic import FormView, TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from gemeenten.models import GemeentePage
+
+from . import acties, link
+from .forms import RollenForm, UitnodigingForm
+
+
+class MensenMixin(WagtailAdminTemplateMixin):
+    """Finds the edition, for who manages its people."""
+
+    header_icon = "group"
+    _show_breadcrumbs = True
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.editie = get_object_or_404(GemeentePage, pk=kwargs["page_id"])
+
+    def dispatch(self, request, *args, **kwargs):
+        if not acties.mag_beheren(self.editie, request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return self.editie.title
+
+    def get_breadcrumbs_items(self):
+        lijst = {"url": reverse("mensen", args=[self.editie.pk]), "label": "Mensen"}
+        return [*super().get_breadcrumbs_items(), lijst, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"editie": self.editie}
+
+    def naar_de_lijst(self):
+        return redirect("mensen", self.editie.pk)
+
+
+class MensMixin(MensenMixin):
+    """Finds one of the edition's people; another edition's do not exist here."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.mens = get_object_or_404(acties.mensen_van(self.editie), pk=kwargs["user_id"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"mens": self.mens}
+
+
+class MensenView(MensenMixin, TemplateView):
+    page_title = "Mensen"
+    template_name = "gemeenten/people/lijst.html"
+
+    def get_breadcrumbs_items(self):
+        return super().get_breadcrumbs_items()[:-1]
+
+    def get_context_data(self, **kwargs):
+        mensen = [
+            {
+                "mens": mens,
+                "rollen": sorted(rol.label for rol in acties.rollen_van(self.editie, mens)),
+                "elders": acties.hoort_ook_elders(self.editie, mens),
+                "wacht": not mens.has_usable_password(),
+            }
+            for mens in acties.mensen_van(self.editie)
+        ]
+        return super().get_context_data(**kwargs) | {"mensen": mensen}
+
+
+class UitnodigenView(MensenMixin, FormView):
+    page_title = "Iemand uitnodigen"
+    template_name = "gemeenten/people/formulier.html"
+    form_class = UitnodigingForm
+
+    def form_valid(self, form):
+        try:
+            mens = acties.nodig_uit(self.editie, self.request.user, **form.cleaned_data)
+        except ValidationError as fout:
+            form.add_error(None, fout)
+            return self.form_invalid(form)
+        return _toon_link(self, mens)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"knop": "Uitnodigen"}
+
+
+def _toon_link(view, mens):
+    """Show the new link once, to hand over; it is kept nowhere."""
+    adres = link.maak_link(view.request, mens)
+    context = view.get_context_data(form=None) | {
+        "mens": mens,
+        "link": adres,
+        "gemaild": link.verstuur(mens, adres, view.editie),
+        "geldig_tot": link.geldig_tot(),
+    }
+    view.template_name = "gemeenten/people/link.html"
+    response = view.render_to_response(context)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+class NieuweLinkView(MensMixin, TemplateView):
+    """Make a new link for who has no password yet; on POST only, for it mails."""
+
+    page_title = "Nieuwe uitnodiging"
+    template_name = "gemeenten/people/bevestig.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.mens.has_usable_password() or acties.hoort_ook_elders(self.editie, self.mens):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        vraag = "Een nieuwe link maken? Die werkt eenmaal. De eerdere link blijft geldig tot zijn einddatum."
+        return super().get_context_data(**kwargs) | {"vraag": vraag, "knop": "Nieuwe link maken"}
+
+    def post(self, request, *args, **kwargs):
+        return _toon_link(self, self.mens)
+
+
+class RollenView(MensMixin, FormView):
+    page_title = "Rollen"
+    template_name = "gemeenten/people/formulier.html"
+    form_class = RollenForm
+
+    def get_initial(self):
+        return {"rollen": [rol.value for rol in acties.rollen_van(self.editie, self.mens)]}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"knop": "Opslaan"}
+
+    def form_valid(self, form):
+        try:
+            acties.geef_rollen(
+                self.editie, self.request.user, self.mens, form.cleaned_data["rollen"]
+            )
+        except PermissionDenied as weigering:
+            form.add_error("rollen", str(weigering))
+            return self.form_invalid(form)
+        messages.success(self.request, f"De rollen van {_naam(self.mens)} zijn opgeslagen.")
+        if not acties.mag_beheren(self.editie, _vers(self.request.user)):
+            return redirect("wagtailadmin_home")
+        return self.naar_de_lijst()
+
+
+class ActiefView(MensMixin, TemplateView):
+    """Ask, and then deactivate an account or let it in again."""
+
+    template_name = "gemeenten/people/bevestig.html"
+
+    @property
+    def page_title(self):
+        return "Deactiveren" if self.mens.is_active else "Weer toelaten"
+
+    def get_context_data(self, **kwargs):
+        vraag = (
+            f"{_naam(self.mens)} kan daarna niet meer inloggen. Teksten en geschiedenis blijven bewaard."
+            if self.mens.is_active
+            else f"{_naam(self.mens)} kan daarna weer inloggen, met dezelfde rollen."
+        )
+        return super().get_context_data(**kwargs) | {
+            "vraag": vraag,
+            "knop": self.page_title,
+            "gevaarlijk": self.mens.is_active,
+        }
+
+    def post(self, request, *args, **kwargs):
+        actief = not self.mens.is_active
+        try:
+            acties.zet_actief(self.editie, request.user, self.mens, actief=actief)
+        except PermissionDenied as weigering:
+            messages.error(request, str(weigering))
+        else:
+            gedaan = "kan weer inloggen" if actief else "kan niet meer inloggen"
+            messages.success(request, f"{_naam(self.mens)} {gedaan}.")
+        return self.naar_de_lijst()
+
+
+class UitnodigingView(PasswordResetConfirmView):
+    """Where an invited person chooses a password."""
+
+    template_name = "gemeenten/people/wachtwoord.html"
+    token_generator = link.tokens
+    success_url = reverse_lazy("wagtailadmin_login")
+    reset_url_token = "kies"  # noqa: S105 - the word that stands in the address for the token
+
+    def form_valid(self, form):
+        messages.success(self.request, "Uw wachtwoord is opgeslagen. U kunt nu inloggen.")
+        return super().form_valid(form)
+
+
+def _naam(mens):
+    return mens.get_full_name() or mens.get_username()
+
+
+def _vers(user):
+    return get_user_model().objects.get(pk=user.pk)

@@ -1,0 +1,1 @@
+"""The walls between editions: who sees and touches what in the CMS, and which files are public."""

@@ -1,0 +1,84 @@
+"""Which files are public: those used on a published page. Others are for who may use their collection."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import default_storage
+from django.db.models import IntegerField
+from django.db.models.functions import Cast
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.views.decorators.http import require_safe
+from wagtail.images import get_image_model
+from wagtail.models import Page, ReferenceIndex
+from wagtail.permissions import policy_registry
+
+from handleiding.zichtbaarheid import lezer, openbaar, zichtbaar_voor
+
+VIJF_MINUTEN = 300  # how long a public file may still be seen after its page went offline
+
+
+def gebruikende_paginas(stuk: Any) -> Any:
+    """Return the pages whose published text uses ``stuk``.
+
+    Wagtail's reference index follows the rows of the pages: of a page that is online those hold the
+    published text, and the visibility below leaves the other pages out.
+    """
+    verwijzingen = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(stuk),
+        to_object_id=str(stuk.pk),
+    ).annotate(pagina=Cast("object_id", IntegerField()))
+    return Page.objects.filter(pk__in=verwijzingen.order_by().values("pagina"))
+
+
+def is_openbaar(stuk: Any) -> bool:
+    """Return whether everyone may have this image or document."""
+    return openbaar(gebruikende_paginas(stuk)).exists()
+
+
+def mag_hebben(stuk: Any, user: Any) -> bool:
+    """Return whether ``user`` may have a file that is not public."""
+    if user is None or not user.is_active:
+        return False
+    beleid = policy_registry.get(stuk)
+    eigen = beleid.user_has_any_permission_for_instance(user, ["change", "choose"], stuk)
+    return eigen or zichtbaar_voor(gebruikende_paginas(stuk), user).exists()
+
+
+def bewaak_document(document: Any, request: HttpRequest) -> None:
+    """Guard the serving of a document (hook ``before_serve_document``)."""
+    if not (is_openbaar(document) or mag_hebben(document, lezer(request))):
+        raise Http404("Dit bestand is niet openbaar.")
+
+
+@require_safe
+def media(request: HttpRequest, pad: str) -> HttpResponse:
+    """Serve an image, or a rendition of it, to who may have it. Documents have an address of their own."""
+    image = _image_bij(pad)
+    if image is None:
+        raise Http404("Dit bestand bestaat niet.")
+    if is_openbaar(image):
+        return _bestand(pad, openbaar=True)
+    if mag_hebben(image, lezer(request)):
+        return _bestand(pad, openbaar=False)
+    raise Http404("Dit bestand is niet openbaar.")
+
+
+def _image_bij(pad: str) -> Any:
+    model = get_image_model()
+    rendition = model.get_rendition_model().objects.filter(file=pad).select_related("image").first()
+    return rendition.image if rendition else model.objects.filter(file=pad).first()
+
+
+def _bestand(pad: str, *, openbaar: bool) -> HttpResponse:
+    try:
+        response = FileResponse(default_storage.open(pad))
+    except FileNotFoundError as fout:
+        raise Http404("Dit bestand bestaat niet.") from fout
+    if openbaar:
+        patch_cache_control(response, public=True, max_age=VIJF_MINUTEN)
+    else:
+        add_never_cache_headers(response)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

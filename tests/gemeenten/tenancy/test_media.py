@@ -1,0 +1,94 @@
+"""Files of an edition are public only while a published page uses them."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from wagtail.images import get_image_model
+
+from handleiding.models import HoofdstukPage
+from handleiding.workflow.actions import haal_offline
+
+from .overkant import B, bouw_overkant, plaatje
+
+
+@pytest.fixture
+def overkant(wereld):
+    return bouw_overkant(wereld)
+
+
+@pytest.fixture
+def rendition(overkant):
+    model = get_image_model().get_rendition_model()
+    return model.objects.create(
+        image=overkant.image, filter_spec="width-4", file=plaatje("klein.png"), width=4, height=4
+    )
+
+
+def gebruik(wereld, overkant):
+    """Put the image and the document on a page of B, and publish it."""
+    page = HoofdstukPage.objects.get(pk=overkant.online.pk)
+    page.inhoud = json.dumps(
+        [
+            {
+                "type": "afbeelding",
+                "value": {"afbeelding": overkant.image.pk, "alt": "Foto", "bijschrift": ""},
+            },
+            {"type": "download", "value": {"document": overkant.document.pk, "tekst": ""}},
+        ]
+    )
+    page.save_revision(user=wereld.user(f"redacteur-{B}"), changed=True)
+    wereld.publiceer(page, f"redacteur-{B}", f"beoordelaar-{B}")
+    return page
+
+
+def adressen(overkant, rendition):
+    return [overkant.image.file.url, rendition.file.url, overkant.document.url]
+
+
+class TestUnused:
+    @pytest.mark.parametrize("naam", [None, "redacteur-leeuwarden", "lezer-leeuwarden"])
+    def test_hidden_for_others(self, client, wereld, overkant, rendition, naam):
+        if naam:
+            client.force_login(wereld.user(naam))
+        assert [client.get(url).status_code for url in adressen(overkant, rendition)] == [404] * 3
+
+    def test_shown_to_its_own_writers_and_never_cached(self, client, wereld, overkant, rendition):
+        client.force_login(wereld.user(f"redacteur-{B}"))
+        image, klein, stuk = (client.get(url) for url in adressen(overkant, rendition))
+        assert (image.status_code, klein.status_code, stuk.status_code) == (200, 200, 200)
+        assert "private" in image["Cache-Control"]
+        for response in (image, klein, stuk):
+            response.close()
+
+
+class TestUsed:
+    def test_public_while_the_page_is(self, client, wereld, overkant, rendition):
+        page = gebruik(wereld, overkant)
+        for url in adressen(overkant, rendition):
+            response = client.get(url)
+            assert response.status_code == 200
+            response.close()
+        haal_offline(page, wereld.user(f"beoordelaar-{B}"), "Klopt niet meer.")
+        assert [client.get(url).status_code for url in adressen(overkant, rendition)] == [404] * 3
+
+    def test_use_in_a_draft_makes_nothing_public(self, client, wereld, overkant, rendition):
+        page = HoofdstukPage.objects.get(pk=overkant.online.pk)
+        page.inhoud = json.dumps(
+            [{"type": "afbeelding", "value": {"afbeelding": overkant.image.pk, "alt": "F"}}]
+        )
+        page.save_revision(user=wereld.user(f"redacteur-{B}"), changed=True)
+        assert client.get(overkant.image.file.url).status_code == 404
+
+    def test_costs_the_same_however_often_used(
+        self, client, wereld, overkant, rendition, django_assert_num_queries
+    ):
+        gebruik(wereld, overkant)
+        client.get(rendition.file.url).close()
+        with django_assert_num_queries(2):
+            client.get(rendition.file.url).close()
+
+
+def test_a_document_has_no_second_address(client, wereld, overkant):
+    gebruik(wereld, overkant)
+    assert client.get(reverse("media", args=[overkant.document.file.name])).status_code == 404
