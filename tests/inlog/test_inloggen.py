@@ -34,6 +34,11 @@ def log_in(client, user, password=WACHTWOORD):
     return client.post("/account/login/", {"login": user.username, "password": password})
 
 
+def prove_again(client):
+    """Give the password once more, as adding a second factor asks."""
+    return client.post("/account/reauthenticate/", {"password": WACHTWOORD})
+
+
 def code_of(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
 
@@ -131,7 +136,14 @@ def test_without_second_factor_nothing_can_be_written(client, redacteur, verplic
 )
 def test_the_set_up_can_be_reached(client, redacteur, verplicht, address):
     log_in(client, redacteur)
+    prove_again(client)
     assert client.get(address).status_code == 200
+
+
+def test_adding_a_second_factor_asks_the_password_again(client, redacteur, verplicht):
+    client.force_login(redacteur)
+    response = client.get("/account/2fa/totp/activate/")
+    assert response["Location"].startswith("/account/reauthenticate/")
 
 
 def test_log_out_can_be_reached(client, redacteur, verplicht):
@@ -153,6 +165,7 @@ def test_superuser_needs_one_too_and_a_reader_does_not(client, wereld, redacteur
 
 def test_setting_up_an_app_opens_the_cms_and_gives_recovery_codes(client, redacteur, verplicht):
     log_in(client, redacteur)
+    prove_again(client)
     form = client.get("/account/2fa/totp/activate/").context["form"]
     client.post("/account/2fa/totp/activate/", {"code": code_of(form.secret)})
     assert client.get("/cms/").status_code == 200
@@ -189,6 +202,8 @@ def test_recovery_codes_alone_are_no_second_factor(client, redacteur, verplicht)
 
 def test_security_policy_stays_strict(client, redacteur):
     log_in(client, redacteur)
+    prove_again(client)
     response = client.get("/account/2fa/webauthn/add/")
+    assert response.status_code == 200
     assert "unsafe" not in response["Content-Security-Policy"]
     assert "style=" not in response.content.decode()

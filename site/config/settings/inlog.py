@@ -28,6 +28,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Handleiding] "
 ACCOUNT_SESSION_REMEMBER = False
+# Whoever changes a password or a second factor proves anew who they are.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 
 MFA_ADAPTER = "config.inlog.adapters.MFAAdapter"
