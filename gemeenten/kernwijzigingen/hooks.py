@@ -5,6 +5,8 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from gemeenten.roles import is_kernredactie
+from gemeenten.views.kernoverzicht import KernoverzichtView
 from gemeenten.views.kernwijzigingen import (
     InboxView,
     SamenvoegenView,
@@ -29,9 +31,22 @@ def kernwijzigingen_menu_item():
     )
 
 
+class KernoverzichtMenuItem(MenuItem):
+    def is_shown(self, request):
+        return is_kernredactie(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def kernoverzicht_menu_item():
+    return KernoverzichtMenuItem(
+        "Edities naast de kern", reverse("kernoverzicht"), icon_name="table", order=151
+    )
+
+
 @hooks.register("register_admin_urls")
 def admin_urls():
     return [
+        path("kernoverzicht/", KernoverzichtView.as_view(), name="kernoverzicht"),
         path("kernwijzigingen/", InboxView.as_view(), name="kernwijzigingen"),
         path("kernwijzigingen/<int:page_id>/", SamenvoegenView.as_view(), name="kernwijziging"),
         path(

@@ -189,7 +189,7 @@ class UitnodigingView(PasswordResetConfirmView):
 
     template_name = "gemeenten/people/wachtwoord.html"
     token_generator = link.tokens
-    success_url = reverse_lazy("wagtailadmin_login")
+    success_url = reverse_lazy("account_login")
     reset_url_token = "kies"  # noqa: S105 - the word that stands in the address for the token
 
     def form_valid(self, form):

@@ -63,6 +63,7 @@ VRIJ = [
     "wagtaildocs_chooser:choose_results",
     "wagtaildocs_chooser:create",
     "kernwijzigingen",
+    "kernoverzicht",
     "edities",
     "editie_invoeren",
     "nieuwe_gemeente",

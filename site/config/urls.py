@@ -12,6 +12,7 @@ from gemeenten.views.meting import VragenlijstView
 from gemeenten.views.thema import thema
 
 urlpatterns = [
+    path("", include("config.inlog.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("uitnodiging/<uidb64>/<token>/", UitnodigingView.as_view(), name="uitnodiging"),

@@ -176,7 +176,7 @@ def inloggen(nieuwe_pagina, demo):
     def log_in(naam, **options):
         page = nieuwe_pagina(**options)
         page.goto("/cms/login/")
-        page.fill("input[name=username]", naam)
+        page.fill("input[name=login]", naam)
         page.fill("input[name=password]", demo.wachtwoord)
         page.press("input[name=password]", "Enter")
         page.wait_for_url("**/cms/")

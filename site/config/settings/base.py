@@ -4,12 +4,16 @@ from pathlib import Path
 
 import environ
 
+from .inlog import *  # noqa: F403
+from .inlog import INLOG_APPS
+
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
 
 env = environ.Env()
 
 INSTALLED_APPS = [
+    *INLOG_APPS,
     "home",
     "gemeenten",
     "handleiding",
@@ -47,6 +51,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "config.inlog.tweede_factor.TweedeFactorMiddleware",
     "gemeenten.tenancy.middleware.MuurMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -114,7 +120,6 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,0 +1,137 @@
+"""For the kernredactie: editions beside the core, chapter by chapter. On screen, and as CSV."""
+
+import csv
+from collections.abc import Iterator
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.mixins import Echo
+
+from gemeenten.kernwijzigingen.stand import (
+    Editiestand,
+    edities_naast_de_kern,
+    hoofdstukken,
+    kernpaginas,
+    tel_afwijkingen,
+)
+from gemeenten.roles import is_kernredactie
+
+PER_PAGINA = 20
+TOON = (
+    ("", "alle edities"),
+    ("achter", "edities die achter zijn"),
+    ("dringend", "edities die nog niet beslisten over een dringende wijziging"),
+    ("afwijkend", "edities die afwijken van de kern"),
+)
+KOLOMMEN = (
+    "Gemeente",
+    "CBS-code",
+    "Pagina",
+    "Stand",
+    "Aantal publicaties achter",
+    "Achter sinds",
+    "Beslissen voor (dringend)",
+    "Aantal afwijkingen",
+)
+# A spreadsheet takes a cell that starts like this for a formula.
+FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def veilige_cel(waarde: object) -> str:
+    """Return text for a cell that no spreadsheet takes for a formula."""
+    tekst = "" if waarde is None else str(waarde)
+    return f"'{tekst}" if tekst.lstrip(" ").startswith(FORMULE) else tekst
+
+
+class KernoverzichtView(WagtailAdminTemplateMixin, TemplateView):
+    """Who is bij, achter or afwijkend, and who still has to decide."""
+
+    page_title = "Edities naast de kern"
+    header_icon = "table"
+    template_name = "gemeenten/admin/kernoverzicht.html"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request, *args, **kwargs):
+        if not is_kernredactie(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, *args, **kwargs):
+        if request.GET.get("vorm") == "csv":
+            return self._csv()
+        return super().get(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
+    @cached_property
+    def kern(self):
+        return kernpaginas()
+
+    @cached_property
+    def toon(self) -> str:
+        gevraagd = self.request.GET.get("toon", "")
+        return gevraagd if gevraagd in dict(TOON) else ""
+
+    @cached_property
+    def zoek(self) -> str:
+        return self.request.GET.get("gemeente", "").strip()
+
+    @cached_property
+    def standen(self) -> list[Editiestand]:
+        """The editions that were asked for."""
+        standen = edities_naast_de_kern(self.kern)
+        if self.zoek:
+            standen = [s for s in standen if self.zoek.casefold() in s.editie.title.casefold()]
+        if self.toon == "afwijkend":
+            tel_afwijkingen(standen)
+        keuze = {
+            "achter": lambda alles: alles.achter,
+            "dringend": lambda alles: alles.dringend,
+            "afwijkend": lambda alles: alles.afwijkend,
+        }.get(self.toon)
+        return [s for s in standen if keuze is None or keuze(s.alles)]
+
+    def get_context_data(self, **kwargs):
+        bladzijde = Paginator(self.standen, PER_PAGINA).get_page(self.request.GET.get("p"))
+        if self.toon != "afwijkend":
+            tel_afwijkingen(bladzijde)
+        kop = hoofdstukken(self.kern)
+        return super().get_context_data(**kwargs) | {
+            "hoofdstukken": kop,
+            "rijen": [(s, s.per_hoofdstuk(kop)) for s in bladzijde],
+            "bladzijde": bladzijde,
+            "toon": self.toon,
+            "keuzes": TOON,
+            "zoek": self.zoek,
+            "vandaag": timezone.localdate(),
+        }
+
+    def _csv(self):
+        tel_afwijkingen(self.standen)
+        schrijver = csv.writer(Echo(), delimiter=";")
+        regels = (schrijver.writerow([veilige_cel(cel) for cel in rij]) for rij in self._regels())
+        response = StreamingHttpResponse(regels, content_type="text/csv; charset=utf-8")
+        naam = f"edities-naast-de-kern-{timezone.localdate():%Y-%m-%d}.csv"
+        response["Content-Disposition"] = f'attachment; filename="{naam}"'
+        return response
+
+    def _regels(self) -> Iterator[tuple[object, ...]]:
+        yield KOLOMMEN
+        for stand in self.standen:
+            for page in stand.paginas:
+                yield (
+                    stand.editie.title,
+                    stand.editie.code,
+                    page.titel,
+                    page.woord,
+                    page.achter,
+                    timezone.localdate(page.sinds) if page.sinds else "",
+                    page.dringend or "",
+                    page.afwijkingen,
+                )

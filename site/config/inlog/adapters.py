@@ -1,0 +1,55 @@
+"""Our answers to allauth's questions: nobody signs up, and a municipality vouches for its own people only."""
+
+import hmac
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.shortcuts import render, resolve_url
+
+from config.inlog.tweede_factor import may_use_cms
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request):
+        return False
+
+    def get_login_redirect_url(self, request):
+        """Bring people of the CMS to the CMS, and readers to the front page."""
+        return resolve_url("wagtailadmin_home" if may_use_cms(request.user) else "/")
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
+    def is_open_for_signup(self, request, sociallogin):
+        return False
+
+    def can_authenticate_by_email(self, login, email):
+        """Trust a provider about an address only in the domains that are its own, never about a superuser."""
+        domeinen = login.provider.app.settings.get("domeinen", [])
+        users = get_user_model().objects.filter(email__iexact=email)
+        own = email.rpartition("@")[2].lower() in domeinen
+        return own and len(users) == 1 and not users[0].is_superuser
+
+    def pre_social_login(self, request, sociallogin):
+        """Refuse an answer that does not belong to this request, and linking by hand."""
+        if sociallogin.state.get("process") != "login" or not answers_request(sociallogin):
+            raise ImmediateHttpResponse(
+                render(request, "socialaccount/authentication_error.html", status=403)
+            )
+
+
+def answers_request(sociallogin) -> bool:
+    """Say whether the id token carries our nonce and is about the same person as the user info."""
+    data = sociallogin.account.extra_data
+    token, userinfo = data.get("id_token") or {}, data.get("userinfo") or {}
+    nonce = sociallogin.state.get("nonce") or ""
+    same_nonce = bool(nonce) and hmac.compare_digest(str(token.get("nonce") or ""), nonce)
+    return same_nonce and token.get("sub") == userinfo.get("sub", token.get("sub"))
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    def _get_site_name(self):
+        return settings.WAGTAIL_SITE_NAME

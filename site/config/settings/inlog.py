@@ -1,0 +1,50 @@
+"""Log-in: django-allauth, closed to newcomers, with a second factor for everyone who can use the CMS."""
+
+import os
+
+from config.inlog.omgeving import oidc_apps
+
+INLOG_APPS = [
+    "config.inlog",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "django.contrib.humanize",
+]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
+# Wagtail's own password and e-mail forms ask for no second factor: allauth's screens do.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+
+ACCOUNT_ADAPTER = "config.inlog.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Handleiding] "
+ACCOUNT_SESSION_REMEMBER = False
+# Whoever changes a password or a second factor proves anew who they are.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+
+MFA_ADAPTER = "config.inlog.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Handleiding"
+MFA_VERPLICHT = True
+
+SOCIALACCOUNT_ADAPTER = "config.inlog.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": oidc_apps(os.environ)}
+}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+# A link, not a form: browsers hold a form's redirects to form-action 'self'. State, nonce and PKCE guard it,
+# and an answer can only log in, never link an account.
+SOCIALACCOUNT_LOGIN_ON_GET = True
