@@ -13,8 +13,9 @@ class GemeentenConfig(AppConfig):
         from gemeenten.rollen_op_pagina import leesbare_paden, rollen_op_pagina
         from gemeenten.slots import gegevens_van_editie
         from gemeenten.tenancy.beleid import gebruik_editiebeleid
+        from gemeenten.tenancy.keuzes import keur_verwijzingen
         from gemeenten.tenancy.lijsten import beperk_lijsten
-        from handleiding import slots, zichtbaarheid
+        from handleiding import slots, verwijzingen, zichtbaarheid
         from handleiding.workflow import gronden, rollen
 
         livegang.registreer(bezwaar_uit_archief)
@@ -23,6 +24,7 @@ class GemeentenConfig(AppConfig):
         slots.registreer(gegevens_van_editie)
         rollen.registreer(rollen_op_pagina)
         zichtbaarheid.registreer(leesbare_paden)
+        verwijzingen.registreer(keur_verwijzingen)
         gebruik_editiebeleid()
         beperk_lijsten()
         self.verbind_berichten()

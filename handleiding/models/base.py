@@ -9,6 +9,7 @@ from handleiding.querysets import BasePageManager
 from handleiding.workflow import bewaking
 from handleiding.workflow.gronden import is_vastgelegd, mag_online
 
+from .formulier import PaginaForm
 from .toestandpaneel import ToestandPaneel
 
 
@@ -20,6 +21,7 @@ class BasePage(Page):
     # While a page of this type is offline, readers see nothing of what is below it.
     verbergt_wat_eronder_ligt = False
 
+    base_form_class = PaginaForm
     content_panels = [ToestandPaneel(), *Page.content_panels]
     objects = BasePageManager()
 
