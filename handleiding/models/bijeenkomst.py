@@ -45,7 +45,6 @@ class BijeenkomstPage(OnderdeelPage):
     )
 
     kern_panels = [
-        ToestandPaneel(),
         MultiFieldPanel(
             [FieldPanel("nummer"), FieldPanel("title"), FieldPanel("doel")], heading="Bijeenkomst"
         ),

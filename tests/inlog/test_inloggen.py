@@ -86,6 +86,14 @@ def test_reader_lands_in_public_and_editor_in_the_cms(client, wereld, redacteur)
     assert log_in(client, lezer)["Location"] == "/"
 
 
+@pytest.mark.parametrize("address", ["/cms/", "/cms/pages/", "/cms/login/?next=/cms/"])
+def test_reader_with_an_account_is_told_that_the_cms_is_not_for_them(client, wereld, address):
+    client.force_login(wereld.user("lezer-leeuwarden"))
+    response = client.get(address, follow=True)
+    assert response.status_code == 403
+    assert "U mag deze pagina niet bekijken" in response.text
+
+
 def test_sign_up_is_closed(client, db, django_user_model):
     data = {"username": "nieuw", "email": "n@example.nl"}
     data |= {"password1": WACHTWOORD, "password2": WACHTWOORD}

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "config.inlog.toegang.CmsToegangMiddleware",
     "config.inlog.tweede_factor.TweedeFactorMiddleware",
     "gemeenten.tenancy.middleware.MuurMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
