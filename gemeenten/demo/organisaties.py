@@ -18,12 +18,11 @@ def maak_collectieflijst(home, schrijver) -> None:
 
 
 def maak_lijst(editie: GemeentePage, gemeente: Gemeente, schrijver) -> dict:
-    """Make the edition's list; return the key of each organisation by name."""
-    page = OrganisatiesPage(title="Organisaties", slug="organisaties", live=False)
+    """Fill the edition's list; return the key of each organisation by name."""
+    page = OrganisatiesPage.objects.child_of(editie).get()
     namen = dict(paar for groep in gemeente.groepen for paar in groep.organisaties)
     page.organisaties = [_rij(naam, soort) for naam, soort in namen.items()]
     sleutels = {rij.naam: rij.sleutel for rij in page.organisaties.all()}
-    editie.add_child(instance=page)
     page.save_revision(user=schrijver)
     return sleutels
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from gemeenten import roles
-from gemeenten.models import ContactPage, GemeentenPage, GemeentePage
+from gemeenten.models import GemeentenPage, GemeentePage
 from gemeenten.workflows import werkstroomnaam
 from handleiding.models import InhoudPage
 
 from .bron import Bron, Weggelaten, kies_bron
 from .onboard import bewaak_nieuw
-from .paginas import VERKLARINGEN
+from .paginas import EENMALIG, VERKLARINGEN
 from .plan import Plan
 
 
@@ -53,7 +53,7 @@ def _soorten(bron: Bron) -> Counter[str]:
     """Count the pages by the name of their type."""
     soorten = Counter(_naam(type(page)) for page in bron.paginas())
     soorten[_naam(GemeentePage)] += 1
-    soorten[_naam(ContactPage)] += 1
+    soorten.update(_naam(model) for model, _ in EENMALIG)
     soorten[_naam(InhoudPage)] += len(VERKLARINGEN)
     return soorten
 

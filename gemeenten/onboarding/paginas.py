@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from gemeenten.models import ContactPage, GemeentenPage, GemeentePage
+from gemeenten.models import ContactPage, GemeentenPage, GemeentePage, OrganisatiesPage
 from handleiding.models import InhoudPage
 
 from .boom import Tak, geef_kindobjecten, schrijf_takken
@@ -18,6 +18,11 @@ from .kopie import maak_takken
 VERKLARINGEN = (
     ("Privacyverklaring", "privacy"),
     ("Toegankelijkheidsverklaring", "toegankelijkheid"),
+)
+# Pages of which an edition has exactly one, made empty.
+EENMALIG: tuple[tuple[type[Page], dict[str, Any]], ...] = (
+    (ContactPage, {"title": "Contact", "slug": "contact", "show_in_menus": True}),
+    (OrganisatiesPage, {"title": "Organisaties", "slug": "organisaties"}),
 )
 
 
@@ -37,17 +42,17 @@ def maak_editie(
     Returns what the copy goes without.
     """
     geef_kindobjecten(editie, {})
-    ontbrekend = _ontbrekend(bron, handleiding=True, contact=True, adressen=set())
+    ontbrekend = _ontbrekend(bron, handleiding=True, al=set(), adressen=set())
     wortel = Tak(editie, ontbrekend.takken)
     return _schrijf([wortel], gemeenten, ontbrekend, bron, editie=editie, user=user)
 
 
 def vul_editie_aan(editie: GemeentePage, bron: Bron, *, user: Any = None) -> list[Weggelaten]:
-    """Add to an edition what it lacks: handbook, contact page, statements. What is there stays."""
+    """Add to an edition what it lacks: handbook, contacts, organisations, statements. What is there stays."""
     ontbrekend = _ontbrekend(
         bron,
         handleiding=handleiding_van(editie) is None,
-        contact=not ContactPage.objects.child_of(editie).exists(),
+        al={page.specific_class for page in editie.get_children()},
         adressen=set(editie.get_children().values_list("slug", flat=True)),
     )
     if not ontbrekend.takken:
@@ -55,14 +60,18 @@ def vul_editie_aan(editie: GemeentePage, bron: Bron, *, user: Any = None) -> lis
     return _schrijf(ontbrekend.takken, editie, ontbrekend, bron, editie=editie, user=user)
 
 
-def _ontbrekend(bron: Bron, *, handleiding: bool, contact: bool, adressen: set[str]) -> Ontbrekend:
+def _ontbrekend(
+    bron: Bron, *, handleiding: bool, al: set[type[Page] | None], adressen: set[str]
+) -> Ontbrekend:
     takken, kopieen = [], {}
     if handleiding:
         tak, kopieen = maak_takken(bron.paginas(op_slot=True))
         takken.append(tak)
-    eigen: list[Page] = []
-    if contact:
-        eigen.append(ContactPage(title="Contact", slug="contact", show_in_menus=True))
+    eigen: list[Page] = [
+        model(**velden)
+        for model, velden in EENMALIG
+        if model not in al and velden["slug"] not in adressen
+    ]
     eigen += [
         InhoudPage(title=titel, slug=slug) for titel, slug in VERKLARINGEN if slug not in adressen
     ]

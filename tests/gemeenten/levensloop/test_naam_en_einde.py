@@ -267,4 +267,4 @@ def test_name_has_to_be_typed(wereld, editie, kern):
 def test_deleted_municipality_can_start_again(wereld, editie, kern):
     verwijder(haal_weg(wereld, editie), user=kern, bevestiging="Leeuwarden")
     nieuw = onboard_gemeente(Plan(naam="Leeuwarden", code="GM0080"))
-    assert nieuw.get_children().count() == 4
+    assert nieuw.get_children().count() == 5

@@ -18,7 +18,7 @@ from wagtail.models import (
 )
 
 from gemeenten import roles
-from gemeenten.models import ContactPage, GemeentePage
+from gemeenten.models import ContactPage, GemeentePage, OrganisatiesPage
 from gemeenten.onboarding import Plan, boom, bron, maak_overzicht, onboard_gemeente, paginas, steps
 from handleiding.models import BijeenkomstPage, HoofdstukPage, InhoudPage
 from handleiding.workflow.rules import Rol
@@ -35,8 +35,15 @@ def test_edition_is_complete_and_private(wereld, client):
     editie = onboard_gemeente(HEERENVEEN)
     assert (editie.title, editie.slug, editie.code) == ("Heerenveen", "heerenveen", "GM0074")
     adressen = editie.get_children().order_by("path").values_list("slug", flat=True)
-    assert list(adressen) == ["handleiding", "contact", "privacy", "toegankelijkheid"]
+    assert list(adressen) == [
+        "handleiding",
+        "contact",
+        "organisaties",
+        "privacy",
+        "toegankelijkheid",
+    ]
     assert ContactPage.objects.child_of(editie).get().contactpersonen.count() == 0
+    assert OrganisatiesPage.objects.child_of(editie).get().organisaties.count() == 0
     assert client.get("/gemeenten/heerenveen/").status_code == 404
     assert "Heerenveen" not in client.get("/gemeenten/").text
 
@@ -165,7 +172,7 @@ def test_killed_after_any_step_nothing_is_left_and_a_second_run_succeeds(
             onboard_gemeente(plan)
     assert telling() == voor
     editie = onboard_gemeente(HEERENVEEN)
-    assert editie.get_children().count() == 4
+    assert editie.get_children().count() == 5
     assert Page.find_problems() == ([], [], [], [], [])
 
 
@@ -189,7 +196,7 @@ def test_step_completes_what_half_an_edition_lacks(wereld):
     editie = GemeentePage.objects.get(pk=editie.pk)
     steps.ensure_editie(HEERENVEEN, steps.ensure_gemeenten(wereld.home), bron.kies_bron(""))
     adressen = set(editie.get_children().values_list("slug", flat=True))
-    assert adressen == {"handleiding", "contact", "privacy", "toegankelijkheid"}
+    assert adressen == {"handleiding", "contact", "organisaties", "privacy", "toegankelijkheid"}
     assert Page.find_problems() == ([], [], [], [], [])
 
 
