@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from .diff import Lid, align
 from .richtext import Deel
 from .types import Json
-from .values import is_blok, read_id
+from .values import is_blok, read_id, same
 
 Names = list[str]
 
@@ -64,11 +64,23 @@ def make_reeks(pad: str, basis: list[Lid], kern: list[Lid], lokaal: list[Lid]) -
         key = kern[j].key
         if key is not None:
             known.setdefault(key, i)
-    from_lokaal = align(basis, lokaal, known)
+    from_lokaal = from_kern if _says_the_same(kern, lokaal) else align(basis, lokaal, known)
     for j, i in from_lokaal.items():
         classes[i].lokaal = j
     classes += _added(kern, lokaal, from_kern, from_lokaal)
     return _name_all(pad, classes, basis, kern, lokaal)
+
+
+def _says_the_same(kern: list[Lid], lokaal: list[Lid]) -> bool:
+    """Tell whether both sides made the same of the basis, and so must be recognised alike.
+
+    Looking a second time could recognise other items: by then the keys of the core are known.
+    """
+    return len(kern) == len(lokaal) and all(map(_is_same, kern, lokaal))
+
+
+def _is_same(a: Lid, b: Lid) -> bool:
+    return a.fingerprint == b.fingerprint if isinstance(a.value, Deel) else same(a.value, b.value)
 
 
 def _added(

@@ -159,3 +159,18 @@ def test_decisions_are_in_reading_order() -> None:
         "programma/d3/titel",
         "materiaal/m1",
     ]
+
+
+def test_the_same_rewriting_on_both_sides_is_recognised_alike() -> None:
+    """The keys of the core's new parts are known when the local text is looked at."""
+    basis = (
+        "<h3>Samen kijken</h3><hr/><p>Wat ziet u?</p><ul><li>rust</li><li>ruimte</li></ul>"
+        '<p data-block-key="a1">Vijf vragen vooraf</p>'
+    )
+    nieuw = (
+        "<ul><li>tijd</li></ul><table><tr><td>wie</td></tr></table><h3>Andere kop</h3>"
+        '<p data-block-key="b2">Eerst luisteren</p><p data-block-key="c3">Daarna pas praten</p>'
+    )
+    result = merge({"doel": basis}, {"doel": nieuw}, {"doel": nieuw})
+    assert result.inhoud == {"doel": nieuw}
+    assert result.conflicten == ()
