@@ -19,12 +19,12 @@ def lokale_urls():
 
 @hooks.register("register_page_header_buttons")
 def lokale_knoppen(page, user, view_name, next_url=None):
-    return [*knoppen.knoppen(page, user), *knoppen.knop_persoonsgegevens(page, user)]
+    return knoppen.alle(page, user)
 
 
 @hooks.register("register_page_listing_more_buttons")
 def lokale_knoppen_in_lijst(page, user, next_url=None):
-    return [*knoppen.knoppen(page, user), *knoppen.knop_persoonsgegevens(page, user)]
+    return knoppen.alle(page, user)
 
 
 @hooks.register("after_create_page")

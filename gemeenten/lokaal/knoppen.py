@@ -5,7 +5,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from gemeenten import planning
+from gemeenten import invoeren, planning
 from gemeenten.models import GemeentePage, OrganisatiesPage, WerkleergroepPage
 from gemeenten.persoonsgegevens.acties import mag
 
@@ -23,6 +23,7 @@ LOGACTIES = {
     ),
     "gemeenten.meting.open": ("Meting geopend", "Een meting geopend"),
     "gemeenten.meting.sluit": ("Meting gesloten", "Een meting gesloten"),
+    invoeren.LOGACTIE: ("Ingevoerd uit een bestand", "Gegevens uit een bestand ingevoerd"),
     "gemeenten.organisaties.neem_over": ("Organisaties overgenomen", "Organisaties overgenomen"),
     "gemeenten.organisaties.correctie": ("Correctie overgenomen", "Correctie overgenomen"),
     "gemeenten.organisaties.behouden": ("Correctie niet overgenomen", "Eigen tekst behouden"),
@@ -54,11 +55,33 @@ def knoppen(page, user):
             yield Button(label, reverse(adres, args=[page.pk]), icon_name=icoon, priority=15)
 
 
+def knop_invoeren(page, user):
+    """Return the button to bring data in from a file, on the pages that it fills and their edition."""
+    soorten = {soort.pagina: naam for naam, soort in invoeren.SOORTEN.items()}
+    model = page.specific_class
+    if model not in {GemeentePage, *soorten} or not page.permissions_for_user(user).can_edit():
+        return
+    editie = page if model is GemeentePage else page.get_parent()
+    if editie.specific_class is GemeentePage:
+        vraag = f"?soort={soorten[model]}" if model in soorten else ""
+        url = reverse("invoeren", args=[editie.pk]) + vraag
+        yield Button("Invoeren uit een bestand", url, icon_name="upload", priority=70)
+
+
 def knop_persoonsgegevens(page, user):
     """Return the button to a person's data, on the root of an edition, for its beheerder."""
     if issubclass(page.specific_class or Page, GemeentePage) and mag(page, user):
         url = reverse("persoonsgegevens", args=[page.pk])
         yield Button("Gegevens van een persoon", url, icon_name="user", priority=80)
+
+
+def alle(page, user):
+    """Return every extra button for ``page``."""
+    return [
+        *knoppen(page, user),
+        *knop_invoeren(page, user),
+        *knop_persoonsgegevens(page, user),
+    ]
 
 
 def waarschuw(request, page) -> None:

@@ -15,6 +15,8 @@ from handleiding.models import InternBarePage
 
 from .persoon import Persoon
 
+MAX_CONTACTPERSONEN = 500
+
 
 class ContactPage(InternBarePage):
     inleiding = RichTextField("inleiding", features=["bold", "italic", "link"], blank=True)
@@ -22,7 +24,12 @@ class ContactPage(InternBarePage):
     content_panels = [
         *InternBarePage.content_panels,
         FieldPanel("inleiding"),
-        InlinePanel("contactpersonen", heading="Contactpersonen", label="Contactpersoon"),
+        InlinePanel(
+            "contactpersonen",
+            heading="Contactpersonen",
+            label="Contactpersoon",
+            max_num=MAX_CONTACTPERSONEN,
+        ),
     ]
     search_fields = [*InternBarePage.search_fields, index.SearchField("inleiding")]
     max_count_per_parent = 1

@@ -1,0 +1,83 @@
+"""Looking at a file, and bringing it in as a draft that goes through the workflow. All or nothing."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from wagtail.log_actions import log
+
+from gemeenten.models import GemeentePage
+from gemeenten.tabellen import Tabel
+
+from .kolommen import Invoersoort
+from .verslag import Stand, Verslag, maak_verslag
+
+LOGACTIE = "gemeenten.invoer"
+OP_SLOT = "Deze pagina ligt ter beoordeling en staat op slot. Trek de pagina eerst terug."
+NIET_GOED = "Er zijn nog fouten. Er is niets bewaard."
+
+
+def doelpagina(editie: GemeentePage, soort: Invoersoort) -> Any:
+    """Return the page of the edition that holds these rows. Raises ValidationError without one."""
+    page = soort.pagina.objects.child_of(editie).first()
+    if page is None:
+        raise ValidationError(soort.ontbreekt)
+    return page
+
+
+def bewaak(page: Any, user: Any) -> None:
+    if not page.permissions_for_user(user).can_edit():
+        raise PermissionDenied("Uw rol laat dit niet toe.")
+
+
+def slot_op(page: Any, user: Any) -> str:
+    """Return in Dutch why ``user`` may not change the page now; empty when they may."""
+    slot = page.get_lock()
+    return OP_SLOT if slot and slot.for_user(user) else ""
+
+
+def bekijk(page: Any, soort: Invoersoort, tabel: Tabel, *, user: Any) -> Verslag:
+    """Return what the file would change in the latest draft. Writes nothing. Raises TabelFout."""
+    bewaak(page, user)
+    concept = page.get_latest_revision_as_object()
+    verslag = maak_verslag(soort, tabel, list(getattr(concept, soort.relatie).all()))
+    return replace(verslag, bezwaar=slot_op(page, user) or verslag.bezwaar)
+
+
+@transaction.atomic
+def voer_in(page: Any, soort: Invoersoort, tabel: Tabel, *, user: Any) -> Verslag:
+    """Save what the file changes as a draft; a file that changes nothing saves nothing.
+
+    Raises ValidationError, and saves nothing at all, when a single row is wrong.
+    """
+    bewaak(page, user)
+    if reden := slot_op(page, user):
+        raise ValidationError(reden)
+    concept = page.get_latest_revision_as_object()
+    rijen = list(getattr(concept, soort.relatie).all())
+    verslag = maak_verslag(soort, tabel, rijen)
+    if verslag.bezwaar or verslag.met(Stand.FOUT):
+        raise ValidationError(verslag.bezwaar or NIET_GOED)
+    if verslag.te_bewaren:
+        _bewaar(concept, rijen, verslag, user)
+    return verslag
+
+
+def _bewaar(concept: Any, rijen: list[Any], verslag: Verslag, user: Any) -> None:
+    for regel in verslag.met(Stand.BIJGEWERKT):
+        rijen[next(n for n, rij in enumerate(rijen) if rij is regel.oud)] = regel.object
+    rijen += [regel.object for regel in verslag.met(Stand.NIEUW)]
+    for volgorde, rij in enumerate(rijen):
+        rij.sort_order = volgorde
+    setattr(concept, verslag.soort.relatie, rijen)
+    revisie = concept.save_revision(user=user)
+    log(
+        instance=concept,
+        action=LOGACTIE,
+        user=user,
+        revision=revisie,
+        # Numbers only: a log must not hold people.
+        data={str(stand): aantal for stand, aantal in verslag.aantallen.items()},
+        content_changed=True,
+    )

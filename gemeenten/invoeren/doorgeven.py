@@ -1,0 +1,45 @@
+"""What the report showed, carried on to the moment of saving: signed, in the form, nowhere else.
+
+People's data that may never be saved must not stay behind in a cache, a session or a folder.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core import signing
+
+from gemeenten.tabellen import Rij, Tabel, TabelFout
+
+GEHEIM = "gemeenten.invoeren"
+GELDIG = 60 * 60
+VERLOPEN = "Het is te lang geleden dat u dit bestand koos. Kies het opnieuw."
+
+
+@dataclass(frozen=True)
+class Doorgegeven:
+    soort: str
+    tabel: Tabel
+    versie: int | None
+
+
+def pak_in(tabel: Tabel, *, soort: str, page: Any, user: Any) -> str:
+    inhoud = {
+        "voor": [page.pk, user.pk],
+        "soort": soort,
+        "versie": page.latest_revision_id,
+        "koppen": tabel.koppen,
+        "rijen": [(rij.nummer, rij.cellen) for rij in tabel.rijen],
+    }
+    return signing.dumps(inhoud, salt=GEHEIM, compress=True)
+
+
+def pak_uit(pakje: str, *, page: Any, user: Any) -> Doorgegeven:
+    """Return what ``user`` saw for ``page``. Raises TabelFout when it is not theirs, or too old."""
+    try:
+        inhoud = signing.loads(pakje, salt=GEHEIM, max_age=GELDIG)
+    except signing.BadSignature as fout:
+        raise TabelFout(VERLOPEN) from fout
+    if inhoud["voor"] != [page.pk, user.pk]:
+        raise TabelFout(VERLOPEN)
+    rijen = tuple(Rij(nummer, tuple(cellen)) for nummer, cellen in inhoud["rijen"])
+    return Doorgegeven(inhoud["soort"], Tabel(tuple(inhoud["koppen"]), rijen), inhoud["versie"])

@@ -1,0 +1,87 @@
+"""What a cell means: text, a date, yes or no, one of a list, a telephone number. Pure.
+
+Each reader returns the value, or raises CelFout with a Dutch message.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from .veilig import Formule
+
+Lezer = Callable[[str], Any]
+DATUM = re.compile(r"(?P<dag>\d{1,2})[-/.](?P<maand>\d{1,2})[-/.](?P<jaar>\d{4})")
+ISO = re.compile(r"(?P<jaar>\d{4})-(?P<maand>\d{1,2})-(?P<dag>\d{1,2})")
+JA = {"ja", "j", "x", "waar", "true", "1", "yes"}
+NEE = {"nee", "n", "onwaar", "false", "0", "no"}
+
+FORMULE = "In deze cel staat een formule. Plak er de waarde in plaats van de formule."
+GEEN_DATUM = "Deze datum bestaat niet. Schrijf hem als 15-09-2026."
+GEEN_JA_NEE = "Schrijf ja of nee."
+
+
+class CelFout(Exception):
+    """A cell that cannot be understood."""
+
+
+def schoon(cel: str) -> str:
+    """Return the text of a cell on one line. Raises CelFout for a formula."""
+    if isinstance(cel, Formule):
+        raise CelFout(FORMULE)
+    tekst = " ".join(cel.split())
+    # Our own files put an apostrophe before what a spreadsheet would take for a formula.
+    return tekst[1:] if tekst[:2] in {"'+", "'-", "'=", "'@"} else tekst
+
+
+def sleutel(tekst: str) -> str:
+    """Return what two spellings of one name have in common."""
+    return " ".join(tekst.casefold().replace("’", "'").split())
+
+
+def lees_tekst(tekst: str) -> str:
+    return tekst
+
+
+def lees_datum(tekst: str) -> date:
+    gevonden = DATUM.fullmatch(tekst) or ISO.fullmatch(tekst)
+    if gevonden is None:
+        raise CelFout(GEEN_DATUM)
+    try:
+        return date(int(gevonden["jaar"]), int(gevonden["maand"]), int(gevonden["dag"]))
+    except ValueError as fout:
+        raise CelFout(GEEN_DATUM) from fout
+
+
+def lees_ja_nee(tekst: str) -> bool:
+    if tekst.casefold() in JA:
+        return True
+    if tekst.casefold() in NEE:
+        return False
+    raise CelFout(GEEN_JA_NEE)
+
+
+def lees_telefoon(tekst: str) -> str:
+    """Return the number; a spreadsheet that took it for a sum dropped the zero in front."""
+    if re.fullmatch(r"[1-9]\d{8}", tekst) or re.fullmatch(r"(800|900|906|909)\d{4,7}", tekst):
+        return f"0{tekst}"
+    return tekst
+
+
+def lees_website(tekst: str) -> str:
+    return tekst if "://" in tekst else f"https://{tekst}"
+
+
+def kies_uit(keuzes: Mapping[str, str]) -> Lezer:
+    """Return the reader of a choice, by its value or its label."""
+    namen = {sleutel(label): waarde for waarde, label in keuzes.items()}
+    namen |= {sleutel(waarde): waarde for waarde in keuzes}
+
+    def lees(tekst: str) -> str:
+        if sleutel(tekst) not in namen:
+            raise CelFout(
+                f"“{tekst[:40]}” kennen wij niet. Kies uit: {', '.join(keuzes.values())}."
+            )
+        return namen[sleutel(tekst)]
+
+    return lees
