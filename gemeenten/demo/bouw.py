@@ -25,11 +25,12 @@ from gemeenten.onboarding.livegang import dien_editie_in, zet_live
 from handleiding.importer.parse import parse
 from handleiding.importer.read import read_regels
 from handleiding.importer.write import schrijf
-from handleiding.models import BijeenkomstPage, HandleidingPage, InhoudPage
+from handleiding.models import BijeenkomstPage, HandleidingPage, InhoudPage, Kernpublicatie
 from handleiding.workflow.actions import dien_in, keur_goed
 
 from . import gegevens, mensen, organisaties
 from .dagen import reeks
+from .werk import bouw_werk
 
 TEKST = Path(__file__).with_name("handleiding.txt")
 Zeg = Callable[[str], None]
@@ -51,9 +52,10 @@ def bewaak_demo() -> None:
 
 
 @transaction.atomic
-def bouw_demo(wachtwoord: str, zeg: Zeg) -> None:
+def bouw_demo(wachtwoord: str, zeg: Zeg, *, met_werk: bool = False) -> None:
     """Make sure the demo is there. All or nothing; running it again only renews the password.
 
+    Two editions; ``met_werk`` leaves work in progress in the first.
     Raises AndereGegevens when the database holds anything else.
     """
     bewaak_demo()
@@ -62,6 +64,9 @@ def bouw_demo(wachtwoord: str, zeg: Zeg) -> None:
     _bouw_kern(kern, zeg)
     for gemeente in gegevens.GEMEENTEN:
         _bouw_editie(gemeente, wachtwoord, zeg)
+    if met_werk and not Kernpublicatie.objects.exists():
+        zeg("Werk klaarzetten dat op mensen wacht …")
+        bouw_werk(kern, GemeentePage.objects.get(code=gegevens.GEMEENTEN[0].code))
     mensen.geef_adressen()
 
 

@@ -25,3 +25,17 @@ def test_static_files_are_served(inloggen):
     )
     page.goto("/cms/")
     assert failed == []
+
+
+def test_the_demo_has_work_waiting_for_each_role(inloggen):
+    redacteur = inloggen("redacteur-leeuwarden")
+    redacteur.goto("/cms/")
+    main = redacteur.locator("main")
+    assert main.get_by_role("link", name="Zo is de groep opgezet").is_visible()
+    assert main.get_by_role("link", name="Tips voor de voorbereiding").is_visible()
+    redacteur.goto("/cms/kernwijzigingen/")
+    assert main.get_by_text("1 raakt uw tekst").is_visible()
+    beoordelaar = inloggen("beoordelaar-leeuwarden")
+    beoordelaar.goto("/cms/")
+    link = beoordelaar.locator("main").get_by_role("link", name="Tips voor de voorbereiding")
+    assert link.is_visible()

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         wachtwoord = os.environ.get("DEMO_WACHTWOORD") or secrets.token_urlsafe(12)
         try:
-            bouw_demo(wachtwoord, self.stdout.write)
+            bouw_demo(wachtwoord, self.stdout.write, met_werk=True)
         except AndereGegevens as fout:
             raise CommandError(
                 "In deze database staan andere gegevens dan de demo. Er is niets gewijzigd. "
