@@ -5,7 +5,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from gemeenten import invoeren, planning
+from gemeenten import invoeren, ophalen, planning
 from gemeenten.models import GemeentePage, OrganisatiesPage, WerkleergroepPage
 from gemeenten.persoonsgegevens.acties import mag
 
@@ -23,6 +23,7 @@ LOGACTIES = {
     ),
     "gemeenten.meting.open": ("Meting geopend", "Een meting geopend"),
     "gemeenten.meting.sluit": ("Meting gesloten", "Een meting gesloten"),
+    ophalen.LOGACTIE: ("Gegevens opgehaald", "De gegevens van de gemeente als bestand opgehaald"),
     invoeren.LOGACTIE: ("Ingevoerd uit een bestand", "Gegevens uit een bestand ingevoerd"),
     "gemeenten.organisaties.neem_over": ("Organisaties overgenomen", "Organisaties overgenomen"),
     "gemeenten.organisaties.correctie": ("Correctie overgenomen", "Correctie overgenomen"),
@@ -68,6 +69,13 @@ def knop_invoeren(page, user):
         yield Button("Invoeren uit een bestand", url, icon_name="upload", priority=70)
 
 
+def knop_ophalen(page, user):
+    """Return the button to fetch all local data, on the root of an edition."""
+    if page.specific_class is GemeentePage and page.permissions_for_user(user).can_edit():
+        url = reverse("gegevens_ophalen", args=[page.pk])
+        yield Button("Gegevens in een rekenblad", url, icon_name="download", priority=75)
+
+
 def knop_persoonsgegevens(page, user):
     """Return the button to a person's data, on the root of an edition, for its beheerder."""
     if issubclass(page.specific_class or Page, GemeentePage) and mag(page, user):
@@ -80,6 +88,7 @@ def alle(page, user):
     return [
         *knoppen(page, user),
         *knop_invoeren(page, user),
+        *knop_ophalen(page, user),
         *knop_persoonsgegevens(page, user),
     ]
 

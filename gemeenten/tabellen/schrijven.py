@@ -43,9 +43,12 @@ def _cel(waarde: Cel) -> str | int | float:
 
 
 def naar_csv(blad: Blad) -> bytes:
-    """Return one sheet as Dutch Excel opens it: UTF-8 with a mark, ``;`` between the columns."""
+    """Return one sheet as Dutch Excel opens it: UTF-8 with a mark, ``;`` between the columns, decimal commas."""
     doel = io.StringIO(newline="")
-    csv.writer(doel, delimiter=";").writerows(blad.alles)
+    csv.writer(doel, delimiter=";").writerows(
+        [str(cel).replace(".", ",") if isinstance(cel, float) else cel for cel in rij]
+        for rij in blad.alles
+    )
     return doel.getvalue().encode("utf-8-sig")
 
 

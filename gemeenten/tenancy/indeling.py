@@ -220,6 +220,7 @@ INDELING: dict[str, Toets] = {
     "metingen": eigen_pagina("page_id"),
     "persoonsgegevens": eigen_pagina("page_id"),
     "beleid": eigen_pagina("page_id"),
+    "gegevens_ophalen": eigen_pagina("page_id"),
     "invoeren": eigen_pagina("page_id"),
     "collectieflijst": eigen_pagina("page_id"),
     "rooster": eigen_pagina("page_id"),

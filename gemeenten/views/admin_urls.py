@@ -5,12 +5,14 @@ from django.urls import path
 from .collectieflijst import CollectieflijstView
 from .invoeren import InvoerenView
 from .meting import MetingenView
+from .ophalen import OphalenView
 from .persoonsgegevens import PersoonsgegevensView
 from .rooster import AfgelastView, ReeksView, RoosterView, VerplaatsView
 
 urlpatterns = [
     path("persoon/<int:page_id>/", PersoonsgegevensView.as_view(), name="persoonsgegevens"),
     path("invoeren/<int:page_id>/", InvoerenView.as_view(), name="invoeren"),
+    path("ophalen/<int:page_id>/", OphalenView.as_view(), name="gegevens_ophalen"),
     path("metingen/<int:page_id>/", MetingenView.as_view(), name="metingen"),
     path("organisaties/<int:page_id>/", CollectieflijstView.as_view(), name="collectieflijst"),
     path("rooster/<int:page_id>/", RoosterView.as_view(), name="rooster"),
