@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F
 from wagtail.models import Page, Revision
 
 from gemeenten.merge import Besluit, Samenvoeging, Soort, merge
@@ -20,7 +23,8 @@ class Voorstel:
 
     ``lokaal`` is the variant's latest draft, ``basis`` the core revision that draft stands on.
     ``teksten`` are the local and the core content; ``stand`` names the three
-    versions: a decision is only carried out on these.
+    versions: a decision is only carried out on these. ``publicaties`` are the reasons that the
+    kernredactie gave since ``basis``, newest first.
     """
 
     variant: OnderdeelPage
@@ -29,6 +33,7 @@ class Voorstel:
     lokaal: Revision
     samenvoeging: Samenvoeging
     teksten: tuple[Mapping[str, Any], Mapping[str, Any]]
+    publicaties: tuple[Kernpublicatie, ...] = ()
 
     @property
     def stand(self) -> str:
@@ -55,9 +60,9 @@ class Voorstel:
         return len(self.samenvoeging.conflicten)
 
     @property
-    def publicatie(self) -> Kernpublicatie | None:
-        """Why the core changed, where the kernredactie said so."""
-        return getattr(self.kern, "publicatie", None)
+    def uiterlijk(self) -> date | None:
+        """The first date by which the edition must decide, if something of it is urgent."""
+        return min((p.uiterlijk for p in self.publicaties if p.uiterlijk), default=None)
 
     def _van_soort(self, *soorten: Soort) -> tuple[Besluit, ...]:
         return tuple(b for b in self.samenvoeging.besluiten if b.soort in soorten)
@@ -77,21 +82,25 @@ def maak_voorstel(variant: OnderdeelPage) -> Voorstel | None:
     if rij is None:
         return None
     bases = _bases([rij])
-    return _voorstel(rij, bases, kopie_van(editie_van(variant)) if bases else {})
+    kopieen = kopie_van(editie_van(variant)) if bases else {}
+    return _voorstel(rij, bases, kopieen, _publicaties([rij]))
 
 
 def maak_voorstellen(editie: GemeentePage) -> list[Voorstel]:
-    """Return the proposals for all of an edition, in tree order, in a fixed number of queries."""
+    """Return the proposals for all of an edition, in a fixed number of queries.
+
+    In tree order, but what is urgent comes first, by date.
+    """
     rijen = list(_met_versies(OnderdeelPage.objects.descendant_of(editie)).order_by("path"))
-    bases, kopieen = _bases(rijen), kopie_van(editie)
-    voorstellen = (_voorstel(rij, bases, kopieen) for rij in rijen)
-    return [voorstel for voorstel in voorstellen if voorstel is not None]
+    bases, kopieen, publicaties = _bases(rijen), kopie_van(editie), _publicaties(rijen)
+    gemaakt = (_voorstel(rij, bases, kopieen, publicaties) for rij in rijen)
+    return sorted(filter(None, gemaakt), key=lambda voorstel: voorstel.uiterlijk or date.max)
 
 
 def _met_versies(paginas):
     """Variants that are behind, with every revision that a merge reads."""
     met_revisie = paginas.achter().filter(latest_revision__isnull=False)
-    return met_revisie.select_related("latest_revision", "kern__live_revision__publicatie")
+    return met_revisie.select_related("latest_revision", "kern__live_revision")
 
 
 def _bases(rijen: Iterable[OnderdeelPage]) -> dict[int, Revision]:
@@ -101,8 +110,23 @@ def _bases(rijen: Iterable[OnderdeelPage]) -> dict[int, Revision]:
     )
 
 
+def _publicaties(rijen: Iterable[OnderdeelPage]) -> dict[str, list[Kernpublicatie]]:
+    """Read the reasons that go with the core pages of ``rijen``, newest first, by page key."""
+    van_kern = Kernpublicatie.objects.filter(
+        revision__base_content_type=ContentType.objects.get_for_model(Page),
+        revision__object_id__in={str(rij.kern_id) for rij in rijen},
+    )
+    gevonden: dict[str, list[Kernpublicatie]] = {}
+    for publicatie in van_kern.annotate(kern=F("revision__object_id")).order_by("-revision_id"):
+        gevonden.setdefault(publicatie.kern, []).append(publicatie)
+    return gevonden
+
+
 def _voorstel(
-    rij: OnderdeelPage, bases: Mapping[int, Revision], kopieen: Mapping[int, int]
+    rij: OnderdeelPage,
+    bases: Mapping[int, Revision],
+    kopieen: Mapping[int, int],
+    publicaties: Mapping[str, list[Kernpublicatie]],
 ) -> Voorstel | None:
     kern, lokaal, model = rij.kern.live_revision, rij.latest_revision, rij.specific_class
     basis_id = lokaal.content["basis"]
@@ -112,4 +136,9 @@ def _voorstel(
     oud = met_links_van(inhoud_van_revisie(basis, model), kopieen) if basis else {}
     nieuw = met_links_van(inhoud_van_revisie(kern, model), kopieen)
     ons = inhoud_van_revisie(lokaal, model)
-    return Voorstel(rij, basis, kern, lokaal, merge(oud, nieuw, ons), (ons, nieuw))
+    sinds = tuple(
+        p
+        for p in publicaties.get(str(rij.kern_id), ())
+        if (basis_id or 0) < p.revision_id <= kern.pk
+    )
+    return Voorstel(rij, basis, kern, lokaal, merge(oud, nieuw, ons), (ons, nieuw), sinds)

@@ -62,9 +62,46 @@ def test_publishing_asks_a_reason_and_editions_read_it(client, wereld, ingediend
     assert wereld.kernbijeenkomst().live_revision_id != ingediend.latest_revision_id
     keur(**{"kern-reden": "De wet is veranderd", "kern-urgentie": "inhoudelijk"})
     assert wereld.kernbijeenkomst().live_revision_id == ingediend.latest_revision_id
-    assert maak_voorstel(wereld.bijeenkomst()).publicatie.reden == "De wet is veranderd"
+    (publicatie,) = maak_voorstel(wereld.bijeenkomst()).publicaties
+    assert publicatie.reden == "De wet is veranderd"
     client.force_login(wereld.user("redacteur-leeuwarden"))
     assert "De wet is veranderd" in client.get(reverse("kernwijzigingen")).text
+
+
+def test_an_urgent_reason_stays_in_sight_when_the_core_is_published_again(
+    client, wereld, ingediend, keur, wijzig_kern
+):
+    """What must be decided on first stands first in the inbox."""
+    datum = timezone.localdate() + timedelta(days=7)
+    wijzig_kern(nummer=7, doel=KERN)
+    Kernpublicatie.objects.create(
+        revision=wereld.kernbijeenkomst(7).live_revision,
+        reden="Nog dringender",
+        urgentie=Kernpublicatie.Urgentie.DRINGEND,
+        uiterlijk=datum - timedelta(days=1),
+    )
+    keur(
+        **{
+            "kern-reden": "Een kind liep gevaar",
+            "kern-urgentie": "dringend",
+            "kern-uiterlijk": datum.isoformat(),
+        }
+    )
+    wijzig_kern(doel="<p>Nog een keer.</p>")
+    Kernpublicatie.objects.create(
+        revision=wereld.kernbijeenkomst().live_revision,
+        reden="Een komma",
+        urgentie=Kernpublicatie.Urgentie.REDACTIONEEL,
+    )
+    voorstel = maak_voorstel(wereld.bijeenkomst())
+    assert [p.reden for p in voorstel.publicaties] == ["Een komma", "Een kind liep gevaar"]
+    assert voorstel.uiterlijk == datum
+    client.force_login(wereld.user("redacteur-leeuwarden"))
+    response = client.get(reverse("kernwijzigingen"))
+    assert "Een kind liep gevaar" in response.text
+    assert [v.variant.pk for v in response.context["voorstellen"]] == [
+        wereld.bijeenkomst(nummer).pk for nummer in (7, 1)
+    ]
 
 
 @pytest.mark.parametrize(
