@@ -1,11 +1,45 @@
-"""Opening and closing a questionnaire, and keeping an answer."""
+"""Opening and closing a questionnaire, and keeping an answer.
 
+Each form that is handed out carries a slip (``bon``) that is good for one answer. It stands in the page
+and, once used, for a day in the cache: never with an answer, and nothing in it says whose it was.
+"""
+
+import secrets
+
+from django.core import signing
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
 from gemeenten.models import Antwoord, Meting, WerkleergroepPage
 from gemeenten.models.meting import MAX_ANTWOORDEN
+
+ZOUT = "gemeenten.meting"
+DAG = 24 * 60 * 60
+VERLOPEN = (
+    "Deze pagina stond te lang open. Uw antwoorden staan er nog. Kies nog een keer “Verstuur”."
+)
+
+
+class AlBewaard(Exception):
+    """The answers of this form have been kept before: a second click, or the page sent again."""
+
+
+def geef_bon(meting: Meting) -> str:
+    """Return the slip for a form that is handed out."""
+    return signing.dumps([meting.pk, secrets.token_hex(12)], salt=ZOUT)
+
+
+def _lees_bon(meting: Meting, bon: str) -> str:
+    """Return what marks the slip as used. Raises ValidationError when it is not of this meting."""
+    try:
+        meting_pk, nummer = signing.loads(bon, salt=ZOUT, max_age=DAG)
+    except signing.BadSignature as fout:
+        raise ValidationError(VERLOPEN) from fout
+    if meting_pk != meting.pk:
+        raise ValidationError(VERLOPEN)
+    return f"meting-bon-{nummer}"
 
 
 def bewaak(page: WerkleergroepPage, user) -> None:
@@ -45,6 +79,18 @@ def zet_open(meting: Meting, *, is_open: bool, user) -> None:
     meting.save(update_fields=["is_open"])
     actie = "gemeenten.meting.open" if is_open else "gemeenten.meting.sluit"
     log(instance=meting.werkleergroep, action=actie, user=user, data={"meting": str(meting)})
+
+
+def neem_aan(meting: Meting, scores: list[int], bon: str) -> None:
+    """Keep one anonymous answer from a form, once. Raises AlBewaard, or ValidationError in Dutch."""
+    merk = _lees_bon(meting, bon)
+    if not cache.add(merk, value=True, timeout=DAG):
+        raise AlBewaard
+    try:
+        bewaar_antwoord(meting, scores)
+    except BaseException:
+        cache.delete(merk)
+        raise
 
 
 @transaction.atomic

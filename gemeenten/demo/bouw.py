@@ -30,6 +30,7 @@ from handleiding.workflow.actions import dien_in, keur_goed
 
 from . import gegevens, mensen, organisaties
 from .dagen import reeks
+from .metingen import bouw_metingen
 from .werk import bouw_werk
 
 TEKST = Path(__file__).with_name("handleiding.txt")
@@ -55,7 +56,7 @@ def bewaak_demo() -> None:
 def bouw_demo(wachtwoord: str, zeg: Zeg, *, met_werk: bool = False) -> None:
     """Make sure the demo is there. All or nothing; running it again only renews the password.
 
-    Two editions; ``met_werk`` leaves work in progress in the first.
+    Two editions; ``met_werk`` leaves work in progress in the first, and answers of participants.
     Raises AndereGegevens when the database holds anything else.
     """
     bewaak_demo()
@@ -67,6 +68,8 @@ def bouw_demo(wachtwoord: str, zeg: Zeg, *, met_werk: bool = False) -> None:
     if met_werk and not Kernpublicatie.objects.exists():
         zeg("Werk klaarzetten dat op mensen wacht …")
         bouw_werk(kern, GemeentePage.objects.get(code=gegevens.GEMEENTEN[0].code))
+    if met_werk:
+        bouw_metingen()
     mensen.geef_adressen()
 
 

@@ -59,13 +59,16 @@ class VragenlijstView(View):
         if not form.is_valid():
             return self._toon(form)
         try:
-            metingen.bewaar_antwoord(self.meting, form.scores())
+            metingen.neem_aan(self.meting, form.scores(), request.POST.get("bon", ""))
+        except metingen.AlBewaard:
+            return self._toon(form, klaar=True, al_bewaard=True)
         except ValidationError as fout:
             return self._toon(form, bericht=" ".join(fout.messages))
         return self._toon(form, klaar=True)
 
     def _toon(self, form, **extra):
-        context = {"form": form, "meting": self.meting} | extra
+        bon = metingen.geef_bon(self.meting)
+        context = {"form": form, "meting": self.meting, "bon": bon} | extra
         antwoord = render(self.request, "gemeenten/vragenlijst.html", context)
         antwoord.headers["X-Robots-Tag"] = "noindex"
         antwoord.headers["Referrer-Policy"] = "no-referrer"
@@ -97,13 +100,11 @@ class MetingenView(WagtailAdminTemplateMixin, View):
         ]
 
     def get_context_data(self, **kwargs):
-        regels = []
-        for meting in self.page.metingen.prefetch_related("antwoorden"):
-            scores = [antwoord.scores for antwoord in meting.antwoorden.all()]
-            link = self.request.build_absolute_uri(reverse("vragenlijst", args=[meting.token]))
-            regels.append(
-                (meting, link, len(scores), met_balk(uitkomsten(meting.stellingen, scores)))
-            )
+        deelnemers = dict(self.page.rondes.values_list("nummer", "aantal_deelnemers"))
+        regels = [
+            self._regel(meting, deelnemers.get(meting.ronde))
+            for meting in self.page.metingen.prefetch_related("antwoorden")
+        ]
         return super().get_context_data(**kwargs) | {
             "page_object": self.page,
             "regels": regels,
@@ -111,6 +112,17 @@ class MetingenView(WagtailAdminTemplateMixin, View):
             "momenten": Meting.Moment.choices,
             "minimum": MINIMUM,
             "impressie": IMPRESSIE,
+        }
+
+    def _regel(self, meting, deelnemers):
+        scores = [antwoord.scores for antwoord in meting.antwoorden.all()]
+        return {
+            "meting": meting,
+            "link": self.request.build_absolute_uri(reverse("vragenlijst", args=[meting.token])),
+            "aantal": len(scores),
+            "deelnemers": deelnemers,
+            "te_veel": bool(deelnemers) and len(scores) > deelnemers,
+            "uitkomsten": met_balk(uitkomsten(meting.stellingen, scores)),
         }
 
     def get(self, request, *args, **kwargs):

@@ -1,5 +1,7 @@
 """The anonymous questionnaire of a group: a link, five-point answers, results from five on."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -26,9 +28,56 @@ def meting(wereld):
     )
 
 
+def bon(client, meting):
+    tekst = client.get(reverse("vragenlijst", args=[meting.token])).text
+    return re.search(r'name="bon" value="([^"]+)"', tekst)[1]
+
+
 def vul_in(client, meting, score="4", **anders):
-    data = {f"stelling_{nummer}": score for nummer in range(3)} | anders
-    return client.post(reverse("vragenlijst", args=[meting.token]), data)
+    data = {f"stelling_{nummer}": score for nummer in range(3)} | {"bon": metingen.geef_bon(meting)}
+    return client.post(reverse("vragenlijst", args=[meting.token]), data | anders)
+
+
+def test_a_form_that_is_sent_twice_counts_once(client, meting):
+    een = bon(client, meting)
+    assert "Dank u wel" in vul_in(client, meting, bon=een).text
+    nog_eens = vul_in(client, meting, score="1", bon=een).text
+    assert "waren al bewaard" in nog_eens
+    assert [antwoord.scores for antwoord in Antwoord.objects.all()] == [[4, 4, 4]]
+    assert "Dank u wel" in vul_in(client, meting, bon=bon(client, meting)).text
+    assert Antwoord.objects.count() == 2
+    assert not client.cookies
+
+
+def test_form_of_another_meting_or_of_nobody_is_not_kept(client, wereld, meting):
+    ander = metingen.open_meting(
+        groep(), moment="eind", ronde=1, user=wereld.user("redacteur-leeuwarden")
+    )
+    for vreemd in ("", "x", metingen.geef_bon(ander)):
+        antwoord = vul_in(client, meting, bon=vreemd)
+        assert "stond te lang open" in antwoord.text
+        assert antwoord.text.count("checked") == 3
+    assert not Antwoord.objects.exists()
+
+
+def test_form_that_could_not_be_kept_can_be_sent_again(client, wereld, meting):
+    een = bon(client, meting)
+    redacteur = wereld.user("redacteur-leeuwarden")
+    metingen.zet_open(meting, is_open=False, user=redacteur)
+    assert "gesloten" in vul_in(client, meting, bon=een).text
+    metingen.zet_open(meting, is_open=True, user=redacteur)
+    assert "Dank u wel" in vul_in(client, meting, bon=een).text
+
+
+def test_more_answers_than_participants_are_noticed(client, wereld, meting):
+    client.force_login(wereld.user("redacteur-leeuwarden"))
+    adres = reverse("metingen", args=[groep().pk])
+    for _ in range(12):
+        metingen.bewaar_antwoord(meting, [1, 2, 3])
+    assert "12 antwoorden van 12 deelnemers" in client.get(adres).text
+    assert "meer antwoorden dan deelnemers" not in client.get(adres).text
+    metingen.bewaar_antwoord(meting, [1, 2, 3])
+    assert "meer antwoorden dan deelnemers" in client.get(adres).text
 
 
 def test_anyone_with_the_link_answers_without_a_cookie(client, meting):
