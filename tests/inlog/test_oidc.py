@@ -8,6 +8,7 @@ from django.test import Client
 
 from config.inlog.omgeving import OnvolledigeOidc, oidc_apps
 from tests.inlog.oidc_server import CLIENT_ID, SECRET, openid_provider
+from tests.inlog.wegen import logged_in
 
 ENVIRONMENT = {
     "OIDC_GEMEENTEN": "GM0080",
@@ -35,24 +36,12 @@ def provider(running, settings):
     return running
 
 
-@pytest.fixture
-def redacteur(wereld):
-    user = wereld.user("redacteur-leeuwarden")
-    user.email = "r@leeuwarden.example"
-    user.save()
-    return user
-
-
 def callback_after(client, login=LOGIN):
     """Go to the provider as a browser would, and return where it sends the browser back to."""
     start = client.get(login)
     assert start.status_code == 302
     answer = requests.get(start["Location"], allow_redirects=False, timeout=5)
     return answer.headers["Location"]
-
-
-def logged_in(client) -> str | None:
-    return client.session.get("_auth_user_id")
 
 
 def test_logs_in_and_links_by_verified_address(client, provider, redacteur):

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.shortcuts import render, resolve_url
 
+from config.inlog.sleutels import kluis
 from config.inlog.tweede_factor import may_use_cms
 
 
@@ -51,5 +52,11 @@ def answers_request(sociallogin) -> bool:
 
 
 class MFAAdapter(DefaultMFAAdapter):
+    def encrypt(self, text):
+        return kluis().encrypt(text)
+
+    def decrypt(self, encrypted_text):
+        return kluis().decrypt(encrypted_text)
+
     def _get_site_name(self):
         return settings.WAGTAIL_SITE_NAME

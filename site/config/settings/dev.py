@@ -6,7 +6,9 @@ from .base import *  # noqa: F403
 from .base import ROOT, env
 
 DEBUG = True
-MFA_VERPLICHT = False  # the demo's accounts log in with a password alone
+MFA_VERPLICHT = env.bool(
+    "MFA_VERPLICHT", default=False
+)  # the demo's accounts log in with a password alone
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

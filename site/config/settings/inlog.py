@@ -2,7 +2,11 @@
 
 import os
 
+import environ
+
 from config.inlog.omgeving import oidc_apps
+
+env = environ.Env()
 
 INLOG_APPS = [
     "config.inlog",
@@ -37,6 +41,12 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Handleiding"
 MFA_VERPLICHT = True
+# The first secret encrypts what the database holds of second factors; the others still open it.
+MFA_SLEUTELS = env.list("MFA_SLEUTEL", default=[])
+
+# Attempts are counted per address. X-Forwarded-For says whose only behind proxies of ours, so many as this.
+PROXIES = env.int("PROXIES", default=None)
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES or 0
 
 SOCIALACCOUNT_ADAPTER = "config.inlog.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_PROVIDERS = {

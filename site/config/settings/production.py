@@ -25,8 +25,6 @@ if bucket := env("S3_BUCKET", default=""):
         "OPTIONS": {"bucket_name": bucket, "querystring_auth": True},
     }
 
-# The log-in counts attempts in the cache, per address as the outermost proxy of ours reports it.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=1)
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

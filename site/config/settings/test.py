@@ -8,7 +8,7 @@ from .base import INSTALLED_APPS, STORAGES, env
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.proef"]  # page types that only tests need
 SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
 DEBUG = False
-MFA_VERPLICHT = False  # the tests of the log-in switch it on
+MFA_VERPLICHT = env.bool("MFA_VERPLICHT", default=False)  # the tests of the log-in switch it on
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ACCOUNT_RATE_LIMITS = {"login": "1000/m/ip"}  # browser tests log many people in from one address
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

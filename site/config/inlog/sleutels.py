@@ -1,0 +1,29 @@
+"""Which secrets protect the second factors, and renewing what an earlier one protects."""
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db import transaction
+
+from config.inlog.versleuteling import Kluis
+
+FIELDS = ("secret", "seed")
+
+
+def kluis() -> Kluis:
+    """Return the safe of this moment; without secrets of its own it rests on the SECRET_KEY."""
+    return Kluis(settings.MFA_SLEUTELS or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS])
+
+
+@transaction.atomic
+def versleutel_opnieuw(*, dry_run: bool = False) -> int:
+    """Bring every stored secret under the newest key; return how many were not."""
+    safe, renewed = kluis(), 0
+    for factor in Authenticator.objects.select_for_update().exclude(type="webauthn"):
+        old = {name: factor.data[name] for name in FIELDS if name in factor.data}
+        if all(safe.is_current(value) for value in old.values()):
+            continue
+        renewed += 1
+        if not dry_run:
+            factor.data |= {name: safe.encrypt(safe.decrypt(value)) for name, value in old.items()}
+            factor.save(update_fields=["data"])
+    return renewed

@@ -1,0 +1,45 @@
+"""``check --deploy`` tells an operator what the log-in still lacks."""
+
+import pytest
+from django.core.checks import run_checks
+
+from config.inlog.checks import check_inlog
+
+GOOD = {
+    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}},
+    "PROXIES": 1,
+    "MFA_SLEUTELS": ["geheim"],
+    "MFA_VERPLICHT": True,
+}
+LACKS = {
+    "inlog.W001": {
+        "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    },
+    "inlog.W002": {"PROXIES": None},
+    "inlog.W003": {"MFA_SLEUTELS": []},
+    "inlog.W004": {"MFA_VERPLICHT": False},
+}
+
+
+def found(settings, **values) -> list[str]:
+    for name, value in (GOOD | values).items():
+        setattr(settings, name, value)
+    return [message.id for message in check_inlog(None)]
+
+
+def test_nothing_to_say_where_all_is_there(settings):
+    assert found(settings) == []
+    assert found(settings, PROXIES=0) == []
+
+
+@pytest.mark.parametrize("number", LACKS)
+def test_says_what_is_missing(settings, number):
+    assert found(settings, **LACKS[number]) == [number]
+
+
+def test_speaks_on_deployment_only():
+    def ours(**options):
+        return {message.id for message in run_checks(**options) if message.id in LACKS}
+
+    assert ours() == set()
+    assert "inlog.W001" in ours(include_deployment_checks=True)
