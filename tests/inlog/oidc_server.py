@@ -38,10 +38,12 @@ class Provider:
 
     def authorize(self, query: dict) -> str:
         """Hand out a code bound to the request; the request must use PKCE, a state and a nonce."""
-        assert query["code_challenge_method"] == "S256"
         assert query["client_id"] == CLIENT_ID
         assert query["state"]
         assert query["nonce"]
+        if query.get("code_challenge_method") != "S256":
+            answer = {"error": "invalid_request", "state": query["state"]}
+            return f"{query['redirect_uri']}?{urlencode(answer)}"
         code = secrets.token_urlsafe()
         self.codes[code] = query
         return f"{query['redirect_uri']}?{urlencode({'code': code, 'state': query['state']})}"

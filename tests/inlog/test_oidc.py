@@ -6,7 +6,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from config.inlog.omgeving import OnvolledigeOidc, oidc_apps
+from config.inlog.omgeving import OnveiligeOidc, OnvolledigeOidc, oidc_apps
 from tests.inlog.oidc_server import CLIENT_ID, SECRET, openid_provider
 from tests.inlog.wegen import logged_in
 
@@ -26,10 +26,14 @@ def running():
         yield provider
 
 
+def use(settings, running, **environment):
+    apps = oidc_apps(ENVIRONMENT | {"OIDC_GM0080_SERVER": running.url} | environment)
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": apps}}
+
+
 @pytest.fixture
 def provider(running, settings):
-    apps = oidc_apps(ENVIRONMENT | {"OIDC_GM0080_SERVER": running.url})
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": apps}}
+    use(settings, running)
     running.claims = {"sub": "42", "email": "r@leeuwarden.example", "email_verified": True}
     running.token_claims = {}
     running.refused.clear()
@@ -92,6 +96,15 @@ def test_provider_cannot_vouch_for_a_superuser(client, provider, redacteur):
     assert logged_in(client) is None
 
 
+def test_a_link_from_before_does_not_let_a_superuser_in(client, provider, redacteur):
+    client.get(callback_after(client))
+    redacteur.is_superuser = True
+    redacteur.save()
+    other = Client()
+    assert other.get(callback_after(other)).status_code == 403
+    assert logged_in(other) is None
+
+
 def test_nobody_links_an_account_by_hand(client, provider, wereld):
     client.force_login(wereld.user("redacteur-weststellingwerf"))
     response = client.get(callback_after(client, f"{LOGIN}?process=connect"))
@@ -99,18 +112,27 @@ def test_nobody_links_an_account_by_hand(client, provider, wereld):
     assert not SocialAccount.objects.exists()
 
 
+def refused(response) -> bool:
+    """Say whether the answer is our own page, in Dutch, with a way back to the log-in."""
+    page = response.content.decode()
+    return "Inloggen is niet gelukt" in page and 'href="/account/login/"' in page
+
+
 @pytest.mark.parametrize("token_claims", [{"nonce": "van-een-ander"}, {"sub": "43"}])
 def test_answer_to_another_request_is_refused(client, provider, redacteur, token_claims):
     provider.token_claims = token_claims
     response = client.get(callback_after(client))
     assert response.status_code == 403
+    assert refused(response)
     assert logged_in(client) is None
 
 
 @pytest.mark.parametrize("token_claims", [{"aud": "een-ander"}, {"exp": 1}, {"iss": "een-ander"}])
 def test_token_for_someone_else_is_refused(client, provider, redacteur, token_claims):
     provider.token_claims = token_claims
-    client.get(callback_after(client))
+    response = client.get(callback_after(client))
+    assert response.status_code == 401
+    assert refused(response)
     assert logged_in(client) is None
 
 
@@ -118,17 +140,42 @@ def test_state_of_another_browser_is_refused(client, provider, redacteur):
     address = callback_after(client)
     victim = Client()
     victim.get(LOGIN)
-    victim.get(address)
+    assert refused(victim.get(address))
     assert logged_in(victim) is None
+
+
+def test_the_same_answer_does_not_work_twice(client, provider, redacteur):
+    address = callback_after(client)
+    client.get(address)
+    client.post("/account/logout/")
+    assert refused(client.get(address))
+    assert logged_in(client) is None
 
 
 def test_code_of_another_request_fails_on_its_verifier(client, provider, redacteur):
     stolen = callback_after(Client()).split("code=")[1].split("&")[0]
     own = callback_after(client)
     code = own.split("code=")[1].split("&")[0]
-    client.get(own.replace(code, stolen))
+    assert refused(client.get(own.replace(code, stolen)))
     assert logged_in(client) is None
     assert len(provider.refused) == 1
+
+
+def test_a_request_robbed_of_its_challenge_gets_no_code(client, provider, redacteur):
+    start = client.get(LOGIN)["Location"]
+    assert "code_challenge_method=S256" in start
+    robbed = start.replace("code_challenge_method=S256", "")
+    answer = requests.get(robbed, allow_redirects=False, timeout=5)
+    assert refused(client.get(answer.headers["Location"]))
+    assert logged_in(client) is None
+
+
+def test_who_changes_their_mind_at_the_provider_comes_back_to_the_log_in(client, provider, db):
+    state = client.get(LOGIN)["Location"].split("state=")[1].split("&")[0]
+    address = f"/account/oidc/gm0080/login/callback/?error=access_denied&state={state}"
+    page = client.get(address, follow=True).content.decode()
+    assert "U bent niet ingelogd" in page
+    assert 'href="/account/login/"' in page
 
 
 def test_inactive_person_stays_out(client, provider, redacteur):
@@ -149,3 +196,55 @@ def test_incomplete_provider_says_what_is_missing():
 
 def test_no_municipality_no_provider():
     assert oidc_apps({}) == []
+
+
+@pytest.mark.parametrize("trusted", ["ja", "nee"])
+def test_a_provider_silent_about_verification_counts_where_the_setting_says_so(
+    client, provider, settings, redacteur, trusted
+):
+    use(settings, provider, OIDC_GM0080_VERTROUW_ADRES=trusted)
+    del provider.claims["email_verified"]
+    response = client.get(callback_after(client))
+    assert logged_in(client) == (str(redacteur.pk) if trusted == "ja" else None)
+    assert ("U hebt nog geen account" in response.content.decode()) == (trusted == "nee")
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"email_verified": False},
+        {"email_verified": None},
+        {"email_verified": "false"},
+        {"email": "onbekend@leeuwarden.example"},
+        {"email": "r@weststellingwerf.example"},
+    ],
+)
+def test_trust_stops_at_what_the_provider_denies_and_at_its_own_people(
+    client, provider, settings, wereld, redacteur, claims
+):
+    other = wereld.user("redacteur-weststellingwerf")
+    other.email = "r@weststellingwerf.example"
+    other.save()
+    use(settings, provider, OIDC_GM0080_VERTROUW_ADRES="ja")
+    del provider.claims["email_verified"]
+    provider.claims |= claims
+    client.get(callback_after(client), follow=True)
+    assert logged_in(client) is None
+    assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"OIDC_GM0080_SERVER": "http://inloggen.example.nl"},
+        {"OIDC_GM0080_SERVER": "https://i.example", "OIDC_GM0080_VERTROUW_ADRES": "misschien"},
+    ],
+)
+def test_unsafe_provider_is_not_taken(environment):
+    with pytest.raises(OnveiligeOidc, match="OIDC_GM0080"):
+        oidc_apps(ENVIRONMENT | environment)
+
+
+def test_trust_is_off_unless_asked_for():
+    described = oidc_apps(ENVIRONMENT | {"OIDC_GM0080_SERVER": "https://i.example"})
+    assert described[0]["settings"]["vertrouw_adres"] is False

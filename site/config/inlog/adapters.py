@@ -35,8 +35,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         return own and len(users) == 1 and not users[0].is_superuser
 
     def pre_social_login(self, request, sociallogin):
-        """Refuse an answer that does not belong to this request, and linking by hand."""
-        if sociallogin.state.get("process") != "login" or not answers_request(sociallogin):
+        """Refuse an answer that does not belong to this request, linking by hand, and superusers."""
+        if (
+            sociallogin.state.get("process") != "login"
+            or not answers_request(sociallogin)
+            or sociallogin.user.is_superuser
+        ):
             raise ImmediateHttpResponse(
                 render(request, "socialaccount/authentication_error.html", status=403)
             )

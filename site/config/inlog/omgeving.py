@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 PARTS = ("NAAM", "SERVER", "CLIENT_ID", "CLIENT_SECRET", "DOMEINEN")
 
 
 class OnvolledigeOidc(ValueError):
     """A municipality is named, but its OpenID provider is not described completely."""
+
+
+class OnveiligeOidc(ValueError):
+    """What is said about a provider would let someone else in."""
 
 
 def oidc_apps(environ: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -21,6 +26,8 @@ def oidc_app(code: str, environ: Mapping[str, str]) -> dict[str, Any]:
     values = {part: environ.get(f"OIDC_{code.upper()}_{part}", "").strip() for part in PARTS}
     if missing := [f"OIDC_{code.upper()}_{part}" for part, value in values.items() if not value]:
         raise OnvolledigeOidc(f"OIDC for {code} needs {', '.join(missing)}.")
+    if not is_safe(values["SERVER"]):
+        raise OnveiligeOidc(f"OIDC_{code.upper()}_SERVER must start with https://.")
     return {
         "provider_id": code.lower(),
         "name": values["NAAM"],
@@ -30,5 +37,21 @@ def oidc_app(code: str, environ: Mapping[str, str]) -> dict[str, Any]:
             "server_url": values["SERVER"],
             "oauth_pkce_enabled": True,
             "domeinen": [domein.strip().lower() for domein in values["DOMEINEN"].split(",")],
+            "vertrouw_adres": vertrouw_adres(code, environ),
         },
     }
+
+
+def vertrouw_adres(code: str, environ: Mapping[str, str]) -> bool:
+    """Say whether an address counts as verified where the provider does not say that it is."""
+    name = f"OIDC_{code.upper()}_VERTROUW_ADRES"
+    answer = environ.get(name, "nee").strip().lower()
+    if answer not in {"ja", "nee"}:
+        raise OnveiligeOidc(f"{name} is either ja or nee.")
+    return answer == "ja"
+
+
+def is_safe(server: str) -> bool:
+    """Without TLS anyone on the way can sign in as anyone; only this machine itself needs none."""
+    address = urlsplit(server)
+    return address.scheme == "https" or address.hostname in {"127.0.0.1", "localhost"}

@@ -1,4 +1,8 @@
-"""allauth's OpenID Connect, with the nonce that it leaves out. allauth finds this module by its name."""
+"""allauth's OpenID Connect, with the nonce that it leaves out. allauth finds this module by its name.
+
+``email_verified`` decides whether an address counts. A provider that leaves it out, as Microsoft Entra does, is
+believed only where its municipality's setting says so; one that says "false" is never.
+"""
 
 import secrets
 
@@ -14,6 +18,21 @@ class GemeenteloginProvider(OpenIDConnectProvider):
         return super().redirect(
             request, process, next_url, data, auth_params=auth_params, nonce=nonce, **kwargs
         )
+
+    def extract_email_addresses(self, data):
+        addresses = super().extract_email_addresses(data)
+        said = "email_verified" in claims_about_person(data)
+        for address in addresses:
+            if not said:
+                address.verified = self.app.settings.get("vertrouw_adres", False)
+            else:
+                address.verified = address.verified is True
+        return addresses
+
+
+def claims_about_person(data: dict) -> dict:
+    """Return what allauth reads the address from: the user info, else the id token."""
+    return data.get("userinfo") or data.get("id_token") or {}
 
 
 provider_classes = [GemeenteloginProvider]
