@@ -7,12 +7,18 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 
 from gemeenten.models import GemeentePage
+from gemeenten.people.forms import UitnodigingForm
 from gemeenten.thema import validate_kleur
 
 from . import lijst
 from .bron import kern_als_bron, kies_bron
+from .mensen import bezette_adressen
 from .overzicht import Overzicht, maak_overzicht
 from .plan import Plan
+from .uitnodiging import Uitnodiging, bezwaren
+
+AANTAL_MENSEN = 4
+MAX_MENSEN = 20
 
 
 class Keuzelijst(forms.TextInput):
@@ -27,6 +33,38 @@ class Keuzelijst(forms.TextInput):
         veld = super().render(name, value, (attrs or {}) | {"list": lijst_id}, renderer)
         opties = format_html_join("", '<option value="{}"></option>', ([o] for o in self.opties()))
         return veld + format_html('<datalist id="{}">{}</datalist>', lijst_id, opties)
+
+
+class BaseMensenFormSet(forms.BaseFormSet):
+    """The first people to invite: rows that are left empty do not count."""
+
+    def clean(self):
+        if any(self.errors):
+            return
+        uitnodigingen = self.uitnodigingen()
+        mis = bezwaren(uitnodigingen, bezette_adressen(uitnodigingen))
+        for nummer, form in enumerate(self._ingevuld()):
+            if nummer in mis:
+                form.add_error("email", mis[nummer])
+
+    def uitnodigingen(self) -> tuple[Uitnodiging, ...]:
+        return tuple(
+            Uitnodiging(**form.cleaned_data | {"rollen": tuple(form.cleaned_data["rollen"])})
+            for form in self._ingevuld()
+        )
+
+    def _ingevuld(self):
+        return [form for form in self.forms if form.has_changed() and form.is_valid()]
+
+
+MensenFormSet = forms.formset_factory(
+    UitnodigingForm,
+    formset=BaseMensenFormSet,
+    extra=AANTAL_MENSEN,
+    max_num=MAX_MENSEN,
+    absolute_max=MAX_MENSEN,
+    validate_max=True,
+)
 
 
 class NieuweGemeenteForm(forms.Form):
@@ -90,6 +128,10 @@ class NieuweGemeenteForm(forms.Form):
         self.fields["hoofdstukken"].choices = keuzes
         self.fields["hoofdstukken"].initial = [slug for slug, _ in keuzes]
         self.overzicht: Overzicht | None = None
+        self.mensen = MensenFormSet(self.data if self.is_bound else None, prefix="mensen")
+
+    def is_valid(self):
+        return all([super().is_valid(), self.mensen.is_valid()])
 
     @cached_property
     def _kernhoofdstukken(self):
@@ -121,6 +163,7 @@ class NieuweGemeenteForm(forms.Form):
             hostnaam=data["hostnaam"].strip().lower(),
             kleur=data["kleur"].strip(),
             buiten_lijst=data["buiten_lijst"],
+            uitnodigingen=self.mensen.uitnodigingen() if self.mensen.is_valid() else (),
         )
 
     def _vertel(self, fout: ValidationError) -> None:

@@ -1,10 +1,11 @@
 """Onboard a municipality: one function, called by the wizard, the command and the demo."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Site
@@ -13,7 +14,7 @@ from gemeenten import roles
 from gemeenten.models import GemeentenPage, GemeentePage
 from handleiding.models import HandleidingPage
 
-from . import steps
+from . import mensen, steps
 from .bron import Weggelaten, kies_bron
 from .logboek import LOG_GEMAAKT
 from .plan import Plan
@@ -24,7 +25,9 @@ STAPPEN = (
     "de collectie voor afbeeldingen en bestanden",
     "de goedkeuring",
     "het adres",
+    "de eerste mensen",
 )
+NIET_VOOR_U = "Alleen de kernredactie maakt edities."
 Meld = Callable[[str], None]
 
 
@@ -45,8 +48,12 @@ def onboard_gemeente(
 
     All or nothing: an error leaves nothing behind. ``meld`` hears each step before it starts.
     Raises ValidationError, in Dutch and by field, when the plan cannot be carried out or the
-    municipality is there already. What the copy goes without is in the log of the root page.
+    municipality is there already, and PermissionDenied when ``user`` is not of the kernredactie;
+    without a user the system itself does it. What the copy goes without is in the log of the root
+    page. The people of the plan are mailed after the commit, so that no mail can undo the edition.
     """
+    if user is not None and not roles.is_kernredactie(user):
+        raise PermissionDenied(NIET_VOOR_U)
     plan.validate()
     gemeenten = wacht_op_beurt()
     bewaak_nieuw(plan, gemeenten)
@@ -62,7 +69,10 @@ def onboard_gemeente(
     steps.ensure_beoordeling(editie, groepen)
     meld(STAPPEN[4])
     steps.ensure_site(editie, plan.hostnaam)
+    meld(STAPPEN[5])
+    nieuw = mensen.ensure_mensen(editie, plan.uitnodigingen, user=user)
     _log(editie, plan, weggelaten, user)
+    transaction.on_commit(partial(mensen.verstuur, editie, nieuw, user=user), robust=True)
     return editie
 
 
@@ -87,6 +97,7 @@ def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
     bewaak_groepen(plan.code)
     if plan.hostnaam and Site.objects.filter(hostname__iexact=plan.hostnaam).exists():
         raise ValidationError({"hostnaam": f"De hostnaam {plan.hostnaam} is al in gebruik."})
+    mensen.bewaak_adressen(plan.uitnodigingen)
 
 
 def bewaak_groepen(code: str) -> None:

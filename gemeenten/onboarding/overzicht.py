@@ -14,17 +14,22 @@ from .bron import Bron, Weggelaten, kies_bron
 from .onboard import bewaak_nieuw
 from .paginas import EENMALIG, VERKLARINGEN
 from .plan import Plan
+from .uitnodiging import aandacht
 
 
 @dataclass(frozen=True)
 class Overzicht:
-    """A plan worked out: ``regels`` say what will be made, ``weggelaten`` what stays behind."""
+    """A plan worked out: ``regels`` say what will be made, ``weggelaten`` what stays behind.
+
+    ``aandacht`` is what to think of before going on.
+    """
 
     plan: Plan
     bron: str
     pagina_soorten: dict[str, int]
     regels: tuple[str, ...]
     weggelaten: tuple[Weggelaten, ...]
+    aandacht: tuple[str, ...] = ()
 
     @property
     def aantal_paginas(self) -> int:
@@ -46,6 +51,7 @@ def maak_overzicht(plan: Plan) -> Overzicht:
         pagina_soorten=dict(soorten),
         regels=tuple(_regels(plan, soorten)),
         weggelaten=tuple(bron.weggelaten),
+        aandacht=tuple(aandacht(plan.uitnodigingen)),
     )
 
 
@@ -64,8 +70,10 @@ def _naam(model) -> str:
 
 def _regels(plan: Plan, soorten: Counter[str]):
     yield f"{soorten.total()} pagina’s, allemaal als concept, op /gemeenten/{plan.adres}/"
-    yield f"de groepen {', '.join(roles.groepsnamen(plan.code).values())}, nog zonder mensen"
+    yield f"de groepen {', '.join(roles.groepsnamen(plan.code).values())}"
     yield f"de collectie {roles.collectienaam(plan.code, plan.naam)}"
     yield f"de goedkeuring “{werkstroomnaam(plan.code)}”"
     if plan.hostnaam:
         yield f"de site {plan.hostnaam}"
+    for rij in plan.uitnodigingen:
+        yield f"een uitnodiging voor {rij.wie}, als {' en '.join(rij.rollen)}"

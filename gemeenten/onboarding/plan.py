@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from gemeenten.thema import validate_kleur
 
 from . import lijst
+from .uitnodiging import Uitnodiging, bezwaren
 
 CODE = re.compile(r"GM\d{4}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -25,6 +26,7 @@ class Plan:
     ``bron`` is the slug of the edition to copy from; empty means the sjabloon.
     ``zonder_hoofdstukken`` are slugs of chapters to leave out; they can be added later.
     ``buiten_lijst`` accepts a code that is newer than the list of municipalities we ship.
+    ``uitnodigingen`` are the first people of the edition; they hear of it once it is there.
     """
 
     naam: str
@@ -35,15 +37,26 @@ class Plan:
     hostnaam: str = ""
     kleur: str = ""
     buiten_lijst: bool = False
+    uitnodigingen: tuple[Uitnodiging, ...] = ()
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Plan":
         """Read back what ``to_json`` wrote."""
-        return cls(**data | {"zonder_hoofdstukken": tuple(data["zonder_hoofdstukken"])})
+        rijen = data.get("uitnodigingen", ())
+        return cls(
+            **data
+            | {
+                "zonder_hoofdstukken": tuple(data["zonder_hoofdstukken"]),
+                "uitnodigingen": tuple(Uitnodiging.from_json(rij) for rij in rijen),
+            }
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return the plan as plain values, for a background task."""
-        return asdict(self) | {"zonder_hoofdstukken": list(self.zonder_hoofdstukken)}
+        return asdict(self) | {
+            "zonder_hoofdstukken": list(self.zonder_hoofdstukken),
+            "uitnodigingen": [rij.to_json() for rij in self.uitnodigingen],
+        }
 
     @property
     def adres(self) -> str:
@@ -71,6 +84,8 @@ class Plan:
                 validate_kleur(self.kleur)
             except ValidationError as fout:
                 fouten["kleur"] = fout.messages
+        if mis := bezwaren(self.uitnodigingen):
+            fouten["uitnodigingen"] = list(mis.values())
         if fouten:
             raise ValidationError(fouten)
 

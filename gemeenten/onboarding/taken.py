@@ -3,13 +3,14 @@
 import logging
 
 from django.core.cache import cache
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django_tasks import task
 
 from gemeenten.models import OnboardingOpdracht
+from gemeenten.roles import is_kernredactie
 
-from .onboard import STAPPEN, onboard_gemeente
+from .onboard import NIET_VOOR_U, STAPPEN, onboard_gemeente
 from .plan import Plan
 
 logger = logging.getLogger(__name__)
@@ -21,7 +22,9 @@ BEWAARTIJD = 3600
 
 
 def stel_op(plan: Plan, user) -> OnboardingOpdracht:
-    """Order the edition that ``plan`` describes. The background does the work."""
+    """Order the edition that ``plan`` describes, for one of the kernredactie. The background does the work."""
+    if not is_kernredactie(user):
+        raise PermissionDenied(NIET_VOOR_U)
     opdracht = OnboardingOpdracht.objects.create(plan=plan.to_json(), door=user)
     transaction.on_commit(lambda: voer_uit.enqueue(opdracht.pk))
     return opdracht
@@ -41,6 +44,8 @@ def voer_uit(opdracht_id: int) -> None:
         )
     except ValidationError as fout:
         opdracht.fout = " ".join(fout.messages)
+    except PermissionDenied as bezwaar:  # of the kernredactie when ordered, and no longer
+        opdracht.fout = str(bezwaar)
     except Exception:
         logger.exception("Onboarding %s failed", opdracht)
         opdracht.fout = ONVERWACHT

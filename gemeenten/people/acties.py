@@ -19,8 +19,10 @@ UITGENODIGD = "gemeenten.mens_uitgenodigd"
 ROLLEN_GEGEVEN = "gemeenten.mens_rollen"
 GEDEACTIVEERD = "gemeenten.mens_gedeactiveerd"
 GEACTIVEERD = "gemeenten.mens_geactiveerd"
+GEMAILD = "gemeenten.uitnodiging_gemaild"
 
 BEZET = "Met dit e-mailadres is al een account. Vraag het technisch beheer om die persoon toe te voegen."
+NIET_VOOR_U = "Alleen een beheerder van deze gemeente beheert haar mensen."
 LAATSTE = "Dit is de laatste beheerder. Geef eerst iemand anders de rol van beheerder."
 ELDERS = (
     "Dit account hoort ook ergens anders bij. U geeft hier alleen de rollen in uw eigen gemeente."
@@ -32,6 +34,21 @@ def mag_beheren(editie: GemeentePage, user: Any) -> bool:
     if not editie.code or not user.is_active:
         return False
     return user.is_superuser or Rol.BEHEERDER in rollen_op_pagina(editie, user)
+
+
+def mag_uitnodigen(editie: GemeentePage, user: Any) -> bool:
+    """Return whether ``user`` may invite people to ``editie``: its beheerder, or until it has one the kernredactie."""
+    if mag_beheren(editie, user):
+        return True
+    return bool(editie.code) and roles.is_kernredactie(user) and not heeft_beheerder(editie)
+
+
+def heeft_beheerder(editie: GemeentePage) -> bool:
+    """Return whether somebody who can log in, or did, manages the people of ``editie``."""
+    beheerders = get_user_model().objects.filter(
+        is_active=True, groups__name=roles.groepsnaam(editie.code, Rol.BEHEERDER)
+    )
+    return any(mens.last_login or mens.has_usable_password() for mens in beheerders)
 
 
 def editie_in_beheer(user: Any) -> int | None:
@@ -77,7 +94,17 @@ def nodig_uit(
     editie: GemeentePage, door: Any, *, email: str, voornaam: str, achternaam: str, rollen: Iterable
 ) -> Any:
     """Make an account without a password, with ``rollen`` in ``editie`` only; return it."""
-    _bewaak(editie, door)
+    if not mag_uitnodigen(editie, door):
+        raise PermissionDenied(NIET_VOOR_U)
+    return maak_account(
+        editie, door, email=email, voornaam=voornaam, achternaam=achternaam, rollen=rollen
+    )
+
+
+def maak_account(
+    editie: GemeentePage, door: Any, *, email: str, voornaam: str, achternaam: str, rollen: Iterable
+) -> Any:
+    """Do what ``nodig_uit`` promises, for who already asked whether ``door`` may."""
     gekozen = _geldig(rollen)
     User = get_user_model()
     if User.objects.filter(email__iexact=email).exists():
@@ -122,7 +149,7 @@ def zet_actief(editie: GemeentePage, door: Any, mens: Any, *, actief: bool) -> N
 
 def _bewaak(editie: GemeentePage, door: Any, mens: Any = None) -> None:
     if not mag_beheren(editie, door):
-        raise PermissionDenied("Alleen een beheerder van deze gemeente beheert haar mensen.")
+        raise PermissionDenied(NIET_VOOR_U)
     if mens is not None and not mensen_van(editie).filter(pk=mens.pk).exists():
         raise PermissionDenied("Deze persoon hoort niet bij uw gemeente.")
 

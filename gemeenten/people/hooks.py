@@ -8,7 +8,7 @@ from wagtail.log_actions import LogFormatter
 
 from gemeenten.models import GemeentePage
 
-from . import acties, views
+from . import acties, eerste, views
 
 
 class MensenMenuItem(MenuItem):
@@ -49,6 +49,17 @@ def admin_urls():
         path(f"{mens}rollen/", views.RollenView.as_view(), name="mens_rollen"),
         path(f"{mens}actief/", views.ActiefView.as_view(), name="mens_actief"),
         path(f"{mens}link/", views.NieuweLinkView.as_view(), name="mens_link"),
+        path(
+            "mensen/<int:page_id>/eerste/",
+            eerste.EersteMensenView.as_view(),
+            name="eerste_mensen",
+        ),
+        path(
+            "mensen/<int:page_id>/eerste/nieuw/",
+            eerste.EersteUitnodigenView.as_view(),
+            name="eerste_uitnodigen",
+        ),
+        path(f"{mens}eerste-link/", eerste.EersteLinkView.as_view(), name="eerste_link"),
     ]
 
 
@@ -59,6 +70,7 @@ def mensen_in_het_log(actions):
         acties.ROLLEN_GEGEVEN: "Rollen gegeven",
         acties.GEDEACTIVEERD: "Account gedeactiveerd",
         acties.GEACTIVEERD: "Account weer toegelaten",
+        acties.GEMAILD: "Uitnodiging gemaild",
     }.items():
         actions.register_action(actie)(_formatter(label))
 
@@ -66,8 +78,10 @@ def mensen_in_het_log(actions):
 def _formatter(label):
     class MensFormatter(LogFormatter):
         def format_message(self, log_entry):
-            rollen = ", ".join(log_entry.data.get("rollen", ()))
-            return f"{label}: {log_entry.data.get('wie', '')} ({rollen})"
+            wie, rollen = log_entry.data.get("wie", ""), log_entry.data.get("rollen", ())
+            if not log_entry.data.get("gemaild", True):
+                return f"Uitnodiging niet gemaild: {wie}"
+            return f"{label}: {wie} ({', '.join(rollen)})" if rollen else f"{label}: {wie}"
 
     MensFormatter.label = label
     return MensFormatter

@@ -11,6 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
+from wagtail.log_actions import log
+from wagtail.models import PageLogEntry
+
+from .acties import GEMAILD
 
 
 class UitnodigingToken(PasswordResetTokenGenerator):
@@ -23,9 +27,11 @@ tokens = UitnodigingToken()
 
 
 def maak_link(request: Any, mens: Any) -> str:
-    """Return the full address at which ``mens`` chooses a password."""
+    """Return the full address at which ``mens`` chooses a password; without a request, on the site itself."""
     uid = urlsafe_base64_encode(force_bytes(mens.pk))
     pad = reverse("uitnodiging", args=[uid, tokens.make_token(mens)])
+    if request is None:
+        return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{pad}"
     return request.build_absolute_uri(pad)
 
 
@@ -34,13 +40,27 @@ def geldig_tot() -> Any:
     return timezone.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
 
 
-def verstuur(mens: Any, link: str, editie: Any) -> bool:
-    """Mail the link; return whether that worked. The beheerder can hand it over as well."""
+def verstuur(mens: Any, link: str, editie: Any, *, door: Any = None) -> bool:
+    """Mail the link, and log it; return whether that worked. Who invites can hand it over as well."""
+    gemaild = _mail(mens, link, editie)
+    wie = mens.get_full_name() or mens.get_username()
+    log(
+        instance=editie,
+        action=GEMAILD,
+        user=door,
+        data={"wie": wie, "mens": mens.pk, "gemaild": gemaild},
+    )
+    return gemaild
+
+
+def _mail(mens: Any, link: str, editie: Any) -> bool:
     context = {"mens": mens, "link": link, "editie": editie, "geldig_tot": geldig_tot()}
+    # A name may hold a line break from an import; a header may not.
+    naam = " ".join(editie.title.split())
     try:
         return bool(
             send_mail(
-                f"{settings.EMAIL_SUBJECT_PREFIX}Uitnodiging van {editie.title}",
+                f"{settings.EMAIL_SUBJECT_PREFIX}Uitnodiging van {naam}",
                 render_to_string("gemeenten/people/uitnodiging.txt", context),
                 None,
                 [mens.email],
@@ -49,3 +69,11 @@ def verstuur(mens: Any, link: str, editie: Any) -> bool:
         )
     except OSError:  # no mail server, or one that refuses: the screen says so
         return False
+
+
+def gemaild_aan(editie: Any) -> dict[int, bool]:
+    """Return who was mailed an invitation to ``editie``, with whether the last one left."""
+    entries = PageLogEntry.objects.filter(page=editie.pk, action=GEMAILD).order_by(
+        "timestamp", "pk"
+    )
+    return {data["mens"]: data["gemaild"] for data in entries.values_list("data", flat=True)}

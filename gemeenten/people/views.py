@@ -19,6 +19,8 @@ class MensenMixin(WagtailAdminTemplateMixin):
     """Finds the edition, for who manages its people."""
 
     header_icon = "group"
+    lijst = "mensen"
+    mag = staticmethod(acties.mag_beheren)
     _show_breadcrumbs = True
 
     def setup(self, request, *args, **kwargs):
@@ -26,7 +28,7 @@ class MensenMixin(WagtailAdminTemplateMixin):
         self.editie = get_object_or_404(GemeentePage, pk=kwargs["page_id"])
 
     def dispatch(self, request, *args, **kwargs):
-        if not acties.mag_beheren(self.editie, request.user):
+        if not self.mag(self.editie, request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -34,14 +36,21 @@ class MensenMixin(WagtailAdminTemplateMixin):
         return self.editie.title
 
     def get_breadcrumbs_items(self):
-        lijst = {"url": reverse("mensen", args=[self.editie.pk]), "label": "Mensen"}
+        lijst = {"url": self.lijst_url, "label": "Mensen"}
         return [*super().get_breadcrumbs_items(), lijst, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"editie": self.editie}
+        return super().get_context_data(**kwargs) | {
+            "editie": self.editie,
+            "lijst_url": self.lijst_url,
+        }
+
+    @property
+    def lijst_url(self):
+        return reverse(self.lijst, args=[self.editie.pk])
 
     def naar_de_lijst(self):
-        return redirect("mensen", self.editie.pk)
+        return redirect(self.lijst_url)
 
 
 class MensMixin(MensenMixin):
@@ -98,7 +107,7 @@ def _toon_link(view, mens):
     context = view.get_context_data(form=None) | {
         "mens": mens,
         "link": adres,
-        "gemaild": link.verstuur(mens, adres, view.editie),
+        "gemaild": link.verstuur(mens, adres, view.editie, door=view.request.user),
         "geldig_tot": link.geldig_tot(),
     }
     view.template_name = "gemeenten/people/link.html"

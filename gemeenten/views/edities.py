@@ -15,6 +15,8 @@ from gemeenten.models import GemeentePage
 from gemeenten.onboarding import livegang
 from gemeenten.onboarding.checklist import maak_checklist
 from gemeenten.onboarding.logboek import LOG_GEMAAKT
+from gemeenten.people.acties import mag_uitnodigen
+from gemeenten.people.eerste import niet_gemaild
 from gemeenten.roles import SCHRIJVERS, is_kernredactie
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
@@ -84,6 +86,7 @@ class ChecklistView(EditieMixin, TemplateView):
         rollen = rollen_op(self.editie, self.request.user)
         ingediend = livegang.is_ingediend(self.editie)
         log = PageLogEntry.objects.filter(page=self.editie.pk, action=LOG_GEMAAKT).first()
+        kernredactie = is_kernredactie(self.request.user)
         return super().get_context_data(**kwargs) | {
             "editie": self.editie,
             "checklist": checklist,
@@ -92,9 +95,10 @@ class ChecklistView(EditieMixin, TemplateView):
             "mag_bewerken": bool(rollen & SCHRIJVENDE_ROLLEN),
             "mag_indienen": checklist.is_klaar and not ingediend and not self.editie.live,
             "mag_live_zetten": ingediend and not self.editie.live and Rol.BEOORDELAAR in rollen,
-            "handelingen": handelingen_voor(self.editie)
-            if is_kernredactie(self.request.user)
-            else [],
+            "handelingen": handelingen_voor(self.editie) if kernredactie else [],
+            "kernredactie": kernredactie,
+            "mag_uitnodigen": kernredactie and mag_uitnodigen(self.editie, self.request.user),
+            "niet_gemaild": niet_gemaild(self.editie) if kernredactie else [],
             "hoofdstukken": ontbrekende_hoofdstukken(self.editie),
             "mag_offline": not Oordeel(self.editie, self.request.user).bezwaar(Actie.OFFLINE_HALEN),
             "weggelaten": log.data.get("weggelaten", []) if log else [],

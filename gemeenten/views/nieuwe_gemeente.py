@@ -12,6 +12,7 @@ from gemeenten.onboarding.taken import stel_op, voortgang
 from gemeenten.roles import is_kernredactie
 
 SECONDEN = 2
+NIET_DOOR = ("csrfmiddlewaretoken", "stap")
 
 
 class AlleenKernredactie(WagtailAdminTemplateMixin):
@@ -56,9 +57,10 @@ class NieuweGemeenteView(AlleenKernredactie, FormView):
 
 def _verborgen(form):
     """Yield the posted values again, as they were typed: what the plan screen sends on."""
-    for naam in form.fields:
-        for waarde in form.data.getlist(naam):
-            yield naam, waarde
+    for naam, waarden in form.data.lists():
+        if naam not in NIET_DOOR:
+            for waarde in waarden:
+                yield naam, waarde
 
 
 class VoortgangView(AlleenKernredactie, DetailView):

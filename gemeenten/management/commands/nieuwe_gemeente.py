@@ -6,6 +6,9 @@ from wagtail.models import PageLogEntry
 
 from gemeenten.onboarding import Plan, maak_overzicht, onboard_gemeente
 from gemeenten.onboarding.logboek import LOG_GEMAAKT
+from gemeenten.onboarding.uitnodiging import Uitnodiging
+from gemeenten.people import link
+from gemeenten.people.eerste import stand
 
 
 class Command(BaseCommand):
@@ -30,13 +33,21 @@ class Command(BaseCommand):
             action="store_true",
             help="de gemeente is nieuwer dan de lijst met CBS-codes",
         )
+        parser.add_argument(
+            "--uitnodigen",
+            action="append",
+            default=[],
+            metavar="ADRES:ROL",
+            help="nodig deze persoon uit, bijvoorbeeld jan@gemeente.nl:beheerder,redacteur; mag vaker",
+        )
         parser.add_argument("--dry-run", action="store_true", help="toon alleen het plan")
 
-    def handle(self, *, naam, dry_run, zonder_hoofdstuk, **options):
+    def handle(self, *, naam, dry_run, zonder_hoofdstuk, uitnodigen, **options):
         velden = ("code", "bron", "slug", "hostnaam", "kleur", "buiten_lijst")
         plan = Plan(
             naam=naam,
             zonder_hoofdstukken=tuple(zonder_hoofdstuk),
+            uitnodigingen=tuple(Uitnodiging.uit_tekst(tekst) for tekst in uitnodigen),
             **{veld: options[veld] for veld in velden},
         )
         try:
@@ -49,6 +60,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Het plan voor {plan.naam}, gekopieerd van {overzicht.bron}:")
         for regel in overzicht.regels:
             self.stdout.write(f"- {regel}")
+        for regel in overzicht.aandacht:
+            self.stdout.write(self.style.WARNING(f"Let op: {regel}"))
         for soort, aantal in overzicht.pagina_soorten.items():
             self.stdout.write(f"  {aantal:5} {soort}")
         self._weggelaten(map(str, overzicht.weggelaten))
@@ -60,6 +73,18 @@ class Command(BaseCommand):
         self.stdout.write(f"{editie.title}: {aantal} pagina’s als concept, op {editie.url_path}")
         log = PageLogEntry.objects.filter(page=editie.pk, action=LOG_GEMAAKT).first()
         self._weggelaten(log.data["weggelaten"])
+        for regel in stand(editie):
+            self._uitnodiging(regel["mens"], gemaild=regel["gemaild"])
+
+    def _uitnodiging(self, mens, *, gemaild):
+        if gemaild:
+            self.stdout.write(f"Uitgenodigd: {mens.email}")
+            return
+        tot = f"{link.geldig_tot():%d-%m-%Y}"
+        self.stdout.write(
+            self.style.WARNING(f"De mail aan {mens.email} is niet verstuurd. Geef deze link zelf.")
+        )
+        self.stdout.write(f"  {link.maak_link(None, mens)} (eenmaal te gebruiken, tot {tot})")
 
     def _weggelaten(self, regels):
         for regel in regels:

@@ -19,6 +19,8 @@ INVOER = {
     "hoofdstukken": ["inleiding", "programma", "bijlagen"],
     "hostnaam": "",
     "kleur": "",
+    "mensen-TOTAL_FORMS": "4",
+    "mensen-INITIAL_FORMS": "0",
     "stap": "plan",
 }
 
@@ -32,7 +34,7 @@ def kernredactie(client, wereld):
 @pytest.fixture
 def direct(monkeypatch):
     """Run what waits for the end of the transaction at once: the test never commits."""
-    monkeypatch.setattr(taken.transaction, "on_commit", lambda doe: doe())
+    monkeypatch.setattr(taken.transaction, "on_commit", lambda doe, **opties: doe())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+"""The first people of an edition: the kernredactie invites them until it has a beheerder who is in."""
+
+from django.views.generic import TemplateView
+
+from gemeenten.models import GemeentePage
+from gemeenten.roles import is_kernredactie
+
+from . import acties, link
+from .views import MensenMixin, NieuweLinkView, UitnodigenView
+
+
+def mag_eerste_zien(editie: GemeentePage, user) -> bool:
+    """Return whether ``user`` may know who was invited: who invites now, or did."""
+    return bool(editie.code) and is_kernredactie(user)
+
+
+class EersteMixin(MensenMixin):
+    """The screens of a beheerder, for the kernredactie."""
+
+    lijst = "eerste_mensen"
+    mag = staticmethod(acties.mag_uitnodigen)
+
+
+class EersteMensenView(EersteMixin, TemplateView):
+    page_title = "Eerste mensen"
+    template_name = "gemeenten/people/eerste.html"
+    mag = staticmethod(mag_eerste_zien)
+
+    def get_breadcrumbs_items(self):
+        return super().get_breadcrumbs_items()[:-1]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "mensen": stand(self.editie),
+            "mag_uitnodigen": acties.mag_uitnodigen(self.editie, self.request.user),
+        }
+
+
+class EersteUitnodigenView(EersteMixin, UitnodigenView):
+    pass
+
+
+class EersteLinkView(EersteMixin, NieuweLinkView):
+    pass
+
+
+def stand(editie: GemeentePage) -> list[dict]:
+    """Return the people of ``editie``: their roles, whether they still have to come in, whether mail left."""
+    gemaild = link.gemaild_aan(editie)
+    return [
+        {
+            "mens": mens,
+            "rollen": sorted(rol.label for rol in acties.rollen_van(editie, mens)),
+            "elders": acties.hoort_ook_elders(editie, mens),
+            "wacht": not mens.has_usable_password(),
+            "gemaild": gemaild.get(mens.pk, False),
+        }
+        for mens in acties.mensen_van(editie)
+    ]
+
+
+def niet_gemaild(editie: GemeentePage) -> list[dict]:
+    """Return who was invited, is not in yet, and got no mail: their link has to be handed over."""
+    return [regel for regel in stand(editie) if regel["wacht"] and not regel["gemaild"]]
