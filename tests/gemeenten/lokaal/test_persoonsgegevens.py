@@ -4,15 +4,27 @@ import html
 import json
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.urls import reverse
 from wagtail.log_actions import log
-from wagtail.models import Comment, Page
+from wagtail.models import Comment, CommentReply, Page
 
-from gemeenten import persoonsgegevens
+from gemeenten import invoeren, metingen, persoonsgegevens
 from gemeenten.anonimiseren import patroon, vervang
-from gemeenten.models import Begeleider, ContactPage
+from gemeenten.models import (
+    Begeleider,
+    Bericht,
+    ContactPage,
+    DeelnemendeOrganisatie,
+    Deelnemer,
+    Stelling,
+)
+from gemeenten.persoonsgegevens.plaatsen import plaatsen, tekstvelden
+from gemeenten.tabellen import lees
+from handleiding.models import InhoudPage
+from handleiding.models.reeks import Reeks, ReeksRegel
 from handleiding.workflow.actions import dien_in, stuur_terug
 from tests.gemeenten.lokaal.groepen import concept, groep, keur_goed, over
 
@@ -39,29 +51,76 @@ def vermeld(wereld, slug="leeuwarden"):
 def overal(wereld):
     """The person everywhere a name can end up in an edition."""
     vermeld(wereld)
-    redacteur = wereld.user("redacteur-leeuwarden")
+    in_de_handleiding(wereld)
+    in_de_lijst(wereld)
+    in_de_groep(wereld)
+    in_wat_erbij_hoort(wereld)
+    op_een_pagina_die_weg_is(wereld)
+    return wereld
+
+
+def in_de_handleiding(wereld):
     hoofdstuk = wereld.hoofdstuk()
     hoofdstuk.inhoud = json.dumps(
         [{"type": "tekst", "value": f"<p>Vraag {html.escape(NAAM)} om raad.</p>"}]
     )
     hoofdstuk.title = f"Inleiding van {NAAM}"
-    hoofdstuk.save_revision(user=redacteur)
+    hoofdstuk.save_revision(user=wereld.user("redacteur-leeuwarden"))
     keur_goed(wereld, wereld.hoofdstuk())
+
+
+def in_de_lijst(wereld):
+    """By way of a file, and of an organisation that has the name of a person."""
+    redacteur = wereld.user("redacteur-leeuwarden")
+    for naam, inhoud in (
+        ("contactpersonen", f"functie;naam;telefoon\nArts;Dokter {NAAM};112"),
+        ("organisaties", f"naam;soort\nPraktijk {NAAM};huisarts"),
+    ):
+        soort = invoeren.SOORTEN[naam]
+        page = invoeren.doelpagina(wereld.editie(), soort)
+        invoeren.voer_in(page, soort, lees("x.csv", inhoud.encode()), user=redacteur)
+        keur_goed(wereld, page.specific_class.objects.get(pk=page.pk))
+
+
+def in_de_groep(wereld):
+    redacteur = wereld.user("redacteur-leeuwarden")
     page = concept()
-    page.begeleiders = [
-        Begeleider(functie="Begeleider", naam=NAAM, toestemming=True, toestemming_op=over(-1))
-    ]
+    mens = {"naam": NAAM, "toestemming": True, "toestemming_op": over(-1)}
+    page.begeleiders = [Begeleider(functie="Begeleider", **mens)]
+    page.deelnemers = [Deelnemer(functie="Deelnemer", **mens)]
+    page.stellingen = [Stelling(tekst=f"Ik kan terecht bij {NAAM}.")]
+    sessies = list(page.sessies.all())
+    sessies[0].afgelast, sessies[0].reden = True, f"{NAAM} is ziek."
+    sessies[1].opmerking = f"In de kamer van {NAAM}"
+    page.sessies = sessies
+    page.organisaties = [DeelnemendeOrganisatie(naam=f"Praktijk {NAAM}", soort="huisarts")]
     page.save_revision(user=redacteur)
-    dien_in(groep(), redacteur)
+    keur_goed(wereld, groep())
+    metingen.open_meting(groep(), moment="start", ronde=1, user=redacteur)
+
+
+def in_wat_erbij_hoort(wereld):
+    redacteur = wereld.user("redacteur-leeuwarden")
+    concept().save_revision(user=redacteur)
+    dien_in(groep(), redacteur, f"Van {NAAM}")
     stuur_terug(groep(), wereld.user("beoordelaar-leeuwarden"), f"Klopt {NAAM.upper()} nog?")
     log(instance=groep(), action="wagtail.edit", user=redacteur, data={"wie": [NAAM]})
-    Comment.objects.create(
-        page=Page.objects.get(pk=groep().pk),
-        user=redacteur,
-        text=f"Bel {NAAM}",
-        contentpath="title",
+    page = Page.objects.get(pk=groep().pk)
+    opmerking = Comment.objects.create(
+        page=page, user=redacteur, text=f"Bel {NAAM}", contentpath="title"
     )
-    return wereld
+    CommentReply.objects.create(comment=opmerking, user=redacteur, text=f"{NAAM} belt terug.")
+    reeks = Reeks.objects.create(soort=Reeks.Soort.INDIENEN, door=redacteur)
+    ReeksRegel.objects.create(reeks=reeks, page=page, titel=f"Over {NAAM}", uitkomst="gelukt")
+
+
+def op_een_pagina_die_weg_is(wereld):
+    redacteur = wereld.user("redacteur-leeuwarden")
+    page = InhoudPage(title=f"Afscheid van {NAAM}", slug="afscheid", live=False)
+    wereld.editie().add_child(instance=page)
+    log(instance=page, action="wagtail.create", user=redacteur)
+    Bericht.objects.create(user=redacteur, soort=Bericht.Soort.SPOED, page=page, titel=page.title)
+    page.delete(user=redacteur)
 
 
 def vormen(tekst):
@@ -100,6 +159,16 @@ def test_no_byte_of_the_name_is_left(client, overal, django_capture_on_commit_ca
         "logboek",
         "opmerking",
         "opmerking bij beoordeling",
+        "reactie",
+        "begeleider",
+        "deelnemer",
+        "stelling",
+        "meting",
+        "sessie",
+        "organisatie",
+        "deelnemende organisatie",
+        "bericht",
+        "regel van een reeks",
     } <= soorten
     with django_capture_on_commit_callbacks(execute=True):
         persoonsgegevens.verwijder(editie, NAAM, MAIL, user=beheerder)
@@ -111,6 +180,60 @@ def test_no_byte_of_the_name_is_left(client, overal, django_capture_on_commit_ca
     for adres in ("/gemeenten/leeuwarden/agenda.ics", "/gemeenten/leeuwarden/aldlan/agenda.ics"):
         assert "ambrozzio" not in client.get(adres).text.casefold()
     assert persoonsgegevens.vind(editie, NAAM, MAIL, user=beheerder) == []
+
+
+# Tables with text in which nobody of an edition is named by its editors, and why.
+GEEN_MENSEN_VAN_EDITIES = {
+    "account": "the log-in of a person; a beheerder ends it at Mensen",
+    "auth": "as above",
+    "mfa": "as above",
+    "socialaccount": "as above",
+    "sessions": "as above",
+    "wagtailusers": "preferences of a person at work",
+    "contenttypes": "names of tables",
+    "taggit": "labels of images, which removal tells to look at",
+    "wagtaildocs": "files, which removal tells to look at",
+    "wagtailimages": "as above",
+    "wagtailembeds": "what another site says about a film",
+    "wagtailredirects": "web addresses, which removal tells to look at",
+    "wagtailsearch": "made anew from the pages",
+    "wagtailadmin": "throw-away; removal throws it away",
+    "gemeenten.Antwoord": "scores",
+    "handleiding.Kernpublicatie": "about the core's own text",
+    "wagtailcore.Locale": "names of languages",
+    "wagtailcore.Site": "names of sites",
+    "wagtailcore.APIToken": "technical management",
+    "wagtailcore.ModelLogEntry": "about accounts and settings",
+    "wagtailcore.CollectionViewRestriction": "a password",
+    "wagtailcore.PageViewRestriction": "a password",
+    "wagtailcore.Collection": "named by rule",
+    "wagtailcore.Workflow": "named by rule",
+    "wagtailcore.Task": "named by rule",
+    "wagtailcore.WorkflowState": "keys",
+    "wagtailcore.ReferenceIndex": "keys",
+}
+
+
+def test_every_table_with_text_is_reached_or_known_to_hold_no_people(wereld):
+    bereikt = {plaats.rijen.model for plaats in plaatsen(wereld.editie())}
+    vergeten = {
+        model._meta.label
+        for model in apps.get_models()
+        if model not in bereikt
+        and not model.__module__.startswith("tests.")
+        and tekstvelden(model)
+        and model._meta.app_label not in GEEN_MENSEN_VAN_EDITIES
+        and model._meta.label not in GEEN_MENSEN_VAN_EDITIES
+    }
+    assert vergeten == set(), "Add it to persoonsgegevens.plaatsen, or say above why not."
+
+
+def test_what_outlives_a_page_of_another_municipality_stays(overal):
+    ander = overal.editie("weststellingwerf")
+    beheerder = overal.user("beheerder-weststellingwerf")
+    assert persoonsgegevens.vind(ander, NAAM, user=beheerder) == []
+    persoonsgegevens.verwijder(ander, NAAM, user=beheerder)
+    assert Bericht.objects.filter(page=None, titel__contains=NAAM).exists()
 
 
 def test_function_stays_and_draft_can_still_be_approved(overal):
