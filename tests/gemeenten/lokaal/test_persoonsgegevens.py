@@ -1,7 +1,9 @@
 """A person who asks to be removed is gone: from tables, revisions, logs, search and public pages."""
 
 import html
+import io
 import json
+import zipfile
 
 import pytest
 from django.apps import apps
@@ -13,6 +15,7 @@ from wagtail.models import Comment, CommentReply, Page
 
 from gemeenten import invoeren, metingen, persoonsgegevens
 from gemeenten.anonimiseren import patroon, vervang
+from gemeenten.levensloop.uitvoer import voer_uit
 from gemeenten.models import (
     Begeleider,
     Bericht,
@@ -21,6 +24,7 @@ from gemeenten.models import (
     Deelnemer,
     Stelling,
 )
+from gemeenten.ophalen import haal_op
 from gemeenten.persoonsgegevens.plaatsen import plaatsen, tekstvelden
 from gemeenten.tabellen import lees
 from handleiding.models import InhoudPage
@@ -180,6 +184,18 @@ def test_no_byte_of_the_name_is_left(client, overal, django_capture_on_commit_ca
     for adres in ("/gemeenten/leeuwarden/agenda.ics", "/gemeenten/leeuwarden/aldlan/agenda.ics"):
         assert "ambrozzio" not in client.get(adres).text.casefold()
     assert persoonsgegevens.vind(editie, NAAM, MAIL, user=beheerder) == []
+    for bestand in (
+        haal_op(editie, "csv", user=beheerder),
+        voer_uit(editie, user=overal.user("kernredacteur"), met_revisies=True),
+    ):
+        assert "ambrozzio" not in uitgepakt(bestand)
+
+
+def uitgepakt(bestand: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(bestand)) as archief:
+        delen = [archief.read(naam).decode("utf-8", "replace") for naam in archief.namelist()]
+    assert "Beleidsmedewerker jeugd" in "".join(delen)
+    return "".join(delen).casefold()
 
 
 # Tables with text in which nobody of an edition is named by its editors, and why.
