@@ -5,10 +5,12 @@ import hmac
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.shortcuts import render, resolve_url
+from django.template.loader import render_to_string
 
 from config.inlog.sleutels import kluis
 from config.inlog.tweede_factor import may_use_cms
@@ -21,6 +23,23 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request):
         """Bring people of the CMS to the CMS, and readers to the front page."""
         return resolve_url("wagtailadmin_home" if may_use_cms(request.user) else "/")
+
+    def get_password_change_redirect_url(self, request):
+        return resolve_url("mfa_index")
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        return super().send_notification_mail(
+            template_prefix, user, (context or {}) | {"user": user}, email
+        )
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        """Send each message as text and, with the same words, as HTML."""
+        message = super().render_mail(template_prefix, email, context, headers)
+        words = {"onderwerp": message.subject, "tekst": message.body}
+        message.attach_alternative(
+            render_to_string("account/email/bericht.html", words), "text/html"
+        )
+        return message
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
@@ -61,6 +80,11 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text):
         return kluis().decrypt(encrypted_text)
+
+    def generate_authenticator_name(self, user, type):  # noqa: A002 - allauth's own name
+        """Name a first key simply; later ones are told apart by a number."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return "Mijn sleutel" if number == 1 else f"Mijn sleutel {number}"
 
     def _get_site_name(self):
         return settings.WAGTAIL_SITE_NAME

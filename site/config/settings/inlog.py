@@ -38,6 +38,12 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 
 MFA_ADAPTER = "config.inlog.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "config.inlog.forms.SleutelToevoegenForm",
+    "authenticate_webauthn": "config.inlog.forms.SleutelGebruikenForm",
+    "reauthenticate_webauthn": "config.inlog.forms.SleutelBewijsForm",
+    "edit_webauthn": "config.inlog.forms.SleutelWijzigenForm",
+}
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Handleiding"
 MFA_VERPLICHT = True

@@ -1,0 +1,51 @@
+"""allauth's forms for a security key, with the label that they leave out and an answer to nonsense."""
+
+import struct
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from django import forms
+from fido2.webauthn import AuthenticationResponse, RegistrationResponse
+
+NAAM = "Naam van de sleutel"
+UNREADABLE = (AttributeError, KeyError, TypeError, ValueError, struct.error)
+
+
+class LeesbareSleutel(forms.JSONField):
+    """What a browser says about a key; anything that cannot be read as that is refused in words."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, kind):
+        super().__init__()
+        self.kind = kind
+
+    def clean(self, value):
+        said = super().clean(value)
+        try:
+            self.kind.from_dict(said)
+        except UNREADABLE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+        return said
+
+
+class SleutelToevoegenForm(AddWebAuthnForm):
+    name = forms.CharField(label=NAAM, required=False, max_length=100)
+    credential = LeesbareSleutel(RegistrationResponse)
+
+
+class SleutelGebruikenForm(AuthenticateWebAuthnForm):
+    credential = LeesbareSleutel(AuthenticationResponse)
+
+
+class SleutelBewijsForm(ReauthenticateWebAuthnForm):
+    credential = LeesbareSleutel(AuthenticationResponse)
+
+
+class SleutelWijzigenForm(EditWebAuthnForm):
+    name = forms.CharField(label=NAAM, max_length=100)
