@@ -69,7 +69,9 @@ class ReeksForm(MomentForm):
             "max_value": f"Kies een aantal van 1 tot en met {MAX_AANTAL}.",
         },
     )
-    regel = forms.ChoiceField(label="Hoe vaak", choices=REGELS, initial=Regel.MAAND)
+    regel = forms.ChoiceField(
+        label="Hoe vaak", choices=REGELS, initial=Regel.MAAND, widget=forms.RadioSelect
+    )
     feestdagen = forms.BooleanField(label="Sla feestdagen over", required=False, initial=True)
     schoolvakanties = forms.BooleanField(
         label="Sla schoolvakanties over (regio Noord)", required=False, initial=True

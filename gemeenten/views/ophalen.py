@@ -20,6 +20,8 @@ class VormForm(forms.Form):
     vorm = forms.ChoiceField(
         label="In welke vorm?",
         choices=[(naam, vorm.label) for naam, vorm in VORMEN.items()],
+        initial="xlsx",
+        widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Kies een van de vormen.", "required": "Kies een vorm."},
     )
 
