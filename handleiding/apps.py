@@ -6,8 +6,10 @@ class HandleidingConfig(AppConfig):
     verbose_name = "Handleiding"
 
     def ready(self):
+        from handleiding.datumkeuze import gebruik_datumkeuze
         from handleiding.workflow.bewaking import bewaak_publicatie
         from handleiding.workflow.permissions import gebruik_paginarechten
 
+        gebruik_datumkeuze()
         gebruik_paginarechten()
         bewaak_publicatie()

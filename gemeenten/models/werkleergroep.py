@@ -74,6 +74,11 @@ def met_naam(deelnames, editie):
     return [deelname for deelname in deelnames if deelname.naam]
 
 
+def als_sleutel(waarde: str | UUID) -> UUID:
+    """Return a key; Django holds what was chosen against what was there, which is a key already."""
+    return waarde if isinstance(waarde, UUID) else UUID(waarde)
+
+
 class KeuzeForm(WagtailAdminModelForm):
     """An organisation that takes part: chosen from the edition's own published list."""
 
@@ -85,7 +90,7 @@ class KeuzeForm(WagtailAdminModelForm):
             label="Organisatie uit uw lijst",
             required=False,
             choices=[("", "—"), *keuzes],
-            coerce=UUID,
+            coerce=als_sleutel,
             empty_value=None,
             help_text="Uit de gepubliceerde organisatielijst van uw gemeente.",
         )

@@ -2,10 +2,10 @@
 
 from django import forms
 from django.utils import timezone
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.rooster import MAX_AANTAL, GeenReeks, Regel, maak_reeks, vrije_dagen
+from handleiding.datumkeuze import Datumkeuze, Tijdkeuze
 
 VERLEDEN = "Deze datum ligt in het verleden."
 REGELS = (
@@ -19,7 +19,7 @@ ONGELDIGE_DATUM = "Deze datum bestaat niet. Schrijf hem als 15-09-2026."
 
 def datumveld(**kwargs):
     return forms.DateField(
-        widget=AdminDateInput(format="%d-%m-%Y"),
+        widget=Datumkeuze,
         input_formats=["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"],
         error_messages={"invalid": ONGELDIGE_DATUM},
         **kwargs,
@@ -28,7 +28,7 @@ def datumveld(**kwargs):
 
 def tijdveld(**kwargs):
     return forms.TimeField(
-        widget=AdminTimeInput(format="%H:%M"),
+        widget=Tijdkeuze(format="%H:%M"),
         input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
         error_messages={"invalid": "Schrijf de tijd als 15:00."},
         **kwargs,

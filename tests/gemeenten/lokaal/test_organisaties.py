@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from gemeenten import collectieflijst
 from gemeenten.models import DeelnemendeOrganisatie, Organisatie, OrganisatiesPage
-from tests.gemeenten.lokaal.groepen import concept, groep, keur_goed
+from tests.gemeenten.lokaal.groepen import als_post, concept, groep, keur_goed
 
 GGD = "GGD Fryslân Jeugdgezondheidszorg"
 
@@ -127,7 +127,7 @@ def test_organisation_that_a_group_uses_is_not_removed_by_the_editor(client, wer
     client.force_login(redacteur)
     page = lijst(wereld)
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    data = _als_post(client.get(url).context["form"])
+    data = als_post(client.get(url).context["form"])
     data["organisaties-0-DELETE"] = "1"
     antwoord = client.post(url, data)
     assert "doet mee in Aldlân" in antwoord.text
@@ -138,16 +138,6 @@ def test_organisation_that_a_group_uses_is_not_removed_by_the_editor(client, wer
     assert "Sinne" in [rij.naam for rij in rijen]
     assert ggd(lijst(wereld)).bron_stand["naam"] == GGD
     assert {r.sleutel for r in rijen} == {r.sleutel for r in page.organisaties.all()}
-
-
-def _als_post(form):
-    data = {veld.html_name: veld.value() or "" for veld in form}
-    data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", "inleiding": "null"}
-    formset = form.formsets["organisaties"]
-    data |= {veld.html_name: veld.value() for veld in formset.management_form}
-    for rij in formset.forms:
-        data |= {veld.html_name: veld.value() or "" for veld in rij if veld.name != "DELETE"}
-    return data
 
 
 def test_group_keeps_a_chosen_organisation_in_its_draft(wereld):
