@@ -13,8 +13,11 @@ class GemeentenConfig(AppConfig):
         from gemeenten.rollen_op_pagina import leesbare_paden, rollen_op_pagina
         from gemeenten.slots import gegevens_van_editie
         from gemeenten.tenancy.beleid import gebruik_editiebeleid
+        from gemeenten.tenancy.bestanden import bescherm_bestanden
         from gemeenten.tenancy.keuzes import keur_verwijzingen
+        from gemeenten.tenancy.kiezer import beperk_kiezer
         from gemeenten.tenancy.lijsten import beperk_lijsten
+        from gemeenten.tenancy.opmerkingen import beperk_opmerkingen
         from handleiding import slots, verwijzingen, zichtbaarheid
         from handleiding.workflow import gronden, rollen
 
@@ -26,7 +29,10 @@ class GemeentenConfig(AppConfig):
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)
         gebruik_editiebeleid()
+        bescherm_bestanden()
         beperk_lijsten()
+        beperk_kiezer()
+        beperk_opmerkingen()
         self.verbind_berichten()
 
     def verbind_berichten(self):

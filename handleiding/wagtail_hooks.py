@@ -12,6 +12,7 @@ from handleiding.views.geschiedenis import GeschiedenisView
 from handleiding.views.handeling import HandelingView
 from handleiding.views.lezen import bewaak_lezen
 from handleiding.views.onderweg import OnderwegView, ReeksView
+from handleiding.views.spoed import SpoedVoorbeeldView, zet_in_userbar
 from handleiding.views.verkenner import pagina_viewset
 from handleiding.views.verwijderen import weiger_verwijderen, weiger_verwijderen_van_meer
 from handleiding.views.werkwijze import WerkwijzeView
@@ -23,6 +24,7 @@ hooks.register("register_page_action_menu_item", lambda: menu.OfflineHalenMenuIt
 hooks.register("construct_page_action_menu", menu.bouw_menu)
 hooks.register("register_log_actions", registreer_log_actions)
 hooks.register("on_serve_page", bewaak_lezen)
+hooks.register("construct_wagtail_userbar", zet_in_userbar)
 hooks.register("construct_homepage_panels", dashboard.zet_werklijst)
 hooks.register("before_bulk_action", bulk.weiger_wat_buiten_de_workflow_gaat)
 # Refusals come first: what is refused is not recorded as deleted.
@@ -53,6 +55,7 @@ def admin_urls():
         path("handeling/<int:page_id>/<slug:actie>/", HandelingView.as_view(), name="handeling"),
         path("geschiedenis/<int:page_id>/", GeschiedenisView.as_view(), name="geschiedenis"),
         path("onderweg/<int:page_id>/", OnderwegView.as_view(), name="onderweg"),
+        path("spoed/<int:page_id>/", SpoedVoorbeeldView.as_view(), name="spoed_voorbeeld"),
         path("werkwijze/", WerkwijzeView.as_view(), name="werkwijze"),
         path("reeks/<int:reeks_id>/", ReeksView.as_view(), name="reeks"),
     ]

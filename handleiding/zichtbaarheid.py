@@ -125,6 +125,16 @@ def status(page: Page) -> str:
     return "intern" if intern else "openbaar"
 
 
+def valt_onder_intern(*paginas: Page) -> list[bool]:
+    """Return for each page whether what stands below it is internal, whatever else hides it."""
+    intern = set(
+        Page.objects.filter(pk__in=[page.pk for page in paginas])
+        .filter(is_intern())
+        .values_list("pk", flat=True)
+    )
+    return [page.pk in intern for page in paginas]
+
+
 def mag_lezen(page: Page, user: Any) -> bool:
     """Return whether ``user`` may read ``page`` now that it is internal."""
     return Page.objects.filter(pk=page.pk).filter(leesbaar(user)).exists()

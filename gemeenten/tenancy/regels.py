@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from gemeenten.roles import is_kernredactie
+from handleiding.workflow.rules import Actie
 from handleiding.zichtbaarheid import zichtbaar_voor
 
 from .beleid import beleid
@@ -32,7 +33,15 @@ def beheer(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
 
 
 def _getallen(waarden: Iterable[Any]) -> list[int]:
-    return [int(waarde) for waarde in waarden if str(waarde).isdecimal()]
+    """Read ids as Django does, which takes " 12" and "+12" for 12 too."""
+    return [getal for waarde in waarden if (getal := _getal(waarde)) is not None]
+
+
+def _getal(waarde: Any) -> int | None:
+    try:
+        return int(waarde)
+    except ValueError:
+        return None
 
 
 def alle_eigen(user: Any, ids: Iterable[int]) -> bool:
@@ -101,8 +110,34 @@ def leesbare_keuze(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     return leesbare_paginas(request.user).filter(pk__in=ids).count() == bestaand
 
 
+def te_beoordelen(naam: str) -> Toets:
+    """A page of an own tree, or one that waits for exactly this reviewer (deputy, second step)."""
+
+    def toets(request, kwargs):
+        if alle_eigen(request.user, [kwargs[naam]]):
+            return True
+        page = Page.objects.filter(pk=kwargs[naam]).first()
+        task = page.current_workflow_task if page else None
+        mag_beoordelen = getattr(task, "mag_beoordelen", None)
+        return mag_beoordelen is not None and mag_beoordelen(request.user)
+
+    return toets
+
+
+def handeling(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """A step on a page of an own tree; of any edition only the emergency publication, for the kernredactie."""
+    if kwargs["actie"] == Actie.SPOEDPUBLICATIE:
+        return spoed(request, kwargs)
+    return alle_eigen(request.user, [kwargs["page_id"]])
+
+
+def spoed(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Any page, for the kernredactie: an emergency may be anywhere. Others have their own tree."""
+    return is_kernredactie(request.user) or alle_eigen(request.user, [kwargs["page_id"]])
+
+
 def werkstuk(naam: str) -> Toets:
-    """A page that asks for a judgement: of an own tree, or of any for the kernredactie.
+    """An edition in the hands of its own people, or of the kernredactie, that helps it get started.
 
     The screens behind it ask themselves which roles the person has there.
     """

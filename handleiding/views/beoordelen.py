@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin.views.pages.revisions import RevisionsCompareView
@@ -16,6 +15,8 @@ from handleiding.workflow.contributors import werkte_mee
 from handleiding.workflow.rules import VIER_OGEN
 from handleiding.workflow.state import toestand_van
 
+from .terug import lijst_van, titel_van
+
 
 class BeoordelenView(RevisionsCompareView):
     """Show the difference with what is online, and carry out one decision on it."""
@@ -26,6 +27,9 @@ class BeoordelenView(RevisionsCompareView):
     def setup(self, request, page_id):
         super().setup(request, page_id, None, "latest")
         self.revision_id_a = "live" if self.object.live else "earliest"
+
+    def get_page_subtitle(self):
+        return titel_van(self.object)
 
     @cached_property
     def kernformulier(self):
@@ -82,7 +86,7 @@ class BeoordelenView(RevisionsCompareView):
             messages.error(request, str(bezwaar))
             return self.get(request, *args, **kwargs)
         messages.success(request, bericht)
-        return redirect(reverse("wagtailadmin_explore", args=[self.object.get_parent().pk]))
+        return redirect(lijst_van(self.object, request.user))
 
     def _keur_goed(self):
         formulier = self.kernformulier
@@ -98,12 +102,12 @@ class BeoordelenView(RevisionsCompareView):
         if formulier is not None:
             formulier.instance.revision = task_state.revision
             formulier.save()
-        return f"“{self.object.get_admin_display_title()}” is goedgekeurd."
+        return f"“{titel_van(self.object)}” is goedgekeurd."
 
     def _stuur_terug(self):
         actions.stuur_terug(self.object, self.request.user, self.request.POST.get("reden", ""))
-        return f"“{self.object.get_admin_display_title()}” is teruggestuurd met uw reden."
+        return f"“{titel_van(self.object)}” is teruggestuurd met uw reden."
 
     def _trek_terug(self):
         actions.trek_terug(self.object, self.request.user)
-        return f"“{self.object.get_admin_display_title()}” ligt niet meer ter beoordeling."
+        return f"“{titel_van(self.object)}” ligt niet meer ter beoordeling."

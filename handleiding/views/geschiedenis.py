@@ -55,7 +55,7 @@ class GeschiedenisView(WagtailAdminTemplateMixin, TemplateView):
         return response
 
     def _logboek(self):
-        return logboek(self.object, met_wat_eronder=self.boom)
+        return logboek(self.object, self.request.user, met_wat_eronder=self.boom)
 
     def get_page_subtitle(self):
         return self.object.get_admin_display_title()

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -19,6 +18,8 @@ from handleiding.workflow import actions
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import OVERGANGEN, REDEN_ONTBREEKT, Actie
+
+from .terug import lijst_van, titel_van, werkplek_van
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ class HandelingView(WagtailAdminTemplateMixin, FormView):
         return self.handeling.titel
 
     def get_page_subtitle(self):
-        return self.object.get_admin_display_title()
+        return titel_van(self.object)
 
     def get_header_icon(self):
         return self.handeling.icoon
@@ -154,6 +155,7 @@ class HandelingView(WagtailAdminTemplateMixin, FormView):
             "bezwaar": self.bezwaar,
             "oordeel": oordeel,
             "eronder": self._online_eronder(),
+            "terug": werkplek_van(self.object, self.request.user),
             "next": get_valid_next_url_from_request(self.request),
         }
 
@@ -168,11 +170,11 @@ class HandelingView(WagtailAdminTemplateMixin, FormView):
         except PermissionDenied as weigering:
             form.add_error(None, str(weigering) or "Dat kan nu niet.")
             return self.form_invalid(form)
-        titel = self.object.get_admin_display_title()
+        titel = titel_van(self.object)
         messages.success(self.request, f"“{titel}” {self.handeling.gedaan}")
         return redirect(
             get_valid_next_url_from_request(self.request)
-            or reverse("wagtailadmin_explore", args=[self.object.get_parent().pk])
+            or lijst_van(self.object, self.request.user)
         )
 
     def form_invalid(self, form):

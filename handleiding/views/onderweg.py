@@ -51,9 +51,9 @@ class OnderwegView(WagtailAdminTemplateMixin, TemplateView):
             "ter_beoordeling": [w for w in werk if w.toestand == Toestand.TER_BEOORDELING],
             "teruggestuurd": [w for w in werk if w.toestand == Toestand.TERUGGESTUURD],
             "te_beoordelen": {w.page.pk for w in werklijst.wacht_op(user)},
-            "concepten": werklijst.concepten_onder(self.object),
-            "gepland": werklijst.gepland_onder(self.object),
-            "spoed": werklijst.spoed_onder(self.object),
+            "concepten": werklijst.concepten_onder(self.object, user),
+            "gepland": werklijst.gepland_onder(self.object, user),
+            "spoed": werklijst.spoed_onder(self.object, user),
             "mag_indienen": bool(self.rollen & SCHRIJVERS),
             "kies_alles": self.request.GET.get("kies") == "alles",
         }

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from wagtail.log_actions import registry
 from wagtail.models import Page, PageLogEntry
 
+from .werklijst import boom
+
 # Wagtail's own words are about workflows and tasks; these are about what people did.
 WOORDEN = {
     "wagtail.create": "aangemaakt",
@@ -50,12 +52,11 @@ class Regel:
         return (self.wanneer, self.pagina, self.wie, self.wat, self.reden, self.versie or "")
 
 
-def logboek(page: Page, *, met_wat_eronder: bool = False) -> QuerySet[PageLogEntry]:
-    """Return the log of ``page``, or of its whole tree, newest first."""
+def logboek(page: Page, user: Any, *, met_wat_eronder: bool = False) -> QuerySet[PageLogEntry]:
+    """Return the log of ``page``, or of all below it that ``user`` works on too, newest first."""
     entries = PageLogEntry.objects.select_related("user")
     if met_wat_eronder:
-        boom = Page.objects.filter(path__startswith=page.path)
-        entries = entries.filter(page_id__in=boom.values("pk").order_by())
+        entries = entries.filter(page_id__in=boom(page, user).values("pk"))
     else:
         entries = entries.filter(page=page.pk)
     return entries.order_by("-timestamp", "-pk")

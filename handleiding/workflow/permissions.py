@@ -4,6 +4,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Page, PagePermissionTester, Revision, WorkflowState
 
+from handleiding import zichtbaarheid
+
 from .oordeel import Oordeel
 from .rollen import rollen_op
 from .rules import Actie, Rol
@@ -71,7 +73,16 @@ class PaginaRechten(PagePermissionTester):
         if not self.page.specific.can_move_to(destination):
             return False
         zelfde = self.page.get_workflow() == destination.get_workflow()
-        return zelfde and Rol.BEHEERDER in rollen_op(destination, self.user)
+        return (
+            zelfde
+            and Rol.BEHEERDER in rollen_op(destination, self.user)
+            and not self._wordt_openbaar(destination)
+        )
+
+    def _wordt_openbaar(self, destination) -> bool:
+        """An internal page stays so: who reads a text is approved with it."""
+        was, wordt = zichtbaarheid.valt_onder_intern(self.page.get_parent(), destination)
+        return was and not wordt
 
     def _mag(self, actie: Actie) -> bool:
         return not self.page_is_root and not Oordeel(self.page, self.user).bezwaar(actie)

@@ -17,7 +17,8 @@ def vers(page):
 
 
 def concept(wereld, **velden):
-    page = InhoudPage(title="Proefpagina", slug="proefpagina", live=False, **velden)
+    velden = {"title": "Proefpagina", "slug": "proefpagina"} | velden
+    page = InhoudPage(live=False, **velden)
     page.inhoud = [{"type": "tekst", "value": "<p>Een.</p>"}]
     wereld.editie().add_child(instance=page)
     page.save_revision(user=wereld.user(SCHRIJVER), log_action="wagtail.create")

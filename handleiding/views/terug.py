@@ -1,0 +1,29 @@
+"""Where somebody goes after a step on a page, and what that page is called on the way."""
+
+from typing import Any
+
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+
+def lijst_van(page: Page, user: Any) -> str:
+    """Return the address of the list ``page`` stands in, or of the dashboard for who may not look there."""
+    verkenbaar = policy_registry.get_by_type(Page).explorable_instances(user)
+    ouder = page.get_parent()
+    if verkenbaar.filter(pk=ouder.pk).exists():
+        return reverse("wagtailadmin_explore", args=[ouder.pk])
+    return reverse("wagtailadmin_home")
+
+
+def werkplek_van(page: Page, user: Any) -> str:
+    """Return the address of the editor of ``page``, or of where else ``user`` comes from."""
+    beleid = policy_registry.get_by_type(Page)
+    if beleid.user_has_any_permission_for_instance(user, ["add", "change"], page):
+        return reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return lijst_van(page, user)
+
+
+def titel_van(page: Page) -> str:
+    """Return the draft's title, for screens that show the draft itself."""
+    return page.draft_title or page.title
