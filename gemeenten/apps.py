@@ -7,6 +7,7 @@ class GemeentenConfig(AppConfig):
 
     def ready(self):
         from gemeenten import livegang
+        from gemeenten.kernwijzigingen.overnemen import AUTOMATISCH
         from gemeenten.levensloop.archief import bezwaar_uit_archief
         from gemeenten.levensloop.logboek import HERNOEMD
         from gemeenten.onboarding.livegang import bezwaar_tegen_livegang
@@ -24,6 +25,7 @@ class GemeentenConfig(AppConfig):
         livegang.registreer(bezwaar_uit_archief)
         livegang.registreer(bezwaar_tegen_livegang)
         gronden.erken(HERNOEMD)
+        gronden.erken(AUTOMATISCH)
         slots.registreer(gegevens_van_editie)
         rollen.registreer(rollen_op_pagina)
         zichtbaarheid.registreer(leesbare_paden)
@@ -34,6 +36,17 @@ class GemeentenConfig(AppConfig):
         beperk_kiezer()
         beperk_opmerkingen()
         self.verbind_berichten()
+        self.verbind_kernwijzigingen()
+
+    def verbind_kernwijzigingen(self):
+        from django.db.models.signals import post_save
+        from wagtail.models import PageLogEntry
+
+        from gemeenten.kernwijzigingen.aanleiding import na_logregel
+
+        post_save.connect(
+            na_logregel, sender=PageLogEntry, dispatch_uid="kernwijzigingen_overnemen"
+        )
 
     def verbind_berichten(self):
         """Take the place of Wagtail's own mail: the same ``dispatch_uid``, connected before it.

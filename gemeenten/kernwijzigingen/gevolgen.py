@@ -40,7 +40,7 @@ def gevolgen(kernpagina: OnderdeelPage, revision: Revision) -> list[Gevolg]:
     )
     kern_van = dict(OnderdeelPage.objects.varianten().values_list("pk", "kern_id"))
     nieuw = inhoud_van_revisie(revision, model)
-    namen = _gemeenten(varianten)
+    namen = gemeenten_van(varianten)
     uitkomst = []
     for variant in varianten:
         basis = bases.get(variant.latest_revision.content["basis"])
@@ -60,7 +60,7 @@ def gevolgen(kernpagina: OnderdeelPage, revision: Revision) -> list[Gevolg]:
     return uitkomst
 
 
-def _gemeenten(varianten: Iterable[Page]) -> dict[int, str]:
+def gemeenten_van(varianten: Iterable[Page]) -> dict[int, str]:
     """Return the name of the edition of each variant, in one query."""
     edities = dict(GemeentePage.objects.values_list("path", "title"))
     lengtes = sorted({len(pad) for pad in edities})

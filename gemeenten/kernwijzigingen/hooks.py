@@ -13,6 +13,7 @@ from gemeenten.views.kernwijzigingen import (
     VoorbeeldView,
     edities_van,
 )
+from gemeenten.views.overnames import KernbeleidView, RondesView, RondeView
 from handleiding.models import OnderdeelPage
 
 from . import logboek
@@ -47,6 +48,9 @@ def kernoverzicht_menu_item():
 def admin_urls():
     return [
         path("kernoverzicht/", KernoverzichtView.as_view(), name="kernoverzicht"),
+        path("kernoverzicht/automatisch/", RondesView.as_view(), name="overnames"),
+        path("kernwijzigingen/ronde/<int:ronde_id>/", RondeView.as_view(), name="overname"),
+        path("kernwijzigingen/beleid/<int:page_id>/", KernbeleidView.as_view(), name="kernbeleid"),
         path("kernwijzigingen/", InboxView.as_view(), name="kernwijzigingen"),
         path("kernwijzigingen/<int:page_id>/", SamenvoegenView.as_view(), name="kernwijziging"),
         path(

@@ -3,20 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
 
 from gemeenten.merge import Soort
-from gemeenten.models import GemeentePage
 from handleiding.models import OnderdeelPage
 
 from .versies import vul
-from .voorstel import Voorstel, maak_voorstel, maak_voorstellen
+from .voorstel import Voorstel, maak_voorstel
 
 OVERGENOMEN = "gemeenten.kern_overgenomen"
+AUTOMATISCH = "gemeenten.kern_automatisch"  # published at once: a ground, see ``automatisch``
 TERUGGEDRAAID = "gemeenten.kern_teruggedraaid"
+SAMENGEVOEGD = (OVERGENOMEN, AUTOMATISCH)
 
 OP_SLOT = "Deze pagina ligt ter beoordeling of is ingepland. Handel dat eerst af."
 GEEN_RECHT = "U mag deze pagina niet wijzigen."
@@ -55,7 +56,7 @@ def neem_over(
     needs one. ``user`` becomes a contributor. Raises PermissionDenied (in Dutch), Verouderd when
     ``stand`` is not the present one, KeuzeOntbreekt, and the merge's own ValueErrors.
     """
-    page = _op_slot_gezet(variant)
+    page = op_slot_gezet(variant)
     _bewaak(page, user)
     voorstel = maak_voorstel(page)
     if voorstel is None:
@@ -65,10 +66,10 @@ def neem_over(
     open_ = [b.pad for b in voorstel.samenvoeging.conflicten if b.pad not in keuzes]
     if open_:
         raise KeuzeOntbreekt(open_)
-    return _bewaar(voorstel, keuzes, user, reden)
+    return bewaar(voorstel, keuzes, user=user, reden=reden)
 
 
-def _op_slot_gezet(variant: OnderdeelPage) -> OnderdeelPage:
+def op_slot_gezet(variant: OnderdeelPage) -> OnderdeelPage:
     """Read ``variant`` anew, held until the transaction ends, so that of two merges one waits."""
     Page.objects.select_for_update().get(pk=variant.pk)
     return OnderdeelPage.objects.get(pk=variant.pk).specific
@@ -81,12 +82,20 @@ def _bewaak(page: OnderdeelPage, user: Any) -> None:
         raise PermissionDenied(OP_SLOT)
 
 
-def _bewaar(voorstel: Voorstel, keuzes: Mapping[str, Any], user: Any, reden: str) -> Revision:
+def bewaar(
+    voorstel: Voorstel,
+    keuzes: Mapping[str, Any],
+    *,
+    user: Any,
+    reden: str,
+    actie: str = OVERGENOMEN,
+) -> Revision:
+    """Save the merge after ``keuzes`` as a draft and log it; without ``user`` a policy did it."""
     concept = samengevoegd(voorstel, keuzes)
     revision = concept.save_revision(user=user)
     log(
         instance=concept,
-        action=OVERGENOMEN,
+        action=actie,
         user=user,
         revision=revision,
         content_changed=True,
@@ -129,9 +138,11 @@ def draai_terug(variant: OnderdeelPage, *, user: Any) -> Revision:
 
     Raises PermissionDenied, in Dutch, when somebody worked on the page since, or nothing was merged.
     """
-    page = _op_slot_gezet(variant)
+    page = op_slot_gezet(variant)
     _bewaak(page, user)
-    entry = PageLogEntry.objects.filter(page=page.pk, action=OVERGENOMEN).order_by("-pk").first()
+    entry = (
+        PageLogEntry.objects.filter(page=page.pk, action__in=SAMENGEVOEGD).order_by("-pk").first()
+    )
     if entry is None or entry.revision_id != page.latest_revision_id:
         raise PermissionDenied(NIET_TERUG)
     vorige = page.revisions.get(pk=entry.data["vorige_revisie"])
@@ -141,27 +152,5 @@ def draai_terug(variant: OnderdeelPage, *, user: Any) -> Revision:
 
 def kan_terug(variant: OnderdeelPage) -> bool:
     """Return whether the last thing that happened to the text of ``variant`` was a merge."""
-    laatste = PageLogEntry.objects.filter(page=variant.pk, action=OVERGENOMEN).order_by("-pk")
+    laatste = PageLogEntry.objects.filter(page=variant.pk, action__in=SAMENGEVOEGD).order_by("-pk")
     return laatste.values_list("revision_id", flat=True).first() == variant.latest_revision_id
-
-
-def neem_alles_over(
-    editie: GemeentePage, *, user: Any
-) -> tuple[list[OnderdeelPage], list[tuple[str, str]]]:
-    """Take over, as drafts, every core change in ``editie`` that touches no text of its own.
-
-    Returns the pages that were changed, and for what was passed over its title and the reason.
-    A page that fails does not stop the rest.
-    """
-    gelukt: list[OnderdeelPage] = []
-    overgeslagen: list[tuple[str, str]] = []
-    for voorstel in maak_voorstellen(editie):
-        if voorstel.conflicten:
-            continue
-        try:
-            neem_over(voorstel.variant, {}, stand=voorstel.stand, user=user)
-        except (PermissionDenied, Verouderd, ValidationError) as fout:
-            overgeslagen.append((voorstel.variant.title, str(fout)))
-        else:
-            gelukt.append(voorstel.variant)
-    return gelukt, overgeslagen

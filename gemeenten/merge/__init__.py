@@ -8,6 +8,7 @@ from __future__ import annotations
 from .apply import Applier
 from .decide import decide
 from .herkomst import afwijkingen, herkomst
+from .menging import gemengd
 from .types import (
     Besluit,
     Handeling,
@@ -32,6 +33,7 @@ __all__ = [
     "Samenvoeging",
     "Soort",
     "afwijkingen",
+    "gemengd",
     "herkomst",
     "merge",
     "woordverschil",

@@ -1,7 +1,8 @@
 """Everything a municipality owns.
 
 Direction of dependencies: persoon and sessie stand alone; deelname, werkleergroep and contact build on
-them; gemeente (the edition) reads what hangs below it; bericht (mail about work) points to an edition.
+them; gemeente (the edition) reads what hangs below it; bericht (mail about work) and overname (core changes
+taken over) point to an edition.
 """
 
 from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
@@ -11,6 +12,7 @@ from .gemeente import GemeentenPage, GemeentePage
 from .meting import Antwoord, Meting, Stelling
 from .opdracht import OnboardingOpdracht
 from .organisaties import Organisatie, OrganisatiesPage
+from .overname import Overnamebeleid, Overnameregel, Overnameronde
 from .sessie import Ronde, Sessie
 from .werkleergroep import WerkleergroepPage
 
@@ -30,6 +32,9 @@ __all__ = [
     "OnboardingOpdracht",
     "Organisatie",
     "OrganisatiesPage",
+    "Overnamebeleid",
+    "Overnameregel",
+    "Overnameronde",
     "Ronde",
     "Sessie",
     "Stelling",

@@ -66,6 +66,8 @@ VRIJ = [
     "wagtaildocs_chooser:create",
     "kernwijzigingen",
     "kernoverzicht",
+    "overname",
+    "overnames",
     "edities",
     "editie_invoeren",
     "nieuwe_gemeente",
@@ -231,6 +233,7 @@ INDELING: dict[str, Toets] = {
     "rooster_reeks": eigen_pagina("page_id"),
     "rooster_verplaats": eigen_pagina("page_id"),
     "rooster_afgelast": eigen_pagina("page_id"),
+    "kernbeleid": eigen_pagina("page_id"),
     "kernwijziging": eigen_pagina("page_id"),
     "kernwijziging_voorbeeld": eigen_pagina("page_id"),
     **{

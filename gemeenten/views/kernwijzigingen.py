@@ -12,8 +12,11 @@ from wagtail.permissions import page_permission_policy
 
 from gemeenten.kernwijzigingen import overnemen
 from gemeenten.kernwijzigingen.keuzes import lees_keuzes
+from gemeenten.kernwijzigingen.overnamebeleid import beleid_van
+from gemeenten.kernwijzigingen.ronde import begin_alles, mislukt_in, open_ronde
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
 from gemeenten.kernwijzigingen.weergave import verschil
+from gemeenten.kernwijzigingen.werk import zet_in_gang
 from gemeenten.models import GemeentePage
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.actions import dien_in
@@ -64,16 +67,19 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
             "editie": self.editie,
             "voorstellen": voorstellen,
             "zonder_conflict": sum(not v.conflicten for v in voorstellen),
+            "beleid": beleid_van(self.editie),
+            "open_ronde": open_ronde(self.editie),
+            "mislukt": mislukt_in(self.editie),
         }
 
     def post(self, request, *args, **kwargs):
-        """Take over, as drafts, every proposal that has no conflict."""
-        gelukt, overgeslagen = overnemen.neem_alles_over(self.editie, user=request.user)
-        if gelukt:
-            messages.success(request, f"{len(gelukt)} pagina’s bijgewerkt, als concept.")
-        for titel, reden in overgeslagen:
-            messages.warning(request, f"{titel}: {reden}")
-        return redirect(f"{reverse('kernwijzigingen')}?editie={self.editie.pk}")
+        """Order to take over, as drafts, every proposal that has no conflict."""
+        ronde = begin_alles(self.editie, user=request.user)
+        if ronde is None:
+            messages.info(request, "Er is niets om over te nemen.")
+            return redirect(f"{reverse('kernwijzigingen')}?editie={self.editie.pk}")
+        zet_in_gang()
+        return redirect("overname", ronde.pk)
 
 
 class VoorstelMixin:

@@ -109,16 +109,6 @@ def test_preview_shows_the_page_after_the_choices(redacteur, wereld, wijzig_kern
     assert "Het doel van de kern." in tekst
 
 
-def test_everything_without_conflict_in_one_action(redacteur, wereld, wijzig_kern, wijzig_lokaal):
-    wijzig_lokaal(doel=ONS)
-    wijzig_kern(doel=KERN)
-    wijzig_kern(nummer=7, doel="<p>Ook nieuw.</p>")
-    redacteur.post(reverse("kernwijzigingen"), {"editie": wereld.editie().pk})
-    assert "Ook nieuw" in wereld.bijeenkomst(7).get_latest_revision_as_object().doel
-    assert wereld.bijeenkomst().get_latest_revision_as_object().doel == ONS
-    assert "Ook nieuw" not in wereld.bijeenkomst(7).doel
-
-
 def test_undo_from_the_screen(redacteur, wereld, wijzig_kern):
     wijzig_kern(doel=KERN)
     data = {"stand": maak_voorstel(wereld.bijeenkomst()).stand, "keuze-0": "kern"}

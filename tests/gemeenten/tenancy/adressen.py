@@ -68,6 +68,7 @@ def _waarden(naam: str, overkant, page) -> dict[str, object]:
             "user_id": overkant.user.pk,
             "sleutel": "00000000-0000-0000-0000-000000000000",
             "reeks_id": overkant.reeks.pk,
+            "ronde_id": overkant.overname.pk,
             "code": overkant.editie.specific.code,
             "action_name": "approve",
             "action": "delete",
@@ -164,6 +165,7 @@ def inzending(overkant) -> dict[str, object]:
         "phone-link-chooser-phone_number": "0582345678",
         "anchor-link-chooser-url": "hier",
         "rollen": ["beheerder"],
+        "keuze": "automatisch",
         "voornaam": "Gekaapt",
         "achternaam": "Gekaapt",
     }

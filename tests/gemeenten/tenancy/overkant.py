@@ -31,6 +31,7 @@ from wagtail.models import (
     WorkflowState,
 )
 
+from gemeenten.models import Overnamebeleid, Overnameregel, Overnameronde
 from handleiding.models import InhoudPage
 from handleiding.models.reeks import Reeks, ReeksRegel
 from handleiding.workflow.actions import dien_in
@@ -64,6 +65,7 @@ class Overkant:
     sessie: EditingSession
     upload: UploadedFile
     reeks: Reeks
+    overname: Overnameronde
 
     @property
     def task_state(self):
@@ -99,6 +101,8 @@ class Overkant:
             "workflows": Workflow.objects.all(),
             "toewijzing": WorkflowPage.objects.all(),
             "reeksen": ReeksRegel.objects.all(),
+            "overnames": Overnameregel.objects.all(),
+            "overnamebeleid": Overnamebeleid.objects.all(),
             "uploads": UploadedFile.objects.filter(pk=self.upload.pk),
         }
         return {naam: _hash(vraag.order_by("pk")) for naam, vraag in rijen.items()}
@@ -156,6 +160,7 @@ def bouw_overkant(wereld) -> Overkant:
         ),
         upload=upload,
         reeks=_reeks(user, concept),
+        overname=_overname(user, editie, online),
     )
 
 
@@ -181,3 +186,11 @@ def _reeks(user, page):
     reeks = Reeks.objects.create(soort=Reeks.Soort.INDIENEN, door=user)
     ReeksRegel.objects.create(reeks=reeks, page=page, titel=page.title, uitkomst="gelukt")
     return reeks
+
+
+def _overname(user, editie, page):
+    ronde = Overnameronde.objects.create(soort="alles", editie=editie, door=user)
+    Overnameregel.objects.create(
+        ronde=ronde, page=page, uitkomst="mislukt", melding=f"{GEHEIM} weet waarom."
+    )
+    return ronde

@@ -1,0 +1,124 @@
+"""Take a core change over because an edition's policy says so. Nobody reads it first, so the rules are narrow.
+
+What goes online by itself has been approved twice: the edition's text by the edition, the change by
+the kernredactie. It is published only when every single text on the page is, to the letter, one of the
+two. A paragraph of theirs and a paragraph of ours in one text would be a text that nobody approved:
+that, like a conflict, is for people.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.template.defaultfilters import date as datum
+from django.utils import timezone
+from wagtail.models import PageLogEntry, Revision
+
+from gemeenten.merge import gemengd
+from gemeenten.models import GemeentePage, Overnameregel
+from handleiding.models import OnderdeelPage
+from handleiding.workflow.contributors import spoed_open
+
+from .overnamebeleid import is_automatisch
+from .overnemen import (
+    AUTOMATISCH,
+    OP_SLOT,
+    OVERGENOMEN,
+    SAMENGEVOEGD,
+    TERUGGEDRAAID,
+    bewaar,
+    op_slot_gezet,
+)
+from .voorstel import Voorstel, editie_van, maak_voorstel
+
+Uitkomst = Overnameregel.Uitkomst
+
+UIT_HET_BELEID = "Deze editie beslist nu zelf over elke kernwijziging, of is gearchiveerd."
+OP_SLOT_GEZET = "Deze pagina staat op slot."
+SPOED = "Deze pagina is met spoed gepubliceerd en nog niet achteraf goedgekeurd."
+SPOED_IN_DE_KERN = "De kern is met spoed gepubliceerd en nog niet achteraf goedgekeurd."
+RAAKT_ONS = "De wijziging raakt uw eigen tekst."
+GEMENGD = "De wijziging past vanzelf, maar staat in een tekst die u zelf ook wijzigde."
+TERUG = "Iemand draaide hier een kernwijziging terug."
+ZONDER_BASIS = "Van deze pagina is niet bekend op welke kerntekst zij rust."
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """How it ended for one page, with the reason where there is something to tell."""
+
+    uitkomst: Overnameregel.Uitkomst
+    melding: str = ""
+
+
+@transaction.atomic
+def neem_automatisch_over(variant: OnderdeelPage) -> Uitslag:
+    """Bring ``variant`` up to date with what the core says now, as far as the policy reaches.
+
+    A page that is online, and has no draft, stays online with the change in it. A draft gets the
+    change as a draft: who worked on it keeps counting. Nothing happens to a page under review.
+    """
+    page = op_slot_gezet(variant)
+    editie = editie_van(page)
+    if not is_automatisch(editie):
+        return Uitslag(Uitkomst.OVERGESLAGEN, UIT_HET_BELEID)
+    if reden := _wacht_op(page):
+        return Uitslag(Uitkomst.UITGESTELD, reden)
+    voorstel = maak_voorstel(page)
+    if voorstel is None:
+        return Uitslag(Uitkomst.BIJ)
+    if reden := _is_voor_mensen(page, voorstel):
+        return Uitslag(Uitkomst.CONFLICT, reden)
+    if _is_concept(page, editie):
+        _bewaar(voorstel, OVERGENOMEN)
+        return Uitslag(Uitkomst.CONCEPT)
+    if gemengd(voorstel.samenvoeging.inhoud, voorstel.teksten[1], voorstel.teksten[0]):
+        return Uitslag(Uitkomst.CONFLICT, GEMENGD)
+    _bewaar(voorstel, AUTOMATISCH).publish(skip_permission_checks=True)
+    return Uitslag(Uitkomst.GEPUBLICEERD)
+
+
+def _wacht_op(page: OnderdeelPage) -> str:
+    """Return what has to end before anything may happen to ``page``; empty when nothing has."""
+    if page.workflow_in_progress or page.scheduled_revision is not None:
+        return OP_SLOT
+    if page.locked:
+        return OP_SLOT_GEZET
+    if spoed_open(page):
+        return SPOED
+    return SPOED_IN_DE_KERN if spoed_open(page.kern) else ""
+
+
+def _is_voor_mensen(page: OnderdeelPage, voorstel: Voorstel) -> str:
+    """Return why a person has to decide; empty when the change fits by itself."""
+    if voorstel.basis is None:
+        return ZONDER_BASIS
+    if voorstel.conflicten:
+        return RAAKT_ONS
+    besluiten = PageLogEntry.objects.filter(
+        page=page.pk, action__in=[*SAMENGEVOEGD, TERUGGEDRAAID]
+    ).order_by("-pk")
+    laatste = besluiten.values_list("action", flat=True).first()
+    return TERUG if laatste == TERUGGEDRAAID else ""
+
+
+def _is_concept(page: OnderdeelPage, editie: GemeentePage) -> bool:
+    """Return whether the latest text is not simply what readers see now."""
+    straks = page.go_live_at is not None and page.go_live_at > timezone.now()
+    return (
+        not (page.live and editie.live)
+        or straks
+        or page.has_unpublished_changes
+        or page.live_revision_id != page.latest_revision_id
+        or page.current_workflow_state is not None
+    )
+
+
+def _bewaar(voorstel: Voorstel, actie: str) -> Revision:
+    return bewaar(voorstel, {}, user=None, reden=_reden(voorstel), actie=actie)
+
+
+def _reden(voorstel: Voorstel) -> str:
+    kern = voorstel.kern
+    moment = datum(timezone.localtime(kern.created_at), "j F Y")
+    waarom = "; ".join(p.reden for p in voorstel.publicaties)
+    return f"Kernversie {kern.pk} van {moment}" + (f": {waarom}" if waarom else "")

@@ -1,0 +1,118 @@
+"""The background task that takes core changes over, page by page.
+
+The rows are the truth, the task only a push: a page and the outcome in its row are one transaction, so
+a worker that is killed leaves a page as it was and its row waiting. Whoever comes next goes on.
+"""
+
+import logging
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+from wagtail.models import Page
+
+from gemeenten.models import Overnameregel
+from handleiding.models import OnderdeelPage
+
+from .automatisch import RAAKT_ONS, Uitslag, neem_automatisch_over
+from .overnemen import neem_over, op_slot_gezet
+from .ronde import hervat, plan, wachtend
+from .voorstel import maak_voorstel
+
+logger = logging.getLogger(__name__)
+Uitkomst = Overnameregel.Uitkomst
+
+MAX_POGINGEN = 3
+ONVERWACHT = "Er ging iets mis. De pagina is gebleven zoals zij was."
+AFGEBROKEN = "Het werk brak bij deze pagina steeds af. De pagina is gebleven zoals zij was."
+ACCOUNT_WEG = "Wie dit vroeg, heeft geen account meer."
+
+
+def zet_in_gang(page_id: int | None = None) -> None:
+    """Push the background once what happens now is committed."""
+    transaction.on_commit(lambda: werk_af.enqueue(page_id))
+
+
+@task()
+def werk_af(page_id: int | None = None) -> None:
+    """Plan what ``page_id`` (a core page, a variant, an edition) brings, and do all that waits.
+
+    Without a page everything is looked at. Running it twice, or twice at once, does nothing twice.
+    """
+    page = Page.objects.filter(pk=page_id).first() if page_id else None
+    if page is not None or page_id is None:
+        hervat(page)
+        plan(page)
+    for pk in wachtend():
+        _voer_uit(pk)
+
+
+def _voer_uit(pk: int) -> None:
+    if not _begin_poging(pk):
+        return
+    try:
+        with transaction.atomic():
+            if regel := _vastgehouden(pk):
+                _schrijf(regel, _neem_over(regel))
+    except Exception:
+        logger.exception("Taking over row %s failed", pk)
+        _schrijf_mislukt(pk, ONVERWACHT)
+
+
+def _begin_poging(pk: int) -> bool:
+    """Count the attempt before it begins, so that what kills its worker is given up in the end."""
+    with transaction.atomic():
+        regel = _vastgehouden(pk)
+        if regel is None:
+            return False
+        regel.pogingen += 1
+        regel.save(update_fields=["pogingen"])
+    if regel.pogingen > MAX_POGINGEN:
+        _schrijf_mislukt(pk, AFGEBROKEN)
+        return False
+    return True
+
+
+def _vastgehouden(pk: int) -> Overnameregel | None:
+    """Return the row, held until the transaction ends; None when another worker has or did it.
+
+    SQLite has one writer at a time, and tells it here what the one before has done.
+    """
+    vrij = Overnameregel.objects.select_for_update(skip_locked=True, of=("self",))
+    return vrij.select_related("ronde__door").filter(pk=pk, uitkomst=Uitkomst.WACHT).first()
+
+
+def _schrijf(regel: Overnameregel, uitslag: Uitslag) -> None:
+    regel.uitkomst, regel.melding = uitslag.uitkomst, uitslag.melding
+    regel.updated_at = timezone.now()
+    regel.save(update_fields=["uitkomst", "melding", "updated_at"])
+
+
+def _schrijf_mislukt(pk: int, melding: str) -> None:
+    Overnameregel.objects.filter(pk=pk, uitkomst=Uitkomst.WACHT).update(
+        uitkomst=Uitkomst.MISLUKT, melding=melding, updated_at=timezone.now()
+    )
+
+
+def _neem_over(regel: Overnameregel) -> Uitslag:
+    variant = OnderdeelPage.objects.get(pk=regel.page_id)
+    if regel.ronde.is_automatisch:
+        return neem_automatisch_over(variant)
+    return _neem_over_op_verzoek(variant, regel.ronde.door)
+
+
+def _neem_over_op_verzoek(variant: OnderdeelPage, user) -> Uitslag:
+    """Take over as a draft what fits by itself, in the name of who asked."""
+    if user is None or not user.is_active:
+        return Uitslag(Uitkomst.OVERGESLAGEN, ACCOUNT_WEG)
+    voorstel = maak_voorstel(op_slot_gezet(variant))
+    if voorstel is None:
+        return Uitslag(Uitkomst.BIJ)
+    if voorstel.conflicten:
+        return Uitslag(Uitkomst.CONFLICT, RAAKT_ONS)
+    try:
+        neem_over(variant, {}, stand=voorstel.stand, user=user)
+    except PermissionDenied as weigering:
+        return Uitslag(Uitkomst.OVERGESLAGEN, str(weigering))
+    return Uitslag(Uitkomst.CONCEPT)
