@@ -19,6 +19,8 @@ class GemeentenConfig(AppConfig):
         from gemeenten.tenancy.kiezer import beperk_kiezer
         from gemeenten.tenancy.lijsten import beperk_lijsten
         from gemeenten.tenancy.opmerkingen import beperk_opmerkingen
+        from gemeenten.verbetervoorstel.dank import dank_bij_kernpagina
+        from gemeenten.verbetervoorstel.logboek import BIJ
         from handleiding import slots, verwijzingen, zichtbaarheid
         from handleiding.workflow import gronden, rollen
 
@@ -26,7 +28,9 @@ class GemeentenConfig(AppConfig):
         livegang.registreer(bezwaar_tegen_livegang)
         gronden.erken(HERNOEMD)
         gronden.erken(AUTOMATISCH)
+        gronden.erken(BIJ)
         slots.registreer(gegevens_van_editie)
+        slots.registreer(dank_bij_kernpagina)
         rollen.registreer(rollen_op_pagina)
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)
@@ -37,6 +41,7 @@ class GemeentenConfig(AppConfig):
         beperk_opmerkingen()
         self.verbind_berichten()
         self.verbind_kernwijzigingen()
+        self.verbind_verbetervoorstellen()
 
     def verbind_kernwijzigingen(self):
         from django.db.models.signals import post_save
@@ -47,6 +52,14 @@ class GemeentenConfig(AppConfig):
         post_save.connect(
             na_logregel, sender=PageLogEntry, dispatch_uid="kernwijzigingen_overnemen"
         )
+
+    def verbind_verbetervoorstellen(self):
+        """Follow the publications of core pages in which proposals were taken over."""
+        from wagtail.signals import page_published
+
+        from gemeenten.verbetervoorstel.afronden import bij_publicatie
+
+        page_published.connect(bij_publicatie, dispatch_uid="verbetervoorstel_afronden")
 
     def verbind_berichten(self):
         """Take the place of Wagtail's own mail: the same ``dispatch_uid``, connected before it.

@@ -7,5 +7,6 @@ import gemeenten.lokaal.hooks
 import gemeenten.onboarding.hooks
 import gemeenten.people.hooks
 import gemeenten.tenancy.hooks
+import gemeenten.verbetervoorstel.hooks
 
 __all__ = ["gemeenten"]

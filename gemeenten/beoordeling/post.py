@@ -13,6 +13,11 @@ from django_tasks import task
 
 from gemeenten.models import Bericht
 
+VAN_VOORSTELLEN = (
+    Bericht.Soort.VOORSTEL_OVERGENOMEN,
+    Bericht.Soort.VOORSTEL_DEELS,
+    Bericht.Soort.VOORSTEL_AFGEWEZEN,
+)
 logger = logging.getLogger(__name__)
 
 
@@ -71,4 +76,6 @@ def _adres(bericht: Bericht) -> str:
         return reverse("wagtailadmin_home")
     if bericht.soort in (Bericht.Soort.TE_BEOORDELEN, Bericht.Soort.HERINNERING):
         return reverse("beoordelen", args=[bericht.page_id])
+    if bericht.soort in VAN_VOORSTELLEN:
+        return f"{reverse('verbetervoorstellen')}?pagina={bericht.page_id}"
     return reverse("wagtailadmin_pages:edit", args=[bericht.page_id])

@@ -14,6 +14,9 @@ PROFIELVELD = {
     Bericht.Soort.SPOED: "submitted_notifications",
     Bericht.Soort.GOEDGEKEURD: "approved_notifications",
     Bericht.Soort.TERUGGESTUURD: "rejected_notifications",
+    Bericht.Soort.VOORSTEL_OVERGENOMEN: "approved_notifications",
+    Bericht.Soort.VOORSTEL_DEELS: "approved_notifications",
+    Bericht.Soort.VOORSTEL_AFGEWEZEN: "rejected_notifications",
 }
 
 

@@ -8,16 +8,15 @@ from .overnamebeleid import LOGACTIE
 from .overnemen import AUTOMATISCH, OVERGENOMEN, TERUGGEDRAAID
 
 
-class Overgenomen(LogFormatter):
+class Overgenomen(MetReden):
     label = "Kernwijziging verwerken"
     message = "Kernwijziging verwerkt"
 
     def format_message(self, log_entry):
         aantal = len(log_entry.data.get("besluiten", []))
         woord = "besluit" if aantal == 1 else "besluiten"
-        reden = log_entry.data.get("reden")
         hoe = "verwerkt" if log_entry.user_id else "automatisch verwerkt in het concept"
-        return f"Kernwijziging {hoe}: {aantal} {woord}" + (f". Reden: {reden}" if reden else "")
+        return f"Kernwijziging {hoe}: {aantal} {woord}"
 
 
 class Automatisch(MetReden):

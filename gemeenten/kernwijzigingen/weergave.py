@@ -53,9 +53,19 @@ class Verschil:
     @property
     def gemarkeerd(self) -> SafeString:
         """The core's text as HTML, with the difference from ours marked to the word."""
-        lokaal, kern = ("" if tekst == LEEG else tekst for tekst in (self.lokaal, self.kern))
-        segmenten = woordverschil(lokaal, kern) or [("gelijk", LEEG)]
-        return format_html_join("", "{}", ((_segment(*segment),) for segment in segmenten))
+        return gemarkeerd(self.lokaal, self.kern)
+
+    @property
+    def lokaal_gemarkeerd(self) -> SafeString:
+        """Our text as HTML, with the difference from the core's marked to the word."""
+        return gemarkeerd(self.kern, self.lokaal)
+
+
+def gemarkeerd(van: str, naar: str) -> SafeString:
+    """Return ``naar`` as HTML, with the difference from ``van`` marked to the word."""
+    oud, nieuw = ("" if tekst == LEEG else tekst for tekst in (van, naar))
+    segmenten = woordverschil(oud, nieuw) or [("gelijk", LEEG)]
+    return format_html_join("", "{}", ((_segment(*segment),) for segment in segmenten))
 
 
 def _segment(soort: str, tekst: str) -> SafeString:

@@ -1,8 +1,8 @@
 """Everything a municipality owns.
 
 Direction of dependencies: persoon and sessie stand alone; deelname, werkleergroep and contact build on
-them; gemeente (the edition) reads what hangs below it; bericht (mail about work) and overname (core changes
-taken over) point to an edition.
+them; gemeente (the edition) reads what hangs below it; bericht (mail about work), overname (core
+changes taken over) and verbetervoorstel (text for the core) point to an edition.
 """
 
 from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
@@ -14,6 +14,7 @@ from .opdracht import OnboardingOpdracht
 from .organisaties import Organisatie, OrganisatiesPage
 from .overname import Overnamebeleid, Overnameregel, Overnameronde
 from .sessie import Ronde, Sessie
+from .verbetervoorstel import Verbetervoorstel
 from .werkleergroep import WerkleergroepPage
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "Ronde",
     "Sessie",
     "Stelling",
+    "Verbetervoorstel",
     "WerkleergroepPage",
 ]

@@ -18,6 +18,9 @@ class Bericht(models.Model):
         GOEDGEKEURD = "goedgekeurd", "goedgekeurd"
         SPOED = "spoed", "met spoed gepubliceerd"
         HERINNERING = "herinnering", "herinnering"
+        VOORSTEL_OVERGENOMEN = "voorstel_overgenomen", "verbetervoorstel overgenomen"
+        VOORSTEL_DEELS = "voorstel_deels", "verbetervoorstel gedeeltelijk overgenomen"
+        VOORSTEL_AFGEWEZEN = "voorstel_afgewezen", "verbetervoorstel afgewezen"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="berichten"

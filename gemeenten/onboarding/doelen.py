@@ -48,7 +48,7 @@ class Doelen:
 
     def herschrijf(self, paginas: Sequence[Page]) -> None:
         """Rewrite all that ``paginas`` and their child objects point to, in memory."""
-        self._vreemd = _vreemde_media(_gevraagd(paginas))
+        self._vreemd = vreemde_media(_gevraagd(paginas))
         for page in paginas:
             self._pagina = page.title
             for deel in _met_kinderen(page):
@@ -101,7 +101,7 @@ def _gevraagd(paginas: Sequence[Page]) -> dict[str, set[int]]:
     return gevraagd
 
 
-def _vreemde_media(gevraagd: Mapping[str, set[int]]) -> dict[str, set[int]]:
+def vreemde_media(gevraagd: Mapping[str, set[int]]) -> dict[str, set[int]]:
     """Return which images and documents are another municipality's: not the core's, not shared."""
     modellen = {"image": get_image_model(), "document": get_document_model()}
     vreemd = {}

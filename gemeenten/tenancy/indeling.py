@@ -68,6 +68,7 @@ VRIJ = [
     "kernoverzicht",
     "overname",
     "overnames",
+    "verbetervoorstellen",
     "edities",
     "editie_invoeren",
     "nieuwe_gemeente",
@@ -236,6 +237,11 @@ INDELING: dict[str, Toets] = {
     "kernbeleid": eigen_pagina("page_id"),
     "kernwijziging": eigen_pagina("page_id"),
     "kernwijziging_voorbeeld": eigen_pagina("page_id"),
+    "verbetervoorstel_nieuw": eigen_pagina("page_id"),
+    "verbetervoorstel": regels.eigen_voorstel("voorstel_id"),
+    "kernvoorstellen": regels.kernredactie,
+    "kernvoorstel": regels.kernredactie,
+    "kernvoorstel_voorbeeld": regels.kernredactie,
     **{
         f"wagtailimages:{naam}": beeld(acties=("change", "delete"))
         for naam in (

@@ -10,6 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from gemeenten.models import Verbetervoorstel
 from gemeenten.roles import is_kernredactie
 from handleiding.workflow.rules import Actie
 from handleiding.zichtbaarheid import zichtbaar_voor
@@ -144,6 +145,21 @@ def werkstuk(naam: str) -> Toets:
 
     def toets(request, kwargs):
         return alle_eigen(request.user, [kwargs[naam]]) or is_kernredactie(request.user)
+
+    return toets
+
+
+def kernredactie(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """For the people of the core, who see all editions beside each other."""
+    return is_kernredactie(request.user)
+
+
+def eigen_voorstel(naam: str) -> Toets:
+    """A proposal of an own edition. What is gone is nobody's."""
+
+    def toets(request, kwargs):
+        voorstel = Verbetervoorstel.objects.filter(pk=kwargs[naam]).first()
+        return voorstel is not None and alle_eigen(request.user, [voorstel.variant_id])
 
     return toets
 

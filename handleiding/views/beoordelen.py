@@ -38,7 +38,14 @@ class BeoordelenView(RevisionsCompareView):
         if not (isinstance(page, OnderdeelPage) and page.kern_id is None and page.live):
             return None
         goedkeuren = self.request.POST.get("besluit") == "goedkeuren"
-        return KernpublicatieForm(self.request.POST if goedkeuren else None)
+        return KernpublicatieForm(
+            self.request.POST if goedkeuren else None, initial={"reden": self._aanzet()}
+        )
+
+    def _aanzet(self):
+        """Let other apps begin the reason (hook ``kernpublicatie_reden``)."""
+        delen = (reden(self.object) for reden in hooks.get_hooks("kernpublicatie_reden"))
+        return " ".join(filter(None, delen))[:1000]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

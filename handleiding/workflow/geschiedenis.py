@@ -87,4 +87,7 @@ def _wat(entry: PageLogEntry) -> str:
     if entry.action in WOORDEN:
         return WOORDEN[entry.action]
     formatter = registry.get_formatter(entry)
-    return str(formatter.message).lower() if formatter else entry.action
+    if formatter is None:
+        return entry.action
+    bericht = str(formatter.format_message(entry))
+    return bericht[:1].lower() + bericht[1:]

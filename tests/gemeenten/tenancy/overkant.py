@@ -31,7 +31,7 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from gemeenten.models import Overnamebeleid, Overnameregel, Overnameronde
+from gemeenten.models import Overnamebeleid, Overnameregel, Overnameronde, Verbetervoorstel
 from handleiding.models import InhoudPage
 from handleiding.models.reeks import Reeks, ReeksRegel
 from handleiding.workflow.actions import dien_in
@@ -66,6 +66,7 @@ class Overkant:
     upload: UploadedFile
     reeks: Reeks
     overname: Overnameronde
+    voorstel: Verbetervoorstel
 
     @property
     def task_state(self):
@@ -103,6 +104,7 @@ class Overkant:
             "reeksen": ReeksRegel.objects.all(),
             "overnames": Overnameregel.objects.all(),
             "overnamebeleid": Overnamebeleid.objects.all(),
+            "voorstellen": Verbetervoorstel.objects.all(),
             "uploads": UploadedFile.objects.filter(pk=self.upload.pk),
         }
         return {naam: _hash(vraag.order_by("pk")) for naam, vraag in rijen.items()}
@@ -161,6 +163,7 @@ def bouw_overkant(wereld) -> Overkant:
         upload=upload,
         reeks=_reeks(user, concept),
         overname=_overname(user, editie, online),
+        voorstel=_voorstel(user, editie, wereld.hoofdstuk(editie=B)),
     )
 
 
@@ -194,3 +197,15 @@ def _overname(user, editie, page):
         ronde=ronde, page=page, uitkomst="mislukt", melding=f"{GEHEIM} weet waarom."
     )
     return ronde
+
+
+def _voorstel(user, editie, page):
+    return Verbetervoorstel.objects.create(
+        editie=editie,
+        variant=page,
+        revision=page.live_revision,
+        basis=page.basis,
+        paden=["title"],
+        toelichting=f"{GEHEIM} vindt dit beter",
+        door=user,
+    )

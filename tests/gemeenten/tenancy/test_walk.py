@@ -123,6 +123,8 @@ TE_ZIEN = {
     "wagtaildocs:edit",
     "wagtaildocs_chooser:choose",
     "geschiedenis",
+    "verbetervoorstellen",
+    "verbetervoorstel",
 }
 
 

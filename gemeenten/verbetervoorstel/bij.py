@@ -1,0 +1,54 @@
+"""Bring the proposing edition up to date, where there is nothing left for it to decide."""
+
+from django.db import transaction
+from django_tasks import task
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from gemeenten.kernwijzigingen.voorstel import Voorstel, maak_voorstel
+from handleiding.models import OnderdeelPage
+
+from .logboek import BIJ, BIJ_CONCEPT
+
+
+@task()
+def maak_bij(variant_id: int) -> bool:
+    """Move the basis of a variant to what the core says now; return whether it was moved.
+
+    Only where the merge leaves nothing to decide, so that no word of the edition changes. What is
+    online stays what was approved. A page under review, planned or locked is left alone: it is tried
+    again when it is published. A draft in progress is moved as a draft, with its own contributors.
+    """
+    with transaction.atomic():
+        if not Page.objects.select_for_update().filter(pk=variant_id).exists():
+            return False
+        page = OnderdeelPage.objects.varianten().get(pk=variant_id).specific
+        voorstel = maak_voorstel(page)
+        if voorstel is None or voorstel.te_kiezen or _bezet(page):
+            return False
+        _verplaats_basis(page, voorstel)
+        return True
+
+
+def _bezet(page: OnderdeelPage) -> bool:
+    return page.workflow_in_progress or page.scheduled_revision is not None or page.locked
+
+
+def _verplaats_basis(page: OnderdeelPage, voorstel: Voorstel) -> None:
+    """Save the latest text on its new basis; publish it when it is what was online already.
+
+    The entry for a draft has a name of its own: it is no ground to go online.
+    """
+    online = page.live and page.live_revision_id == page.latest_revision_id
+    zelfde = voorstel.lokaal.as_object()
+    zelfde.basis = voorstel.kern
+    revision = zelfde.save_revision(user=None, previous_revision=None)
+    log(
+        instance=page,
+        action=BIJ if online else BIJ_CONCEPT,
+        user=None,
+        revision=revision,
+        data={"van": voorstel.basis.pk if voorstel.basis else None, "naar": voorstel.kern.pk},
+    )
+    if online:
+        revision.publish(skip_permission_checks=True)
