@@ -7,7 +7,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from gemeenten.models import Verbetervoorstel
-from gemeenten.roles import is_kernredactie
+from gemeenten.roles import KERN, SCHRIJVERS, groepsnaam
+from gemeenten.rollen_op_pagina import groepen_van
 from gemeenten.views.kernvoorstellen import (
     KernvoorstellenView,
     KernvoorstelView,
@@ -17,7 +18,6 @@ from gemeenten.views.verbetervoorstellen import (
     StelVoorView,
     VerbetervoorstellenView,
     VerbetervoorstelView,
-    edities_voor,
 )
 from handleiding.models import OnderdeelPage
 
@@ -27,13 +27,23 @@ from .voorstellen import werkt_mee
 
 
 class EditieMenuItem(MenuItem):
+    """For who works in an edition and not in the core; asks what was read for this user already."""
+
     def is_shown(self, request):
-        return not is_kernredactie(request.user) and edities_voor(request.user).exists()
+        return not hoort_bij_kern(request.user) and any(
+            naam.endswith(tuple(rol.value for rol in SCHRIJVERS))
+            for naam in groepen_van(request.user)
+        )
 
 
 class KernMenuItem(MenuItem):
     def is_shown(self, request):
-        return is_kernredactie(request.user)
+        return hoort_bij_kern(request.user)
+
+
+def hoort_bij_kern(user):
+    namen = {groepsnaam(KERN, rol) for rol in SCHRIJVERS}
+    return user.is_superuser or bool(namen & groepen_van(user))
 
 
 @hooks.register("register_admin_menu_item")
