@@ -65,10 +65,11 @@ def test_other_editions_get_an_ordinary_core_change_that_names_the_municipality(
     assert not is_bij(ander)
     voorstel = maak_voorstel(ander)
     assert (voorstel.passend, voorstel.conflicten) == (1, 0)
-    assert voorstel.publicatie.reden == "Duidelijker (voorstel van Leeuwarden)"
+    (publicatie,) = voorstel.publicaties
+    assert publicatie.reden == "Duidelijker (voorstel van Leeuwarden)"
     inbox = als("redacteur-weststellingwerf").get(reverse("kernwijzigingen")).text
     assert "voorstel van Leeuwarden" in inbox
-    assert "Redacteur" not in voorstel.publicatie.reden
+    assert "Redacteur" not in publicatie.reden
 
 
 def test_the_reviewer_starts_from_a_reason_that_names_the_municipality(
