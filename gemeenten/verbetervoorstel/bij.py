@@ -1,12 +1,14 @@
 """Bring the proposing edition up to date, where there is nothing left for it to decide."""
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from gemeenten.kernwijzigingen.voorstel import Voorstel, maak_voorstel
 from handleiding.models import OnderdeelPage
+from handleiding.workflow.contributors import spoed_open
 
 from .logboek import BIJ, BIJ_CONCEPT
 
@@ -31,7 +33,20 @@ def maak_bij(variant_id: int) -> bool:
 
 
 def _bezet(page: OnderdeelPage) -> bool:
-    return page.workflow_in_progress or page.scheduled_revision is not None or page.locked
+    """Return whether nothing may happen to ``page`` now; a text in a hurry waits for approval."""
+    bezig = page.workflow_in_progress or page.scheduled_revision is not None or page.locked
+    return bezig or bool(spoed_open(page) or spoed_open(page.kern))
+
+
+def _is_zoals_online(page: OnderdeelPage) -> bool:
+    """Return whether the latest text is simply what readers see now."""
+    return (
+        page.live
+        and page.live_revision_id == page.latest_revision_id
+        and not page.has_unpublished_changes
+        and page.current_workflow_state is None
+        and (page.go_live_at is None or page.go_live_at <= timezone.now())
+    )
 
 
 def _verplaats_basis(page: OnderdeelPage, voorstel: Voorstel) -> None:
@@ -39,10 +54,10 @@ def _verplaats_basis(page: OnderdeelPage, voorstel: Voorstel) -> None:
 
     The entry for a draft has a name of its own: it is no ground to go online.
     """
-    online = page.live and page.live_revision_id == page.latest_revision_id
+    online = _is_zoals_online(page)
     zelfde = voorstel.lokaal.as_object()
     zelfde.basis = voorstel.kern
-    revision = zelfde.save_revision(user=None, previous_revision=None)
+    revision = zelfde.save_revision(user=None)
     log(
         instance=page,
         action=BIJ if online else BIJ_CONCEPT,
