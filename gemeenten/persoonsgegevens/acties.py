@@ -21,7 +21,7 @@ from gemeenten.models.persoon import Persoon
 from gemeenten.rollen_op_pagina import rollen_op_pagina
 from handleiding.workflow.rules import Rol
 
-from .plaatsen import Plaats, plaatsen
+from .plaatsen import Plaats, omschrijf, plaatsen
 
 KORTSTE = 4
 
@@ -56,7 +56,7 @@ def vind(editie: GemeentePage, *zoektermen: str, user) -> list[Vondst]:
     bewaak(editie, user)
     naam = patroon(_termen(zoektermen))
     return [
-        Vondst(plaats.soort, str(rij), {veld: oud for veld, (oud, _) in gewijzigd.items()})
+        Vondst(plaats.soort, omschrijf(rij), {veld: oud for veld, (oud, _) in gewijzigd.items()})
         for plaats, rij, gewijzigd in _gevonden(editie, naam)
     ]
 

@@ -5,11 +5,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.models import (
     Comment,
@@ -43,6 +45,26 @@ def tekstvelden(model: type[models.Model]) -> tuple[str, ...]:
         for veld in model._meta.local_concrete_fields
         if isinstance(veld, TEKSTVELDEN) and not veld.choices and veld.name not in BOEKHOUDING
     )
+
+
+def omschrijf(rij: models.Model) -> str:
+    """Return what a row is, in Dutch: Wagtail's own rows describe themselves in English, and by key."""
+    if isinstance(rij, Revision):
+        return _met_moment(rij.object_str, rij.created_at)
+    if isinstance(rij, PageLogEntry):
+        return _met_moment(rij.label, rij.timestamp)
+    if isinstance(rij, TaskState):
+        revisie = rij.revision
+        return _met_moment(revisie.object_str if revisie else "", rij.started_at)
+    if isinstance(rij, Comment):
+        return _met_moment(rij.page.title, rij.created_at)
+    if isinstance(rij, CommentReply):
+        return _met_moment(rij.comment.page.title, rij.created_at)
+    return str(rij)
+
+
+def _met_moment(wat: str, moment: datetime) -> str:
+    return f"{wat}, {timezone.localtime(moment):%d-%m-%Y om %H.%M} uur".removeprefix(", ")
 
 
 def plaatsen(editie: GemeentePage) -> Iterator[Plaats]:

@@ -53,7 +53,7 @@ def test_page_of_a_session_has_all_parts_with_date_and_place(client, wereld):
         "Flap-over",
         "Kijk samen terug.",
         "Noem geen namen.",
-        "Wat raakt u?",
+        "<li>Wat raakt u?</li>",
         "Werk 1",
         "Leeg bufferschema",
         "Metapositie",
