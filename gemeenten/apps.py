@@ -7,6 +7,7 @@ class GemeentenConfig(AppConfig):
 
     def ready(self):
         from gemeenten import livegang
+        from gemeenten.kernwijzigingen import structuur_signalen
         from gemeenten.kernwijzigingen.overnemen import AUTOMATISCH
         from gemeenten.levensloop.archief import bezwaar_uit_archief
         from gemeenten.levensloop.logboek import HERNOEMD
@@ -39,6 +40,7 @@ class GemeentenConfig(AppConfig):
         beperk_lijsten()
         beperk_kiezer()
         beperk_opmerkingen()
+        structuur_signalen.verbind()
         self.verbind_berichten()
         self.verbind_kernwijzigingen()
         self.verbind_verbetervoorstellen()

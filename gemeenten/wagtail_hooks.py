@@ -2,6 +2,7 @@
 
 import gemeenten.beoordeling.hooks
 import gemeenten.kernwijzigingen.hooks
+import gemeenten.kernwijzigingen.structuur_hooks
 import gemeenten.levensloop.hooks
 import gemeenten.lokaal.hooks
 import gemeenten.onboarding.hooks

@@ -1,4 +1,4 @@
-"""A chapter that an edition was made without is added later, in its own place."""
+"""A part of the core that an edition does not have is added later, in its own place."""
 
 from functools import partial
 from typing import Any
@@ -8,9 +8,9 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from gemeenten.models import GemeentePage
+from gemeenten.models import GemeentePage, Structuurbesluit
 from gemeenten.onboarding.boom import Tak, schrijf_takken
-from gemeenten.onboarding.bron import Bron, handleiding_van, kern_als_bron
+from gemeenten.onboarding.bron import Bron, kern_als_bron
 from gemeenten.onboarding.doelen import Doelen
 from gemeenten.onboarding.kopie import maak_takken
 from gemeenten.roles import SCHRIJVERS, is_kernredactie
@@ -23,6 +23,8 @@ from .logboek import HOOFDSTUK
 NIET_VOOR_U = "Alleen de mensen van deze editie en de kernredactie kunnen dit."
 AL_AANWEZIG = "Dit hoofdstuk staat al in de editie."
 GEEN_KERN = "Dit is geen hoofdstuk van de kern."
+NIET_ONLINE = "De kern heeft deze pagina offline gehaald. U kunt haar nu niet overnemen."
+EERST_ERBOVEN = "Het deel waar deze pagina bij hoort, staat niet in uw editie. Neem dat eerst over."
 
 
 def ontbrekende_hoofdstukken(editie: GemeentePage) -> list[Page]:
@@ -33,35 +35,56 @@ def ontbrekende_hoofdstukken(editie: GemeentePage) -> list[Page]:
 
 @transaction.atomic
 def voeg_hoofdstuk_toe(editie: GemeentePage, kernpagina: Page, *, user: Any) -> Page:
-    """Copy a chapter of the core and what is below it to ``editie``, as drafts; return the copy."""
-    _bewaak(editie, kernpagina, user)
-    handleiding = handleiding_van(editie)
-    if handleiding is None:
-        raise PermissionDenied("Deze editie heeft geen handleiding.")
-    Page.objects.select_for_update().get(pk=handleiding.pk)
-    bron = Bron(kernpagina)
-    tak, kopieen = maak_takken(bron.paginas(op_slot=True))
-    tak.page.slug = _vrije_slug(tak.page.slug, handleiding)
-    schrijf_takken([tak], handleiding, user=user, bewerk=partial(_wijs_links, editie, kopieen))
-    _zet_op_zijn_plaats(tak, kernpagina, editie)
+    """Copy a page of the core and what is below it to ``editie``, as drafts; return the copy.
+
+    What the edition already has of it elsewhere stays where it is. What was left out on purpose and
+    comes along is so no longer.
+    """
+    Page.objects.select_for_update().get(pk=editie.pk)
+    boven = _bewaak(editie, kernpagina, user)
+    tak, kopieen = maak_takken(_mee_te_nemen(editie, kernpagina))
+    tak.page.slug = _vrije_slug(tak.page.slug, boven)
+    schrijf_takken([tak], boven, user=user, bewerk=partial(_wijs_links, editie, kopieen))
+    _zet_op_zijn_plaats(tak, kernpagina, boven)
+    Structuurbesluit.objects.filter(editie=editie, kern__in=kopieen).delete()
     log(instance=editie, action=HOOFDSTUK, user=user, data={"titel": kernpagina.title})
     return Page.objects.get(pk=tak.page.pk).specific
 
 
-def _bewaak(editie: GemeentePage, kernpagina: Page, user: Any) -> None:
+def _bewaak(editie: GemeentePage, kernpagina: Page, user: Any) -> Page:
+    """Return the page of the edition below which the copy comes. Raises PermissionDenied, in Dutch."""
     schrijft = bool(rollen_op(editie, user) & frozenset(SCHRIJVERS))
     if not (schrijft or is_kernredactie(user)) or editie.gearchiveerd_op:
         raise PermissionDenied(NIET_VOOR_U)
     if editie.is_sjabloon and not is_kernredactie(user):
         raise PermissionDenied(SJABLOON)
-    if kernpagina.pk not in {page.pk for page in kern_als_bron().hoofdstukken()}:
+    if not kernpagina.is_descendant_of(kern_als_bron().handleiding):
         raise PermissionDenied(GEEN_KERN)
-    if _varianten(editie).filter(kern=kernpagina).exists():
+    if not kernpagina.live:
+        raise PermissionDenied(NIET_ONLINE)
+    if _varianten(editie).filter(kern=kernpagina.pk).exists():
         raise PermissionDenied(AL_AANWEZIG)
+    boven = _varianten(editie).filter(kern=kernpagina.get_parent().pk).order_by("path").first()
+    if boven is None:
+        raise PermissionDenied(EERST_ERBOVEN)
+    return boven
 
 
 def _varianten(editie: GemeentePage) -> Any:
     return OnderdeelPage.objects.descendant_of(editie).varianten()
+
+
+def _mee_te_nemen(editie: GemeentePage, kernpagina: Page) -> list[Any]:
+    """Return the core pages to copy: not what the edition has, and not what is below that."""
+    aanwezig = set(_varianten(editie).values_list("kern_id", flat=True))
+    mee: list[Any] = []
+    buiten: list[str] = []
+    for page in Bron(kernpagina).paginas(op_slot=True):
+        if page.pk in aanwezig:
+            buiten.append(page.path)
+        elif not page.path.startswith(tuple(buiten)):
+            mee.append(page)
+    return mee
 
 
 def _wijs_links(editie: GemeentePage, kopieen: dict[int, Page], paginas: list[Page]) -> None:
@@ -78,10 +101,11 @@ def _vrije_slug(slug: str, parent: Page) -> str:
     return next(kandidaat for kandidaat in kandidaten if kandidaat not in bezet)
 
 
-def _zet_op_zijn_plaats(tak: Tak, kernpagina: Page, editie: GemeentePage) -> None:
-    """Move the new chapter behind the one that comes before it in the core. Who may was checked."""
+def _zet_op_zijn_plaats(tak: Tak, kernpagina: Page, boven: Page) -> None:
+    """Move the new page behind the one that comes before it in the core. Who may was checked."""
     ervoor = kernpagina.get_prev_siblings().values_list("pk", flat=True)
-    varianten = dict(_varianten(editie).filter(kern__in=ervoor).values_list("kern_id", "pk"))
+    hier = OnderdeelPage.objects.child_of(boven).filter(kern__in=ervoor)
+    varianten = dict(hier.values_list("kern_id", "pk"))
     nieuw = Page.objects.get(pk=tak.page.pk)
     buur = next((varianten[pk] for pk in ervoor if pk in varianten), None)
     if buur is not None:

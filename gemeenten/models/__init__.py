@@ -14,6 +14,7 @@ from .opdracht import OnboardingOpdracht
 from .organisaties import Organisatie, OrganisatiesPage
 from .overname import Overnamebeleid, Overnameregel, Overnameronde
 from .sessie import Ronde, Sessie
+from .structuur import Kernorde, Structuurbesluit
 from .verbetervoorstel import Verbetervoorstel
 from .werkleergroep import WerkleergroepPage
 
@@ -29,6 +30,7 @@ __all__ = [
     "GemeentePage",
     "GemeentenPage",
     "Herinnertermijn",
+    "Kernorde",
     "Meting",
     "OnboardingOpdracht",
     "Organisatie",
@@ -39,6 +41,7 @@ __all__ = [
     "Ronde",
     "Sessie",
     "Stelling",
+    "Structuurbesluit",
     "Verbetervoorstel",
     "WerkleergroepPage",
 ]

@@ -14,6 +14,7 @@ from .boom import Tak, geef_kindobjecten, schrijf_takken
 from .bron import Bron, Weggelaten, handleiding_van
 from .doelen import Doelen
 from .kopie import maak_takken
+from .opbouw import neem_opbouw_mee
 
 VERKLARINGEN = (
     ("Privacyverklaring", "privacy"),
@@ -44,7 +45,9 @@ def maak_editie(
     geef_kindobjecten(editie, {})
     ontbrekend = _ontbrekend(bron, handleiding=True, al=set(), adressen=set())
     wortel = Tak(editie, ontbrekend.takken)
-    return _schrijf([wortel], gemeenten, ontbrekend, bron, editie=editie, user=user)
+    weggelaten = _schrijf([wortel], gemeenten, ontbrekend, bron, editie=editie, user=user)
+    neem_opbouw_mee(editie, bron, user=user)
+    return weggelaten
 
 
 def vul_editie_aan(editie: GemeentePage, bron: Bron, *, user: Any = None) -> list[Weggelaten]:

@@ -236,6 +236,8 @@ INDELING: dict[str, Toets] = {
     "rooster_afgelast": eigen_pagina("page_id"),
     "kernbeleid": eigen_pagina("page_id"),
     "kernwijziging": eigen_pagina("page_id"),
+    "structuur": eigen_pagina("page_id"),
+    "structuur_weglaten": eigen_pagina("page_id"),
     "kernwijziging_voorbeeld": eigen_pagina("page_id"),
     "verbetervoorstel_nieuw": eigen_pagina("page_id"),
     "verbetervoorstel": regels.eigen_voorstel("voorstel_id"),

@@ -14,6 +14,7 @@ from gemeenten.kernwijzigingen import overnemen
 from gemeenten.kernwijzigingen.keuzes import lees_keuzes
 from gemeenten.kernwijzigingen.overnamebeleid import beleid_van
 from gemeenten.kernwijzigingen.ronde import begin_alles, mislukt_in, open_ronde
+from gemeenten.kernwijzigingen.structuur import lees_boom
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
 from gemeenten.kernwijzigingen.weergave import verschil
 from gemeenten.kernwijzigingen.werk import zet_in_gang
@@ -61,7 +62,7 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), kruimel]
 
     def get_context_data(self, **kwargs):
-        voorstellen = maak_voorstellen(self.editie)
+        voorstellen, boom = maak_voorstellen(self.editie), lees_boom(self.editie)
         return super().get_context_data(**kwargs) | {
             "edities": self.edities,
             "editie": self.editie,
@@ -70,6 +71,8 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
             "beleid": beleid_van(self.editie),
             "open_ronde": open_ronde(self.editie),
             "mislukt": mislukt_in(self.editie),
+            "aanbod": boom.aanbod(),
+            "weggelaten": boom.weggelaten(),
         }
 
     def post(self, request, *args, **kwargs):

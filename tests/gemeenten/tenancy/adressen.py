@@ -71,6 +71,7 @@ def _waarden(naam: str, overkant, page) -> dict[str, object]:
             "reeks_id": overkant.reeks.pk,
             "ronde_id": overkant.overname.pk,
             "code": overkant.editie.specific.code,
+            "kern_id": _kern_van(page),
             "action_name": "approve",
             "action": "delete",
             "actie": "offline_halen",
@@ -85,6 +86,11 @@ def _waarden(naam: str, overkant, page) -> dict[str, object]:
         }
         | _pk(naam, overkant)
     )
+
+
+def _kern_van(page) -> int:
+    """The core page it came from; a page of their own stands for one that is not there."""
+    return getattr(page.specific, "kern_id", None) or page.pk
 
 
 def _pk(naam: str, overkant) -> dict[str, object]:
