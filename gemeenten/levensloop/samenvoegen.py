@@ -20,6 +20,7 @@ from handleiding.models import InhoudPage
 
 from .bewaking import bewaak, bewaak_offline, bewaak_rust
 from .logboek import SAMENGEVOEGD
+from .organisaties import voeg_organisaties_toe
 
 ZELFDE = "Kies een andere gemeente dan deze."
 GEARCHIVEERD = "Een van beide edities is gearchiveerd. Haal die eerst uit het archief."
@@ -28,7 +29,7 @@ CONTACT_OP_SLOT = "De contactpagina van {naam} ontbreekt. Maak die eerst."
 
 @transaction.atomic
 def voeg_samen(van: GemeentePage, naar: GemeentePage, *, user: Any) -> list[str]:
-    """Move groups, own pages and media of ``van``, and copy its contacts, to ``naar``; return what moved.
+    """Move groups, own pages and media of ``van``, and copy its lists, to ``naar``; return what moved.
 
     ``van`` is offline, so nothing disappears from readers unseen. Moved pages become drafts of their
     new edition: its own reviewers approve them.
@@ -43,6 +44,7 @@ def voeg_samen(van: GemeentePage, naar: GemeentePage, *, user: Any) -> list[str]
     mee = _eigen_paginas(van)
     bewaak_rust(Page.objects.filter(pk__in=[page.pk for page in mee]))
     titels = [_verhuis(page, naar) for page in mee]
+    voeg_organisaties_toe(van, naar, [p for p in mee if isinstance(p, WerkleergroepPage)])
     titels += _contactpersonen(van, naar)
     _media(van, naar)
     log(instance=naar, action=SAMENGEVOEGD, user=user, data={"van": van.title, "mee": titels})

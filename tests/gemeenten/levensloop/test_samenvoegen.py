@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from gemeenten.levensloop.samenvoegen import voeg_samen
-from gemeenten.models import ContactPage, Sessie, WerkleergroepPage
+from gemeenten.models import ContactPage, OrganisatiesPage, Sessie, WerkleergroepPage
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import haal_offline
 from tests.gemeenten.onboarding.hulp import maak_beeld, telling
@@ -48,6 +48,22 @@ def test_local_data_moves_as_drafts_and_nothing_is_lost(wereld, kern, offline, n
     beeld.refresh_from_db()
     assert beeld.collection.name == "GM0098 Weststellingwerf"
     assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_group_keeps_the_names_of_its_organisations(wereld, client, kern, offline, naar):
+    lijst = OrganisatiesPage.objects.child_of(offline).get()
+    namen = sorted(lijst.organisaties.values_list("naam", flat=True))
+    voor = OrganisatiesPage.objects.child_of(naar).get().organisaties.count()
+    voeg_samen(offline, naar, user=kern)
+    # Both lists had the GGD; it is there once, with the key that the other groups use.
+    doel = OrganisatiesPage.objects.child_of(naar).get()
+    rijen = list(doel.get_latest_revision_as_object().organisaties.all())
+    assert len(rijen) == voor + len(namen) - 1
+    wereld.publiceer(doel, "redacteur-weststellingwerf", "beoordelaar-weststellingwerf")
+    groep = WerkleergroepPage.objects.get(slug="aldlan")
+    wereld.publiceer(groep, "redacteur-weststellingwerf", "beoordelaar-weststellingwerf")
+    getoond = client.get("/gemeenten/weststellingwerf/aldlan/").context["organisaties"]
+    assert sorted(deelname.naam for deelname in getoond) == namen
 
 
 def test_moved_group_is_approved_by_its_new_reviewers(wereld, kern, offline, naar):
