@@ -16,6 +16,10 @@ class GemeenteQuerySet(BasePageQuerySet):
         """Editions of municipalities; the sjabloon is none."""
         return self.filter(code__isnull=False)
 
+    def in_gebruik(self):
+        """Editions that are not in the archive."""
+        return self.edities().filter(gearchiveerd_op__isnull=True)
+
     def sjabloon(self):
         return self.filter(code__isnull=True)
 

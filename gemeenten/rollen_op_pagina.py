@@ -12,9 +12,19 @@ from handleiding.workflow.rules import Rol
 
 def eigenaar_van(page: Page) -> str:
     """Return the code of the edition ``page`` stands in; the core's name for everything else."""
+    return _eigenaar(page)[0]
+
+
+def in_archief(page: Page) -> bool:
+    """Return whether ``page`` stands in an edition that is in the archive."""
+    return _eigenaar(page)[1]
+
+
+def _eigenaar(page: Page) -> tuple[str, bool]:
     paden = [page.path[:einde] for einde in range(page.steplen, len(page.path) + 1, page.steplen)]
-    code = GemeentePage.objects.filter(path__in=paden).values_list("code", flat=True).first()
-    return code or KERN
+    editie = GemeentePage.objects.filter(path__in=paden).values_list("code", "gearchiveerd_op")
+    code, sinds = editie.first() or (None, None)
+    return code or KERN, bool(sinds)
 
 
 def groepen_van(user: Any) -> frozenset[str]:
@@ -25,14 +35,18 @@ def groepen_van(user: Any) -> frozenset[str]:
 
 
 def rollen_op_pagina(page: Page, user: Any) -> frozenset[Rol]:
-    """Return the roles of ``user`` on ``page``, for the registry of ``handleiding.workflow.rollen``."""
+    """Return the roles of ``user`` on ``page``, for the registry of ``handleiding.workflow.rollen``.
+
+    In the archive everyone who had a role only reads.
+    """
     if user.is_anonymous:
         return frozenset()
     groepen = groepen_van(user)
-    rollen = rollen_bij(eigenaar_van(page), groepen)
+    eigenaar, archief = _eigenaar(page)
+    rollen = rollen_bij(eigenaar, groepen)
     if any(groepsnaam(KERN, rol) in groepen for rol in SCHRIJVERS):
         rollen |= {Rol.KERNREDACTIE}
-    return rollen
+    return frozenset({Rol.LEZER}) if archief and rollen else rollen
 
 
 def rollen_bij(eigenaar: str, groepen: frozenset[str]) -> frozenset[Rol]:

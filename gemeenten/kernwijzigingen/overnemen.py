@@ -78,7 +78,9 @@ def op_slot_gezet(variant: OnderdeelPage) -> OnderdeelPage:
 def _bewaak(page: OnderdeelPage, user: Any) -> None:
     if user is not None and not page.permissions_for_user(user).can_edit():
         raise PermissionDenied(GEEN_RECHT)
-    if page.workflow_in_progress or page.scheduled_revision is not None:
+    slot = page.get_lock()
+    op_slot = slot is not None and (user is None or slot.for_user(user))
+    if op_slot or page.workflow_in_progress or page.scheduled_revision is not None:
         raise PermissionDenied(OP_SLOT)
 
 

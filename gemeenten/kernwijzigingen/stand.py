@@ -101,7 +101,7 @@ def kernpaginas() -> list[OnderdeelPage]:
 def edities_naast_de_kern(kern: Sequence[OnderdeelPage]) -> list[Editiestand]:
     """Return how every edition stands, by name; deviations are not counted yet."""
     standen = {
-        e.path: Editiestand(e) for e in GemeentePage.objects.edities().order_by("title", "pk")
+        e.path: Editiestand(e) for e in GemeentePage.objects.in_gebruik().order_by("title", "pk")
     }
     lengtes = sorted({len(pad) for pad in standen})
     rijen = list(

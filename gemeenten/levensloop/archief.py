@@ -1,4 +1,4 @@
-"""The archive: an edition that nobody reads or changes any more, kept for the legal term."""
+"""The archive: an edition that nobody changes any more, kept for the legal term. Its own people read it."""
 
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from gemeenten import roles
 from gemeenten.models import GemeentePage
@@ -21,7 +21,7 @@ GEARCHIVEERD_BEZWAAR = "Deze editie is gearchiveerd. Haal haar eerst uit het arc
 
 @transaction.atomic
 def archiveer(editie: GemeentePage, *, user: Any, bewaren_tot: date | None = None) -> None:
-    """Put an edition that is offline in the archive: locked, and without rights on its pages.
+    """Put an edition that is offline in the archive: locked, and without rights on its pages and media.
 
     Its people keep their accounts and groups, so that ``haal_terug`` undoes all of it.
     """
@@ -34,6 +34,7 @@ def archiveer(editie: GemeentePage, *, user: Any, bewaren_tot: date | None = Non
         raise ValidationError({"bewaren_tot": "Kies een datum in de toekomst."})
     boom.update(locked=True, locked_by=None, locked_at=timezone.now())
     _rechten(editie).delete()
+    _mediarechten(editie).delete()
     _bewaar(editie, gearchiveerd_op=vandaag, bewaren_tot=bewaren_tot)
     tot = {"bewaren_tot": bewaren_tot.isoformat()} if bewaren_tot else {}
     log(instance=editie, action=GEARCHIVEERD, user=user, data=tot)
@@ -44,7 +45,9 @@ def haal_terug(editie: GemeentePage, *, user: Any) -> None:
     """Take an edition out of the archive: its people can work on it again; it stays offline."""
     bewaak(editie, user)
     editie.get_descendants(inclusive=True).update(locked=False, locked_at=None)
-    roles.ensure_paginarechten(editie, roles.ensure_groepen(editie.code))
+    groepen = roles.ensure_groepen(editie.code)
+    roles.ensure_paginarechten(editie, groepen)
+    roles.ensure_collectie(roles.collectienaam(editie.code, editie.title), groepen)
     _bewaar(editie, gearchiveerd_op=None, bewaren_tot=None)
     log(instance=editie, action=TERUGGEHAALD, user=user)
 
@@ -59,6 +62,15 @@ def _rechten(editie: GemeentePage) -> Any:
     return GroupPagePermission.objects.filter(
         group__in=groepen, page__in=Page.objects.descendant_of(editie, inclusive=True)
     )
+
+
+def _mediarechten(editie: GemeentePage) -> Any:
+    """What the people of ``editie`` may change in its collection; choosing is looking."""
+    naam = roles.collectienaam(editie.code, editie.title)
+    return GroupCollectionPermission.objects.filter(
+        group__name__in=roles.groepsnamen(editie.code).values(),
+        collection__in=Collection.objects.filter(name=naam, depth=2),
+    ).exclude(permission__codename__startswith="choose_")
 
 
 def _bewaar(editie: GemeentePage, **velden: Any) -> None:

@@ -69,7 +69,7 @@ class SamenvoegForm(GeenForm):
 
     def __init__(self, *args, editie=None, **kwargs):
         super().__init__(*args, editie=editie, **kwargs)
-        anderen = GemeentePage.objects.edities().exclude(pk=editie.pk)
+        anderen = GemeentePage.objects.in_gebruik().exclude(pk=editie.pk)
         self.fields["naar"].queryset = anderen.order_by("title")
 
 
@@ -109,8 +109,8 @@ HANDELINGEN = {
     ),
     "archiveren": Handeling(
         naam="Archiveren",
-        uitleg="Niemand leest of wijzigt de editie nog; zij blijft bewaard. De mensen van de "
-        "gemeente kunnen er niet meer bij. U kunt dit terugdraaien.",
+        uitleg="Niemand wijzigt de editie nog; zij blijft bewaard. De mensen van de gemeente kunnen "
+        "haar in het CMS nog lezen. U kunt dit terugdraaien.",
         form=ArchiveerForm,
         doe=lambda editie, data, user: archiveer(editie, user=user, **data),
         kan=lambda editie: not editie.gearchiveerd_op,

@@ -35,7 +35,7 @@ def verouderde_contacten(user, vandaag: date | None = None) -> list[Verouderd]:
     paginas = ContactPage.objects.filter(pk__in=mijn.values("pk")).prefetch_related(
         "contactpersonen"
     )
-    edities = {editie.path: editie for editie in GemeentePage.objects.edities()}
+    edities = {editie.path: editie for editie in GemeentePage.objects.in_gebruik()}
     gevonden = []
     for page in paginas:
         editie = edities.get(page.path[: -page.steplen])

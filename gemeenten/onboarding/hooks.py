@@ -4,7 +4,12 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from gemeenten.views.edities import ChecklistView, EditiesView, edities_voor
+from gemeenten.views.edities import (
+    ChecklistView,
+    EditiesView,
+    LezenView,
+    edities_voor,
+)
 from gemeenten.views.nieuwe_gemeente import NieuweGemeenteView, VoortgangView
 
 from . import logboek
@@ -27,6 +32,7 @@ def admin_urls():
         path("edities/nieuw/", NieuweGemeenteView.as_view(), name="nieuwe_gemeente"),
         path("edities/nieuw/<int:pk>/", VoortgangView.as_view(), name="nieuwe_gemeente_voortgang"),
         path("edities/<int:pk>/", ChecklistView.as_view(), name="editie_checklist"),
+        path("edities/<int:pk>/lezen/<int:page_id>/", LezenView.as_view(), name="editie_lezen"),
     ]
 
 

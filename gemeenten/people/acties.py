@@ -40,6 +40,8 @@ def mag_uitnodigen(editie: GemeentePage, user: Any) -> bool:
     """Return whether ``user`` may invite people to ``editie``: its beheerder, or until it has one the kernredactie."""
     if mag_beheren(editie, user):
         return True
+    if editie.gearchiveerd_op:
+        return False
     return bool(editie.code) and roles.is_kernredactie(user) and not heeft_beheerder(editie)
 
 

@@ -4,7 +4,7 @@ A new address belongs here before it is of use to anyone; ``tests/gemeenten/tena
 """
 
 from . import regels
-from .regels import Toets, beeld, beheer, document, eigen_pagina, leesbaar, verkenbaar, vrij
+from .regels import Toets, beeld, beheer, document, eigen_pagina, inzage, leesbaar, verkenbaar, vrij
 
 VRIJ = [
     "wagtailadmin_home",
@@ -211,7 +211,7 @@ INDELING: dict[str, Toets] = {
     "beoordelen": regels.te_beoordelen("page_id"),
     "handeling": regels.handeling,
     "spoed_voorbeeld": regels.spoed,
-    "geschiedenis": eigen_pagina("page_id"),
+    "geschiedenis": inzage(eigen_pagina("page_id"), "page_id"),
     "mensen": eigen_pagina("page_id"),
     "mens_uitnodigen": eigen_pagina("page_id"),
     "mens_rollen": eigen_pagina("page_id"),
@@ -221,7 +221,8 @@ INDELING: dict[str, Toets] = {
     "eerste_uitnodigen": regels.werkstuk("page_id"),
     "eerste_link": regels.werkstuk("page_id"),
     "onderweg": verkenbaar("page_id"),
-    "editie_checklist": regels.werkstuk("pk"),
+    "editie_checklist": inzage(regels.werkstuk("pk"), "pk"),
+    "editie_lezen": inzage(regels.werkstuk("pk"), "pk"),
     "editie_ophalen": regels.werkstuk("pk"),
     "editie_doen": regels.werkstuk("pk"),
     "metingen": eigen_pagina("page_id"),

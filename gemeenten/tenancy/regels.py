@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 
 from gemeenten.models import Verbetervoorstel
 from gemeenten.roles import is_kernredactie
+from gemeenten.rollen_op_pagina import in_archief, rollen_op_pagina
 from handleiding.workflow.rules import Actie
 from handleiding.zichtbaarheid import zichtbaar_voor
 
@@ -160,6 +161,18 @@ def eigen_voorstel(naam: str) -> Toets:
     def toets(request, kwargs):
         voorstel = Verbetervoorstel.objects.filter(pk=kwargs[naam]).first()
         return voorstel is not None and alle_eigen(request.user, [voorstel.variant_id])
+
+    return toets
+
+
+def inzage(vraag: Toets, naam: str) -> Toets:
+    """As ``vraag``; and a page in the archive, for who had a role there: they read, no more."""
+
+    def toets(request, kwargs):
+        if vraag(request, kwargs):
+            return True
+        page = Page.objects.filter(pk=kwargs[naam]).first()
+        return page is not None and in_archief(page) and bool(rollen_op_pagina(page, request.user))
 
     return toets
 

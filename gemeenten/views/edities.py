@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, PageLogEntry
 from wagtail.permissions import page_permission_policy
@@ -18,6 +19,7 @@ from gemeenten.onboarding.logboek import LOG_GEMAAKT
 from gemeenten.people.acties import mag_uitnodigen
 from gemeenten.people.eerste import niet_gemaild
 from gemeenten.roles import SCHRIJVERS, is_kernredactie
+from gemeenten.rollen_op_pagina import groepen_van
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Actie, Rol
@@ -27,12 +29,17 @@ SCHRIJVENDE_ROLLEN = frozenset(SCHRIJVERS)
 
 
 def edities_voor(user):
-    """Return the editions ``user`` may see here: all for the kernredactie, else where they write."""
+    """Return the editions ``user`` may see here: all for the kernredactie, else where they write.
+
+    An edition in the archive they still read, without a right on its pages.
+    """
     edities = GemeentePage.objects.edities().order_by("title")
     if is_kernredactie(user):
         return edities
     paginas = page_permission_policy.instances_user_has_permission_for(user, "change")
-    return edities.filter(pk__in=paginas.values("pk"))
+    codes = {naam.rpartition(" ")[0] for naam in groepen_van(user)}
+    archief = Q(gearchiveerd_op__isnull=False, code__in=codes)
+    return edities.filter(archief | Q(pk__in=paginas.values("pk")))
 
 
 class EditiesView(WagtailAdminTemplateMixin, TemplateView):
@@ -76,12 +83,25 @@ class EditieMixin(WagtailAdminTemplateMixin):
 
 
 class ChecklistView(EditieMixin, TemplateView):
-    """What the edition still lacks; submit it, or as a second person put it online."""
+    """What the edition still lacks; submit it, or as a second person put it online.
 
-    page_title = "Checklist"
+    Of an edition in the archive: what there is to read.
+    """
+
     template_name = "gemeenten/admin/checklist.html"
 
+    @property
+    def page_title(self):
+        return "Archief" if self.editie.gearchiveerd_op else "Checklist"
+
+    def get_template_names(self):
+        if self.editie.gearchiveerd_op:
+            return ["gemeenten/admin/archief.html"]
+        return super().get_template_names()
+
     def get_context_data(self, **kwargs):
+        if self.editie.gearchiveerd_op:
+            return super().get_context_data(**kwargs) | self._archief()
         checklist = maak_checklist(self.editie)
         rollen = rollen_op(self.editie, self.request.user)
         ingediend = livegang.is_ingediend(self.editie)
@@ -104,7 +124,18 @@ class ChecklistView(EditieMixin, TemplateView):
             "weggelaten": log.data.get("weggelaten", []) if log else [],
         }
 
+    def _archief(self):
+        boom = self.editie.get_descendants(inclusive=True).order_by("path")
+        kernredactie = is_kernredactie(self.request.user)
+        return {
+            "editie": self.editie,
+            "paginas": [(page, page.depth - self.editie.depth) for page in boom],
+            "handelingen": handelingen_voor(self.editie) if kernredactie else [],
+        }
+
     def post(self, request, *args, **kwargs):
+        if self.editie.gearchiveerd_op:
+            raise PermissionDenied
         stappen = {
             "indienen": self._indienen,
             "live": self._live,
@@ -130,3 +161,15 @@ class ChecklistView(EditieMixin, TemplateView):
         kern = get_object_or_404(Page, pk=self.request.POST.get("kern") or 0)
         nieuw = voeg_hoofdstuk_toe(self.editie, kern, user=self.request.user)
         return f"Het hoofdstuk “{nieuw.title}” staat als concept in de editie."
+
+
+class LezenView(EditieMixin, View):
+    """The latest text of a page in the archive, as a reader would have seen it. Writes nothing."""
+
+    def get(self, request, *args, **kwargs):
+        boom = self.editie.get_descendants(inclusive=True)
+        page = get_object_or_404(boom, pk=kwargs["page_id"])
+        if not self.editie.gearchiveerd_op:
+            raise PermissionDenied
+        page = page.get_latest_revision_as_object()
+        return page.make_preview_request(request, page.default_preview_mode)

@@ -109,6 +109,7 @@ def _pk(naam: str, overkant) -> dict[str, object]:
         "editie_checklist": overkant.editie,
         "editie_ophalen": overkant.editie,
         "editie_doen": overkant.editie,
+        "editie_lezen": overkant.editie,
         "wagtailimages_chooser": overkant.image,
         "wagtaildocs_chooser": overkant.document,
     }
