@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
 COMMON = "base-uri 'self'; form-action 'self'; object-src 'none'; img-src 'self' data: blob:"
 PUBLIC = f"default-src 'self'; frame-ancestors 'self'; {COMMON}"
@@ -28,4 +29,18 @@ class ContentSecurityPolicyMiddleware:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
         )
+        return response
+
+
+class NietBewarenMiddleware:
+    """Let no cache, not the browser's own either, keep a screen of the log-in: some hold secrets."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.roots = ("/account/", reverse("wagtailadmin_login"))
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path_info.startswith(self.roots):
+            add_never_cache_headers(response)
         return response

@@ -54,6 +54,7 @@ class Demo:
 
     url: str
     wachtwoord: str
+    environment: dict[str, str]
 
 
 def free_port() -> int:
@@ -134,7 +135,16 @@ def demo(tmp_path_factory):
         }
         build(port, environment)
         with serve(port, environment, folder / "gunicorn.log"):
-            yield Demo(url=f"http://127.0.0.1:{port}", wachtwoord=PASSWORD)
+            yield Demo(f"http://127.0.0.1:{port}", PASSWORD, environment)
+
+
+@pytest.fixture(scope="module")
+def streng(demo, tmp_path_factory):
+    """The address of the same demo where the CMS asks a second factor; keys belong to the name localhost."""
+    port = free_port()
+    environment = demo.environment | {"MFA_VERPLICHT": "1"}
+    with serve(port, environment, tmp_path_factory.mktemp("streng") / "gunicorn.log"):
+        yield f"http://localhost:{port}"
 
 
 @pytest.fixture(scope="module")

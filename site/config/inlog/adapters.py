@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 
@@ -23,6 +24,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request):
         """Bring people of the CMS to the CMS, and readers to the front page."""
         return resolve_url("wagtailadmin_home" if may_use_cms(request.user) else "/")
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Count per account, whichever host name and whichever of its two names are used to try it.
+
+        allauth counts per host and per name: a site with many host names would allow as many times more.
+        """
+        login = credentials.get("email", credentials.get("username", "")).lower()
+        named = Q(username__iexact=login) | Q(email__iexact=login)
+        account = get_user_model().objects.filter(named).values_list("pk", flat=True).first()
+        return f"account:{account or login}"
 
     def get_password_change_redirect_url(self, request):
         return resolve_url("mfa_index")
