@@ -20,6 +20,7 @@ TERUGGEDRAAID = "gemeenten.kern_teruggedraaid"
 SAMENGEVOEGD = (OVERGENOMEN, AUTOMATISCH)
 
 OP_SLOT = "Deze pagina ligt ter beoordeling of is ingepland. Handel dat eerst af."
+VERGRENDELD = "Iemand heeft deze pagina op slot gezet. Vraag eerst het slot eraf te halen."
 GEEN_RECHT = "U mag deze pagina niet wijzigen."
 NIETS_TE_DOEN = "Deze pagina is al bij: er is geen kernwijziging meer."
 VEROUDERD = (
@@ -57,7 +58,7 @@ def neem_over(
     ``stand`` is not the present one, KeuzeOntbreekt, and the merge's own ValueErrors.
     """
     page = op_slot_gezet(variant)
-    _bewaak(page, user)
+    bewaak(page, user)
     voorstel = maak_voorstel(page)
     if voorstel is None:
         raise PermissionDenied(NIETS_TE_DOEN)
@@ -75,13 +76,16 @@ def op_slot_gezet(variant: OnderdeelPage) -> OnderdeelPage:
     return OnderdeelPage.objects.get(pk=variant.pk).specific
 
 
-def _bewaak(page: OnderdeelPage, user: Any) -> None:
+def bewaak(page: OnderdeelPage, user: Any) -> None:
+    """Raise PermissionDenied, in Dutch, when ``user`` may not write a draft of ``page`` now."""
     if user is not None and not page.permissions_for_user(user).can_edit():
         raise PermissionDenied(GEEN_RECHT)
     slot = page.get_lock()
     op_slot = slot is not None and (user is None or slot.for_user(user))
     if op_slot or page.workflow_in_progress or page.scheduled_revision is not None:
         raise PermissionDenied(OP_SLOT)
+    if user is not None and page.permissions_for_user(user).page_locked():
+        raise PermissionDenied(VERGRENDELD)
 
 
 def bewaar(
@@ -141,7 +145,7 @@ def draai_terug(variant: OnderdeelPage, *, user: Any) -> Revision:
     Raises PermissionDenied, in Dutch, when somebody worked on the page since, or nothing was merged.
     """
     page = op_slot_gezet(variant)
-    _bewaak(page, user)
+    bewaak(page, user)
     entry = (
         PageLogEntry.objects.filter(page=page.pk, action__in=SAMENGEVOEGD).order_by("-pk").first()
     )

@@ -6,30 +6,37 @@ from typing import Any
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from gemeenten.merge import afwijkingen
+from gemeenten.merge import Besluit, Handeling, afwijkingen
 from handleiding.models import OnderdeelPage
 
-from .versies import inhoud_van_revisie, kopie_van, met_links_van, velden
-from .weergave import plek
+from .versies import basistekst, kopie_van, velden
+from .weergave import PLAATS, plek
 
-PAGINALINK = 'linktype="page"'
+WOORDEN = {
+    Handeling.TOEGEVOEGD: "eigen tekst",
+    Handeling.VERWIJDERD: "weggelaten",
+    Handeling.GEWIJZIGD: "aangepast",
+    Handeling.VERPLAATST: "op een andere plaats",
+}
 
 
 def afwijkende_plekken(page: Page, editie: Page) -> list[str]:
-    """Return where ``page`` says something else than the core text it stands on, place by place.
+    """Return where ``page`` says something else than the core text it stands on, and how.
 
+    One line for each place: a passage, a block or a field; changed and moved is one place.
     Empty for a page of the core, an edition's own page, and an unchanged variant.
     """
     if not isinstance(page, OnderdeelPage) or page.basis is None:
         return []
     model = type(page)
     ons = inhoud_van_page(page)
-    kern = inhoud_van_revisie(page.basis, model)
-    if PAGINALINK in str(kern):
-        kern = met_links_van(kern, kopie_van(editie))
+    kern = basistekst(page.basis, model, lambda: kopie_van(editie))
     if kern == ons:
         return []
-    return list(dict.fromkeys(plek(b, model, ons, kern) for b in afwijkingen(kern, ons)))
+    op_pad: dict[str, Besluit] = {}
+    for besluit in afwijkingen(kern, ons):
+        op_pad.setdefault(besluit.pad.removesuffix(PLAATS), besluit)
+    return [f"{plek(b, model, ons, kern)}: {WOORDEN[b.handeling]}" for b in op_pad.values()]
 
 
 def inhoud_van_page(page: OnderdeelPage) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The three versions of a variant as the plain values that the merge compares."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from wagtail.fields import StreamField
@@ -12,6 +12,7 @@ from handleiding.models import OnderdeelPage
 
 # Of Wagtail's own fields only these hold text of the handbook.
 PAGINAVELDEN = ("title", "search_description")
+PAGINALINK = 'linktype="page"'
 
 
 def velden(model: type[OnderdeelPage]) -> list[str]:
@@ -24,6 +25,22 @@ def inhoud_van_revisie(revision: Revision, model: type[OnderdeelPage]) -> dict[s
     """Return what a revision says, as field name → JSON value; absent fields are left out."""
     content = revision.content
     return {naam: _json(model, naam, content[naam]) for naam in velden(model) if naam in content}
+
+
+def stempel(revision: Revision | None) -> str:
+    """Name what a revision says now: autosave overwrites a revision, which then keeps its key."""
+    return f"{revision.pk}.{revision.created_at.timestamp():.6f}" if revision else "0"
+
+
+def basistekst(
+    basis: Revision, model: type[OnderdeelPage], kopieen: Callable[[], Mapping[int, int]]
+) -> dict[str, Any]:
+    """Return what the core said, its links pointing into the edition.
+
+    ``kopieen`` is only asked where there is a link to a page.
+    """
+    kern = inhoud_van_revisie(basis, model)
+    return met_links_van(kern, kopieen()) if PAGINALINK in str(kern) else kern
 
 
 def vul(page: OnderdeelPage, inhoud: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ from gemeenten.merge import Besluit, Samenvoeging, Soort, merge
 from gemeenten.models import GemeentePage
 from handleiding.models import Kernpublicatie, OnderdeelPage
 
-from .versies import inhoud_van_revisie, kopie_van, met_links_van
+from .versies import inhoud_van_revisie, kopie_van, met_links_van, stempel
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Voorstel:
 
     @property
     def stand(self) -> str:
-        return f"{self.basis.pk if self.basis else 0}-{self.kern.pk}-{self.lokaal.pk}"
+        return "-".join(map(stempel, (self.basis, self.kern, self.lokaal)))
 
     @cached_property
     def te_kiezen(self) -> tuple[Besluit, ...]:

@@ -105,7 +105,12 @@ def als_tekst(value: Any, besluit: Besluit | None = None) -> str:
 
 def plek(besluit: Besluit, model: type[OnderdeelPage], *versies: Mapping[str, Any]) -> str:
     """Return where on the page a decision is: “Programma, ‘Terugblik’, instructie, alinea 2”."""
-    veld, *rest = besluit.pad.removesuffix(PLAATS).split("/")
+    return plek_van(besluit.pad, model, *versies)
+
+
+def plek_van(pad: str, model: type[OnderdeelPage], *versies: Mapping[str, Any]) -> str:
+    """Return where on the page a path leads."""
+    veld, *rest = pad.removesuffix(PLAATS).split("/")
     hier = [versie.get(veld) for versie in versies]
     namen = [_veldnaam(model, veld)]
     for stuk in rest:

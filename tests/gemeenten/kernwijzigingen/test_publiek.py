@@ -1,8 +1,13 @@
 """A reader sees, modestly, where an edition's page differs from the national handbook."""
 
+import json
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
+from handleiding.models import HandleidingPage
 
 ADRES = "/gemeenten/leeuwarden/handleiding/programma/bijeenkomst-1/"
 LANDELIJK = "/handleiding/programma/bijeenkomst-1/"
@@ -65,3 +70,41 @@ def test_changed_session_page_stays_within_its_budget(client, afwijkend):
     with CaptureQueriesContext(connection) as gevangen:
         client.get(ADRES)
     assert len(gevangen) <= 20
+
+
+def test_note_counts_what_was_changed_added_and_left_out(client, wereld):
+    page = wereld.bijeenkomst().get_latest_revision_as_object()
+    programma = list(page.programma.get_prep_value())
+    eigen = {"titel": "Rondje", "werkvorm": "plenair", "minuten": 5, "instructie": "<p>Loop.</p>"}
+    page.programma = json.dumps([programma[0], {"type": "onderdeel", "value": eigen}])
+    page.doel = "<p>Ons eigen doel.</p>"
+    page.save_revision(user=wereld.user("redacteur-leeuwarden"))
+    wereld.publiceer(wereld.bijeenkomst(), "redacteur-leeuwarden", "beoordelaar-leeuwarden")
+    tekst = client.get(ADRES).text
+    assert "op 3 plaatsen" in " ".join(tekst.split())
+    assert re.findall(r'list__item">([^<]+(?:aangepast|eigen tekst|weggelaten))<', tekst) == [
+        "Doel, alinea 1: aangepast",
+        "Programma, ‘Casus’: weggelaten",
+        "Programma, ‘Rondje’: eigen tekst",
+    ]
+
+
+def test_two_own_blocks_that_begin_alike_are_two_places(client, wereld):
+    page = wereld.bijeenkomst().get_latest_revision_as_object()
+    materiaal = list(page.materiaal.get_prep_value())
+    stift = {"type": "materiaal", "value": "Stiften"}
+    page.materiaal = json.dumps([*materiaal, stift, stift])
+    page.save_revision(user=wereld.user("redacteur-leeuwarden"))
+    wereld.publiceer(wereld.bijeenkomst(), "redacteur-leeuwarden", "beoordelaar-leeuwarden")
+    assert "op 2 plaatsen" in " ".join(client.get(ADRES).text.split())
+
+
+def test_first_page_of_the_handbook_has_a_note_too(client, wereld):
+    page = HandleidingPage.objects.child_of(wereld.editie()).get()
+    concept = page.get_latest_revision_as_object()
+    concept.inleiding = "<p>Zo doen wij het in Leeuwarden.</p>"
+    concept.save_revision(user=wereld.user("redacteur-leeuwarden"))
+    wereld.publiceer(page, "redacteur-leeuwarden", "beoordelaar-leeuwarden")
+    tekst = client.get("/gemeenten/leeuwarden/handleiding/").text
+    assert "op 1 plaats " in " ".join(tekst.split())
+    assert "Inleiding, alinea 1: eigen tekst" in tekst or "Inleiding: aangepast" in tekst
