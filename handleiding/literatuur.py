@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 
@@ -20,15 +20,17 @@ class Verwijzing:
     toelichting: str = ""
     soort: str = "verplicht"
     moment: str = "deze"
+    id: str = field(default="", compare=False)
 
     @classmethod
-    def from_value(cls, value: Mapping[str, Any]) -> "Verwijzing":
-        """Build one from a block's value; missing parts become empty."""
-        return cls(**{veld.name: value.get(veld.name) or "" for veld in fields(cls)})
+    def from_value(cls, value: Mapping[str, Any], *, blok_id: str = "") -> "Verwijzing":
+        """Build one from a block's value; missing parts become empty. ``blok_id`` names it."""
+        delen = (veld.name for veld in fields(cls) if veld.compare)
+        return cls(**{naam: value.get(naam) or "" for naam in delen}, id=blok_id)
 
     def waarde(self) -> dict[str, Any]:
         """Return the value of its block."""
-        return asdict(self)
+        return {naam: deel for naam, deel in asdict(self).items() if naam != "id"}
 
     @property
     def sleutel(self) -> str:

@@ -99,7 +99,9 @@ class BijeenkomstPage(OnderdeelPage):
 
     def verwijzingen(self) -> list[Verwijzing]:
         """Return the session's references as plain values, in the order of the page."""
-        return [Verwijzing.from_value(blok.value) for blok in self.literatuur]
+        return [
+            Verwijzing.from_value(blok.value, blok_id=blok.id or "") for blok in self.literatuur
+        ]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

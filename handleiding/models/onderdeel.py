@@ -3,7 +3,7 @@
 from django.db import models
 from wagtail.models import Page, Revision
 
-from handleiding import navigatie, zichtbaarheid
+from handleiding import navigatie, voorvertoning, zichtbaarheid
 from handleiding.querysets import OnderdeelManager
 
 from .base import InternBarePage
@@ -54,6 +54,14 @@ class OnderdeelPage(InternBarePage):
     @property
     def is_variant(self) -> bool:
         return self.kern_id is not None
+
+    @property
+    def preview_modes(self):
+        return voorvertoning.soorten(self)
+
+    def get_preview_context(self, request, mode_name):
+        context = super().get_preview_context(request, mode_name)
+        return context | {"merktekens": voorvertoning.merktekens(self, mode_name)}
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

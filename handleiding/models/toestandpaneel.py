@@ -1,5 +1,6 @@
 """The panel above the editor: the state, what this person may do, and why something is not theirs to do."""
 
+from wagtail import hooks
 from wagtail.admin.panels import Panel
 
 from handleiding.workflow.oordeel import Oordeel
@@ -30,4 +31,12 @@ class ToestandPaneel(Panel):
                 if terug and terug.status == terug.STATUS_NEEDS_CHANGES
                 else None,
                 "beoordelen": (Actie.GOEDKEUREN, Actie.TERUGSTUREN),
+                "panelen": self._panelen(oordeel),
             }
+
+        def _panelen(self, oordeel):
+            """Let other apps tell something about the page (hook ``toestand_paneel``)."""
+            panelen = (
+                p(self.request, self.instance, oordeel) for p in hooks.get_hooks("toestand_paneel")
+            )
+            return [html for html in panelen if html]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
@@ -21,6 +22,19 @@ LEESVOLGORDE = (Soort.VERPLICHT, Soort.KEUZE, Soort.HERLEZEN, Soort.VERDIEPING)
 def bewaar(content: SafeString) -> SafeString:
     """Render once, show twice: ``{% bewaar as naam %}…{% endbewaar %}``."""
     return content
+
+
+@register.simple_tag(takes_context=True)
+def merkteken(context, plek) -> str:
+    """Label a block (or a field, by name) in a preview that has labels; readers never see one."""
+    merken = context.get("merktekens")
+    sleutel = plek if isinstance(plek, str) else getattr(plek, "id", "")
+    if not merken or sleutel not in merken.per_plek:
+        return ""
+    return format_html(
+        '<span class="collectief-merkteken collectief-merkteken--{}">{}</span>',
+        *merken.per_plek[sleutel],
+    )
 
 
 @register.filter
