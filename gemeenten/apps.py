@@ -7,6 +7,7 @@ class GemeentenConfig(AppConfig):
 
     def ready(self):
         from gemeenten import livegang
+        from gemeenten.herkomst import voorvertoning
         from gemeenten.kernwijzigingen import structuur_signalen
         from gemeenten.kernwijzigingen.overnemen import AUTOMATISCH
         from gemeenten.levensloop.archief import bezwaar_uit_archief
@@ -32,6 +33,7 @@ class GemeentenConfig(AppConfig):
         gronden.erken(BIJ)
         slots.registreer(gegevens_van_editie)
         slots.registreer(dank_bij_kernpagina)
+        voorvertoning.bied_aan()
         rollen.registreer(rollen_op_pagina)
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)

@@ -105,9 +105,14 @@ def _binnen(pad: str, basis: Json, lokaal: Json, depth: int) -> Iterator[Knoop]:
             yield from _binnen(pad, basis["value"], lokaal["value"], depth + 1)
     elif isinstance(basis, list) and isinstance(lokaal, list):
         yield from _leden(pad, basis, lokaal, depth)
-    elif isinstance(basis, dict) and isinstance(lokaal, dict):
-        if not (is_table(basis) or is_table(lokaal)):
-            yield from _velden(pad, basis, lokaal, depth)
+    elif _zijn_velden(basis, lokaal):
+        yield from _velden(pad, basis, lokaal, depth)
+
+
+def _zijn_velden(basis: Json, lokaal: Json) -> bool:
+    """Tell whether two values are structs; a table only makes sense as a whole."""
+    beide = isinstance(basis, dict) and isinstance(lokaal, dict)
+    return beide and not (is_table(basis) or is_table(lokaal))
 
 
 def _leden(pad: str, basis: list[Json], lokaal: list[Json], depth: int) -> Iterator[Knoop]:

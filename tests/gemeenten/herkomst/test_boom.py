@@ -101,7 +101,10 @@ def test_an_editor_sees_blocks_and_plain_fields_as_one_thing_each() -> None:
 def test_odd_json_is_no_reason_to_stop(basis: dict[str, Any], lokaal: dict[str, Any]) -> None:
     knopen = boom(basis, lokaal)
     assert len(op_pad(knopen)) == len(list(loop(knopen)))
-    assert herkomst(basis, lokaal).items() <= {p: k.herkomst for p, k in op_pad(knopen).items()}.items()
+    assert (
+        herkomst(basis, lokaal).items()
+        <= {p: k.herkomst for p, k in op_pad(knopen).items()}.items()
+    )
 
 
 def test_names_with_marks_of_their_own_come_back_as_they_were() -> None:
@@ -149,14 +152,14 @@ def test_law_provenance_agrees_with_the_merge(zaad: tuple[int, int]) -> None:
     """A node differs exactly where the merge sees a difference, at it or below it."""
     basis, lokaal = paar(zaad)
     paden = {
-        b.pad
-        for b in samenvoeging(basis, lokaal).besluiten
-        if b.handeling is not Handeling.OPMAAK
+        b.pad for b in samenvoeging(basis, lokaal).besluiten if b.handeling is not Handeling.OPMAAK
     }
     knopen = op_pad(boom(basis, lokaal))
     assert herkomst(basis, lokaal).items() <= {p: k.herkomst for p, k in knopen.items()}.items()
     for pad, knoop in knopen.items():
-        eronder = any(p == pad or p.startswith((f"{pad}/", f"{pad}#begin", f"{pad}#eind")) for p in paden)
+        eronder = any(
+            p == pad or p.startswith((f"{pad}/", f"{pad}#begin", f"{pad}#eind")) for p in paden
+        )
         assert (knoop.herkomst != "kern") == eronder, pad
         assert knoop.verplaatst == (f"{pad}#plaats" in paden), pad
 
@@ -165,7 +168,9 @@ def test_law_provenance_agrees_with_the_merge(zaad: tuple[int, int]) -> None:
 @given(ZADEN)
 def test_law_the_whole_page_back_is_the_core_with_our_own_blocks(zaad: tuple[int, int]) -> None:
     basis, lokaal = paar(zaad)
-    eigen = {k.pad: k.lokaal["value"] for k in plekken(boom(basis, lokaal)) if k.herkomst == "eigen"}
+    eigen = {
+        k.pad: k.lokaal["value"] for k in plekken(boom(basis, lokaal)) if k.herkomst == "eigen"
+    }
     na = boom(basis, terug(samenvoeging(basis, lokaal), HELE_PAGINA))
     assert {k.pad: k.lokaal["value"] for k in plekken(na) if k.afwijkend} == eigen
 

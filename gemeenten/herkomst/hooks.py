@@ -1,0 +1,36 @@
+"""Provenance in the CMS: addresses, menu, the panel in the editor and the log."""
+
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from gemeenten.views.afwijkingen import AfwijkingenView
+from gemeenten.views.herkomst import HerkomstView, TerugView
+from gemeenten.views.kernwijzigingen import edities_van
+
+from .paneel import herkomstpaneel
+from .terugzetten import registreer
+
+hooks.register("toestand_paneel", herkomstpaneel)
+hooks.register("register_log_actions", registreer)
+
+
+class AfwijkingenMenuItem(MenuItem):
+    def is_shown(self, request):
+        return edities_van(request.user).exists()
+
+
+@hooks.register("register_admin_menu_item")
+def afwijkingen_menu_item():
+    return AfwijkingenMenuItem(
+        "Afwijkingen", reverse("afwijkingen"), icon_name="sliders", order=152
+    )
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return [
+        path("afwijkingen/", AfwijkingenView.as_view(), name="afwijkingen"),
+        path("herkomst/<int:page_id>/", HerkomstView.as_view(), name="herkomst"),
+        path("herkomst/<int:page_id>/terug/", TerugView.as_view(), name="terug_naar_de_kern"),
+    ]

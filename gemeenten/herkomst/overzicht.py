@@ -1,0 +1,49 @@
+"""The deviations of a whole edition, page by page, in a fixed number of queries."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from wagtail.models import Page, Revision
+
+from gemeenten.kernwijzigingen.versies import kopie_van
+from handleiding.models import OnderdeelPage
+
+from .stand import Herkomststand, maak_stand
+
+CONCEPT = "latest_revision"
+ONLINE = "live_revision"
+
+
+def standen_van(editie: Page, versie: str = CONCEPT) -> list[Herkomststand]:
+    """Return the provenance of every variant in ``editie``, in tree order.
+
+    ``versie`` says which text: the latest draft, or what is online. Looking writes nothing.
+    """
+    rijen = _varianten(editie, versie)
+    bases = Revision.objects.in_bulk(
+        {getattr(rij, versie).content["basis"] for rij in rijen} - {None}
+    )
+
+    @cache
+    def kopieen() -> dict[int, int]:
+        return kopie_van(editie)
+
+    standen = (_stand(rij, versie, bases, kopieen) for rij in rijen)
+    return [stand for stand in standen if stand is not None]
+
+
+def _stand(rij: OnderdeelPage, versie: str, bases: dict[int, Revision], kopieen: Any) -> Any:
+    lokaal = getattr(rij, versie)
+    return maak_stand(rij, bases.get(lokaal.content["basis"]), lokaal, kopieen)
+
+
+def _varianten(editie: Page, versie: str) -> list[OnderdeelPage]:
+    varianten: Iterable[OnderdeelPage] = (
+        OnderdeelPage.objects.descendant_of(editie)
+        .varianten()
+        .filter(**{f"{versie}__isnull": False})
+        .select_related(versie)
+        .order_by("path")
+    )
+    return [rij for rij in varianten if versie == CONCEPT or rij.live]

@@ -1,0 +1,90 @@
+"""Put a part of a variant, or all of it, back to the core, as a draft."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.log_actions import LogFormatter, log
+from wagtail.models import Revision
+
+from gemeenten.kernwijzigingen.overnemen import Verouderd, bewaak, op_slot_gezet
+from gemeenten.kernwijzigingen.versies import vul
+from gemeenten.kernwijzigingen.weergave import plek_van
+from handleiding.models import OnderdeelPage
+
+from .stand import Herkomststand, herkomst_van_concept
+from .terug import HELE_PAGINA, gaat_terug, terug
+
+TERUG = "gemeenten.terug_naar_de_kern"
+
+GEEN_VARIANT = "Deze pagina komt niet uit de landelijke handleiding."
+NIETS_TERUG = "Hier staat al de tekst van de kern, of het is een eigen blok. Er is niets gewijzigd."
+VEROUDERD = (
+    "Iemand heeft deze pagina gewijzigd sinds u dit scherm opende. Er is niets teruggezet. "
+    "Bekijk hieronder opnieuw wat er zou verdwijnen."
+)
+
+
+@transaction.atomic
+def zet_terug(variant: OnderdeelPage, *, pad: str, stand: str, user: Any) -> Revision:
+    """Save a draft in which the field or block at ``pad`` ("" is the page) says what the core said.
+
+    ``user`` becomes a contributor; blocks that only the edition has stay. Raises PermissionDenied,
+    in Dutch, and Verouderd when ``stand`` is not the present one.
+    """
+    page = op_slot_gezet(variant)
+    bewaak(page, user)
+    nu = herkomst_van_concept(page)
+    if nu is None:
+        raise PermissionDenied(GEEN_VARIANT)
+    if nu.stand != stand:
+        raise Verouderd(VEROUDERD)
+    samen = nu.samenvoeging
+    besluiten = gaat_terug(samen.besluiten, pad)
+    if not besluiten:
+        raise PermissionDenied(NIETS_TERUG)
+    concept = nu.lokaal.as_object()
+    vul(concept, terug(samen, pad))
+    return _bewaar(concept, nu, pad, len(besluiten), user)
+
+
+def _bewaar(
+    concept: OnderdeelPage, nu: Herkomststand, pad: str, aantal: int, user: Any
+) -> Revision:
+    revision = concept.save_revision(user=user)
+    log(
+        instance=concept,
+        action=TERUG,
+        user=user,
+        revision=revision,
+        content_changed=True,
+        data={
+            "pad": pad,
+            "plek": plaatsnaam(nu, pad),
+            "aantal": aantal,
+            "kernrevisie": nu.basis.pk,
+            "vorige_revisie": nu.lokaal.pk,
+        },
+    )
+    return revision
+
+
+def plaatsnaam(stand: Herkomststand, pad: str) -> str:
+    """Return what a path is called: “Programma, ‘Casus’”, or “de hele pagina”."""
+    if pad == HELE_PAGINA:
+        return "de hele pagina"
+    return plek_van(pad, stand.model, stand.tekst, stand.basistekst)
+
+
+class TerugNaarDeKern(LogFormatter):
+    """Says what went back."""
+
+    label = "Terug naar de kern"
+
+    def format_message(self, log_entry):
+        return f"Teruggezet naar de tekst van de kern: {log_entry.data.get('plek', '')}"
+
+
+def registreer(actions) -> None:
+    """Give Wagtail's log this action."""
+    actions.register_action(TERUG)(TerugNaarDeKern)

@@ -1,0 +1,122 @@
+"""Provenance of one page in the CMS, and the way back to the core, after a question."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from gemeenten.herkomst.stand import Herkomststand, herkomst_van_concept
+from gemeenten.herkomst.terug import HELE_PAGINA, gaat_terug
+from gemeenten.herkomst.terugzetten import NIETS_TERUG, plaatsnaam, zet_terug
+from gemeenten.herkomst.weergave import toon
+from gemeenten.kernwijzigingen.overnemen import Verouderd, bewaak
+from gemeenten.kernwijzigingen.weergave import verschil
+from handleiding.models import OnderdeelPage
+
+
+def bezwaar(page, user) -> str:
+    """Return why ``user`` may not put ``page`` back now, in Dutch, or an empty string."""
+    try:
+        bewaak(page, user)
+    except PermissionDenied as weigering:
+        return str(weigering)
+    return ""
+
+
+class VariantMixin(WagtailAdminTemplateMixin):
+    """One variant with the provenance of its latest draft, for who may edit it."""
+
+    header_icon = "sliders"
+    _show_breadcrumbs = True
+
+    @cached_property
+    def variant(self) -> OnderdeelPage:
+        page = get_object_or_404(OnderdeelPage.objects.varianten(), pk=self.kwargs["page_id"])
+        page = page.specific
+        if not page.permissions_for_user(self.request.user).can_edit():
+            raise PermissionDenied
+        return page
+
+    @cached_property
+    def stand(self) -> Herkomststand:
+        stand = herkomst_van_concept(self.variant)
+        if stand is None:
+            raise Http404("Deze pagina heeft geen kerntekst om mee te vergelijken.")
+        return stand
+
+    @cached_property
+    def bezwaar(self) -> str:
+        return bezwaar(self.variant, self.request.user)
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[self.variant.pk])
+
+    def get_page_subtitle(self):
+        return self.variant.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        pagina = {"url": self.edit_url, "label": self.variant.get_admin_display_title()}
+        return [*super().get_breadcrumbs_items(), pagina, {"url": "", "label": self.page_title}]
+
+
+class HerkomstView(VariantMixin, TemplateView):
+    """Every block and field of a page with its provenance."""
+
+    page_title = "Herkomst van de tekst"
+    template_name = "gemeenten/admin/herkomst.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | toon(self.stand) | {"bezwaar": self.bezwaar}
+
+
+class TerugView(VariantMixin, TemplateView):
+    """Say what would be lost, ask, and put a part of a page back to the core as a draft."""
+
+    page_title = "Terug naar de kern"
+    header_icon = "rotate"
+    template_name = "gemeenten/admin/terug_naar_de_kern.html"
+
+    @cached_property
+    def pad(self) -> str:
+        """The place that was asked for; where there is none, there is nothing to put back."""
+        return self.request.POST.get("plek", self.request.GET.get("plek", HELE_PAGINA))
+
+    def get_context_data(self, **kwargs):
+        stand, pad = self.stand, self.pad
+        besluiten = gaat_terug(stand.samenvoeging.besluiten, pad)
+        teksten = (stand.tekst, stand.basistekst)
+        return (
+            super().get_context_data(**kwargs)
+            | toon(stand)
+            | {
+                "pad": pad,
+                "plek": plaatsnaam(stand, pad),
+                "verschillen": [verschil(b, stand.model, *teksten) for b in besluiten],
+                "bezwaar": self.bezwaar or ("" if besluiten else NIETS_TERUG),
+            }
+        )
+
+    def post(self, request, *args, **kwargs):
+        vorige, plek = self.variant.latest_revision_id, plaatsnaam(self.stand, self.pad)
+        try:
+            zet_terug(
+                self.variant,
+                pad=self.pad,
+                stand=request.POST.get("stand", ""),
+                user=request.user,
+            )
+        except (PermissionDenied, Verouderd) as weigering:
+            messages.error(request, str(weigering))
+            return self.get(request, *args, **kwargs)
+        terug = reverse("wagtailadmin_pages:revisions_revert", args=[self.variant.pk, vorige])
+        messages.success(
+            request,
+            f"Teruggezet naar de tekst van de kern, in een concept: {plek}.",
+            buttons=[messages.button(terug, "Ongedaan maken: open de vorige versie")],
+        )
+        return redirect(self.edit_url)
