@@ -66,7 +66,7 @@ def knop_invoeren(page, user):
     if editie.specific_class is GemeentePage:
         vraag = f"?soort={soorten[model]}" if model in soorten else ""
         url = reverse("invoeren", args=[editie.pk]) + vraag
-        yield Button("Invoeren uit een bestand", url, icon_name="upload", priority=70)
+        yield Button("Invoeren uit een bestand", url, icon_name="upload", priority=74)
 
 
 def knop_ophalen(page, user):
