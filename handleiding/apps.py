@@ -6,6 +6,7 @@ class HandleidingConfig(AppConfig):
     verbose_name = "Handleiding"
 
     def ready(self):
+        from handleiding.basisbewaking import bewaak_basis
         from handleiding.datumkeuze import gebruik_datumkeuze
         from handleiding.workflow.bewaking import bewaak_publicatie
         from handleiding.workflow.permissions import gebruik_paginarechten
@@ -13,3 +14,4 @@ class HandleidingConfig(AppConfig):
         gebruik_datumkeuze()
         gebruik_paginarechten()
         bewaak_publicatie()
+        bewaak_basis()

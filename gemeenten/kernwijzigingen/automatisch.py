@@ -18,6 +18,7 @@ from gemeenten.models import GemeentePage, Overnameregel
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.contributors import spoed_open
 
+from .blokken import bezwaar_tegen_bewaren
 from .overnamebeleid import is_automatisch
 from .overnemen import (
     AUTOMATISCH,
@@ -94,6 +95,8 @@ def _is_voor_mensen(page: OnderdeelPage, voorstel: Voorstel) -> str:
         return ZONDER_BASIS
     if voorstel.conflicten:
         return RAAKT_ONS
+    if reden := bezwaar_tegen_bewaren(voorstel.samenvoeging.inhoud, type(page)):
+        return reden
     besluiten = PageLogEntry.objects.filter(
         page=page.pk, action__in=[*SAMENGEVOEGD, TERUGGEDRAAID]
     ).order_by("-pk")

@@ -11,6 +11,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 from gemeenten.merge import Soort
 from handleiding.models import OnderdeelPage
 
+from .blokken import bewaak_blokken
 from .versies import vul
 from .voorstel import Voorstel, maak_voorstel
 
@@ -96,7 +97,11 @@ def bewaar(
     reden: str,
     actie: str = OVERGENOMEN,
 ) -> Revision:
-    """Save the merge after ``keuzes`` as a draft and log it; without ``user`` a policy did it."""
+    """Save the merge after ``keuzes`` as a draft and log it; without ``user`` a policy did it.
+
+    Raises PermissionDenied when a block would be lost by saving.
+    """
+    bewaak_blokken(voorstel.samenvoeging.toegepast(keuzes), voorstel.variant.specific_class)
     concept = samengevoegd(voorstel, keuzes)
     revision = concept.save_revision(user=user)
     log(

@@ -22,6 +22,8 @@ from gemeenten.models import GemeentePage
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.actions import dien_in
 
+BESTAAT_NIET_MEER = "Deze pagina staat niet meer in uw editie. Er is niets bewaard."
+
 
 def edities_van(user):
     """Return the editions (the sjabloon too) that ``user`` may change, by name."""
@@ -87,6 +89,13 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
 
 class VoorstelMixin:
     """Finds the variant and its proposal, for who may edit it."""
+
+    def dispatch(self, request, *args, **kwargs):
+        """A page that was deleted since the screen was opened is no error of who works on it."""
+        if not OnderdeelPage.objects.varianten().filter(pk=kwargs["page_id"]).exists():
+            messages.warning(request, BESTAAT_NIET_MEER)
+            return redirect("kernwijzigingen")
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def variant(self):

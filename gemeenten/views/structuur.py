@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from gemeenten.kernwijzigingen import structuurbesluiten as besluiten
 from gemeenten.kernwijzigingen.overnemen import Verouderd
@@ -16,6 +16,7 @@ from gemeenten.kernwijzigingen.structuur import Soort, lees_boom
 from gemeenten.kernwijzigingen.structuurkeuzes import keuzes
 from gemeenten.models import GemeentePage
 from handleiding.models import OnderdeelPage
+from handleiding.workflow.logboek import OFFLINE
 from handleiding.workflow.rules import REDEN_ONTBREEKT
 
 from .kernwijzigingen import edities_van
@@ -104,8 +105,9 @@ class StructuurView(BesluitView):
             "aanbod": self.aanbod,
             "soort": self.aanbod.soort.value,
             "keuzes": self.keuzes,
-            "vraagt_reden": any(keuze.met_reden and not keuze.bezwaar for keuze in self.keuzes),
+            "reden_bij": next((k.naam for k in self.keuzes if k.met_reden and not k.bezwaar), ""),
             "eronder": self._eronder(),
+            "waarom": self._waarom(),
         }
 
     def _eronder(self):
@@ -120,6 +122,14 @@ class StructuurView(BesluitView):
             and pk not in boom.varianten
             for pk, page in boom.kern.items()
         )
+
+    def _waarom(self):
+        """Return the reason that the kernredactie gave for taking the page offline."""
+        if self.aanbod.soort is not Soort.WEG:
+            return ""
+        log = PageLogEntry.objects.filter(page=self.aanbod.kern.pk, action=OFFLINE)
+        laatste = log.order_by("-timestamp", "-pk").first()
+        return laatste.data.get("reden", "") if laatste else ""
 
     def form_valid(self, form):
         gekozen = self.request.POST.get("besluit")
@@ -162,7 +172,6 @@ class WeglatenView(BesluitView):
         return super().get_context_data(**kwargs) | {
             "variant": self.variant,
             "bezwaar": bezwaar,
-            "vraagt_reden": not bezwaar,
         }
 
     def form_valid(self, form):

@@ -98,6 +98,7 @@ def test_removed_page_redacteur_keeps_or_asks_a_colleague(als, wereld):
     tekst = client.get(scherm(wereld, "inleiding")).text
     assert "Een beoordelaar of de beheerder van uw gemeente kan de pagina offline halen" in tekst
     assert 'value="offline"' not in tekst
+    assert "Reden van de kernredactie: Niet meer nodig." in tekst
     antwoord = beslis(client, wereld, "inleiding", "offline", reden="Toch")
     assert wereld.hoofdstuk().live
     assert "rol" in antwoord.text
