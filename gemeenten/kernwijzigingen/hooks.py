@@ -4,9 +4,11 @@ from django.template.loader import render_to_string
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 
 from gemeenten.roles import is_kernredactie
 from gemeenten.views.kernoverzicht import KernoverzichtView
+from gemeenten.views.kernoverzicht_hoofdstuk import KernoverzichtHoofdstukView
 from gemeenten.views.kernwijzigingen import (
     InboxView,
     SamenvoegenView,
@@ -18,6 +20,7 @@ from handleiding.models import OnderdeelPage
 
 from . import logboek
 from .gevolgen import gevolgen
+from .overnemen import kan_terug
 
 
 class KernwijzigingenMenuItem(MenuItem):
@@ -48,6 +51,11 @@ def kernoverzicht_menu_item():
 def admin_urls():
     return [
         path("kernoverzicht/", KernoverzichtView.as_view(), name="kernoverzicht"),
+        path(
+            "kernoverzicht/<int:editie_id>/<int:hoofdstuk_id>/",
+            KernoverzichtHoofdstukView.as_view(),
+            name="kernoverzicht_hoofdstuk",
+        ),
         path("kernoverzicht/automatisch/", RondesView.as_view(), name="overnames"),
         path("kernwijzigingen/ronde/<int:ronde_id>/", RondeView.as_view(), name="overname"),
         path("kernwijzigingen/beleid/<int:page_id>/", KernbeleidView.as_view(), name="kernbeleid"),
@@ -75,6 +83,19 @@ def gevolgen_voor_gemeenten(request, page, revision):
         "conflicten": sum(gevolg.conflicten for gevolg in geraakt),
     }
     return render_to_string("gemeenten/admin/gevolgen.html", context, request)
+
+
+@hooks.register("register_page_header_buttons")
+def terugdraaien_knop(page, user, view_name, next_url=None):
+    """The way from the editor to the undo: a page that was just merged is in no inbox any more."""
+    if (
+        issubclass(page.specific_class or type(page), OnderdeelPage)
+        and kan_terug(page)
+        and page.permissions_for_user(user).can_edit()
+        and not page.workflow_in_progress
+    ):
+        url = reverse("kernwijziging", args=[page.pk])
+        yield Button("Kernwijziging terugdraaien", url, icon_name="undo", priority=84)
 
 
 @hooks.register("register_log_actions")

@@ -100,14 +100,23 @@ def kernpaginas() -> list[OnderdeelPage]:
 
 def edities_naast_de_kern(kern: Sequence[OnderdeelPage]) -> list[Editiestand]:
     """Return how every edition stands, by name; deviations are not counted yet."""
-    standen = {
-        e.path: Editiestand(e) for e in GemeentePage.objects.in_gebruik().order_by("title", "pk")
-    }
+    edities = GemeentePage.objects.in_gebruik().order_by("title", "pk")
+    return _standen(edities, OnderdeelPage.objects.varianten(), kern)
+
+
+def editie_naast_de_kern(editie: GemeentePage, kern: Sequence[OnderdeelPage]) -> Editiestand:
+    """Return how one edition stands; deviations are not counted yet."""
+    varianten = OnderdeelPage.objects.descendant_of(editie).varianten()
+    return _standen([editie], varianten, kern)[0]
+
+
+def _standen(
+    edities: Iterable[GemeentePage], varianten: Any, kern: Sequence[OnderdeelPage]
+) -> list[Editiestand]:
+    standen = {editie.path: Editiestand(editie) for editie in edities}
     lengtes = sorted({len(pad) for pad in standen})
     rijen = list(
-        OnderdeelPage.objects.varianten()
-        .order_by("path")
-        .values_list(
+        varianten.order_by("path").values_list(
             "pk", "path", "kern_id", "basis_id", "live", "live_revision", "latest_revision"
         )
     )

@@ -23,7 +23,9 @@ PLAATS = "#plaats"
 LEEG = "(niets)"
 LANGSTE_VELD = 20
 # Parts of a block that are bookkeeping and no text.
-GEEN_TEKST = frozenset({"id", "type", "soort", "moment", "werkvorm"})
+GEEN_TEKST = frozenset({"id", "type", "soort", "moment", "werkvorm", "decorative"})
+# Parts of a block that hold the number of a file.
+BESTANDEN = {"image": "Afbeelding", "document": "Document"}
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,9 @@ def _regels(value: Any) -> Iterator[str]:
         yield unescape(TAG.sub("", BLOKEINDE.sub("\n", value))).strip() if is_html else value
     elif isinstance(value, Mapping):
         for naam, deel in value.items():
-            if naam not in GEEN_TEKST:
+            if naam in BESTANDEN and isinstance(deel, int):
+                yield f"{BESTANDEN[naam]} {deel}"
+            elif naam not in GEEN_TEKST:
                 yield from _regels(deel)
     elif isinstance(value, list):
         for deel in value:

@@ -237,6 +237,7 @@ INDELING: dict[str, Toets] = {
     "rooster_verplaats": eigen_pagina("page_id"),
     "rooster_afgelast": eigen_pagina("page_id"),
     "kernbeleid": eigen_pagina("page_id"),
+    "kernoverzicht_hoofdstuk": regels.kernredactie,
     "kernwijziging": eigen_pagina("page_id"),
     "structuur": eigen_pagina("page_id"),
     "structuur_weglaten": eigen_pagina("page_id"),

@@ -104,7 +104,7 @@ class KernoverzichtView(WagtailAdminTemplateMixin, TemplateView):
         kop = hoofdstukken(self.kern)
         return super().get_context_data(**kwargs) | {
             "hoofdstukken": kop,
-            "rijen": [(s, s.per_hoofdstuk(kop)) for s in bladzijde],
+            "rijen": [(s, list(zip(kop, s.per_hoofdstuk(kop), strict=True))) for s in bladzijde],
             "bladzijde": bladzijde,
             "toon": self.toon,
             "keuzes": TOON,
