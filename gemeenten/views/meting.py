@@ -18,6 +18,7 @@ from gemeenten import metingen
 from gemeenten.invoer import veilige_cel
 from gemeenten.meting import IMPRESSIE, MINIMUM, SCHAAL, uitkomsten
 from gemeenten.models import Meting, WerkleergroepPage
+from gemeenten.slots import gegevens_van_editie
 
 BALK = 100
 
@@ -68,7 +69,9 @@ class VragenlijstView(View):
 
     def _toon(self, form, **extra):
         bon = metingen.geef_bon(self.meting)
-        context = {"form": form, "meting": self.meting, "bon": bon} | extra
+        groep = self.meting.werkleergroep
+        lokaal = gegevens_van_editie(groep, [groep.get_parent()])
+        context = {"form": form, "meting": self.meting, "bon": bon, "lokaal": lokaal} | extra
         antwoord = render(self.request, "gemeenten/vragenlijst.html", context)
         antwoord.headers["X-Robots-Tag"] = "noindex"
         antwoord.headers["Referrer-Policy"] = "no-referrer"

@@ -83,6 +83,7 @@ def test_more_answers_than_participants_are_noticed(client, wereld, meting):
 def test_anyone_with_the_link_answers_without_a_cookie(client, meting):
     antwoord = client.get(reverse("vragenlijst", args=[meting.token]))
     assert "Ik durf met een ouder te praten" in antwoord.text
+    assert "Editie van Leeuwarden" in antwoord.text
     assert "Dank u wel" in vul_in(client, meting).text
     assert not client.cookies
     (bewaard,) = Antwoord.objects.all()
