@@ -43,7 +43,7 @@ class KernoverzichtMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def kernoverzicht_menu_item():
     return KernoverzichtMenuItem(
-        "Edities naast de kern", reverse("kernoverzicht"), icon_name="table", order=151
+        "Stand per editie", reverse("kernoverzicht"), icon_name="table", order=151
     )
 
 

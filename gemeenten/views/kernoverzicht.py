@@ -51,7 +51,7 @@ def veilige_cel(waarde: object) -> str:
 class KernoverzichtView(WagtailAdminTemplateMixin, TemplateView):
     """Who is bij, achter or afwijkend, and who still has to decide."""
 
-    page_title = "Edities naast de kern"
+    page_title = "Stand per editie"
     header_icon = "table"
     template_name = "gemeenten/admin/kernoverzicht.html"
     _show_breadcrumbs = True

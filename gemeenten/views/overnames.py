@@ -63,7 +63,7 @@ class RondesView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self):
-        boven = {"url": reverse("kernoverzicht"), "label": "Edities naast de kern"}
+        boven = {"url": reverse("kernoverzicht"), "label": "Stand per editie"}
         return [*super().get_breadcrumbs_items(), boven, kruimel(self.page_title)]
 
     def get_context_data(self, **kwargs):

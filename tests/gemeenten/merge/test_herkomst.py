@@ -125,6 +125,29 @@ def test_word_difference_holds_both_texts(a: str, b: str) -> None:
                 ("gelijk", " voor ons"),
             ],
         ),
+        (
+            "Wij lopen samen door de wijk.",
+            "Wij praten samen in het dorp.",
+            [
+                ("gelijk", "Wij "),
+                ("weg", "lopen"),
+                ("bij", "praten"),
+                ("gelijk", " samen "),
+                ("weg", "door de wijk"),
+                ("bij", "in het dorp"),
+                ("gelijk", "."),
+            ],
+        ),
+        (
+            "Praat aan de keukentafel met een vader of moeder zelf.",
+            "Praat zo dat de ouder het merkt, hem of haar.",
+            [
+                ("gelijk", "Praat "),
+                ("weg", "aan de keukentafel met een vader of moeder zelf"),
+                ("bij", "zo dat de ouder het merkt, hem of haar"),
+                ("gelijk", "."),
+            ],
+        ),
     ],
 )
 def test_word_difference(a: str, b: str, expected: list[tuple[str, str]]) -> None:
