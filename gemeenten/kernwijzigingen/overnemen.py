@@ -81,11 +81,10 @@ def bewaak(page: OnderdeelPage, user: Any) -> None:
     """Raise PermissionDenied, in Dutch, when ``user`` may not write a draft of ``page`` now."""
     if user is not None and not page.permissions_for_user(user).can_edit():
         raise PermissionDenied(GEEN_RECHT)
-    slot = page.get_lock()
-    op_slot = slot is not None and (user is None or slot.for_user(user))
-    if op_slot or page.workflow_in_progress or page.scheduled_revision is not None:
+    if page.workflow_in_progress or page.scheduled_revision is not None:
         raise PermissionDenied(OP_SLOT)
-    if user is not None and page.permissions_for_user(user).page_locked():
+    slot = page.get_lock()
+    if slot is not None and (user is None or slot.for_user(user)):
         raise PermissionDenied(VERGRENDELD)
 
 

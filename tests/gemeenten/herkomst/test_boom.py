@@ -137,6 +137,14 @@ def test_an_own_block_is_not_for_the_core_to_take() -> None:
     assert gaat_terug(samenvoeging(BASIS, LOKAAL).besluiten, "punten/e") == ()
 
 
+def test_a_name_that_begins_alike_is_another_place() -> None:
+    basis = {"doel": "a", "doelgroep": "b", "punten": [blok("o1", "een"), blok("o10", "tien")]}
+    lokaal = {"doel": "A", "doelgroep": "B", "punten": [blok("o1", "Een"), blok("o10", "Tien")]}
+    samen = samenvoeging(basis, lokaal)
+    assert terug(samen, "doel") == {**lokaal, "doel": "a"}
+    assert terug(samen, "punten/o1")["punten"] == [blok("o1", "een"), blok("o10", "Tien")]
+
+
 PAGINAS = settings(max_examples=200, deadline=None)
 ZADEN = st.tuples(st.integers(0, 2**24), st.integers(1, 6))
 

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.models import Page, TaskState
 
-from gemeenten.kernwijzigingen.overnemen import OP_SLOT, neem_over
+from gemeenten.kernwijzigingen.overnemen import VERGRENDELD, neem_over
 from gemeenten.levensloop.archief import archiveer, haal_terug
 from gemeenten.levensloop.hoofdstuk import voeg_hoofdstuk_toe
 from gemeenten.models import GemeentePage, WerkleergroepPage
@@ -146,7 +146,7 @@ def test_core_change_does_not_reach_it_in_the_background(wereld, kant):
     sessie.doel = "<p>Een nieuw doel.</p>"
     sessie.save_revision()
     publiceer(sessie)
-    with pytest.raises(PermissionDenied, match=OP_SLOT):
+    with pytest.raises(PermissionDenied, match=VERGRENDELD):
         neem_over(wereld.bijeenkomst(editie=B), {}, stand="", user=None)
 
 
