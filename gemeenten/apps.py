@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -38,6 +40,7 @@ class GemeentenConfig(AppConfig):
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)
         gebruik_editiebeleid()
+        import_module("gemeenten.tenancy.opslag")  # registers its check
         bescherm_bestanden()
         beperk_lijsten()
         beperk_kiezer()

@@ -12,7 +12,10 @@ from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
+from wagtail.users.models import UserProfile
 
+from gemeenten.rollen_op_pagina import groepen_van
+from handleiding.workflow.rules import Rol
 from handleiding.zichtbaarheid import lezer, openbaar, zichtbaar_voor
 
 VIJF_MINUTEN = 300  # how long a public file may still be seen after its page went offline
@@ -57,12 +60,32 @@ def media(request: HttpRequest, pad: str) -> HttpResponse:
     """Serve an image, or a rendition of it, to who may have it. Documents have an address of their own."""
     image = _image_bij(pad)
     if image is None:
+        if avatar := _avatar(request, pad):
+            return avatar
         raise Http404("Dit bestand bestaat niet.")
     if is_openbaar(image):
         return _bestand(pad, openbaar=True)
     if mag_hebben(image, lezer(request)):
         return _bestand(pad, openbaar=False)
     raise Http404("Dit bestand is niet openbaar.")
+
+
+def _avatar(request: HttpRequest, pad: str) -> HttpResponse | None:
+    """Serve a person's picture to that person and to colleagues with a role in the same place."""
+    user = lezer(request)
+    profiel = UserProfile.objects.filter(avatar=pad).select_related("user").first()
+    if user is None or profiel is None or not user.is_active:
+        return None
+    collega = bool(_plekken(user) & _plekken(profiel.user))
+    if user.is_superuser or user.pk == profiel.user_id or collega:
+        return _bestand(pad, openbaar=False)
+    return None
+
+
+def _plekken(user: Any) -> set[str]:
+    """Return where ``user`` has a role: editions by code, and the core."""
+    delen = (naam.rpartition(" ") for naam in groepen_van(user))
+    return {eigenaar for eigenaar, _, rol in delen if eigenaar and rol in Rol.values}
 
 
 def _image_bij(pad: str) -> Any:

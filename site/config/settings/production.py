@@ -21,8 +21,8 @@ STORAGES = STORAGES | {
 }
 if bucket := env("S3_BUCKET", default=""):
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {"bucket_name": bucket, "querystring_auth": True},
+        "BACKEND": "config.opslag.S3Opslag",
+        "OPTIONS": {"bucket_name": bucket, "default_acl": "private"},
     }
 
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
