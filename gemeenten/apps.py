@@ -23,6 +23,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten.tenancy.kiezer import beperk_kiezer
         from gemeenten.tenancy.lijsten import beperk_lijsten
         from gemeenten.tenancy.opmerkingen import beperk_opmerkingen
+        from gemeenten.tenancy.rapporten import beperk_rapporten
         from gemeenten.verbetervoorstel.dank import dank_bij_kernpagina
         from gemeenten.verbetervoorstel.logboek import BIJ
         from handleiding import slots, verwijzingen, zichtbaarheid
@@ -46,6 +47,7 @@ class GemeentenConfig(AppConfig):
         beperk_kiezer()
         beperk_opmerkingen()
         structuur_signalen.verbind()
+        beperk_rapporten()
         self.verbind_berichten()
         self.verbind_kernwijzigingen()
         self.verbind_verbetervoorstellen()
@@ -105,6 +107,6 @@ class GemeentenConfig(AppConfig):
         for uid, (signal, sender, ontvanger) in wagtails.items():
             signal.connect(ontvanger, sender=sender, dispatch_uid=uid)
         post_save.connect(
-            berichten.met_spoed, sender=PageLogEntry, dispatch_uid="bericht_met_spoed"
+            berichten.uit_het_log, sender=PageLogEntry, dispatch_uid="bericht_uit_het_log"
         )
         registreer_omhulsel(berichten.bundel)

@@ -42,11 +42,34 @@ def rollen_op_pagina(page: Page, user: Any) -> frozenset[Rol]:
     if user.is_anonymous:
         return frozenset()
     groepen = groepen_van(user)
-    eigenaar, archief = _eigenaar(page)
+    eigenaar, archief = _eigen_editie(page, user) or (KERN, False)
+    van_kern = any(groepsnaam(KERN, rol) in groepen for rol in ROLLEN)
+    if van_kern and eigenaar == KERN:
+        eigenaar, archief = _eigenaar(page)
     rollen = rollen_bij(eigenaar, groepen)
     if any(groepsnaam(KERN, rol) in groepen for rol in SCHRIJVERS):
         rollen |= {Rol.KERNREDACTIE}
     return frozenset({Rol.LEZER}) if archief and rollen else rollen
+
+
+def edities_van(user: Any) -> dict[str, tuple[str, bool]]:
+    """Return the editions in which ``user`` has a role: by path the code, and whether it is in the archive.
+
+    Read once for this user object, so that a list asks no question for each page.
+    """
+    if not hasattr(user, "_edities_van"):
+        codes = {naam.rpartition(" ")[0] for naam in groepen_van(user)}
+        edities = GemeentePage.objects.filter(code__in=codes).order_by()
+        user._edities_van = {
+            pad: (code, bool(sinds))
+            for pad, code, sinds in edities.values_list("path", "code", "gearchiveerd_op")
+        }
+    return user._edities_van
+
+
+def _eigen_editie(page: Page, user: Any) -> tuple[str, bool] | None:
+    eigen = edities_van(user).items()
+    return next((editie for pad, editie in eigen if page.path.startswith(pad)), None)
 
 
 def rollen_bij(eigenaar: str, groepen: frozenset[str]) -> frozenset[Rol]:
@@ -55,10 +78,8 @@ def rollen_bij(eigenaar: str, groepen: frozenset[str]) -> frozenset[Rol]:
 
 def leesbare_paden(user: Any) -> list[str]:
     """Return the trees whose internal pages ``user`` may read: where they have any role."""
-    eigenaars = {naam.rpartition(" ")[0] for naam in groepen_van(user)}
-    edities = GemeentePage.objects.filter(code__in=eigenaars).order_by()
-    paden = list(edities.values_list("path", flat=True))
-    if KERN in eigenaars:
+    paden = list(edities_van(user))
+    if any(naam.rpartition(" ")[0] == KERN for naam in groepen_van(user)):
         kern = HandleidingPage.objects.kernpaginas().order_by()
         paden += kern.values_list("path", flat=True)
     return paden

@@ -20,6 +20,7 @@ from handleiding.workflow.logboek import registreer_log_actions
 
 hooks.register("register_page_action_menu_item", lambda: menu.BeoordelenMenuItem(order=5))
 hooks.register("register_page_action_menu_item", lambda: menu.TerugtrekkenMenuItem(order=6))
+hooks.register("register_page_action_menu_item", lambda: menu.BekijkenMenuItem(order=7))
 hooks.register("register_page_action_menu_item", lambda: menu.OfflineHalenMenuItem(order=70))
 hooks.register("construct_page_action_menu", menu.bouw_menu)
 hooks.register("register_log_actions", registreer_log_actions)

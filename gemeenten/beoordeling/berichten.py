@@ -10,9 +10,10 @@ from django.db import transaction
 from wagtail.models import Page, TaskState, WorkflowState
 
 from gemeenten.models import Bericht
-from gemeenten.roles import groepsnaam
+from gemeenten.roles import SCHRIJVERS, groepsnaam
 from gemeenten.rollen_op_pagina import eigenaar_van
 from handleiding.workflow.contributors import SPOED, medewerkers
+from handleiding.workflow.logboek import OFFLINE
 from handleiding.workflow.rules import Rol
 
 from .post import verstuur
@@ -64,18 +65,25 @@ def goedgekeurd(sender: Any, instance: WorkflowState, user: Any, **kwargs: Any) 
     _meld_besluit(Bericht.Soort.GOEDGEKEURD, instance, user)
 
 
-def met_spoed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
-    """Tell the edition's reviewers that something waits for approval afterwards (log entry saved)."""
-    if not created or instance.action != SPOED:
+# What people of the edition hear of that is no step of a review: by whom it is to be known.
+UIT_HET_LOG = {
+    SPOED: (Bericht.Soort.SPOED, (Rol.BEOORDELAAR,)),
+    OFFLINE: (Bericht.Soort.OFFLINE, SCHRIJVERS),
+}
+
+
+def uit_het_log(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
+    """Tell the edition's people what happened outside a review (log entry saved)."""
+    if not created or instance.action not in UIT_HET_LOG:
         return
     page = Page.objects.filter(pk=instance.page_id).first()
     if page is None:
         return
-    groep = groepsnaam(eigenaar_van(page), Rol.BEOORDELAAR)
-    mensen = get_user_model().objects.filter(groups__name=groep)
-    meld(
-        Bericht.Soort.SPOED, mensen, page, door=instance.user, reden=instance.data.get("reden", "")
-    )
+    soort, rollen = UIT_HET_LOG[instance.action]
+    eigenaar = eigenaar_van(page)
+    groepen = [groepsnaam(eigenaar, rol) for rol in rollen]
+    mensen = get_user_model().objects.filter(groups__name__in=groepen).distinct()
+    meld(soort, mensen, page, door=instance.user, reden=instance.data.get("reden", ""))
 
 
 def _meld_besluit(soort: Bericht.Soort, state: WorkflowState, user: Any) -> None:

@@ -20,10 +20,14 @@ PROFIELVELD = {
 }
 
 
+# The others are fields of our own.
+EIGEN_VELD = {Bericht.Soort.HERINNERING: "herinneringen", Bericht.Soort.OFFLINE: "offline"}
+
+
 def wil_bericht(user: Any, soort: Bericht.Soort) -> bool:
     """Return whether ``user`` wants mail of this kind."""
-    if soort == Bericht.Soort.HERINNERING:
-        return not Berichtvoorkeur.objects.filter(user=user, herinneringen=False).exists()
+    if veld := EIGEN_VELD.get(soort):
+        return not Berichtvoorkeur.objects.filter(user=user, **{veld: False}).exists()
     return not UserProfile.objects.filter(user=user, **{PROFIELVELD[soort]: False}).exists()
 
 
@@ -35,20 +39,23 @@ class BerichtvoorkeurForm(forms.ModelForm):
         label="Herinnering aan teksten die op mij blijven wachten", required=False
     )
 
+    offline = forms.BooleanField(
+        label="Een collega haalt een pagina van onze gemeente offline", required=False
+    )
+
     class Meta:
         model = UserProfile
         fields = ["submitted_notifications"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["herinneringen"].initial = wil_bericht(
-            self.instance.user, Bericht.Soort.HERINNERING
-        )
+        for soort, veld in EIGEN_VELD.items():
+            self.fields[veld].initial = wil_bericht(self.instance.user, soort)
 
     def save(self, commit=True):
         Berichtvoorkeur.objects.update_or_create(
             user=self.instance.user,
-            defaults={"herinneringen": self.cleaned_data["herinneringen"]},
+            defaults={veld: self.cleaned_data[veld] for veld in EIGEN_VELD.values()},
         )
         return super().save(commit=commit)
 

@@ -17,6 +17,7 @@ class Bericht(models.Model):
         TERUGGESTUURD = "teruggestuurd", "teruggestuurd"
         GOEDGEKEURD = "goedgekeurd", "goedgekeurd"
         SPOED = "spoed", "met spoed gepubliceerd"
+        OFFLINE = "offline", "offline gehaald"
         HERINNERING = "herinnering", "herinnering"
         VOORSTEL_OVERGENOMEN = "voorstel_overgenomen", "verbetervoorstel overgenomen"
         VOORSTEL_DEELS = "voorstel_deels", "verbetervoorstel gedeeltelijk overgenomen"
@@ -47,12 +48,13 @@ class Bericht(models.Model):
 
 
 class Berichtvoorkeur(models.Model):
-    """What somebody wants no reminders of. Wagtail's profile holds the other choices."""
+    """What somebody wants no mail about. Wagtail's profile holds the other choices."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="berichtvoorkeur"
     )
     herinneringen = models.BooleanField("herinneringen", default=True)
+    offline = models.BooleanField("pagina’s die offline gaan", default=True)
 
     class Meta:
         verbose_name = "voorkeur voor berichten"

@@ -12,7 +12,7 @@ from wagtail.admin.action_menu import (
 )
 
 from handleiding.workflow.oordeel import Oordeel
-from handleiding.workflow.rules import Actie
+from handleiding.workflow.rules import Actie, Rol
 
 NIET_VAN_ONS = (
     CancelWorkflowMenuItem,
@@ -23,18 +23,42 @@ NIET_VAN_ONS = (
 )
 
 
-class BeoordelenMenuItem(ActionMenuItem):
+def oordeel(context) -> Oordeel:
+    """Return what is weighed for the page of this menu, read once for all its items."""
+    if "oordeel" not in context:
+        context["oordeel"] = Oordeel(context["page"], context["request"].user)
+    return context["oordeel"]
+
+
+class TerBeoordelingMenuItem(ActionMenuItem):
     """Opens the reviewer's screen. Wagtail's own items hide while the page is locked for review."""
 
-    label = "Beoordelen"
-    name = "action-beoordelen"
     icon_name = "glasses"
+    voor_beoordelaar: bool
 
     def is_shown(self, context):
-        return context["view"] == "edit" and context["page"].workflow_in_progress
+        page = context["page"] if context["view"] == "edit" else None
+        if page is None or not page.workflow_in_progress:
+            return False
+        rollen = oordeel(context).rollen
+        return (Rol.BEOORDELAAR in rollen) == self.voor_beoordelaar
 
     def get_url(self, parent_context):
         return reverse("beoordelen", args=[parent_context["page"].pk])
+
+
+class BeoordelenMenuItem(TerBeoordelingMenuItem):
+    label = "Beoordelen"
+    name = "action-beoordelen"
+    voor_beoordelaar = True
+
+
+class BekijkenMenuItem(TerBeoordelingMenuItem):
+    """For who waits: the same screen, that offers nothing but to look."""
+
+    label = "Wijziging bekijken"
+    name = "action-bekijken"
+    voor_beoordelaar = False
 
 
 class HandelingMenuItem(ActionMenuItem):
@@ -45,7 +69,7 @@ class HandelingMenuItem(ActionMenuItem):
     def is_shown(self, context):
         if context["view"] != "edit":
             return False
-        return not Oordeel(context["page"], context["request"].user).bezwaar(self.actie)
+        return not oordeel(context).bezwaar(self.actie)
 
     def get_url(self, parent_context):
         return reverse("handeling", args=[parent_context["page"].pk, self.actie.value])

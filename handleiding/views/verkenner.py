@@ -1,6 +1,7 @@
 """The explorer with the states of the workflow: a column, and a filter on the same states."""
 
 from django_filters.filters import ChoiceFilter
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
@@ -30,12 +31,21 @@ class VerkennerView(ExplorableIndexView):
         return met_spoed(super().annotate_queryset(pages))
 
 
+class BewerkView(EditView):
+    def get(self, request, *args, **kwargs):
+        """Show the editor; what runs on the page is read once, where Wagtail asks some thirty times."""
+        lopend = self.page.workflow_states.active().select_related("current_task_state__task")
+        self.page._current_workflow_states = list(lopend)
+        return super().get(request, *args, **kwargs)
+
+
 class PaginaViewSet(PageViewSet):
     """Stands in for Wagtail's own set of views, for all page types."""
 
     model = Page
     index_view_class = VerkennerView
     filterset_class = PaginaFilterSet
+    edit_view_class = BewerkView
     unpublish_view_class = OfflineHalenView
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from .contributors import medewerkers, spoed_open
 from .rollen import rollen_op
-from .rules import OVERGANGEN, Actie, Rol, Toestand, bezwaar
-from .state import toestand_van
+from .rules import OVERGANGEN, Actie, Rol, Toestand, bezwaar, toestand
+from .state import feiten
 
 # What a person may do on a page by a button; editing has its own screen, the rest the clock does.
 KNOPPEN = (
@@ -42,17 +43,20 @@ class Oordeel:
     def __init__(self, page: Page, user: Any) -> None:
         self.page = page
         self.user = user
-        self.toestand = toestand_van(page)
-        self.spoed = spoed_open(page) if page.pk else None
         self.workflow_state = page.current_workflow_state
-        self.rollen = self._rollen()
-        self._medewerkers: set[int] | None = None
+        self.toestand = toestand(feiten(page, self.workflow_state))
 
-    def _rollen(self) -> frozenset[Rol]:
+    @cached_property
+    def spoed(self) -> PageLogEntry | None:
+        return spoed_open(self.page) if self.page.pk else None
+
+    @cached_property
+    def rollen(self) -> frozenset[Rol]:
         rollen = rollen_op(self.page, self.user)
         if self.toestand != Toestand.TER_BEOORDELING:
             return rollen
-        task = self.page.current_workflow_task
+        stap = self.workflow_state.current_task_state
+        task = stap.task.specific if stap else None
         if task is not None and getattr(task, "mag_beoordelen", None):
             mag = task.mag_beoordelen(self.user)
             rollen = rollen | {Rol.BEOORDELAAR} if mag else rollen - {Rol.BEOORDELAAR}
@@ -60,23 +64,23 @@ class Oordeel:
             rollen |= {Rol.INDIENER}
         return rollen
 
-    @property
+    @cached_property
     def werkte_mee(self) -> bool:
-        if self._medewerkers is None:
-            self._medewerkers = medewerkers(self.page)
         door_mij = self.spoed is not None and self.spoed.user_id == self.user.pk
-        return self.user.pk in self._medewerkers or door_mij
+        return door_mij or self.user.pk in medewerkers(self.page)
 
     def bezwaar(self, actie: Actie, reden: str | None = None) -> str:
         """Return why not, in Dutch, or an empty string."""
+        overgang = OVERGANGEN[actie]
+        hier = self.toestand in overgang.van
         return (
             bezwaar(
                 actie,
                 nu=self.toestand,
-                rollen=self.rollen,
-                werkte_mee=OVERGANGEN[actie].vier_ogen and self.werkte_mee,
+                rollen=self.rollen if hier else frozenset(),
+                werkte_mee=hier and overgang.vier_ogen and self.werkte_mee,
                 reden=reden,
-                spoed=self.spoed is not None,
+                spoed=hier and overgang.alleen_na_spoed and self.spoed is not None,
             )
             or ""
         )
@@ -87,5 +91,5 @@ class Oordeel:
             Mogelijkheid(actie, self.bezwaar(actie))
             for actie in acties
             if self.toestand in OVERGANGEN[actie].van
-            and (self.spoed or not OVERGANGEN[actie].alleen_na_spoed)
+            and (not OVERGANGEN[actie].alleen_na_spoed or self.spoed)
         ]

@@ -1,5 +1,7 @@
 """What a person may do with a page: Wagtail's answers, less every route around review."""
 
+from functools import cached_property
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Page, PagePermissionTester, Revision, WorkflowState
@@ -48,9 +50,9 @@ class PaginaRechten(PagePermissionTester):
 
     def can_delete(self, ignore_bulk=False):
         """What is online, planned or under review is first taken offline or withdrawn, with a reason."""
-        return super().can_delete(ignore_bulk=ignore_bulk) and not self._onderweg_of_online(
-            self.page.get_descendants(inclusive=True)
-        )
+        if self.page.live or not super().can_delete(ignore_bulk=ignore_bulk):
+            return False
+        return not self._onderweg_of_online(self.page.get_descendants(inclusive=True))
 
     def can_reorder_children(self):
         return self.user.is_active and Rol.BEHEERDER in rollen_op(self.page, self.user)
@@ -85,7 +87,11 @@ class PaginaRechten(PagePermissionTester):
         return was and not wordt
 
     def _mag(self, actie: Actie) -> bool:
-        return not self.page_is_root and not Oordeel(self.page, self.user).bezwaar(actie)
+        return not self.page_is_root and not self._oordeel.bezwaar(actie)
+
+    @cached_property
+    def _oordeel(self) -> Oordeel:
+        return Oordeel(self.page, self.user)
 
     @staticmethod
     def _onderweg_of_online(paginas) -> bool:

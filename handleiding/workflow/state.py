@@ -7,9 +7,8 @@ from wagtail.models import Page, WorkflowState
 from .rules import Feiten, Toestand, toestand
 
 
-def feiten(page: Page) -> Feiten:
-    """Collect the facts about ``page`` that its state is derived from."""
-    workflow = page.current_workflow_state
+def feiten(page: Page, workflow: WorkflowState | None) -> Feiten:
+    """Collect the facts about ``page`` that its state is derived from; ``workflow`` is what runs on it."""
     status: Any = workflow.status if workflow else None
     return Feiten(
         live=page.live,
@@ -25,4 +24,4 @@ def feiten(page: Page) -> Feiten:
 
 def toestand_van(page: Page) -> Toestand:
     """Return the state ``page`` is in now."""
-    return toestand(feiten(page))
+    return toestand(feiten(page, page.current_workflow_state))

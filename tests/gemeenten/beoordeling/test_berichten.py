@@ -13,7 +13,13 @@ from gemeenten.beoordeling.herinneren import herinner
 from gemeenten.beoordeling.werkdagen import werkdagen
 from gemeenten.models import Bericht, Berichtvoorkeur, Herinnertermijn
 from handleiding.models import Reeks
-from handleiding.workflow.actions import dien_in, keur_goed, publiceer_met_spoed, stuur_terug
+from handleiding.workflow.actions import (
+    dien_in,
+    haal_offline,
+    keur_goed,
+    publiceer_met_spoed,
+    stuur_terug,
+)
 from handleiding.workflow.reeks import begin
 from tests.handleiding.workflow.staten import concept, goedgekeurd, vers, wijzig
 
@@ -186,3 +192,26 @@ def test_reminder_after_the_working_days_of_the_edition_and_not_twice(wereld, st
 )
 def test_working_days(van, tot, dagen):
     assert werkdagen(van, tot) == dagen
+
+
+def test_taken_offline_is_told_to_the_editions_people_with_the_reason(wereld, straks):
+    with straks():
+        page = goedgekeurd(wereld)
+    mail.outbox.clear()
+    with straks():
+        haal_offline(page, wereld.user("beoordelaar-leeuwarden"), "Het adres klopt niet.")
+    assert aan() == ["beheerder-leeuwarden@demo.example", "redacteur-leeuwarden@demo.example"]
+    assert mail.outbox[0].subject == "[Handleiding] Offline gehaald: Proefpagina"
+    assert "Beoordelaar Leeuwarden haalde “Proefpagina” offline. Reden: Het adres klopt niet." in (
+        mail.outbox[0].body
+    )
+
+
+def test_mail_about_offline_can_be_switched_off(wereld, straks):
+    Berichtvoorkeur.objects.create(user=wereld.user("redacteur-leeuwarden"), offline=False)
+    with straks():
+        page = goedgekeurd(wereld)
+    mail.outbox.clear()
+    with straks():
+        haal_offline(page, wereld.user("beoordelaar-leeuwarden"), "Het adres klopt niet.")
+    assert aan() == ["beheerder-leeuwarden@demo.example"]
