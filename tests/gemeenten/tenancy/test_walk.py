@@ -10,7 +10,23 @@ from gemeenten.tenancy.indeling import INDELING
 from .adressen import cms_adressen, ingevuld, inzending, vragen
 from .overkant import GEHEIM, bouw_overkant
 
-ROLLEN = ("redacteur", "beoordelaar", "beheerder", "lezer")
+MENSEN = (
+    "redacteur-leeuwarden",
+    "beoordelaar-leeuwarden",
+    "beheerder-leeuwarden",
+    "lezer-leeuwarden",
+    "kernredacteur",
+)
+# What the kernredactie does in any edition: get it started, end it, and publish in an emergency.
+VAN_KERNREDACTIE = {
+    "eerste_link",
+    "eerste_mensen",
+    "eerste_uitnodigen",
+    "editie_checklist",
+    "editie_doen",
+    "editie_ophalen",
+    "spoed_voorbeeld",
+}
 AFMELDEN = ("wagtailadmin_logout", "wagtailadmin_error_test")  # end the session; fails on purpose
 
 
@@ -63,27 +79,29 @@ def nieuw(request):
 urlpatterns = [path("cms/nieuw/", nieuw, name="nieuw_scherm"), *alle_adressen]
 
 
-@pytest.mark.parametrize("rol", ROLLEN)
+@pytest.mark.parametrize("naam", MENSEN)
 class TestWalk:
-    def test_shows_nothing(self, client, wereld, overkant, rol):
-        client.force_login(wereld.user(f"{rol}-leeuwarden"))
+    def test_shows_nothing(self, client, wereld, overkant, naam):
+        client.force_login(wereld.user(naam))
         gelekt = [
-            (naam, url, vraag)
-            for page, naam, url in self.adressen(overkant)
-            for vraag in self.vragen(naam, overkant, page)
+            (adres, url, vraag)
+            for page, adres, url in self.adressen(overkant, naam)
+            for vraag in self.vragen(adres, overkant, page)
             if GEHEIM in tekst(client.get(url, vraag))
         ]
         assert not gelekt
 
-    def test_writes_nothing(self, client, wereld, overkant, rol):
-        client.force_login(wereld.user(f"{rol}-leeuwarden"))
+    def test_writes_nothing(self, client, wereld, overkant, naam):
+        client.force_login(wereld.user(naam))
         voor = overkant.afdruk()
         gelekt = []
-        for _, naam, url in self.adressen(overkant):
-            for vraag in (vragen(overkant)[0], vragen(overkant)[2]):
+        kaal, _, alles, _ = vragen(overkant)
+        for page, adres, url in self.adressen(overkant, naam):
+            # The query is the same for each page: what it asks along is tried once for each address.
+            for vraag in (kaal, alles) if page == overkant.concept else (kaal,):
                 response = client.post(url, inzending(overkant), query_params=vraag)
                 if GEHEIM in tekst(response):
-                    gelekt.append((naam, url))
+                    gelekt.append((adres, url))
         assert not gelekt
         na = overkant.afdruk()
         assert not {soort for soort in voor if voor[soort] != na[soort]}
@@ -97,12 +115,12 @@ class TestWalk:
         return [kaal, zoek, alles, bestand] if lijst else [kaal, {**alles, **zoek}]
 
     @staticmethod
-    def adressen(overkant):
-        for route, naam in cms_adressen():
-            if naam in AFMELDEN:
+    def adressen(overkant, naam):
+        for route, adres in cms_adressen():
+            if adres in AFMELDEN or (naam == "kernredacteur" and adres in VAN_KERNREDACTIE):
                 continue
             for page in (overkant.concept, overkant.online, overkant.ingediend):
-                yield page, naam, ingevuld(route, naam, overkant, page)
+                yield page, adres, ingevuld(route, adres, overkant, page)
                 if "<" not in route:
                     break
 
