@@ -17,13 +17,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten.onboarding.livegang import bezwaar_tegen_livegang
         from gemeenten.rollen_op_pagina import leesbare_paden, rollen_op_pagina
         from gemeenten.slots import gegevens_van_editie
-        from gemeenten.tenancy.beleid import gebruik_editiebeleid
-        from gemeenten.tenancy.bestanden import bescherm_bestanden
         from gemeenten.tenancy.keuzes import keur_verwijzingen
-        from gemeenten.tenancy.kiezer import beperk_kiezer
-        from gemeenten.tenancy.lijsten import beperk_lijsten
-        from gemeenten.tenancy.opmerkingen import beperk_opmerkingen
-        from gemeenten.tenancy.rapporten import beperk_rapporten
         from gemeenten.verbetervoorstel.dank import dank_bij_kernpagina
         from gemeenten.verbetervoorstel.logboek import BIJ
         from handleiding import slots, verwijzingen, zichtbaarheid
@@ -40,17 +34,28 @@ class GemeentenConfig(AppConfig):
         rollen.registreer(rollen_op_pagina)
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)
+        structuur_signalen.verbind()
+        self.bouw_muren()
+        self.verbind_berichten()
+        self.verbind_kernwijzigingen()
+        self.verbind_verbetervoorstellen()
+
+    def bouw_muren(self):
+        """Put the walls between the editions in place of Wagtail's answers."""
+        from gemeenten.tenancy.beleid import gebruik_editiebeleid
+        from gemeenten.tenancy.bestanden import bescherm_bestanden
+        from gemeenten.tenancy.kiezer import beperk_kiezer
+        from gemeenten.tenancy.lijsten import beperk_lijsten
+        from gemeenten.tenancy.opmerkingen import beperk_opmerkingen
+        from gemeenten.tenancy.rapporten import beperk_rapporten
+
         gebruik_editiebeleid()
         import_module("gemeenten.tenancy.opslag")  # registers its check
         bescherm_bestanden()
         beperk_lijsten()
         beperk_kiezer()
         beperk_opmerkingen()
-        structuur_signalen.verbind()
         beperk_rapporten()
-        self.verbind_berichten()
-        self.verbind_kernwijzigingen()
-        self.verbind_verbetervoorstellen()
 
     def verbind_kernwijzigingen(self):
         from django.db.models.signals import post_save

@@ -17,14 +17,18 @@ MENSEN = (
     "lezer-leeuwarden",
     "kernredacteur",
 )
-# What the kernredactie does in any edition: get it started, end it, and publish in an emergency.
+# What the kernredactie does in any edition: get it started, end it, publish in an emergency, and read what
+# an edition proposed to it.
 VAN_KERNREDACTIE = {
     "eerste_link",
     "eerste_mensen",
     "eerste_uitnodigen",
     "editie_checklist",
     "editie_doen",
+    "editie_lezen",
     "editie_ophalen",
+    "kernvoorstel",
+    "kernvoorstellen",
     "spoed_voorbeeld",
 }
 AFMELDEN = ("wagtailadmin_logout", "wagtailadmin_error_test")  # end the session; fails on purpose
