@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 COMMON = "base-uri 'self'; form-action 'self'; object-src 'none'; img-src 'self' data: blob:"
 PUBLIC = f"default-src 'self'; frame-ancestors 'self'; {COMMON}"
@@ -33,14 +34,21 @@ class ContentSecurityPolicyMiddleware:
 
 
 class NietBewarenMiddleware:
-    """Let no cache, not the browser's own either, keep a screen of the log-in: some hold secrets."""
+    """Say what caches may keep of a page that does not say so itself.
+
+    Nothing of the log-in, in the browser neither: some of its screens hold secrets. And nothing that was made for
+    somebody with a session, in a cache that others read from.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.roots = ("/account/", reverse("wagtailadmin_login"))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         response = self.get_response(request)
         if request.path_info.startswith(self.roots):
             add_never_cache_headers(response)
+        elif request.has_session and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True)
         return response
