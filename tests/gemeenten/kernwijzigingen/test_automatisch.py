@@ -74,7 +74,7 @@ def test_history_tells_that_it_went_by_itself_and_with_which_core(
     wijzig_kern(doel=NIEUW)
     werk()
     page, kern = wereld.bijeenkomst(), wereld.kernbijeenkomst().live_revision_id
-    (rij,) = [r for r in regels(logboek(page)) if "automatisch" in r.wat]
+    (rij,) = [r for r in regels(logboek(page, wereld.user("admin"))) if "automatisch" in r.wat]
     assert rij.wie == "het systeem"
     assert rij.reden.startswith(f"Kernversie {kern} van ")
     assert rij.versie == page.live_revision_id
