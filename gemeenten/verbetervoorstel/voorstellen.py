@@ -20,7 +20,6 @@ from .tekst import gepubliceerd
 Staat = Verbetervoorstel.Staat
 
 GEEN_ROL = "U werkt niet mee aan deze editie."
-ALLEEN_LEZEN = "U mag deze editie alleen lezen."
 NIET_ONLINE = "Deze pagina staat niet online. Alleen goedgekeurde tekst kunt u voorstellen."
 VEROUDERD = "De pagina is opnieuw gepubliceerd sinds u dit scherm opende. Kies opnieuw."
 KIES = "Kies minstens één passage die u wilt voorstellen."
@@ -37,13 +36,6 @@ def werkt_mee(user: Any, page: Page) -> bool:
 def bewaak_rol(user: Any, page: Page) -> None:
     if not werkt_mee(user, page):
         raise PermissionDenied(GEEN_ROL)
-
-
-def bewaak_handelen(user: Any, page: Page) -> None:
-    """Raise PermissionDenied for who may only read here, as in an edition in the archive."""
-    bewaak_rol(user, page)
-    if not page.permissions_for_user(user).can_edit():
-        raise PermissionDenied(ALLEEN_LEZEN)
 
 
 @transaction.atomic
@@ -63,7 +55,7 @@ def stel_voor(
     """
     Page.objects.select_for_update().get(pk=variant.pk)
     variant = OnderdeelPage.objects.varianten().get(pk=variant.pk)
-    bewaak_handelen(user, variant)
+    bewaak_rol(user, variant)
     editie = editie_van(variant)
     tekst = gepubliceerd(variant, editie)
     if tekst is None:
@@ -120,7 +112,7 @@ def op_slot(voorstel_id: int) -> Verbetervoorstel:
 def trek_in(voorstel: Verbetervoorstel, *, user: Any) -> Verbetervoorstel:
     """Withdraw a proposal that is open. Raises PermissionDenied, in Dutch."""
     voorstel = op_slot(voorstel.pk)
-    bewaak_handelen(user, voorstel.variant)
+    bewaak_rol(user, voorstel.variant)
     if not voorstel.is_open:
         raise PermissionDenied(NIET_OPEN)
     voorstel.staat = Staat.INGETROKKEN
@@ -134,7 +126,7 @@ def trek_in(voorstel: Verbetervoorstel, *, user: Any) -> Verbetervoorstel:
 def kies_dank(voorstel: Verbetervoorstel, *, tonen: bool, user: Any) -> Verbetervoorstel:
     """Let readers of the core see, or no longer see, from which municipality the text came."""
     voorstel = op_slot(voorstel.pk)
-    bewaak_handelen(user, voorstel.variant)
+    bewaak_rol(user, voorstel.variant)
     voorstel.toon_dank = tonen
     voorstel.save(update_fields=["toon_dank"])
     return voorstel

@@ -1,16 +1,20 @@
 """An edition proposes published text; nobody else can do that, see it or withdraw it."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import PageLogEntry, Revision
 
+from gemeenten.levensloop.archief import archiveer
+from gemeenten.levensloop.verwijder import verwijder
 from gemeenten.models import Verbetervoorstel
 from gemeenten.verbetervoorstel import logboek
 from gemeenten.verbetervoorstel.tekst import gepubliceerd, voorgesteld
 from gemeenten.verbetervoorstel.voorstellen import stel_voor as stel_voor_actie
+from gemeenten.verbetervoorstel.voorstellen import trek_in
 
 from .conftest import ONS, WAAROM
 
@@ -246,7 +250,7 @@ def test_lists_cost_the_same_for_any_number_of_proposals(als, wereld, voorstel, 
 
 def test_the_action_itself_guards_the_role(wereld, lokaal):
     tekst = gepubliceerd(lokaal, wereld.editie())
-    with pytest.raises(Exception, match="werkt niet mee"):
+    with pytest.raises(PermissionDenied, match="werkt niet mee"):
         stel_voor_actie(
             lokaal,
             [b.pad for b in tekst.passages],
@@ -255,3 +259,25 @@ def test_the_action_itself_guards_the_role(wereld, lokaal):
             user=wereld.user("redacteur-weststellingwerf"),
             gelezen=str(tekst.revision.pk),
         )
+
+
+def test_nobody_acts_for_an_edition_in_the_archive(als, wereld, voorstel):
+    editie = wereld.editie()
+    editie.unpublish()
+    archiveer(wereld.editie(), user=wereld.user("admin"))
+    client = als("redacteur-leeuwarden")
+    url = reverse("verbetervoorstel", args=[voorstel.pk])
+    client.post(url, {"besluit": "intrekken"})
+    voorstel.refresh_from_db()
+    assert voorstel.staat == Staat.OPEN
+    with pytest.raises(PermissionDenied, match="werkt niet mee"):
+        trek_in(voorstel, user=wereld.user("redacteur-leeuwarden"))
+
+
+def test_an_edition_that_is_deleted_takes_its_proposals_along(wereld, voorstel, neem_over):
+    neem_over(voorstel)
+    editie = wereld.editie()
+    editie.unpublish()
+    verwijder(wereld.editie(), user=wereld.user("admin"), bevestiging=editie.title)
+    assert not Verbetervoorstel.objects.exists()
+    assert wereld.kernbijeenkomst().get_latest_revision_as_object().doel == ONS
