@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import Page, PageLogEntry, Revision
 
 from handleiding.vergelijk import kaal_opgeslagen
@@ -10,6 +11,7 @@ from handleiding.vergelijk import kaal_opgeslagen
 # What the log calls an emergency publication, and its approval afterwards.
 SPOED = "handleiding.spoedpublicatie"
 ACHTERAF = "handleiding.achteraf_goedgekeurd"
+# What Wagtail logs when somebody writes; of our own entries each that changed the content counts.
 SCHRIJFACTIES = ("wagtail.create", "wagtail.edit", "wagtail.revert")
 
 # Bookkeeping that a revision carries along; a change in it is no change of the text.
@@ -135,7 +137,9 @@ def _schrijvers_van_opgeruimde(page: Page, basis: Revision | None, aanwezig: set
     ).exclude(revision_id__in=aanwezig)
     if basis is not None:
         log = log.filter(timestamp__gt=basis.created_at)
-    kandidaten = log.filter(action__in=SCHRIJFACTIES).values_list("revision_id", "user_id")
+    van_ons = ~Q(action__startswith="wagtail.")
+    schreef = log.filter(Q(action__in=SCHRIJFACTIES) | van_ons)
+    kandidaten = schreef.values_list("revision_id", "user_id")
     bestaand = set(
         Revision.objects.filter(pk__in=[pk for pk, _ in kandidaten]).values_list("pk", flat=True)
     )

@@ -165,6 +165,20 @@ def test_base_revision_survives_a_purge(wereld, wijzig_kern):
     assert maak_voorstel(wereld.bijeenkomst()) is not None
 
 
+def test_who_merged_stays_a_contributor_when_revisions_are_cleared_away(wereld, wijzig_kern):
+    """The merge's revision goes, a later one of somebody else stays: the log remembers."""
+    wijzig_kern(doel="<p>Nieuw.</p>")
+    overgenomen = neem(wereld, naam="beoordelaar-leeuwarden")
+    verder = wereld.bijeenkomst().get_latest_revision_as_object()
+    verder.title = "Anders"
+    verder.save_revision(user=wereld.user("redacteur-leeuwarden"), log_action=True)
+    Revision.objects.filter(pk=overgenomen.pk).delete()
+    assert medewerkers(wereld.bijeenkomst()) == {
+        wereld.user("beoordelaar-leeuwarden").pk,
+        wereld.user("redacteur-leeuwarden").pk,
+    }
+
+
 def test_links_to_core_pages_are_no_local_change(wereld, wijzig_kern):
     doel = wereld.kernbijeenkomst(7)
     wijzig_kern(doel=f'<p>Zie <a linktype="page" id="{doel.pk}">bijeenkomst 7</a>.</p>')
