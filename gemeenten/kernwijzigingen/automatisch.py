@@ -26,6 +26,7 @@ from .overnemen import (
     OVERGENOMEN,
     SAMENGEVOEGD,
     TERUGGEDRAAID,
+    VERGRENDELD,
     bewaar,
     op_slot_gezet,
 )
@@ -34,7 +35,6 @@ from .voorstel import Voorstel, editie_van, maak_voorstel
 Uitkomst = Overnameregel.Uitkomst
 
 UIT_HET_BELEID = "Deze editie beslist nu zelf over elke kernwijziging, of is gearchiveerd."
-OP_SLOT_GEZET = "Deze pagina staat op slot."
 SPOED = "Deze pagina is met spoed gepubliceerd en nog niet achteraf goedgekeurd."
 SPOED_IN_DE_KERN = "De kern is met spoed gepubliceerd en nog niet achteraf goedgekeurd."
 RAAKT_ONS = "De wijziging raakt uw eigen tekst."
@@ -83,7 +83,7 @@ def _wacht_op(page: OnderdeelPage) -> str:
     if page.workflow_in_progress or page.scheduled_revision is not None:
         return OP_SLOT
     if page.locked:
-        return OP_SLOT_GEZET
+        return VERGRENDELD
     if spoed_open(page):
         return SPOED
     return SPOED_IN_DE_KERN if spoed_open(page.kern) else ""

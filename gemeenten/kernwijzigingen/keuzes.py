@@ -1,7 +1,15 @@
-"""Read the choices of the merge screen. Fields are numbered: ``keuze-3`` and ``tekst-3``."""
+"""Read the choices of the merge screen. Fields are numbered: ``keuze-3`` and ``tekst-3``.
 
+``kenmerk-3`` says which difference number 3 was. When the core or our text changed while the screen was
+open, the numbers mean something else: a choice stays with the texts it was made about, and a text of
+one's own with its place.
+"""
+
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from gemeenten.merge import Soort
@@ -19,16 +27,35 @@ class Keuzes:
     def naam(self, i: int) -> str:
         return f"keuze-{i}"
 
+    def kenmerk(self, i: int) -> str:
+        """Return by what difference ``i`` is known again: its place, and what both sides say there."""
+        besluit = self.verschillen[i].besluit
+        return f"{_kort(besluit.pad)}-{_kort([besluit.kern, besluit.lokaal])}"
+
     def gekozen(self, i: int) -> str:
         """Return the choice for difference ``i``: a conflict has none until somebody chooses."""
         verschil = self.verschillen[i]
-        standaard = "kern" if verschil.besluit.soort is Soort.KERN else ""
-        gestuurd = self.data.get(self.naam(i), "" if self.data else standaard)
+        nummer = self._nummers.get(self.kenmerk(i)) if self._nummers else i
+        if nummer is None or not self.data:
+            return "kern" if verschil.besluit.soort is Soort.KERN else ""
+        gestuurd = self.data.get(f"keuze-{nummer}", "")
         return gestuurd if gestuurd in dict(verschil.keuzes) else ""
 
     def tekst(self, i: int) -> str:
         """Return what stands in the field for a text of one's own."""
-        return self.data.get(f"tekst-{i}", self.verschillen[i].eigen or "")
+        plek = _kort(self.verschillen[i].besluit.pad)
+        nummers = {kenmerk.partition("-")[0]: nr for kenmerk, nr in self._nummers.items()}
+        nummer = nummers.get(plek) if nummers else i
+        return self.data.get(f"tekst-{nummer}", self.verschillen[i].eigen or "")
+
+    @cached_property
+    def _nummers(self) -> dict[str, str]:
+        """Where each difference stood on the screen that was sent; empty when it does not say so."""
+        return {
+            waarde: naam.removeprefix("kenmerk-")
+            for naam, waarde in self.data.items()
+            if naam.startswith("kenmerk-")
+        }
 
     def per_pad(self) -> dict[str, Any]:
         """Return the choices as the merge takes them, by path; nothing for what is not chosen."""
@@ -43,6 +70,17 @@ class Keuzes:
         if keuze != "eigen":
             return keuze
         return {"eigen": eigen_waarde(self.verschillen[i].besluit, self.tekst(i))}
+
+
+def geschreven(data: Mapping[str, str]) -> list[str]:
+    """Return the texts that somebody wrote themselves in a posted form, and chose."""
+    nummers = (naam.removeprefix("keuze-") for naam, waarde in data.items() if waarde == "eigen")
+    return [tekst for nummer in nummers if (tekst := data.get(f"tekst-{nummer}", "").strip())]
+
+
+def _kort(waarde: Any) -> str:
+    tekst = json.dumps(waarde, sort_keys=True, default=str)
+    return hashlib.sha256(tekst.encode()).hexdigest()[:12]
 
 
 def lees_keuzes(data: Mapping[str, str], verschillen: Sequence[Verschil]) -> Keuzes:

@@ -24,6 +24,13 @@ OP_SLOT = "Deze pagina ligt ter beoordeling of is ingepland. Handel dat eerst af
 VERGRENDELD = "Iemand heeft deze pagina op slot gezet. Vraag eerst het slot eraf te halen."
 GEEN_RECHT = "U mag deze pagina niet wijzigen."
 NIETS_TE_DOEN = "Deze pagina is al bij: er is geen kernwijziging meer."
+AL_AUTOMATISCH = (
+    "Deze kernwijziging is intussen automatisch overgenomen. Uw keuzes zijn niet bewaard."
+)
+AL_VERWERKT = (
+    "{wie} verwerkte deze kernwijziging terwijl u bezig was. Uw keuzes zijn niet bewaard: "
+    "kijk eerst naar het concept dat er nu staat."
+)
 VEROUDERD = (
     "De kern of uw eigen tekst is gewijzigd sinds u dit scherm opende. "
     "Bekijk het voorstel opnieuw; uw keuzes staan er nog."
@@ -62,13 +69,29 @@ def neem_over(
     bewaak(page, user)
     voorstel = maak_voorstel(page)
     if voorstel is None:
-        raise PermissionDenied(NIETS_TE_DOEN)
+        raise PermissionDenied(_al_verwerkt(page) or NIETS_TE_DOEN)
     if voorstel.stand != stand:
         raise Verouderd(VEROUDERD)
     open_ = [b.pad for b in voorstel.samenvoeging.conflicten if b.pad not in keuzes]
     if open_:
         raise KeuzeOntbreekt(open_)
     return bewaar(voorstel, keuzes, user=user, reden=reden)
+
+
+def _al_verwerkt(page: OnderdeelPage) -> str:
+    """Return who was first, where the latest text of ``page`` is a merge; else nothing."""
+    entry = _laatste_samenvoeging(page)
+    if entry is None or entry.revision_id != page.latest_revision_id:
+        return ""
+    if entry.user is None:
+        return AL_AUTOMATISCH
+    return AL_VERWERKT.format(wie=entry.user.get_full_name() or entry.user.get_username())
+
+
+def _laatste_samenvoeging(page: OnderdeelPage) -> PageLogEntry | None:
+    return (
+        PageLogEntry.objects.filter(page=page.pk, action__in=SAMENGEVOEGD).order_by("-pk").first()
+    )
 
 
 def op_slot_gezet(variant: OnderdeelPage) -> OnderdeelPage:
@@ -149,10 +172,8 @@ def draai_terug(variant: OnderdeelPage, *, user: Any) -> Revision:
     Raises PermissionDenied, in Dutch, when somebody worked on the page since, or nothing was merged.
     """
     page = op_slot_gezet(variant)
-    bewaak(page, user)
-    entry = (
-        PageLogEntry.objects.filter(page=page.pk, action__in=SAMENGEVOEGD).order_by("-pk").first()
-    )
+    _bewaak(page, user)
+    entry = _laatste_samenvoeging(page)
     if entry is None or entry.revision_id != page.latest_revision_id:
         raise PermissionDenied(NIET_TERUG)
     vorige = page.revisions.get(pk=entry.data["vorige_revisie"])
@@ -162,5 +183,5 @@ def draai_terug(variant: OnderdeelPage, *, user: Any) -> Revision:
 
 def kan_terug(variant: OnderdeelPage) -> bool:
     """Return whether the last thing that happened to the text of ``variant`` was a merge."""
-    laatste = PageLogEntry.objects.filter(page=variant.pk, action__in=SAMENGEVOEGD).order_by("-pk")
-    return laatste.values_list("revision_id", flat=True).first() == variant.latest_revision_id
+    entry = _laatste_samenvoeging(variant)
+    return entry is not None and entry.revision_id == variant.latest_revision_id

@@ -34,7 +34,7 @@ def zet_in_gang(page_id: int | None = None) -> None:
     transaction.on_commit(lambda: werk_af.enqueue(page_id))
 
 
-@task()
+@task(priority=-10)
 def werk_af(page_id: int | None = None) -> None:
     """Plan what ``page_id`` (a core page, a variant, an edition) brings, and do all that waits.
 
@@ -97,9 +97,12 @@ def _schrijf_mislukt(pk: int, melding: str) -> None:
 
 def _neem_over(regel: Overnameregel) -> Uitslag:
     variant = OnderdeelPage.objects.get(pk=regel.page_id)
-    if regel.ronde.is_automatisch:
+    if not regel.ronde.is_automatisch:
+        return _neem_over_op_verzoek(variant, regel.ronde.door)
+    try:
         return neem_automatisch_over(variant)
-    return _neem_over_op_verzoek(variant, regel.ronde.door)
+    except PermissionDenied as weigering:  # rolled back: the page is as it was
+        return Uitslag(Uitkomst.CONFLICT, str(weigering))
 
 
 def _neem_over_op_verzoek(variant: OnderdeelPage, user) -> Uitslag:

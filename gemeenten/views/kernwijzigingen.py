@@ -11,7 +11,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import page_permission_policy
 
 from gemeenten.kernwijzigingen import overnemen
-from gemeenten.kernwijzigingen.keuzes import lees_keuzes
+from gemeenten.kernwijzigingen.keuzes import geschreven, lees_keuzes
 from gemeenten.kernwijzigingen.overnamebeleid import beleid_van
 from gemeenten.kernwijzigingen.ronde import begin_alles, mislukt_in, open_ronde
 from gemeenten.kernwijzigingen.structuur import lees_boom
@@ -147,6 +147,7 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
                 {
                     "verschil": v,
                     "naam": keuzes.naam(i),
+                    "kenmerk": keuzes.kenmerk(i),
                     "gekozen": keuzes.gekozen(i),
                     "tekst": keuzes.tekst(i),
                     "ontbreekt": v.pad in self.ontbrekend,
@@ -156,6 +157,7 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
             "eigen": self._in_woorden(self.voorstel.eigen) if self.voorstel else [],
             "fout": self.fout,
             "reden": self.request.POST.get("reden", ""),
+            "geschreven": [] if self.voorstel else geschreven(self.request.POST),
             "terug_mogelijk": overnemen.kan_terug(self.variant),
         }
 

@@ -25,6 +25,9 @@ if bucket := env("S3_BUCKET", default=""):
         "OPTIONS": {"bucket_name": bucket, "default_acl": "private"},
     }
 
+# Slow work waits in the database for a worker: python manage.py db_worker
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
