@@ -172,7 +172,7 @@ def draai_terug(variant: OnderdeelPage, *, user: Any) -> Revision:
     Raises PermissionDenied, in Dutch, when somebody worked on the page since, or nothing was merged.
     """
     page = op_slot_gezet(variant)
-    _bewaak(page, user)
+    bewaak(page, user)
     entry = _laatste_samenvoeging(page)
     if entry is None or entry.revision_id != page.latest_revision_id:
         raise PermissionDenied(NIET_TERUG)
