@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
-from gemeenten.onboarding.links import herschrijf
+from gemeenten.links import herschrijf
 from handleiding.models import OnderdeelPage
 
 # Of Wagtail's own fields only these hold text of the handbook.

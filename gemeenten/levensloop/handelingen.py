@@ -85,6 +85,7 @@ class Handeling:
     gelukt: str
     gevolgen: Callable[[GemeentePage], list[tuple[str, int]]] = lambda editie: []
     gevaarlijk: bool = False
+    knop: str = ""
 
 
 HANDELINGEN = {
@@ -106,6 +107,7 @@ HANDELINGEN = {
         doe=lambda editie, data, user: voeg_samen(editie, data["naar"], user=user),
         kan=lambda editie: not editie.gearchiveerd_op,
         gelukt="De gegevens staan als concept in de andere editie.",
+        knop="Samenvoegen",
     ),
     "archiveren": Handeling(
         naam="Archiveren",

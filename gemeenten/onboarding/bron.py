@@ -120,13 +120,14 @@ class Bron:
 
 
 def _met_inhoud(page: Any, content: dict[str, Any]) -> Any:
-    """Return ``page`` with the text of a revision; place, kern and basis stay those of ``page``.
+    """Return ``page`` with the text of a revision, and the base of that text; its place stays.
 
     Foreign keys are not looked up one by one: what is gone is found when links are rewritten.
     """
     laatste = type(page).from_serializable_data(content, check_fks=False)
-    for naam in ("pk", "id", "path", "depth", "numchild", "url_path", "kern_id", "basis_id"):
+    for naam in ("pk", "id", "path", "depth", "numchild", "url_path", "kern_id"):
         setattr(laatste, naam, getattr(page, naam))
+    laatste.basis_id = content.get("basis") or page.basis_id
     laatste.latest_revision_id, laatste.live = page.latest_revision_id, page.live
     return laatste
 

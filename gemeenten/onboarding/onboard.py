@@ -15,6 +15,7 @@ from gemeenten.models import GemeentenPage, GemeentePage
 from handleiding.models import HandleidingPage
 
 from . import mensen, steps
+from .achterstand import werk_bij
 from .bron import Weggelaten, kies_bron
 from .logboek import LOG_GEMAAKT
 from .plan import Plan
@@ -57,7 +58,9 @@ def onboard_gemeente(
     plan.validate()
     gemeenten = wacht_op_beurt()
     bewaak_nieuw(plan, gemeenten)
-    steps.ensure_sjabloon(gemeenten)
+    sjabloon = steps.ensure_sjabloon(gemeenten)
+    if not plan.bron:
+        werk_bij(sjabloon)
     bron = kies_bron(plan.bron, plan.zonder_hoofdstukken)
     meld(STAPPEN[0])
     editie, weggelaten = steps.ensure_editie(plan, gemeenten, bron, user=user)

@@ -10,11 +10,14 @@ from gemeenten.models import GemeentenPage, GemeentePage
 from gemeenten.workflows import werkstroomnaam
 from handleiding.models import InhoudPage
 
+from .achterstand import achterstand_van
 from .bron import Bron, Weggelaten, kies_bron
 from .onboard import bewaak_nieuw
 from .paginas import EENMALIG, VERKLARINGEN
 from .plan import Plan
 from .uitnodiging import aandacht
+
+GENOEMD = 5
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def maak_overzicht(plan: Plan) -> Overzicht:
         pagina_soorten=dict(soorten),
         regels=tuple(_regels(plan, soorten)),
         weggelaten=tuple(bron.weggelaten),
-        aandacht=tuple(aandacht(plan.uitnodigingen)),
+        aandacht=(*_achterstand(bron), *aandacht(plan.uitnodigingen)),
     )
 
 
@@ -62,6 +65,32 @@ def _soorten(bron: Bron) -> Counter[str]:
     soorten.update(_naam(model) for model, _ in EENMALIG)
     soorten[_naam(InhoudPage)] += len(VERKLARINGEN)
     return soorten
+
+
+def _achterstand(bron: Bron):
+    """Say how far the source is behind: a copy of it starts there."""
+    stand = achterstand_van(bron)
+    if stand.achter and bron.concepten:
+        yield (
+            f"Het sjabloon loopt op {_paginas(stand.achter)} achter op de kern. Wat zijn eigen tekst "
+            "niet raakt, werken wij eerst bij."
+        )
+    elif stand.achter:
+        yield (
+            f"De bron loopt op {_paginas(stand.achter)} achter op de kern. De nieuwe editie begint daar "
+            "ook achter, en krijgt die wijzigingen als voorstel."
+        )
+    if stand.ontbreekt:
+        yield (
+            f"De bron heeft {_paginas(stand.ontbreekt)} van de kern niet. "
+            "Een heel hoofdstuk kunt u later nog toevoegen."
+        )
+
+
+def _paginas(titels: tuple[str, ...]) -> str:
+    """``3 pagina’s (A, B en C)``, with the first few by name."""
+    noem = ", ".join(titels[:GENOEMD]) + (", …" if len(titels) > GENOEMD else "")
+    return f"{len(titels)} pagina{'’s' if len(titels) > 1 else ''} ({noem})"
 
 
 def _naam(model) -> str:

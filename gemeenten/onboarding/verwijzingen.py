@@ -17,7 +17,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from .links import Vertaal, herschrijf_html
+from gemeenten.links import Vertaal, herschrijf_html
 
 # A value whose target is gone and that cannot do without.
 WEG = object()

@@ -28,6 +28,7 @@ class UitvoerView(AlleenKernredactie, EditieMixin, FormView):
     """The file comes as the answer: a zip with pages, local data and media."""
 
     page_title = "Ophalen als bestand"
+    knop = "Ophalen"
     form_class = UitvoerForm
     template_name = "gemeenten/admin/bestand.html"
     uitleg = (
@@ -39,7 +40,7 @@ class UitvoerView(AlleenKernredactie, EditieMixin, FormView):
         return EditieMixin.get_breadcrumbs_items(self)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"uitleg": self.uitleg}
+        return super().get_context_data(**kwargs) | {"uitleg": self.uitleg, "knop": self.knop}
 
     def form_valid(self, form):
         inhoud = voer_uit(
@@ -61,6 +62,7 @@ class InvoerForm(forms.Form):
 
 class InvoerView(AlleenKernredactie, FormView):
     page_title = "Editie uit een bestand"
+    knop = "Inlezen"
     form_class = InvoerForm
     template_name = "gemeenten/admin/bestand.html"
     uitleg = (
@@ -69,7 +71,7 @@ class InvoerView(AlleenKernredactie, FormView):
     )
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"uitleg": self.uitleg}
+        return super().get_context_data(**kwargs) | {"uitleg": self.uitleg, "knop": self.knop}
 
     def form_valid(self, form):
         try:

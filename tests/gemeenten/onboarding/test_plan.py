@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from gemeenten.links import herschrijf, herschrijf_html
 from gemeenten.onboarding import Plan, lijst
-from gemeenten.onboarding.links import herschrijf, herschrijf_html
 
 
 def fouten(**velden) -> dict[str, list[str]]:
