@@ -13,6 +13,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -36,7 +37,8 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def main() -> None:
+def run(measure: Callable[[int, int], None]) -> None:
+    """Measure in the database of DATABASE_URL, or in one that is thrown away."""
     options = arguments()
     with tempfile.TemporaryDirectory() as folder:
         os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
@@ -128,4 +130,4 @@ def report(vendor, pages, times, cpu, queries, size) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(measure)
