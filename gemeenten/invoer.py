@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 
 # A spreadsheet takes a cell that starts with one of these for a formula.
-FORMULE = ("=", "+", "-", "@", "\t", "\r")
+FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
 HTML = re.compile(r"<\s*/?\s*[a-zA-Z!]|&#?\w+;")
 STUURTEKENS = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
@@ -27,4 +27,4 @@ def validate_gewone_tekst(tekst: str) -> None:
 def veilige_cel(waarde: object) -> str:
     """Return ``waarde`` as the text of a cell that no spreadsheet takes for a formula."""
     tekst = "" if waarde is None else str(waarde)
-    return f"'{tekst}" if tekst.startswith(FORMULE) else tekst
+    return f"'{tekst}" if tekst.lstrip(" ").startswith(FORMULE) else tekst

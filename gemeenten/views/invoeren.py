@@ -1,22 +1,21 @@
 """The screen that brings organisations or contacts in from a file: report first, then a draft."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gemeenten import invoeren
 from gemeenten.invoeren.doorgeven import pak_in, pak_uit
 from gemeenten.invoeren.koppen import leeg_bestand
-from gemeenten.models import GemeentePage
 from gemeenten.tabellen import MAX_RIJEN, VORMEN, TabelFout, lees
 from gemeenten.tabellen.veilig import MAX_BYTES
+
+from .editiescherm import EditieSchermMixin
 
 INTUSSEN = (
     "De pagina is gewijzigd nadat u het verslag las. Er is nog niets bewaard. Kijk het opnieuw na."
@@ -53,29 +52,10 @@ class InvoerForm(forms.Form):
 
 
 @method_decorator(never_cache, name="dispatch")
-class InvoerenView(WagtailAdminTemplateMixin, View):
+class InvoerenView(EditieSchermMixin, View):
     page_title = "Invoeren uit een bestand"
     template_name = "gemeenten/admin/invoeren.html"
     header_icon = "upload"
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.editie = get_object_or_404(GemeentePage, pk=kwargs["page_id"])
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.editie.permissions_for_user(request.user).can_edit():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return self.editie.title
-
-    def get_breadcrumbs_items(self):
-        adres = reverse("wagtailadmin_explore", args=[self.editie.pk])
-        return [
-            {"label": self.editie.title, "url": adres},
-            {"label": self.page_title, "url": self.request.path},
-        ]
 
     def get(self, request, *args, **kwargs):
         soort = request.GET.get("soort")

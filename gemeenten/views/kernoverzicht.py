@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.mixins import Echo
 
+from gemeenten.invoer import veilige_cel
 from gemeenten.kernwijzigingen.stand import (
     Editiestand,
     edities_naast_de_kern,
@@ -38,14 +39,6 @@ KOLOMMEN = (
     "Beslissen voor (dringend)",
     "Aantal afwijkingen",
 )
-# A spreadsheet takes a cell that starts like this for a formula.
-FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def veilige_cel(waarde: object) -> str:
-    """Return text for a cell that no spreadsheet takes for a formula."""
-    tekst = "" if waarde is None else str(waarde)
-    return f"'{tekst}" if tekst.lstrip(" ").startswith(FORMULE) else tekst
 
 
 class KernoverzichtView(WagtailAdminTemplateMixin, TemplateView):

@@ -1,19 +1,18 @@
 """The beheerder's screen about one person: overview, export, removal. A name never stands in an address."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gemeenten import persoonsgegevens
-from gemeenten.models import GemeentePage
 from gemeenten.persoonsgegevens.acties import mag
+
+from .editiescherm import EditieSchermMixin
 
 
 class PersoonForm(forms.Form):
@@ -30,29 +29,13 @@ class PersoonForm(forms.Form):
 
 
 @method_decorator(never_cache, name="dispatch")
-class PersoonsgegevensView(WagtailAdminTemplateMixin, View):
+class PersoonsgegevensView(EditieSchermMixin, View):
     page_title = "Gegevens van een persoon"
     template_name = "gemeenten/admin/persoonsgegevens.html"
     header_icon = "user"
 
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.editie = get_object_or_404(GemeentePage, pk=kwargs["page_id"])
-
-    def dispatch(self, request, *args, **kwargs):
-        if not mag(self.editie, request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return self.editie.title
-
-    def get_breadcrumbs_items(self):
-        adres = reverse("wagtailadmin_explore", args=[self.editie.pk])
-        return [
-            {"label": self.editie.title, "url": adres},
-            {"label": self.page_title, "url": self.request.path},
-        ]
+    def mag(self, user) -> bool:
+        return mag(self.editie, user)
 
     def get(self, request, *args, **kwargs):
         return self._toon(PersoonForm())

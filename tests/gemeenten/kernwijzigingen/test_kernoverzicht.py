@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
+from gemeenten.invoer import veilige_cel
 from gemeenten.kernwijzigingen.overnemen import neem_over
 from gemeenten.kernwijzigingen.stand import (
     edities_naast_de_kern,
@@ -17,7 +18,6 @@ from gemeenten.kernwijzigingen.stand import (
 )
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel
 from gemeenten.onboarding import Plan, onboard_gemeente
-from gemeenten.views.kernoverzicht import veilige_cel
 from handleiding.models import Kernpublicatie
 
 URL = "kernoverzicht"
