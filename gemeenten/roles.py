@@ -31,12 +31,18 @@ def groepsnamen(eigenaar: str) -> dict[Rol, str]:
     return {rol: groepsnaam(eigenaar, rol) for rol in ROLLEN}
 
 
+def groepen_van(user) -> frozenset[str]:
+    """Return the names of the groups of ``user``, read once for this user object, like permissions."""
+    if not hasattr(user, "_namen_van_groepen"):
+        user._namen_van_groepen = frozenset(user.groups.values_list("name", flat=True))
+    return user._namen_van_groepen
+
+
 def is_kernredactie(user) -> bool:
     """Return whether ``user`` belongs to the people of the core (or is a superuser)."""
     if not user.is_active or user.is_superuser:
         return user.is_active
-    namen = [groepsnaam(KERN, rol) for rol in SCHRIJVERS]
-    return user.groups.filter(name__in=namen).exists()
+    return any(groepsnaam(KERN, rol) in groepen_van(user) for rol in SCHRIJVERS)
 
 
 def ensure_groepen(eigenaar: str) -> dict[Rol, Group]:

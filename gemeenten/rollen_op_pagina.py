@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.models import Page
 
 from gemeenten.models import GemeentePage
-from gemeenten.roles import KERN, ROLLEN, SCHRIJVERS, groepsnaam
+from gemeenten.roles import KERN, ROLLEN, SCHRIJVERS, groepen_van, groepsnaam
 from handleiding.models import HandleidingPage
 from handleiding.workflow.rules import Rol
 
@@ -25,13 +25,6 @@ def _eigenaar(page: Page) -> tuple[str, bool]:
     editie = GemeentePage.objects.filter(path__in=paden).values_list("code", "gearchiveerd_op")
     code, sinds = editie.first() or (None, None)
     return code or KERN, bool(sinds)
-
-
-def groepen_van(user: Any) -> frozenset[str]:
-    """Return the names of the groups of ``user``, read once for this user object, like permissions."""
-    if not hasattr(user, "_namen_van_groepen"):
-        user._namen_van_groepen = frozenset(user.groups.values_list("name", flat=True))
-    return user._namen_van_groepen
 
 
 def rollen_op_pagina(page: Page, user: Any) -> frozenset[Rol]:

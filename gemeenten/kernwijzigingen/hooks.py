@@ -95,7 +95,7 @@ def terugdraaien_knop(page, user, view_name, next_url=None):
         and not page.workflow_in_progress
     ):
         url = reverse("kernwijziging", args=[page.pk])
-        yield Button("Kernwijziging terugdraaien", url, icon_name="undo", priority=84)
+        yield Button("Kernwijziging terugdraaien", url, icon_name="rotate", priority=84)
 
 
 @hooks.register("register_log_actions")

@@ -14,7 +14,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 from wagtail.users.models import UserProfile
 
-from gemeenten.rollen_op_pagina import groepen_van
+from gemeenten.roles import groepen_van
 from handleiding.workflow.rules import Rol
 from handleiding.zichtbaarheid import lezer, openbaar, zichtbaar_voor
 

@@ -7,8 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from gemeenten.models import Verbetervoorstel
-from gemeenten.roles import KERN, SCHRIJVERS, groepsnaam
-from gemeenten.rollen_op_pagina import groepen_van
+from gemeenten.roles import SCHRIJVERS, groepen_van, is_kernredactie
 from gemeenten.views.kernvoorstellen import (
     KernvoorstellenView,
     KernvoorstelView,
@@ -30,7 +29,7 @@ class EditieMenuItem(MenuItem):
     """For who works in an edition and not in the core; asks what was read for this user already."""
 
     def is_shown(self, request):
-        return not hoort_bij_kern(request.user) and any(
+        return not is_kernredactie(request.user) and any(
             naam.endswith(tuple(rol.value for rol in SCHRIJVERS))
             for naam in groepen_van(request.user)
         )
@@ -38,12 +37,7 @@ class EditieMenuItem(MenuItem):
 
 class KernMenuItem(MenuItem):
     def is_shown(self, request):
-        return hoort_bij_kern(request.user)
-
-
-def hoort_bij_kern(user):
-    namen = {groepsnaam(KERN, rol) for rol in SCHRIJVERS}
-    return user.is_superuser or bool(namen & groepen_van(user))
+        return is_kernredactie(request.user)
 
 
 @hooks.register("register_admin_menu_item")

@@ -18,8 +18,7 @@ from gemeenten.onboarding.checklist import maak_checklist
 from gemeenten.onboarding.logboek import LOG_GEMAAKT
 from gemeenten.people.acties import mag_uitnodigen
 from gemeenten.people.eerste import niet_gemaild
-from gemeenten.roles import SCHRIJVERS, is_kernredactie
-from gemeenten.rollen_op_pagina import groepen_van
+from gemeenten.roles import SCHRIJVERS, groepen_van, is_kernredactie
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Actie, Rol

@@ -90,7 +90,7 @@ class ProgrammaBlock(blocks.StreamBlock):
 
 class MateriaalBlock(blocks.StreamBlock):
     materiaal = blocks.CharBlock(
-        icon="tick",
+        icon="check",
         label="Materiaal",
         description="Iets wat de begeleider klaarlegt.",
         preview_value="Flap-over en stiften",

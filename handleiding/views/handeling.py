@@ -48,7 +48,7 @@ HANDELINGEN = {
         "Terugtrekken",
         "De pagina ligt dan niet meer ter beoordeling. De tekst blijft staan als concept.",
         "ligt niet meer ter beoordeling.",
-        "undo",
+        "rotate",
     ),
     Actie.PLANNING_INTREKKEN: Handeling(
         actions.trek_planning_in,

@@ -86,7 +86,7 @@ class TerugtrekkenMenuItem(HandelingMenuItem):
     actie = Actie.TERUGTREKKEN
     label = "Terugtrekken"
     name = "action-terugtrekken"
-    icon_name = "undo"
+    icon_name = "rotate"
 
 
 def bouw_menu(menu_items, request, context):

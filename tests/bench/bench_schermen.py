@@ -84,7 +84,7 @@ def cost(user, adres: str) -> tuple[int, float]:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client = Client(HTTP_HOST="localhost")
+    client = Client(headers={"host": "localhost"})
     client.force_login(user)
     answer = client.get(adres)
     if answer.status_code != 200:

@@ -209,6 +209,7 @@ GEEN_MENSEN_VAN_EDITIES = {
     "sessions": "as above",
     "wagtailusers": "preferences of a person at work",
     "contenttypes": "names of tables",
+    "django_tasks_database": "keys of the work to do, and where in the code it failed",
     "taggit": "labels of images, which removal tells to look at",
     "wagtaildocs": "files, which removal tells to look at",
     "wagtailimages": "as above",
