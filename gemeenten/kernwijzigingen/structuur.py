@@ -4,7 +4,7 @@ Derived from both trees, in a fixed number of queries. Two things cannot be deri
 what an edition decided (``Structuurbesluit``) and the core's order it last dealt with (``Kernorde``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from wagtail.models import Page
 from gemeenten.models import GemeentePage, Kernorde, Structuurbesluit
 from handleiding.models import HandleidingPage, OnderdeelPage
 
-from .plaatsen import Orde, Plaats, verplaatst
+from .plaatsen import Orde, Plaats, besloten, verplaatst
 
 Besluitsoort = Structuurbesluit.Soort
 
@@ -166,6 +166,18 @@ def orde_van_de_kern() -> dict[int, list[int]]:
 def lees_orde(rij: Kernorde) -> dict[int, list[int]]:
     """Return a stored order; JSON knows only strings for keys."""
     return {int(ouder): list(kinderen) for ouder, kinderen in rij.orde.items()}
+
+
+def werk_orde_bij(editie: GemeentePage, kern_ids: Iterable[int]) -> None:
+    """Remember that this edition dealt with the places of these core pages, in tree order."""
+    rij = Kernorde.objects.filter(editie=editie).first()
+    if rij is None:
+        return
+    nu, gekend = orde_van_de_kern(), lees_orde(rij)
+    for kern_id in kern_ids:
+        gekend = besloten(gekend, nu, kern_id)
+    rij.orde = gekend
+    rij.save(update_fields=["orde"])
 
 
 def orde(paginas: Any, namen: Mapping[str, int]) -> dict[int, list[int]]:

@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from gemeenten.levensloop.hoofdstuk import voeg_hoofdstuk_toe
-from gemeenten.models import GemeentePage, Kernorde, Structuurbesluit
+from gemeenten.models import GemeentePage, Structuurbesluit
 from gemeenten.roles import SCHRIJVERS
 from handleiding.models import OnderdeelPage
 from handleiding.workflow import actions
@@ -22,7 +22,7 @@ from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import REDEN_ONTBREEKT
 
 from .overnemen import Verouderd
-from .plaatsen import Plaats, besloten
+from .plaatsen import Plaats
 from .structuur import (
     Aanbod,
     Besluitsoort,
@@ -30,8 +30,7 @@ from .structuur import (
     Soort,
     kernstand,
     lees_boom,
-    lees_orde,
-    orde_van_de_kern,
+    werk_orde_bij,
 )
 
 WEGGELATEN = "gemeenten.bewust_weggelaten"
@@ -68,10 +67,7 @@ def bewaak(editie: GemeentePage, user: Any) -> None:
 def neem_op(editie: GemeentePage, kern_id: int, *, stand: str, user: Any) -> Page:
     """Add a new page of the core, or one that was left out, with all below it, as drafts."""
     _, aanbod = _aanbod(editie, kern_id, stand, user, Soort.NIEUW, Soort.WEGGELATEN)
-    nieuw = voeg_hoofdstuk_toe(editie, aanbod.kern, user=user)
-    erbij = OnderdeelPage.objects.descendant_of(nieuw, inclusive=True).order_by("path")
-    _werk_orde_bij(editie, list(erbij.values_list("kern_id", flat=True)))
-    return nieuw
+    return voeg_hoofdstuk_toe(editie, aanbod.kern, user=user)
 
 
 @transaction.atomic
@@ -128,7 +124,7 @@ def verplaats(
     _bewaak_verplaatsen(page, ouder, user)
     doel, pos = _doel(boom, aanbod.plaats)
     MovePageAction(page, Page.objects.get(pk=doel.pk), pos=pos, user=user).execute()
-    _werk_orde_bij(editie, [kern_id])
+    werk_orde_bij(editie, [kern_id])
     _log(Page.objects.get(pk=page.pk).specific, VERPLAATST, user, reden, aanbod.waar)
 
 
@@ -137,7 +133,7 @@ def laat_staan(editie: GemeentePage, kern_id: int, *, stand: str, user: Any, red
     """Leave a variant where it is; asked again only when the core moves the page again."""
     _, aanbod = _aanbod(editie, kern_id, stand, user, Soort.VERPLAATST)
     _bewaak_reden(reden)
-    _werk_orde_bij(editie, [kern_id])
+    werk_orde_bij(editie, [kern_id])
     _log(aanbod.variant.specific, BLIJFT_STAAN, user, reden, aanbod.waar)
 
 
@@ -209,18 +205,6 @@ def _leg_vast(
         soort=soort,
         defaults={"reden": reden.strip(), "door": user, "stand": stand},
     )
-
-
-def _werk_orde_bij(editie: GemeentePage, kern_ids: list[int]) -> None:
-    """Remember that this edition dealt with the places of these core pages."""
-    rij = Kernorde.objects.filter(editie=editie).first()
-    if rij is None:
-        return
-    nu, orde = orde_van_de_kern(), lees_orde(rij)
-    for kern_id in kern_ids:
-        orde = besloten(orde, nu, kern_id)
-    rij.orde = orde
-    rij.save(update_fields=["orde"])
 
 
 def _log(page: Page, actie: str, user: Any, reden: str, titel: str) -> None:

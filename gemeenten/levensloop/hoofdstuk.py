@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from gemeenten.kernwijzigingen.structuur import werk_orde_bij
 from gemeenten.models import GemeentePage, Structuurbesluit
 from gemeenten.onboarding.boom import Tak, schrijf_takken
 from gemeenten.onboarding.bron import Bron, kern_als_bron
@@ -47,6 +48,7 @@ def voeg_hoofdstuk_toe(editie: GemeentePage, kernpagina: Page, *, user: Any) -> 
     schrijf_takken([tak], boven, user=user, bewerk=partial(_wijs_links, editie, kopieen))
     _zet_op_zijn_plaats(tak, kernpagina, boven)
     Structuurbesluit.objects.filter(editie=editie, kern__in=kopieen).delete()
+    werk_orde_bij(editie, kopieen)
     log(instance=editie, action=HOOFDSTUK, user=user, data={"titel": kernpagina.title})
     return Page.objects.get(pk=tak.page.pk).specific
 

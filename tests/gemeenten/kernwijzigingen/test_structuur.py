@@ -256,6 +256,14 @@ class TestMoved:
         verplaats_in_kern(wereld, "inleiding", "programma", "right")
         assert "Bijlagen" not in [titel for _, titel in aanbod(wereld)]
 
+    def test_page_that_was_added_after_a_move_is_followed_from_then_on(self, wereld, redacteur):
+        verplaats_in_kern(wereld, "bijlagen", "inleiding", "left")
+        nieuw_in_kern(wereld)
+        besluiten.neem_op(wereld.editie(), user=redacteur, **stand(wereld, "nieuw-deel"))
+        assert aanbod(wereld) == [("verplaatst", "Bijlagen")]
+        verplaats_in_kern(wereld, "nieuw-deel", "bijlagen", "left")
+        assert ("verplaatst", "Nieuw deel") in aanbod(wereld)
+
     def test_core_that_moves_back_offers_nothing(self, wereld):
         verplaats_in_kern(wereld, "bijlagen", "inleiding", "left")
         verplaats_in_kern(wereld, "bijlagen", "programma", "right")
