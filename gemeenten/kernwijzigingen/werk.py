@@ -61,7 +61,10 @@ def _voer_uit(pk: int) -> None:
 
 
 def _begin_poging(pk: int) -> bool:
-    """Count the attempt before it begins, so that what kills its worker is given up in the end."""
+    """Count the attempt before it begins, so that what kills its worker is given up in the end.
+
+    Two workers that meet here both count one; the row is still done once.
+    """
     with transaction.atomic():
         regel = _vastgehouden(pk)
         if regel is None:
