@@ -1,7 +1,9 @@
 """School holidays of region Noord, as the Ministry of Education set or advised them. Data.
 
-Source: Rijksoverheid, "Overzicht schoolvakanties" per school year (read November 2026), which
-follows the Regeling vaststelling schoolvakanties 2025–2030. First and last day, weekends included.
+Source: Rijksoverheid, "Overzicht schoolvakanties" per school year, which follows the Regeling
+vaststelling schoolvakanties 2025–2030; taken in November 2026 from pages that repeat that overview.
+2025–2026 agrees with several of them. The autumn and summer of 2026–2027 for Noord are not confirmed:
+check those against the overview itself. First and last day, weekends included.
 The official week of the May holiday only: a second week is up to each school.
 Add a school year here once the government has published it.
 """
