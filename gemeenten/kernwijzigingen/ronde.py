@@ -118,7 +118,10 @@ def _opnieuw(regels: QuerySet[Overnameregel]) -> int:
     return regels.update(uitkomst=Uitkomst.WACHT, melding="", pogingen=0, updated_at=timezone.now())
 
 
-def wachtend() -> list[int]:
-    """Return what is to be done: what was interrupted before comes last, so that it stops nobody."""
+def wachtend() -> list[tuple[int, int]]:
+    """Return what is to be done, as (row, attempts until now).
+
+    What was interrupted before comes last, so that it stops nobody.
+    """
     regels = Overnameregel.objects.filter(uitkomst=Uitkomst.WACHT)
-    return list(regels.order_by(F("pogingen"), "pk").values_list("pk", flat=True))
+    return list(regels.order_by(F("pogingen"), "pk").values_list("pk", "pogingen"))

@@ -44,29 +44,29 @@ def werk_af(page_id: int | None = None) -> None:
     if page is not None or page_id is None:
         hervat(page)
         plan(page)
-    for pk in wachtend():
-        _voer_uit(pk)
+    for pk, pogingen in wachtend():
+        _voer_uit(pk, pogingen)
 
 
-def _voer_uit(pk: int) -> None:
-    if not _begin_poging(pk):
+def _voer_uit(pk: int, pogingen: int) -> None:
+    if not _begin_poging(pk, pogingen):
         return
     try:
         with transaction.atomic():
-            if regel := _vastgehouden(pk):
+            if regel := _vastgehouden(pk, pogingen + 1):
                 _schrijf(regel, _neem_over(regel))
     except Exception:
         logger.exception("Taking over row %s failed", pk)
         _schrijf_mislukt(pk, ONVERWACHT)
 
 
-def _begin_poging(pk: int) -> bool:
+def _begin_poging(pk: int, pogingen: int) -> bool:
     """Count the attempt before it begins, so that what kills its worker is given up in the end.
 
-    Two workers that meet here both count one; the row is still done once.
+    A row that was tried since ``pogingen`` was read belongs to another worker: nobody counts it twice.
     """
     with transaction.atomic():
-        regel = _vastgehouden(pk)
+        regel = _vastgehouden(pk, pogingen)
         if regel is None:
             return False
         regel.pogingen += 1
@@ -77,13 +77,14 @@ def _begin_poging(pk: int) -> bool:
     return True
 
 
-def _vastgehouden(pk: int) -> Overnameregel | None:
+def _vastgehouden(pk: int, pogingen: int) -> Overnameregel | None:
     """Return the row, held until the transaction ends; None when another worker has or did it.
 
     SQLite has one writer at a time, and tells it here what the one before has done.
     """
     vrij = Overnameregel.objects.select_for_update(skip_locked=True, of=("self",))
-    return vrij.select_related("ronde__door").filter(pk=pk, uitkomst=Uitkomst.WACHT).first()
+    wachtend_zo = vrij.filter(pk=pk, uitkomst=Uitkomst.WACHT, pogingen=pogingen)
+    return wachtend_zo.select_related("ronde__door").first()
 
 
 def _schrijf(regel: Overnameregel, uitslag: Uitslag) -> None:

@@ -185,9 +185,9 @@ def take_over(pk: int) -> None:
 
     times, carry_out = [], werk._voer_uit
 
-    def timed(regel: int) -> None:
+    def timed(regel: int, pogingen: int) -> None:
         clock = Clock()
-        carry_out(regel)
+        carry_out(regel, pogingen)
         times.append(clock.read())
 
     werk._voer_uit = timed

@@ -102,7 +102,7 @@ class TestOrder:
         wijzig_kern(doel=NIEUW)
         wijzig_kern(nummer=7, doel=NIEUW)
         url = bestel(execute=False).url
-        werk._voer_uit(Overnameregel.objects.earliest("pk").pk)
+        werk._voer_uit(Overnameregel.objects.earliest("pk").pk, 0)
         scherm = redacteur.get(url)
         assert scherm.headers["Refresh"] == "3"
         tekst = samen(scherm.text)
@@ -210,8 +210,9 @@ class TestFailure:
         wijzig_kern(doel=NIEUW)
         plan()
         slecht = Overnameregel.objects.get(page=wereld.bijeenkomst().pk)
-        for _ in range(werk.MAX_POGINGEN):
-            assert werk._begin_poging(slecht.pk)
+        for pogingen in range(werk.MAX_POGINGEN):
+            assert werk._begin_poging(slecht.pk, pogingen)
+        assert not werk._begin_poging(slecht.pk, 0), "tried since: another worker has it"
         werk.werk_af.call()
         slecht.refresh_from_db()
         assert (slecht.uitkomst, slecht.melding) == (Uitkomst.MISLUKT, werk.AFGEBROKEN)
