@@ -17,12 +17,6 @@ from tests.gemeenten.herkomst.conftest import EIGEN
 ADRES = "/gemeenten/leeuwarden/handleiding/programma/bijeenkomst-1/"
 
 
-@pytest.fixture
-def redacteur(client, wereld):
-    client.force_login(wereld.user("redacteur-leeuwarden"))
-    return client
-
-
 def adres(wereld, naam="wagtailadmin_pages:edit", nummer=1):
     return reverse(naam, args=[wereld.bijeenkomst(nummer).pk])
 

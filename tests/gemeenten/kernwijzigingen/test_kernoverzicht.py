@@ -24,12 +24,6 @@ URL = "kernoverzicht"
 ONS = "<p>Ons eigen doel.</p>"
 
 
-@pytest.fixture
-def kernredacteur(client, wereld):
-    client.force_login(wereld.user("kernredacteur"))
-    return client
-
-
 def stand_van(naam="Leeuwarden"):
     standen = edities_naast_de_kern(kernpaginas())
     tel_afwijkingen(standen)

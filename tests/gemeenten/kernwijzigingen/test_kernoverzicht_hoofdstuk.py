@@ -15,12 +15,6 @@ ONS = "<p>Ons eigen doel voor de wijk.</p>"
 
 
 @pytest.fixture
-def kernredacteur(client, wereld):
-    client.force_login(wereld.user("kernredacteur"))
-    return client
-
-
-@pytest.fixture
 def afwijkend(wereld, wijzig_lokaal):
     """Leeuwarden published a goal of its own, and works on a draft since."""
     wijzig_lokaal(doel=ONS)

@@ -14,12 +14,6 @@ KNOP = "Kernwijziging terugdraaien"
 
 
 @pytest.fixture
-def redacteur(client, wereld):
-    client.force_login(wereld.user("redacteur-leeuwarden"))
-    return client
-
-
-@pytest.fixture
 def besluit(redacteur, wereld, wijzig_kern, wijzig_lokaal):
     """Return a function that decides one conflict on the merge screen."""
 

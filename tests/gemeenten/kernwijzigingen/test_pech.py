@@ -14,12 +14,6 @@ from handleiding.workflow.actions import haal_offline
 KERN = "<p>Het doel van de kern.</p>"
 
 
-@pytest.fixture
-def redacteur(client, wereld):
-    client.force_login(wereld.user("redacteur-leeuwarden"))
-    return client
-
-
 def scherm(page):
     return reverse("kernwijziging", args=[page.pk])
 

@@ -23,12 +23,6 @@ ONS = "<p>Ons eigen doel.</p>"
 
 
 @pytest.fixture
-def redacteur(client, wereld):
-    client.force_login(wereld.user("redacteur-leeuwarden"))
-    return client
-
-
-@pytest.fixture
 def bestel(redacteur, wereld, django_capture_on_commit_callbacks):
     """Return a function that presses the button of the inbox; ``execute`` runs the background."""
 

@@ -15,12 +15,6 @@ KERN = "<p>Het doel van de kern.</p>"
 ONS = "<p>Ons eigen doel.</p>"
 
 
-@pytest.fixture
-def redacteur(client, wereld):
-    client.force_login(wereld.user("redacteur-leeuwarden"))
-    return client
-
-
 def scherm(wereld, naam="kernwijziging"):
     return reverse(naam, args=[wereld.bijeenkomst().pk])
 

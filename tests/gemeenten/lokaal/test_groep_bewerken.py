@@ -7,12 +7,6 @@ from gemeenten.models import ContactPage, Deelnemer, OrganisatiesPage
 from tests.gemeenten.lokaal.groepen import als_post, concept, groep, over
 
 
-@pytest.fixture
-def redacteur(client, wereld):
-    client.force_login(wereld.user("redacteur-leeuwarden"))
-    return client
-
-
 def adres(page):
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 

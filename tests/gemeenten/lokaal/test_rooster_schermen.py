@@ -21,12 +21,6 @@ REEKS = {
 }
 
 
-@pytest.fixture
-def redacteur(client, wereld):
-    client.force_login(wereld.user("redacteur-leeuwarden"))
-    return client
-
-
 def reeks_url(slug="aldlan"):
     return reverse("rooster_reeks", args=[groep(slug).pk])
 

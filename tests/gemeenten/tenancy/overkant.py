@@ -46,6 +46,12 @@ def plaatje(naam="foto.png") -> ContentFile:
     return ContentFile(bytes_.getvalue(), naam)
 
 
+def eigen_beeld():
+    """Add an image to the collection of Leeuwarden."""
+    collectie = Collection.objects.get(name__startswith="GM0080")
+    return get_image_model().objects.create(title="Van ons", file=plaatje(), collection=collectie)
+
+
 @dataclass
 class Overkant:
     """Objects of edition B, all of them unpublished or internal to it."""

@@ -2,46 +2,19 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.images import get_image_model
-from wagtail.models import Collection, Page
+from wagtail.models import Page
 
 from gemeenten.models import WerkleergroepPage
 from tests.formulier import hoofdstuk_data
 from tests.handleiding.workflow.staten import concept, goedgekeurd, ingediend, vers, wijzig
 
-from .overkant import GEHEIM, bouw_overkant, plaatje
+from .overkant import GEHEIM, eigen_beeld
 from .test_walk import tekst
 
 # Wagtail leaves the temporary file of a new rendition to be closed when it is forgotten.
 pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
 
 A = "leeuwarden"
-ROLLEN = ("redacteur", "beoordelaar", "beheerder")
-
-
-@pytest.fixture
-def overkant(wereld):
-    return bouw_overkant(wereld)
-
-
-@pytest.fixture(params=ROLLEN)
-def wie(request, client, wereld):
-    """Somebody of Leeuwarden, logged in."""
-    user = wereld.user(f"{request.param}-{A}")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def redacteur(client, wereld):
-    user = wereld.user(f"redacteur-{A}")
-    client.force_login(user)
-    return user
-
-
-def eigen_beeld():
-    collectie = Collection.objects.get(name__startswith="GM0080")
-    return get_image_model().objects.create(title="Van ons", file=plaatje(), collection=collectie)
 
 
 class TestIdsThatWagtailReadsAsNumbers:

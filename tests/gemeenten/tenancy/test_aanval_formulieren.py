@@ -8,11 +8,11 @@ from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.log_actions import log
-from wagtail.models import Collection, Page, PageSubscription
+from wagtail.models import Page, PageSubscription
 
 from tests.formulier import hoofdstuk_data
 
-from .overkant import GEHEIM, bouw_overkant, plaatje
+from .overkant import GEHEIM, eigen_beeld, plaatje
 from .test_keuzes import link
 from .test_walk import tekst
 
@@ -20,32 +20,6 @@ from .test_walk import tekst
 pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
 
 A = "leeuwarden"
-ROLLEN = ("redacteur", "beheerder")
-
-
-@pytest.fixture
-def overkant(wereld):
-    return bouw_overkant(wereld)
-
-
-@pytest.fixture(params=ROLLEN)
-def wie(request, client, wereld):
-    """Somebody of Leeuwarden, logged in."""
-    user = wereld.user(f"{request.param}-{A}")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def redacteur(client, wereld):
-    user = wereld.user(f"redacteur-{A}")
-    client.force_login(user)
-    return user
-
-
-def eigen_beeld():
-    collectie = Collection.objects.get(name__startswith="GM0080")
-    return get_image_model().objects.create(title="Van ons", file=plaatje(), collection=collectie)
 
 
 class TestPreview:

@@ -2,21 +2,12 @@
 
 import json
 
-import pytest
-from wagtail.images import get_image_model
-from wagtail.models import Collection
-
 from gemeenten.tenancy.keuzes import VREEMD, keur_verwijzingen
 from tests.formulier import bewaar
 
-from .overkant import bouw_overkant, plaatje
+from .overkant import eigen_beeld
 
 REDACTEUR = "redacteur-leeuwarden"
-
-
-@pytest.fixture
-def overkant(wereld):
-    return bouw_overkant(wereld)
 
 
 def link(page) -> str:
@@ -29,11 +20,6 @@ def met_beeld(wereld, image):
     waarde = {"afbeelding": {"image": image.pk, "alt_text": "Foto"}, "bijschrift": ""}
     page.inhoud = json.dumps([{"type": "afbeelding", "value": waarde}])
     return page
-
-
-def eigen_beeld(wereld):
-    collectie = Collection.objects.get(name__startswith="GM0080")
-    return get_image_model().objects.create(title="Van ons", file=plaatje(), collection=collectie)
 
 
 def test_link_to_an_unpublished_page_elsewhere_is_refused(client, wereld, overkant):
@@ -55,7 +41,7 @@ def test_image_of_another_municipality_is_refused(wereld, overkant):
 
 
 def test_own_image_is_fine_for_its_own_people_only(wereld):
-    page = met_beeld(wereld, eigen_beeld(wereld))
+    page = met_beeld(wereld, eigen_beeld())
     assert list(keur_verwijzingen(page, wereld.user(REDACTEUR))) == []
     ander = wereld.user("redacteur-weststellingwerf")
     assert list(keur_verwijzingen(page, ander)) == [VREEMD["beeld"]]

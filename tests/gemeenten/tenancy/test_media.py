@@ -9,12 +9,7 @@ from wagtail.images import get_image_model
 from handleiding.models import HoofdstukPage
 from handleiding.workflow.actions import haal_offline
 
-from .overkant import B, bouw_overkant, plaatje
-
-
-@pytest.fixture
-def overkant(wereld):
-    return bouw_overkant(wereld)
+from .overkant import B, plaatje
 
 
 @pytest.fixture

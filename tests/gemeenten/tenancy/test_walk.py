@@ -8,7 +8,7 @@ from config.urls import urlpatterns as alle_adressen
 from gemeenten.tenancy.indeling import INDELING
 
 from .adressen import cms_adressen, ingevuld, inzending, vragen
-from .overkant import GEHEIM, bouw_overkant
+from .overkant import GEHEIM
 
 MENSEN = (
     "redacteur-leeuwarden",
@@ -32,11 +32,6 @@ VAN_KERNREDACTIE = {
     "spoed_voorbeeld",
 }
 AFMELDEN = ("wagtailadmin_logout", "wagtailadmin_error_test")  # end the session; fails on purpose
-
-
-@pytest.fixture
-def overkant(wereld):
-    return bouw_overkant(wereld)
 
 
 def niet_ingedeeld(adressen) -> set[str]:
