@@ -1,7 +1,7 @@
 """Extra ways to preview a page in the CMS: an app that has one registers it here. Readers never get one.
 
-The templates show what comes along as ``merktekens``: a label for a block (by its id) or a field (by
-its name), and a list above the text.
+The templates show what comes along as ``merktekens``: labels for a block or list item (by its id) or
+a field (by its name), and a list above the text.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,12 +12,22 @@ GEWOON = ("", "Zoals lezers het zien")
 
 
 @dataclass(frozen=True)
+class Merkregel:
+    """One line of the list above the text, with the lines about what is inside it."""
+
+    soort: str
+    label: str
+    naam: str
+    binnen: Sequence["Merkregel"] = field(default=())
+
+
+@dataclass(frozen=True)
 class Merktekens:
-    """What a preview shows beside the text: per place (kind, label), and a list above it."""
+    """What a preview shows beside the text: per place (kind, label) pairs, and a list above it."""
 
     kop: str
-    per_plek: Mapping[str, tuple[str, str]]
-    lijst: Sequence[tuple[str, str, str]] = field(default=())
+    per_plek: Mapping[str, Sequence[tuple[str, str]]]
+    lijst: Sequence[Merkregel] = field(default=())
     uitleg: str = ""
 
 

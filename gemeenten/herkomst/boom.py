@@ -59,13 +59,6 @@ def boom(basis: Pagina, lokaal: Pagina) -> tuple[Knoop, ...]:
     return tuple(_velden("", basis, lokaal, 0))
 
 
-def loop(knopen: Iterable[Knoop]) -> Iterator[Knoop]:
-    """Yield every node, in reading order."""
-    for knoop in knopen:
-        yield knoop
-        yield from loop(knoop.kinderen)
-
-
 def plekken(knopen: Iterable[Knoop]) -> tuple[Knoop, ...]:
     """Return what an editor sees as one thing: each block, and each field that is no stream."""
     gevonden: list[Knoop] = []

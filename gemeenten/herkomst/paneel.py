@@ -36,6 +36,6 @@ def _merk(plek: Plek) -> dict[str, str]:
         "contentpath": plek.contentpath,
         "soort": plek.soort,
         "label": plek.label,
-        "kort": plek.kort,
+        "slot": plek.slot,
         "na": plek.na,
     }

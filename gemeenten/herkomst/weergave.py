@@ -1,16 +1,15 @@
 """Provenance in words that an editor reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from gemeenten.kernwijzigingen.weergave import als_tekst, gemarkeerd
+from gemeenten.kernwijzigingen.weergave import als_tekst, gemarkeerd, plaatsnamen
 from gemeenten.merge import Herkomst
 
-from .boom import Knoop, loop
+from .boom import Knoop
 from .stand import VERPLAATST, Herkomststand, is_bij, soort
-from .terugzetten import plaatsnaam
 
 WOORDEN = {
     Herkomst.KERN.value: "Kern",
@@ -26,18 +25,23 @@ class Plek:
     """One field, block or list item, ready to be shown."""
 
     knoop: Knoop
-    naam: str
+    namen: Sequence[str]
     soort: str
     na: str = ""
+
+    @property
+    def naam(self) -> str:
+        """Where it is, from the field on."""
+        return ", ".join(self.namen)
 
     @property
     def pad(self) -> str:
         return self.knoop.pad
 
     @property
-    def kort(self) -> str:
-        """Its name where the field it is in is plain to see."""
-        return self.naam.partition(", ")[2] or self.naam
+    def slot(self) -> str:
+        """Its name where what it is in is plain to see."""
+        return self.namen[-1]
 
     @property
     def label(self) -> str:
@@ -78,22 +82,35 @@ class Plek:
 
 
 def plekken(stand: Herkomststand, *, diep: bool = False) -> list[Plek]:
-    """Return each place of a page in words; ``diep`` adds the fields and list items that differ."""
+    """Return each place of a page in words; ``diep`` adds what is inside the places that differ."""
     if not diep:
         return [plek_in_woorden(stand, knoop) for knoop in stand.plekken]
-    return [plek_in_woorden(stand, knoop) for knoop in _diep(stand)]
+    return [plek_in_woorden(stand, knoop) for knoop in _diep(stand.plekken)]
 
 
-def _diep(stand: Herkomststand) -> Iterator[Knoop]:
-    for knoop in stand.plekken:
+def _diep(knopen: Iterable[Knoop]) -> Iterator[Knoop]:
+    for knoop in knopen:
         yield knoop
-        yield from (kind for kind in loop(knoop.kinderen) if kind.afwijkend)
+        yield from _diep(binnen(knoop))
+
+
+def binnen(knoop: Knoop) -> Iterator[Knoop]:
+    """Yield what is to be named inside a block or field that differs.
+
+    Each field that differs, and each item of a list that differs, also those that are the core's.
+    """
+    if knoop.herkomst is Herkomst.AANGEPAST:
+        yield from (kind for kind in knoop.kinderen if kind.is_blok or kind.afwijkend)
 
 
 def plek_in_woorden(stand: Herkomststand, knoop: Knoop) -> Plek:
     """Return one place in words."""
-    na = plaatsnaam(stand, knoop.na).partition(", ")[2] if knoop.na else ""
-    return Plek(knoop, plaatsnaam(stand, knoop.pad), soort(knoop), na)
+    na = _namen(stand, knoop.na)[-1] if knoop.na else ""
+    return Plek(knoop, _namen(stand, knoop.pad), soort(knoop), na)
+
+
+def _namen(stand: Herkomststand, pad: str) -> list[str]:
+    return plaatsnamen(pad, stand.model, stand.tekst, stand.basistekst)
 
 
 def _waarde(waarde):

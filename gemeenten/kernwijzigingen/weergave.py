@@ -10,6 +10,8 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from wagtail.blocks import BaseStreamBlock, BaseStructBlock, Block, ListBlock
+from wagtail.fields import StreamField
 
 from gemeenten.merge import Besluit, Handeling, Soort, woordverschil
 from handleiding.models import OnderdeelPage
@@ -112,21 +114,52 @@ def plek(besluit: Besluit, model: type[OnderdeelPage], *versies: Mapping[str, An
 
 def plek_van(pad: str, model: type[OnderdeelPage], *versies: Mapping[str, Any]) -> str:
     """Return where on the page a path leads."""
+    return ", ".join(plaatsnamen(pad, model, *versies))
+
+
+def plaatsnamen(pad: str, model: type[OnderdeelPage], *versies: Mapping[str, Any]) -> list[str]:
+    """Return the names along a path: of the field, the block, and what is in it."""
     veld, *rest = pad.removesuffix(PLAATS).split("/")
     hier = [versie.get(veld) for versie in versies]
+    blok = _blok_van_veld(model, veld)
     namen = [_veldnaam(model, veld)]
     for stuk in rest:
+        blok, in_struct = _blok_daarbinnen(blok, hier, stuk), isinstance(blok, BaseStructBlock)
         hier = [_daarbinnen(plaats, stuk) for plaats in hier]
-        if naam := _plaatsnaam(stuk, hier):
+        label = str(blok.label) if in_struct and blok else ""
+        if naam := label[:1].lower() + label[1:] or _plaatsnaam(stuk, hier):
             namen.append(naam)
-    return ", ".join(namen)
+    return namen
+
+
+def _blok_van_veld(model: type[OnderdeelPage], naam: str) -> Block | None:
+    """Return the block that describes what a field holds; None where it holds no blocks."""
+    veld = next((v for v in model._meta.concrete_fields if v.name == naam), None)
+    return veld.stream_block if isinstance(veld, StreamField) else None
+
+
+def _blok_daarbinnen(blok: Block | None, hier: Sequence[Any], stuk: str) -> Block | None:
+    """Return the block that describes what ``stuk`` of a path names; None for a kind that is gone."""
+    if isinstance(blok, ListBlock):
+        return blok.child_block
+    if isinstance(blok, BaseStructBlock):
+        return blok.child_blocks.get(stuk)
+    if isinstance(blok, BaseStreamBlock):
+        gevonden = (_met_id(plaats, stuk) for plaats in hier)
+        soort = next((item.get("type") for item in gevonden if item), None)
+        return blok.child_blocks.get(soort)
+    return None
+
+
+def _met_id(plaats: Any, stuk: str) -> Mapping[str, Any] | None:
+    items = plaats if isinstance(plaats, list) else ()
+    return next((b for b in items if isinstance(b, Mapping) and b.get("id") == stuk), None)
 
 
 def _daarbinnen(plaats: Any, stuk: str) -> Any:
     """Return what ``stuk`` of a path names within ``plaats``: a block by id, or a field by name."""
     if isinstance(plaats, list):
-        gevonden = (b for b in plaats if isinstance(b, Mapping) and b.get("id") == stuk)
-        return next((blok.get("value") for blok in gevonden), None)
+        return (_met_id(plaats, stuk) or {}).get("value")
     return plaats.get(stuk) if isinstance(plaats, Mapping) else None
 
 

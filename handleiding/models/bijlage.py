@@ -110,9 +110,9 @@ class LiteratuurPage(OnderdeelPage):
         context["alleen_gedrukt"] = alleen_gedrukt(
             [v for sessie in sessies for v in sessie.verwijzingen()],
             [
-                (blok.value["nummer"], Verwijzing.from_value(verwijzing))
+                (blok.value["nummer"], Verwijzing.from_value(lid.value, blok_id=lid.id))
                 for blok in self.gedrukt
-                for verwijzing in blok.value["verwijzingen"]
+                for lid in blok.value["verwijzingen"].bound_blocks
             ],
         )
         return context

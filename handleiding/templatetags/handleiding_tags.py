@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
@@ -26,14 +26,19 @@ def bewaar(content: SafeString) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def merkteken(context, plek) -> str:
-    """Label a block (or a field, by name) in a preview that has labels; readers never see one."""
+    """Label a block or list item (or a field, by name) in a preview that has labels.
+
+    Readers never see one. A screen reader pauses between a label and the text it is about.
+    """
     merken = context.get("merktekens")
     sleutel = plek if isinstance(plek, str) else getattr(plek, "id", "")
     if not merken or sleutel not in merken.per_plek:
         return ""
-    return format_html(
-        '<span class="collectief-merkteken collectief-merkteken--{}">{}</span>',
-        *merken.per_plek[sleutel],
+    return format_html_join(
+        " ",
+        '<span class="collectief-merkteken collectief-merkteken--{}">{}</span>'
+        '<span class="visueel-verborgen">. </span>',
+        merken.per_plek[sleutel],
     )
 
 

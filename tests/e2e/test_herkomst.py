@@ -36,7 +36,9 @@ def test_blocks_and_fields_say_where_they_come_from(inloggen, viewport):
     paneel.locator("summary").first.press("Enter")
     paneel.get_by_role("link", name=re.compile(f"Naar de tekst.*{EIGEN}")).press("Enter")
     blok = page.locator("[data-streamfield-child]").filter(has_text=EIGEN).last
-    expect(blok.locator("[data-panel-heading] > .herkomst")).to_have_text("Eigen")
+    label = blok.locator("[data-panel-heading] > .herkomst")
+    expect(label).to_have_text("Eigen")
+    expect(label).to_be_in_viewport(ratio=1)
     expect(blok.locator("[data-panel-toggle]")).to_be_focused()
     expect(blok).to_be_in_viewport()
     assert past(page)

@@ -63,7 +63,7 @@
     if (!boven) return;
     const regel = maak("div", "herkomst-in-blok", "");
     const na = merk.na ? ` (na ${merk.na})` : " (vooraan)";
-    regel.append(maak("p", "herkomst-weggelaten", `Weggelaten: ${merk.kort}${na}`));
+    regel.append(maak("p", "herkomst-weggelaten", `Weggelaten: ${merk.slot}${na}`));
     const uitleg = toelichting(merk);
     if (uitleg) regel.append(...uitleg.childNodes);
     boven.prepend(regel);

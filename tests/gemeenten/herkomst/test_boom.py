@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gemeenten.herkomst.boom import Knoop, boom, loop, plekken
+from gemeenten.herkomst.boom import Knoop, boom, plekken
 from gemeenten.herkomst.terug import HELE_PAGINA, gaat_terug, samenvoeging, terug
 from gemeenten.merge import Handeling, herkomst
 from gemeenten.merge.values import fingerprint
@@ -60,6 +61,13 @@ VERWACHT = {
     "punten/e": "eigen",
     "punten/b": "weggelaten",
 }
+
+
+def loop(knopen: Iterable[Knoop]) -> Iterator[Knoop]:
+    """Yield every node, in reading order."""
+    for knoop in knopen:
+        yield knoop
+        yield from loop(knoop.kinderen)
 
 
 def op_pad(knopen: tuple[Knoop, ...]) -> dict[str, Knoop]:

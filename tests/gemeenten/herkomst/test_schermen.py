@@ -12,6 +12,7 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry, Revision
 
 from gemeenten.onboarding import Plan, onboard_gemeente
+from handleiding.models import LiteratuurPage
 from tests.gemeenten.herkomst.conftest import EIGEN
 
 ADRES = "/gemeenten/leeuwarden/handleiding/programma/bijeenkomst-1/"
@@ -19,6 +20,14 @@ ADRES = "/gemeenten/leeuwarden/handleiding/programma/bijeenkomst-1/"
 
 def adres(wereld, naam="wagtailadmin_pages:edit", nummer=1):
     return reverse(naam, args=[wereld.bijeenkomst(nummer).pk])
+
+
+REDACTEUR = "redacteur-leeuwarden"
+
+
+def werk(pk, titel):
+    waarde = {"auteur": "A. Auteur", "titel": titel, "jaar": "1999", "moment": "deze"}
+    return {"type": "item", "id": pk, "value": waarde}
 
 
 def queries(client, url):
@@ -64,10 +73,11 @@ class TestEditor:
             for pad, m in gevonden.items()
             if pad.startswith(f"onderwerpen.{onderwerp}.onderdelen.")
         ]
-        assert [(m["label"], m["kort"]) for m in items] == [
-            ("Weggelaten", "‘Een onderwerp’, onderdelen, ‘deel b’")
+        assert [(m["label"], m["slot"]) for m in items] == [
+            ("Kern", "‘deel a’"),
+            ("Weggelaten", "‘deel b’"),
         ]
-        weg = next(m for m in gevonden.values() if m["kort"] == "‘Casus’")
+        weg = next(m for m in gevonden.values() if m["slot"] == "‘Casus’")
         assert (weg["label"], weg["na"]) == ("Weggelaten", "‘Terugblik’")
 
     def test_fresh_variant_is_all_core(self, redacteur, wereld):
@@ -122,10 +132,46 @@ class TestPreview:
         plek = tekst.split(f'id="onderdeel-{EIGEN["id"]}">')[1]
         assert plek.startswith(eigen)
         assert "Weggelaten Programma, ‘Casus’" in rechttoe(tekst)
-        # The goal, the slot with dates, material, point, reference and question.
-        assert tekst.count("collectief-merkteken--kern") == 6
-        # Title, topic and first item: at their place and in the list above.
-        assert tekst.count("collectief-merkteken--aangepast") == 3 * 2
+        # The goal, the slot with dates, material, point, reference, question; the topic's first part.
+        assert tekst.count("collectief-merkteken--kern") == 7
+        # Title, topic and first item, the topic's list, the item's instruction: at their place and
+        # in the list above.
+        assert tekst.count("collectief-merkteken--aangepast") == 5 * 2
+
+    def test_reaches_what_is_inside_a_block(self, redacteur, wereld, afwijkend):
+        """The parts of a topic are list items, those of a programme item fields of a struct."""
+        url = f"{adres(wereld, 'wagtailadmin_pages:view_draft')}?mode=herkomst"
+        aside, tekst = redacteur.get(url).text.split("</aside>", 1)
+        terugblik = tekst.split(f'id="onderdeel-{afwijkend["programma"][0]["id"]}"')[1]
+        assert rechttoe(terugblik).startswith("> Aangepast . Instructie: aangepast . Terugblik")
+        onderwerpen = rechttoe(tekst.split('id="onderwerpen"')[1].split("</section>")[0])
+        assert onderwerpen == (
+            ">Onderwerpen Aangepast . Onderdelen: aangepast . Weggelaten: ‘deel b’ (na ‘deel a’) . "
+            "Een onderwerp Kern . deel a"
+        )
+        instructie = rechttoe(tekst.split('id="instructie"')[1])
+        assert instructie.startswith(
+            ">Instructie per onderdeel Weggelaten: ‘Casus’ (na ‘Terugblik’)"
+        )
+        assert (
+            "Aangepast Onderwerpen, ‘Een onderwerp’ Aangepast Onderdelen Weggelaten ‘deel b’ "
+            "Aangepast Programma, ‘Terugblik’ Aangepast Instructie Weggelaten Programma, ‘Casus’"
+        ) in rechttoe(aside)
+
+    def test_reaches_structs_in_lists(self, redacteur, wereld):
+        """In the overview of literature a group holds a list of references, each with fields."""
+        page = LiteratuurPage.objects.descendant_of(wereld.editie()).get()
+        kern = LiteratuurPage.objects.get(pk=page.kern_id)
+        groep = {"kop": "Boeken", "verwijzingen": [werk("r1", "Een"), werk("r2", "Twee")]}
+        for doel, jaar, door in ((kern, "1999", "kernredacteur"), (page, "2001", REDACTEUR)):
+            groep["verwijzingen"][0]["value"]["jaar"] = jaar
+            doel.overige = json.dumps([{"type": "groep", "id": "g1", "value": groep}])
+            page.basis = kern.latest_revision
+            doel.save_revision(user=wereld.user(door))
+        url = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+        tekst = rechttoe(redacteur.get(f"{url}?mode=herkomst").text)
+        assert "Boeken Aangepast . Jaar: aangepast . A. Auteur (2001). Een" in tekst
+        assert "Kern . A. Auteur (1999). Twee" in tekst
 
     def test_the_editor_offers_it_for_variants_only(self, redacteur, client, wereld):
         assert "Met herkomst" in redacteur.get(adres(wereld)).text
