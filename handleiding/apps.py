@@ -7,11 +7,13 @@ class HandleidingConfig(AppConfig):
 
     def ready(self):
         from handleiding.basisbewaking import bewaak_basis
+        from handleiding.boompad import gebruik_padindex
         from handleiding.datumkeuze import gebruik_datumkeuze
         from handleiding.workflow.bewaking import bewaak_publicatie
         from handleiding.workflow.permissions import gebruik_paginarechten
 
         gebruik_datumkeuze()
+        gebruik_padindex()
         gebruik_paginarechten()
         bewaak_publicatie()
         bewaak_basis()
