@@ -1,9 +1,14 @@
 """How the log names what happens to a core change."""
 
+from django.template.defaultfilters import date as datum
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import localtime
 from wagtail.log_actions import LogFormatter
 
+from gemeenten.models import Overnameregel
 from handleiding.workflow.logboek import MetReden
 
+from .opruimen import OPGERUIMD
 from .overnamebeleid import LOGACTIE
 from .overnemen import AUTOMATISCH, OVERGENOMEN, TERUGGEDRAAID
 
@@ -29,6 +34,21 @@ class BeleidGekozen(MetReden):
     message = "Werkwijze voor kernwijzigingen gekozen"
 
 
+class Opgeruimd(LogFormatter):
+    """How a round ended that is not kept any longer."""
+
+    label = "Verslag van overnemen"
+    message = "Ronde opgeruimd"
+
+    def format_message(self, log_entry):
+        uitkomsten = log_entry.data.get("uitkomsten", {})
+        namen = dict(Overnameregel.Uitkomst.choices)
+        delen = [f"{aantal} × {namen.get(wat, wat)}" for wat, aantal in uitkomsten.items()]
+        begonnen = datum(localtime(parse_datetime(log_entry.data["begonnen"])), "j F Y")
+        soort = log_entry.data["soort"].capitalize()
+        return f"{soort}, begonnen op {begonnen}: {', '.join(delen) or 'geen pagina’s'}"
+
+
 class Teruggedraaid(LogFormatter):
     label = "Kernwijziging terugdraaien"
     message = "Verwerkte kernwijziging teruggedraaid"
@@ -39,4 +59,5 @@ def registreer(actions) -> None:
     actions.register_action(OVERGENOMEN)(Overgenomen)
     actions.register_action(AUTOMATISCH)(Automatisch)
     actions.register_action(LOGACTIE)(BeleidGekozen)
+    actions.register_action(OPGERUIMD)(Opgeruimd)
     actions.register_action(TERUGGEDRAAID)(Teruggedraaid)

@@ -1,7 +1,11 @@
-"""Go on with core changes that wait, for instance after a worker was killed. Run it every ten minutes."""
+"""Go on with core changes that wait, for instance after a worker was killed. Run it every ten minutes.
+
+It also removes rounds that are done and old (setting ``OVERNAMERONDES_BEWAREN``).
+"""
 
 from django.core.management.base import BaseCommand
 
+from gemeenten.kernwijzigingen.opruimen import ruim_op
 from gemeenten.kernwijzigingen.ronde import wachtend
 from gemeenten.kernwijzigingen.werk import werk_af
 
@@ -12,3 +16,5 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         werk_af.call()
         self.stdout.write(f"Klaar. Er wachten nog {len(wachtend())} pagina's.")
+        if aantal := ruim_op():
+            self.stdout.write(f"Opgeruimd: {aantal} rondes die klaar en oud waren.")

@@ -121,6 +121,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"] = "dutch"
 
+# How many days a finished round of core changes stays to be read, before `hervat_overnames` removes
+# it; 0 keeps all. What the core says now is never removed.
+OVERNAMERONDES_BEWAREN = env.int("OVERNAMERONDES_BEWAREN", default=90)
+
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 SESSION_COOKIE_HTTPONLY = True
