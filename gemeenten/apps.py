@@ -69,11 +69,15 @@ class GemeentenConfig(AppConfig):
 
     def verbind_verbetervoorstellen(self):
         """Follow the publications of core pages in which proposals were taken over."""
+        from django.db.models.signals import post_save
+        from wagtail.models import PageLogEntry
         from wagtail.signals import page_published
 
         from gemeenten.verbetervoorstel.afronden import bij_publicatie
+        from gemeenten.verbetervoorstel.bij import na_logregel
 
         page_published.connect(bij_publicatie, dispatch_uid="verbetervoorstel_afronden")
+        post_save.connect(na_logregel, sender=PageLogEntry, dispatch_uid="verbetervoorstel_bij")
 
     def verbind_berichten(self):
         """Take the place of Wagtail's own mail: the same ``dispatch_uid``, connected before it.

@@ -1,16 +1,43 @@
 """Bring the proposing edition up to date, where there is nothing left for it to decide."""
 
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
+from gemeenten.kernwijzigingen.aanleiding import PUBLICATIES, VRIJ_GEKOMEN
 from gemeenten.kernwijzigingen.voorstel import Voorstel, maak_voorstel
+from gemeenten.levensloop.logboek import TERUGGEHAALD
+from gemeenten.models import Verbetervoorstel
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.contributors import spoed_open
 
 from .logboek import BIJ, BIJ_CONCEPT
+
+# After these a page may be free; a publication has a signal of its own (``afronden``).
+KAN_NU_WEL = (VRIJ_GEKOMEN - PUBLICATIES) | {TERUGGEHAALD}
+
+
+def na_logregel(sender: Any, instance: PageLogEntry, created: bool, **kwargs: Any) -> None:
+    """Try again when what stood in the way of a page may be over (log entry saved)."""
+    if created and instance.action in KAN_NU_WEL:
+        for variant_id in _nog_achter(instance.page_id):
+            transaction.on_commit(partial(maak_bij.enqueue, variant_id))
+
+
+def _nog_achter(page_id: int) -> Iterable[int]:
+    """Return the variants that proposed what the core says, but are behind: ``page_id`` is one of
+    them, or their core page, or their edition."""
+    plek = Q(variant=page_id) | Q(variant__kern=page_id) | Q(editie=page_id)
+    achter = OnderdeelPage.objects.achter().order_by().values("pk")
+    voorstellen = Verbetervoorstel.objects.overgenomen().filter(plek, variant__in=achter)
+    return set(voorstellen.order_by().values_list("variant_id", flat=True))
 
 
 @task()
@@ -18,8 +45,9 @@ def maak_bij(variant_id: int) -> bool:
     """Move the basis of a variant to what the core says now; return whether it was moved.
 
     Only where the merge leaves nothing to decide, so that no word of the edition changes. What is
-    online stays what was approved. A page under review, planned or locked is left alone: it is tried
-    again when it is published. A draft in progress is moved as a draft, with its own contributors.
+    online stays what was approved. A page under review, planned, locked or published in a hurry,
+    or whose core page was published in a hurry, is left alone: it is tried again when that ends. A draft
+    in progress is moved as a draft, with its own contributors.
     """
     with transaction.atomic():
         if not Page.objects.select_for_update().filter(pk=variant_id).exists():

@@ -2,15 +2,24 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.log_actions import log
 from wagtail.models import PageLogEntry, Revision
 
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
+from gemeenten.levensloop.archief import archiveer, haal_terug
 from gemeenten.models import Bericht, Verbetervoorstel
 from gemeenten.verbetervoorstel import logboek
 from gemeenten.verbetervoorstel.bij import maak_bij
 from gemeenten.verbetervoorstel.tekst import gepubliceerd
 from handleiding.models import Kernpublicatie, OnderdeelPage
-from handleiding.workflow.actions import dien_in, keur_goed
+from handleiding.workflow.actions import (
+    dien_in,
+    haal_offline,
+    keur_achteraf_goed,
+    keur_goed,
+    publiceer_met_spoed,
+    stuur_terug,
+)
 from handleiding.workflow.contributors import medewerkers
 from handleiding.workflow.gronden import heeft_grond
 
@@ -184,6 +193,68 @@ def test_a_page_under_review_is_left_alone_and_follows_when_it_is_published(
     page = wereld.bijeenkomst()
     assert page.title == "Ligt ter beoordeling"
     assert is_bij(page)
+
+
+def test_after_an_emergency_publication_of_the_core_it_waits_for_the_second_person(
+    wereld, voorstel, neem_over, django_capture_on_commit_callbacks
+):
+    neem_over(voorstel)
+    with django_capture_on_commit_callbacks(execute=True):
+        publiceer_met_spoed(
+            wereld.kernbijeenkomst(), wereld.user("kernredacteur"), "Fout telefoonnummer"
+        )
+    voorstel.refresh_from_db()
+    assert voorstel.staat == Staat.OVERGENOMEN
+    assert not is_bij(wereld.bijeenkomst())
+    with django_capture_on_commit_callbacks(execute=True):
+        keur_achteraf_goed(wereld.kernbijeenkomst(), wereld.user("kernbeoordelaar"))
+    page = wereld.bijeenkomst()
+    assert is_bij(page)
+    assert page.doel == ONS
+    assert not page.has_unpublished_changes
+
+
+def slot(wereld, dicht):
+    page = wereld.bijeenkomst()
+    page.locked = dicht
+    page.save()
+    if not dicht:
+        log(instance=page, action="wagtail.unlock")
+
+
+def beoordeling(wereld, dicht):
+    redacteur = wereld.user("redacteur-leeuwarden")
+    if dicht:
+        page = wereld.bijeenkomst()
+        page.title = "Nog niet af"
+        page.save_revision(user=redacteur)
+        dien_in(page, redacteur)
+    else:
+        reden = "Nog niet af"
+        stuur_terug(wereld.bijeenkomst(), wereld.user("beoordelaar-leeuwarden"), reden)
+
+
+def archief(wereld, dicht):
+    if dicht:
+        haal_offline(wereld.editie(), wereld.user("beheerder-leeuwarden"), "Gefuseerd")
+        archiveer(wereld.editie(), user=wereld.user("kernredacteur"))
+    else:
+        haal_terug(wereld.editie(), user=wereld.user("kernredacteur"))
+
+
+@pytest.mark.parametrize("hindernis", [slot, beoordeling, archief])
+def test_what_stood_in_the_way_is_over_and_it_is_tried_again(
+    wereld, overgenomen, publiceer_kern, django_capture_on_commit_callbacks, hindernis
+):
+    hindernis(wereld, True)
+    voor = wereld.bijeenkomst().latest_revision_id
+    publiceer_kern()
+    assert wereld.bijeenkomst().latest_revision_id == voor
+    with django_capture_on_commit_callbacks(execute=True):
+        hindernis(wereld, False)
+    concept = wereld.bijeenkomst().get_latest_revision_as_object()
+    assert concept.basis_id == wereld.kernbijeenkomst().live_revision_id
+    assert concept.doel == ONS
 
 
 def test_bringing_bij_twice_writes_once(wereld, overgenomen, publiceer_kern):
