@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from wagtail.models import Page, TaskState, WorkflowState
 
-from gemeenten.models import Bericht
+from gemeenten.models import Bericht, Verbetervoorstel
 from gemeenten.roles import SCHRIJVERS, groepsnaam
 from gemeenten.rollen_op_pagina import eigenaar_van
 from handleiding.workflow.contributors import SPOED, medewerkers
@@ -104,10 +104,18 @@ def meld(
     *,
     door: Any = None,
     reden: str = "",
+    wie: str | None = None,
     task_state: TaskState | None = None,
+    voorstel: Verbetervoorstel | None = None,
     dagen: int | None = None,
+    haast: bool = True,
 ) -> None:
-    """Record a message for each of ``mensen`` who wants it, and send once all of this is committed."""
+    """Record a message for each of ``mensen`` who wants it, and send once all of this is committed.
+
+    Nobody hears of what they did themselves (``door``); ``wie`` is named in place of them. What has no
+    ``haast`` goes along with the next mail to the same person, at the latest with the daily one.
+    """
+    naam = (door.get_full_name() or door.get_username()) if door else ""
     ontvangers = [
         mens
         for mens in mensen.filter(is_active=True).exclude(email="")
@@ -119,14 +127,22 @@ def meld(
             soort=soort,
             page_id=page.pk,
             titel=page.get_admin_display_title(),
-            wie=(door.get_full_name() or door.get_username()) if door else "",
+            wie=naam if wie is None else wie,
             reden=reden,
             task_state_id=task_state.pk if task_state else None,
+            voorstel_id=voorstel.pk if voorstel else None,
             dagen=dagen,
         )
         for mens in ontvangers
     )
-    _verstuur_straks({mens.pk for mens in ontvangers})
+    if haast:
+        _verstuur_straks({mens.pk for mens in ontvangers})
+
+
+def verstuur_wat_wacht() -> None:
+    """Send each person, as one mail, what had no hurry and what could not be sent before."""
+    wachtend = Bericht.objects.filter(verstuurd_op=None).order_by()
+    _verstuur_straks(set(wachtend.values_list("user_id", flat=True)))
 
 
 def _verstuur_straks(users: set[int]) -> None:

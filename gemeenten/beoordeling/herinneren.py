@@ -12,12 +12,15 @@ from gemeenten.models import Bericht, Herinnertermijn
 from gemeenten.models.bericht import NA_WERKDAGEN
 from handleiding.workflow.contributors import medewerkers
 
-from .berichten import bundel, meld
+from .berichten import bundel, meld, verstuur_wat_wacht
 from .werkdagen import werkdagen
 
 
 def herinner(vandaag: date | None = None) -> int:
-    """Remind of all that waits too long; return of how many pages. One mail per person."""
+    """Remind of all that waits too long; return of how many pages.
+
+    One mail per person, with the messages that waited for it.
+    """
     vandaag = vandaag or timezone.localdate()
     termijnen = _termijnen()
     herinnerd = 0
@@ -28,6 +31,7 @@ def herinner(vandaag: date | None = None) -> int:
             if min(dagen, vorige) >= _termijn(page, termijnen):
                 _herinner_aan(state, page, dagen)
                 herinnerd += 1
+        verstuur_wat_wacht()
     return herinnerd
 
 

@@ -76,6 +76,14 @@ def _adres(bericht: Bericht) -> str:
         return reverse("wagtailadmin_home")
     if bericht.soort in (Bericht.Soort.TE_BEOORDELEN, Bericht.Soort.HERINNERING):
         return reverse("beoordelen", args=[bericht.page_id])
+    if bericht.soort == Bericht.Soort.VOORSTEL_NIEUW:
+        return _adres_van_nieuw_voorstel(bericht)
     if bericht.soort in VAN_VOORSTELLEN:
         return f"{reverse('verbetervoorstellen')}?pagina={bericht.page_id}"
     return reverse("wagtailadmin_pages:edit", args=[bericht.page_id])
+
+
+def _adres_van_nieuw_voorstel(bericht: Bericht) -> str:
+    if bericht.voorstel_id is None:
+        return reverse("kernvoorstellen")
+    return reverse("kernvoorstel", args=[bericht.voorstel_id])

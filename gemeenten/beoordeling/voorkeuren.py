@@ -14,14 +14,18 @@ PROFIELVELD = {
     Bericht.Soort.SPOED: "submitted_notifications",
     Bericht.Soort.GOEDGEKEURD: "approved_notifications",
     Bericht.Soort.TERUGGESTUURD: "rejected_notifications",
-    Bericht.Soort.VOORSTEL_OVERGENOMEN: "approved_notifications",
-    Bericht.Soort.VOORSTEL_DEELS: "approved_notifications",
-    Bericht.Soort.VOORSTEL_AFGEWEZEN: "rejected_notifications",
 }
 
 
 # The others are fields of our own.
-EIGEN_VELD = {Bericht.Soort.HERINNERING: "herinneringen", Bericht.Soort.OFFLINE: "offline"}
+EIGEN_VELD = {
+    Bericht.Soort.HERINNERING: "herinneringen",
+    Bericht.Soort.OFFLINE: "offline",
+    Bericht.Soort.VOORSTEL_NIEUW: "voorstellen",
+    Bericht.Soort.VOORSTEL_OVERGENOMEN: "voorstellen",
+    Bericht.Soort.VOORSTEL_DEELS: "voorstellen",
+    Bericht.Soort.VOORSTEL_AFGEWEZEN: "voorstellen",
+}
 
 
 def wil_bericht(user: Any, soort: Bericht.Soort) -> bool:
@@ -38,9 +42,12 @@ class BerichtvoorkeurForm(forms.ModelForm):
     herinneringen = forms.BooleanField(
         label="Herinnering aan teksten die op mij blijven wachten", required=False
     )
-
     offline = forms.BooleanField(
         label="Een collega haalt een pagina van onze gemeente offline", required=False
+    )
+    voorstellen = forms.BooleanField(
+        label="Een nieuw verbetervoorstel voor de landelijke handleiding, of het antwoord erop",
+        required=False,
     )
 
     class Meta:
@@ -55,7 +62,7 @@ class BerichtvoorkeurForm(forms.ModelForm):
     def save(self, commit=True):
         Berichtvoorkeur.objects.update_or_create(
             user=self.instance.user,
-            defaults={veld: self.cleaned_data[veld] for veld in EIGEN_VELD.values()},
+            defaults={veld: self.cleaned_data[veld] for veld in set(EIGEN_VELD.values())},
         )
         return super().save(commit=commit)
 

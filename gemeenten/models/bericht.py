@@ -19,6 +19,7 @@ class Bericht(models.Model):
         SPOED = "spoed", "met spoed gepubliceerd"
         OFFLINE = "offline", "offline gehaald"
         HERINNERING = "herinnering", "herinnering"
+        VOORSTEL_NIEUW = "voorstel_nieuw", "nieuw verbetervoorstel"
         VOORSTEL_OVERGENOMEN = "voorstel_overgenomen", "verbetervoorstel overgenomen"
         VOORSTEL_DEELS = "voorstel_deels", "verbetervoorstel gedeeltelijk overgenomen"
         VOORSTEL_AFGEWEZEN = "voorstel_afgewezen", "verbetervoorstel afgewezen"
@@ -30,6 +31,9 @@ class Bericht(models.Model):
     page = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
     task_state = models.ForeignKey(
         TaskState, null=True, on_delete=models.SET_NULL, related_name="berichten"
+    )
+    voorstel = models.ForeignKey(
+        "gemeenten.Verbetervoorstel", null=True, on_delete=models.SET_NULL, related_name="berichten"
     )
     titel = models.CharField("pagina", max_length=255)
     wie = models.CharField("door", max_length=300, blank=True)
@@ -55,6 +59,7 @@ class Berichtvoorkeur(models.Model):
     )
     herinneringen = models.BooleanField("herinneringen", default=True)
     offline = models.BooleanField("pagina’s die offline gaan", default=True)
+    voorstellen = models.BooleanField("verbetervoorstellen", default=True)
 
     class Meta:
         verbose_name = "voorkeur voor berichten"

@@ -1,4 +1,4 @@
-"""Mail to the people of the proposing edition about what became of a proposal."""
+"""Mail about proposals: to the kernredactie that there is one, to the edition what became of it."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 
 from gemeenten.beoordeling.berichten import meld
 from gemeenten.models import Bericht, Verbetervoorstel
-from gemeenten.roles import SCHRIJVERS, groepsnaam
+from gemeenten.roles import KERN, SCHRIJVERS, groepsnaam
 
 Staat = Verbetervoorstel.Staat
 SOORT = {
@@ -16,8 +16,38 @@ SOORT = {
 }
 
 
+def meld_nieuw(voorstel: Verbetervoorstel, *, door: Any) -> None:
+    """Tell the kernredactie of a proposal, by the name of the municipality, in the mail of the day."""
+    meld(
+        Bericht.Soort.VOORSTEL_NIEUW,
+        _mensen_van(KERN),
+        voorstel.variant.kern,
+        door=door,
+        wie=voorstel.naam,
+        reden=voorstel.toelichting,
+        voorstel=voorstel,
+        haast=False,
+    )
+
+
+def vergeet_nieuw(voorstel: Verbetervoorstel) -> None:
+    """Drop what was to be told of a proposal about which there is nothing to decide any more."""
+    wachtend = Bericht.objects.filter(voorstel=voorstel, verstuurd_op=None)
+    wachtend.filter(soort=Bericht.Soort.VOORSTEL_NIEUW).delete()
+
+
 def meld_uitkomst(voorstel: Verbetervoorstel, *, door: Any) -> None:
     """Tell the people of the proposing edition what became of a proposal."""
-    groepen = [groepsnaam(voorstel.editie.code, rol) for rol in SCHRIJVERS]
-    mensen = get_user_model().objects.filter(groups__name__in=groepen).distinct()
-    meld(SOORT[Staat(voorstel.staat)], mensen, voorstel.variant, door=door, reden=voorstel.reden)
+    meld(
+        SOORT[Staat(voorstel.staat)],
+        _mensen_van(voorstel.editie.code),
+        voorstel.variant,
+        door=door,
+        reden=voorstel.reden,
+        voorstel=voorstel,
+    )
+
+
+def _mensen_van(eigenaar: str) -> Any:
+    groepen = [groepsnaam(eigenaar, rol) for rol in SCHRIJVERS]
+    return get_user_model().objects.filter(groups__name__in=groepen).distinct()

@@ -14,7 +14,7 @@ from gemeenten.roles import is_kernredactie
 from handleiding.models import OnderdeelPage
 
 from . import logboek
-from .melden import meld_uitkomst
+from .melden import meld_uitkomst, vergeet_nieuw
 from .vergelijken import Vergelijking, vergelijk
 from .verwijzingen import Media, herschrijf, vervanging
 from .voorstellen import NIET_OPEN, op_slot
@@ -130,6 +130,7 @@ def _besluit(voorstel: Verbetervoorstel, staat: Staat, reden: str) -> None:
     voorstel.staat, voorstel.reden = staat, reden.strip()[:1000]
     voorstel.besluit_op = timezone.now()
     voorstel.save()
+    vergeet_nieuw(voorstel)
 
 
 def _noteer(

@@ -15,6 +15,7 @@ from handleiding.models import OnderdeelPage
 from handleiding.workflow.rollen import rollen_op
 
 from . import logboek
+from .melden import meld_nieuw, vergeet_nieuw
 from .tekst import gepubliceerd
 
 Staat = Verbetervoorstel.Staat
@@ -78,6 +79,7 @@ def stel_voor(
     logboek.noteer(
         logboek.VOORGESTELD, voorstel, variant, user=user, reden=voorstel.toelichting, paden=gekozen
     )
+    meld_nieuw(voorstel, door=user)
     return voorstel
 
 
@@ -118,6 +120,7 @@ def trek_in(voorstel: Verbetervoorstel, *, user: Any) -> Verbetervoorstel:
     voorstel.staat = Staat.INGETROKKEN
     voorstel.besluit_op = timezone.now()
     voorstel.save()
+    vergeet_nieuw(voorstel)
     logboek.noteer(logboek.INGETROKKEN, voorstel, voorstel.variant, user=user)
     return voorstel
 
