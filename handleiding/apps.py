@@ -9,11 +9,13 @@ class HandleidingConfig(AppConfig):
         from handleiding.basisbewaking import bewaak_basis
         from handleiding.boompad import gebruik_padindex
         from handleiding.datumkeuze import gebruik_datumkeuze
+        from handleiding.verschiltekst import vergelijk_met_regels
         from handleiding.workflow.bewaking import bewaak_publicatie
         from handleiding.workflow.permissions import gebruik_paginarechten
 
         gebruik_datumkeuze()
         gebruik_padindex()
+        vergelijk_met_regels()
         gebruik_paginarechten()
         bewaak_publicatie()
         bewaak_basis()
