@@ -11,7 +11,6 @@ from gemeenten.onboarding.forms import NieuweGemeenteForm
 from gemeenten.onboarding.taken import stel_op, voortgang
 from gemeenten.roles import is_kernredactie
 
-SECONDEN = 2
 NIET_DOOR = ("csrfmiddlewaretoken", "stap")
 
 
@@ -74,10 +73,9 @@ class VoortgangView(AlleenKernredactie, DetailView):
         opdracht = get_object_or_404(OnboardingOpdracht, pk=kwargs["pk"])
         if opdracht.editie_id:
             return redirect("editie_checklist", opdracht.editie_id)
-        response = super().get(request, *args, **kwargs)
-        if not opdracht.is_klaar:
-            response.headers["Refresh"] = str(SECONDEN)
-        return response
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"stappen": voortgang(self.object)}
+        stappen = voortgang(self.object)
+        klaar = sum(klaar for _, klaar in stappen)
+        return super().get_context_data(**kwargs) | {"stappen": stappen, "klaar": klaar}

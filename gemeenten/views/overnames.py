@@ -27,7 +27,6 @@ from handleiding.workflow.rules import Rol
 from .kernwijzigingen import edities_van
 
 PER_SCHERM = 50
-SECONDEN = 3
 STIL = timedelta(minutes=2)
 Uitkomst = Overnameregel.Uitkomst
 WACHT = Q(regels__uitkomst=Uitkomst.WACHT)
@@ -147,12 +146,6 @@ class RondeView(WagtailAdminTemplateMixin, TemplateView):
             "bladzijde": bladzijde,
             "inbox": "" if self.ronde.is_automatisch else self._inbox(),
         }
-
-    def render_to_response(self, context, **kwargs):
-        response = super().render_to_response(context, **kwargs)
-        if context["wacht"] and not context["stil"]:
-            response.headers["Refresh"] = str(SECONDEN)
-        return response
 
     def post(self, request, *args, **kwargs):
         """Try again what failed, and go on with what was interrupted."""

@@ -105,9 +105,3 @@ class ReeksView(WagtailAdminTemplateMixin, TemplateView):
             "totaal": totaal,
             "regels": self.object.regels.select_related("page"),
         }
-
-    def render_to_response(self, context, **kwargs):
-        response = super().render_to_response(context, **kwargs)
-        if context["klaar"] < context["totaal"]:
-            response["Refresh"] = "2"
-        return response

@@ -118,7 +118,7 @@ def test_progress_is_told_while_it_runs(kernredactie):
     opdracht = OnboardingOpdracht.objects.create(plan=HEERENVEEN.to_json())
     cache.set(taken._sleutel(opdracht.pk), onboard.STAPPEN[1])
     antwoord = kernredactie.get(f"{ADRES}{opdracht.pk}/")
-    assert antwoord.headers["Refresh"] == "2"
+    assert '<div data-ververs-vak data-ververs="2">' in antwoord.text
     assert "De pagina’s: klaar" in antwoord.text
     assert "De groepen en hun rechten: klaar" not in antwoord.text
 
