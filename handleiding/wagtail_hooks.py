@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -41,7 +41,10 @@ def viewset():
 
 @hooks.register("insert_global_admin_css")
 def cms_css():
-    return format_html('<link rel="stylesheet" href="{}">', static("handleiding/cms.css"))
+    bladen = ("handleiding/cms.css", "handleiding/toegankelijk.css")
+    return format_html_join(
+        "", '<link rel="stylesheet" href="{}">', ((static(blad),) for blad in bladen)
+    )
 
 
 @hooks.register("register_help_menu_item")

@@ -31,7 +31,7 @@ class UitzonderingForm(forms.Form):
     beleid = forms.ChoiceField(label="Wie keurt goed?", choices=Beleid.choices)
 
     def __init__(self, *args, editie, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="uitzondering_%s", **kwargs)  # another form has these names
         veld = self.fields["page"]
         veld.diepte = editie.depth + 1
         veld.queryset = Page.objects.descendant_of(editie).order_by("path")
