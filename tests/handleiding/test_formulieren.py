@@ -6,7 +6,10 @@ import pytest
 from django import forms
 from django.template import Context, Template
 
-HUIS = "{% load fouten wagtailadmin_tags %}{% fouten form rijen %}{% formattedfield form.soort %}{% formattedfield form.naam %}"
+HUIS = (
+    "{% load fouten wagtailadmin_tags %}{% fouten form rijen %}"
+    "{% formattedfield form.soort %}{% formattedfield form.naam %}"
+)
 
 
 class Formulier(forms.Form):

@@ -98,7 +98,8 @@ class TestOrder:
         url = bestel(execute=False).url
         werk._voer_uit(Overnameregel.objects.earliest("pk").pk, 0)
         scherm = redacteur.get(url)
-        assert "Refresh" not in scherm.headers  # a page loaded anew takes focus and reading place away
+        # A page that is loaded anew takes focus and reading place away.
+        assert "Refresh" not in scherm.headers
         tekst = samen(scherm.text)
         assert '<div data-ververs-vak data-ververs="3">' in tekst
         assert '<a href="">Ververs nu</a>' in tekst
