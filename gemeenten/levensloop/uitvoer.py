@@ -1,17 +1,13 @@
-"""One edition as a file: pages, their local data, media; revisions on request; no accounts."""
+"""One edition as a file: pages, what it owns beside them, media; revisions on request; no accounts."""
 
-import io
 import json
 import zipfile
-from collections.abc import Iterable
-from pathlib import PurePosixPath
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import IO, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
@@ -24,110 +20,156 @@ from handleiding.workflow.contributors import BOEKHOUDING
 
 from .bestand import FORMAAT, INHOUD
 from .bewaking import bewaak
+from .collectie import collectie_van
+from .eigendom_uit import bases_van_voorstellen, verzamel, voorgestelde_versies
 from .logboek import UITGEVOERD
+from .media import schrijf_media
 
+# Planning is an order to this installation; the archive is a state here.
 NIET_MEE = BOEKHOUDING | {"kern", "basis", "gearchiveerd_op", "bewaren_tot"}
+NIET_MEE |= {"go_live_at", "expire_at"}
 
 
-def voer_uit(editie: GemeentePage, *, user: Any, met_revisies: bool = False) -> bytes:
-    """Return ``editie`` as a zip file; logged, as it may hold personal data."""
+def voer_uit(
+    editie: GemeentePage, doel: IO[bytes], *, user: Any, met_revisies: bool = False
+) -> None:
+    """Write ``editie`` to ``doel`` as a zip file; logged, as it may hold personal data."""
     bewaak(editie, user)
-    paginas = list(editie.get_descendants(inclusive=True).order_by("path"))
-    revisies = _revisies(paginas, alles=met_revisies)
-    gevraagd = _gevraagd(paginas, revisies)
-    doel = io.BytesIO()
+    uitvoer = Uitvoer(editie, met_revisies=met_revisies)
     with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as archief:
-        data = {
-            "formaat": FORMAAT,
-            "naam": editie.title,
-            "code": editie.code,
-            "slug": editie.slug,
-            "gemaakt_op": timezone.now(),
-            "paginas": _paginas(paginas, revisies),
-            "buiten": _buiten(paginas, gevraagd["page"]),
-            "media": list(_media(archief, gevraagd)),
-        }
-        archief.writestr(INHOUD, json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False))
+        gegevens = uitvoer.gegevens()
+        media = schrijf_media(archief, uitvoer.gevraagd, collectie_van(editie))
+        gegevens["media"] = list(media)
+        tekst = json.dumps(gegevens, cls=DjangoJSONEncoder, ensure_ascii=False)
+        archief.writestr(INHOUD, tekst)
     log(instance=editie, action=UITGEVOERD, user=user, data={"met_revisies": met_revisies})
-    return doel.getvalue()
 
 
-def _revisies(paginas: list[Page], *, alles: bool) -> dict[int, list[Revision]]:
-    """Return the versions to export by page, oldest first: what is online and the latest, or all."""
-    sleutels = {pk for p in paginas for pk in (p.live_revision_id, p.latest_revision_id) if pk}
-    basis = ContentType.objects.get_for_model(Page)
-    van_deze = Revision.objects.filter(
-        base_content_type=basis, object_id__in=[str(page.pk) for page in paginas]
-    ).order_by("created_at", "pk")
-    per_pagina: dict[int, list[Revision]] = {page.pk: [] for page in paginas}
-    for revisie in van_deze if alles else van_deze.filter(pk__in=sleutels):
-        per_pagina[int(revisie.object_id)].append(revisie)
-    return per_pagina
+class Uitvoer:
+    """One edition on its way out: its pages, their versions, the core versions these stand on."""
 
-
-def _paginas(paginas: list[Page], revisies: dict[int, list[Revision]]) -> list[dict[str, Any]]:
-    op_pad = {page.path: page.pk for page in paginas}
-    onderdelen = {
-        page.pk: page
-        for page in OnderdeelPage.objects.filter(pk__in=op_pad.values()).select_related(
-            "kern", "basis"
+    def __init__(self, editie: GemeentePage, *, met_revisies: bool) -> None:
+        self.editie = editie
+        self.wortel = voorpagina().url_path
+        self.paginas = list(editie.get_descendants(inclusive=True).order_by("path"))
+        self.revisies = self._revisies(alles=met_revisies)
+        self.onderdelen = OnderdeelPage.objects.select_related("kern").in_bulk(
+            [page.pk for page in self.paginas]
         )
-    }
-    wortel = voorpagina().url_path
-    return [
-        {
-            "id": page.pk,
-            "ouder": op_pad.get(page.path[: -Page.steplen]),
-            "type": page.specific_class._meta.label_lower if page.specific_class else "",
-            "titel": page.title,
-            **_herkomst(onderdelen.get(page.pk), wortel),
-            "versies": [
-                {"gemaakt_op": revisie.created_at, "inhoud": _inhoud(revisie)}
-                for revisie in revisies[page.pk]
-            ],
+        self.bases = self._bases()
+        self.basisteksten = Revision.objects.in_bulk({pk for r in self.bases.values() for pk in r})
+        self.gevraagd: dict[str, set[int]] = {"page": set(), "image": set(), "document": set()}
+        self._noteer_wat_gevraagd_wordt()
+
+    def gegevens(self) -> dict[str, Any]:
+        return {
+            "formaat": FORMAAT,
+            "naam": self.editie.title,
+            "code": self.editie.code,
+            "slug": self.editie.slug,
+            "gemaakt_op": timezone.now(),
+            "paginas": self._paginas(),
+            "buiten": self._buiten(),
+            "eigendom": verzamel(
+                self.editie, revisies=self.revisies, bases=self.bases, wortel=self.wortel
+            ),
         }
-        for page in paginas
-    ]
+
+    def _revisies(self, *, alles: bool) -> dict[int, list[Revision]]:
+        """Return the versions to export by page, oldest first, the latest last.
+
+        Without ``alles``: what is online, the latest, and what was proposed to the core.
+        """
+        laatste = {page.pk: page.latest_revision_id for page in self.paginas}
+        sleutels = {page.live_revision_id for page in self.paginas} | set(laatste.values())
+        van_deze = Revision.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(Page),
+            object_id__in=[str(page.pk) for page in self.paginas],
+        ).order_by("created_at", "pk")
+        if not alles:
+            sleutels |= voorgestelde_versies(self.editie)
+            van_deze = van_deze.filter(pk__in=sleutels - {None})
+        per_pagina: dict[int, list[Revision]] = {page.pk: [] for page in self.paginas}
+        for revisie in van_deze:
+            per_pagina[int(revisie.object_id)].append(revisie)
+        for page, rij in per_pagina.items():
+            rij.sort(key=lambda revisie, pk=laatste[page]: revisie.pk == pk)
+        return per_pagina
+
+    def _bases(self) -> dict[int, list[int]]:
+        """Return by page the core versions that the page, its versions and its proposals stand on."""
+        genoemd = {
+            pk: {page.basis_id, *(r.content.get("basis") for r in self.revisies[pk])}
+            for pk, page in self.onderdelen.items()
+        }
+        for variant, basis in bases_van_voorstellen(self.editie):
+            genoemd[variant].add(basis)
+        alle = {pk for rij in genoemd.values() for pk in rij if pk}
+        bekend = set(Revision.objects.filter(pk__in=alle).values_list("pk", flat=True))
+        return {page: sorted(rij & bekend) for page, rij in genoemd.items()}
+
+    def _paginas(self) -> list[dict[str, Any]]:
+        op_pad = {page.path: page.pk for page in self.paginas}
+        return [
+            {
+                "id": page.pk,
+                "ouder": op_pad.get(page.path[: -Page.steplen]),
+                "type": page.specific_class._meta.label_lower if page.specific_class else "",
+                "titel": page.title,
+                **self._herkomst(page.pk),
+                "versies": [self._versie(page.pk, r) for r in self.revisies[page.pk]],
+            }
+            for page in self.paginas
+        ]
+
+    def _herkomst(self, pk: int) -> dict[str, Any]:
+        """Name the core page by its path, and what the core said by its content."""
+        onderdeel = self.onderdelen.get(pk)
+        if onderdeel is None or onderdeel.kern is None:
+            return {}
+        bases = self.bases[pk]
+        return {
+            "kern": onderdeel.kern.url_path.removeprefix(self.wortel),
+            "bases": [_inhoud(self.basisteksten[basis].content) for basis in bases],
+        }
+
+    def _versie(self, pk: int, revisie: Revision) -> dict[str, Any]:
+        bases, basis = self.bases.get(pk, []), revisie.content.get("basis")
+        op = {"basis": bases.index(basis)} if basis in bases else {}
+        # In full: versions may be of the same millisecond.
+        return {
+            "gemaakt_op": revisie.created_at.isoformat(),
+            "inhoud": _inhoud(revisie.content),
+        } | op
+
+    def _noteer_wat_gevraagd_wordt(self) -> None:
+        """Note what the versions point to, by kind; of the core's texts only the pages."""
+
+        def noteer(soort: str, pk: int) -> int:
+            self.gevraagd[soort].add(pk)
+            return pk
+
+        def noteer_pagina(soort: str, pk: int) -> int:
+            return noteer(soort, pk) if soort == "page" else pk
+
+        for page in self.paginas:
+            if not page.specific_class:
+                continue
+            for revisie in self.revisies[page.pk]:
+                _loop_langs(page, revisie, noteer)
+            for basis in self.bases.get(page.pk, []):
+                _loop_langs(page, self.basisteksten[basis], noteer_pagina)
+
+    def _buiten(self) -> dict[int, str]:
+        anders: Iterable[int] = self.gevraagd["page"] - {page.pk for page in self.paginas}
+        buiten = Page.objects.filter(pk__in=set(anders)).order_by("path")
+        return {page.pk: page.url_path.removeprefix(self.wortel) for page in buiten}
 
 
-def _herkomst(onderdeel: OnderdeelPage | None, wortel: str) -> dict[str, Any]:
-    """Name the core page by its path, and what the core said then by its content."""
-    if onderdeel is None or onderdeel.kern is None:
-        return {}
-    basis = _inhoud(onderdeel.basis) if onderdeel.basis else None
-    return {"kern": onderdeel.kern.url_path.removeprefix(wortel), "basis": basis}
+def _loop_langs(page: Page, revisie: Revision, noteer: Any) -> None:
+    for deel in Versie(page, revisie.content).objecten():
+        herschrijf_pagina(deel, noteer)
 
 
-def _inhoud(revisie: Revision) -> dict[str, Any]:
-    return {naam: deel for naam, deel in revisie.content.items() if naam not in NIET_MEE}
-
-
-def _gevraagd(paginas: list[Page], revisies: dict[int, list[Revision]]) -> dict[str, set[int]]:
-    """Return what the exported versions point to, by kind."""
-    gevraagd: dict[str, set[int]] = {"page": set(), "image": set(), "document": set()}
-
-    def noteer(soort: str, pk: int) -> int:
-        gevraagd[soort].add(pk)
-        return pk
-
-    for page in paginas:
-        for revisie in revisies[page.pk] if page.specific_class else []:
-            for deel in Versie(page, revisie.content).objecten():
-                herschrijf_pagina(deel, noteer)
-    return gevraagd
-
-
-def _buiten(paginas: list[Page], gevraagd: Iterable[int]) -> dict[int, str]:
-    wortel = voorpagina().url_path
-    buiten = Page.objects.filter(pk__in=set(gevraagd) - {page.pk for page in paginas})
-    return {page.pk: page.url_path.removeprefix(wortel) for page in buiten}
-
-
-def _media(archief: zipfile.ZipFile, gevraagd: dict[str, set[int]]) -> Iterable[dict[str, Any]]:
-    """Write the files that the pages use, and yield what they are."""
-    for soort, model in (("image", get_image_model()), ("document", get_document_model())):
-        for ding in model.objects.filter(pk__in=gevraagd[soort]).order_by("pk"):
-            naam = f"media/{soort}-{ding.pk}{PurePosixPath(ding.file.name).suffix.lower()}"
-            with ding.file.open("rb") as bestand:
-                archief.writestr(naam, bestand.read())
-            yield {"soort": soort, "id": ding.pk, "titel": ding.title, "bestand": naam}
+def _inhoud(inhoud: Mapping[str, Any]) -> dict[str, Any]:
+    return {naam: deel for naam, deel in inhoud.items() if naam not in NIET_MEE}

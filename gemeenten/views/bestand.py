@@ -1,9 +1,11 @@
 """Fetch an edition as a file, and bring one in."""
 
+import tempfile
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import FileResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView
@@ -43,14 +45,17 @@ class UitvoerView(AlleenKernredactie, EditieMixin, FormView):
         return super().get_context_data(**kwargs) | {"uitleg": self.uitleg, "knop": self.knop}
 
     def form_valid(self, form):
-        inhoud = voer_uit(
-            self.editie, user=self.request.user, met_revisies=form.cleaned_data["met_revisies"]
+        bestand = tempfile.TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+        voer_uit(
+            self.editie,
+            bestand,
+            user=self.request.user,
+            met_revisies=form.cleaned_data["met_revisies"],
         )
+        bestand.seek(0)
         naam = f"{self.editie.slug}-{timezone.localdate():%Y-%m-%d}.zip"
-        return HttpResponse(
-            inhoud,
-            content_type="application/zip",
-            headers={"Content-Disposition": f'attachment; filename="{naam}"'},
+        return FileResponse(
+            bestand, as_attachment=True, filename=naam, content_type="application/zip"
         )
 
 

@@ -98,7 +98,7 @@ def test_edition_goes_out_and_in_again_by_the_screens(kern, wereld, offline):
     assert "Accounts zitten er niet in" in kern.get(url).text
     antwoord = kern.post(url, {"met_revisies": "on"})
     assert antwoord.headers["Content-Type"] == "application/zip"
-    bestand = SimpleUploadedFile("leeuwarden.zip", antwoord.content)
+    bestand = SimpleUploadedFile("leeuwarden.zip", antwoord.getvalue())
     invoer = reverse("editie_invoeren")
     assert "heeft al een editie" in kern.post(invoer, {"bestand": bestand}).text
     kern.post(adres(offline, "verwijderen"), {"bevestiging": "Leeuwarden"})

@@ -13,11 +13,11 @@ from gemeenten.levensloop import inlezen
 from gemeenten.levensloop.bestand import INHOUD, schoon
 from gemeenten.levensloop.inlezen import voer_in
 from gemeenten.levensloop.logboek import UITGEVOERD
-from gemeenten.levensloop.uitvoer import voer_uit
 from gemeenten.levensloop.verwijder import verwijder
 from gemeenten.models import Contactpersoon, GemeentePage, Sessie
 from handleiding.models import BijeenkomstPage, HoofdstukPage, OnderdeelPage
 from handleiding.workflow.actions import haal_offline
+from tests.gemeenten.levensloop.hulp import als_bestand
 from tests.gemeenten.onboarding.hulp import maak_beeld, telling
 
 
@@ -51,7 +51,7 @@ def uitvoer(wereld, kern) -> bytes:
         ]
     )
     page.save_revision(user=wereld.user("redacteur-leeuwarden"))
-    return voer_uit(wereld.editie(), user=kern)
+    return als_bestand(wereld.editie(), kern)
 
 
 def verwijder_leeuwarden(wereld, kern) -> None:
@@ -192,7 +192,7 @@ def test_killed_halfway_nothing_is_left(wereld, kern, uitvoer, monkeypatch, medi
     def gedood(*args):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(inlezen.Invoer, "_oudere_versies", gedood)
+    monkeypatch.setattr(inlezen, "zet_neer", gedood)
     with pytest.raises(KeyboardInterrupt):
         voer_in(io.BytesIO(uitvoer), user=kern)
     assert telling() == voor
@@ -203,7 +203,7 @@ def test_killed_halfway_nothing_is_left(wereld, kern, uitvoer, monkeypatch, medi
 def test_only_the_kernredactie_may(wereld, uitvoer, naam):
     user = wereld.user(naam)
     with pytest.raises(PermissionDenied):
-        voer_uit(wereld.editie(), user=user)
+        als_bestand(wereld.editie(), user)
     with pytest.raises(PermissionDenied):
         voer_in(io.BytesIO(uitvoer), user=user)
     assert GemeentePage.objects.filter(code="GM0080").count() == 1

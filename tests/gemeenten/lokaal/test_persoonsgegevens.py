@@ -15,7 +15,6 @@ from wagtail.models import Comment, CommentReply, Page
 
 from gemeenten import invoeren, metingen, persoonsgegevens
 from gemeenten.anonimiseren import patroon, vervang
-from gemeenten.levensloop.uitvoer import voer_uit
 from gemeenten.models import (
     Begeleider,
     Bericht,
@@ -30,6 +29,7 @@ from gemeenten.tabellen import lees
 from handleiding.models import InhoudPage
 from handleiding.models.reeks import Reeks, ReeksRegel
 from handleiding.workflow.actions import dien_in, stuur_terug
+from tests.gemeenten.levensloop.hulp import als_bestand
 from tests.gemeenten.lokaal.groepen import concept, groep, keur_goed, over
 
 NAAM = "Zoë d'Ambrozzio"
@@ -188,7 +188,7 @@ def test_no_byte_of_the_name_is_left(client, overal, django_capture_on_commit_ca
     assert persoonsgegevens.vind(editie, NAAM, MAIL, user=beheerder) == []
     for bestand in (
         haal_op(editie, "csv", user=beheerder),
-        voer_uit(editie, user=overal.user("kernredacteur"), met_revisies=True),
+        als_bestand(editie, overal.user("kernredacteur"), met_revisies=True),
     ):
         assert "ambrozzio" not in uitgepakt(bestand)
 

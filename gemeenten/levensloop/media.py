@@ -1,0 +1,99 @@
+"""Images and documents of an edition, out to a file and in from one."""
+
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Q
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.fields import WagtailImageField
+from wagtail.models import Collection
+
+from .bestand import Uitvoer
+from .opbouw import bezwaar
+
+MODELLEN = {"image": get_image_model, "document": get_document_model}
+TOEGESTAAN = {
+    "image": settings.WAGTAILIMAGES_EXTENSIONS,
+    "document": settings.WAGTAILDOCS_EXTENSIONS,
+}
+# What a file is, not what somebody said about it.
+AFGELEID = frozenset(
+    {"id", "file", "file_size", "file_hash", "width", "height", "collection"}
+    | {"created_at", "uploaded_by_user"}
+)
+SOORT_MAG_NIET = "{titel}: dit soort bestand mag niet"
+GEEN_BEELD = "{titel}: dit bestand is geen bruikbare afbeelding"
+
+
+def schrijf_media(
+    archief: zipfile.ZipFile, gevraagd: Mapping[str, set[int]], collectie: Collection | None
+) -> Iterator[dict[str, Any]]:
+    """Write the files of the edition's collection and those its pages use; yield what they are."""
+    eigen = Q(collection__path__startswith=collectie.path) if collectie else Q(pk__in=[])
+    for soort, model in MODELLEN.items():
+        for ding in model().objects.filter(eigen | Q(pk__in=gevraagd[soort])).order_by("pk"):
+            naam = f"media/{soort}-{ding.pk}{PurePosixPath(ding.file.name).suffix.lower()}"
+            if _schrijf(archief, ding, naam):
+                yield {"soort": soort, "id": ding.pk, "bestand": naam} | _gegevens(ding)
+
+
+def _schrijf(archief: zipfile.ZipFile, ding: Any, naam: str) -> bool:
+    """Write one file; return whether it was there."""
+    try:
+        bestand = ding.file.open("rb")
+    except FileNotFoundError:
+        return False
+    with bestand, archief.open(naam, "w") as doel:
+        shutil.copyfileobj(bestand, doel)
+    return True
+
+
+def _gegevens(ding: Any) -> dict[str, Any]:
+    return {
+        "titel": ding.title,
+        "naam": PurePosixPath(ding.file.name).name,
+        "velden": {
+            veld.name: veld.value_from_object(ding)
+            for veld in ding._meta.concrete_fields
+            if veld.name not in AFGELEID | {"title"}
+        },
+        "trefwoorden": sorted(ding.tags.names()),
+    }
+
+
+def lees_media(deel: dict[str, Any], uitvoer: Uitvoer, collectie: Collection) -> Any:
+    """Store one file in ``collectie`` and return it. Raises ValidationError when it may not come in."""
+    soort, titel, pad = deel["soort"], deel["titel"], deel["bestand"]
+    eind = PurePosixPath(pad).suffix.lower()
+    if eind.lstrip(".") not in TOEGESTAAN[soort]:
+        raise ValidationError(SOORT_MAG_NIET.format(titel=titel))
+    inhoud = uitvoer.media(pad)
+    naam = PurePosixPath(deel.get("naam", pad)).with_suffix(eind).name
+    if soort == "image":
+        _keur_beeld(titel, naam, inhoud)
+    model = MODELLEN[soort]()
+    bekend = {veld.name for veld in model._meta.concrete_fields} - AFGELEID
+    velden = {v: waarde for v, waarde in deel.get("velden", {}).items() if v in bekend}
+    ding = model(**velden | {"title": titel}, collection=collectie)
+    if reden := bezwaar(ding):
+        raise ValidationError(f"{titel}: {reden}")
+    ding.file = ContentFile(inhoud, name=naam)
+    ding.save()
+    ding.tags.set(deel.get("trefwoorden", []))
+    return ding
+
+
+def _keur_beeld(titel: str, naam: str, inhoud: bytes) -> None:
+    """Let Wagtail's own field look: is it an image of this kind, and not too large?"""
+    try:
+        WagtailImageField(max_length=None).clean(SimpleUploadedFile(naam, inhoud))
+    except ValidationError as fout:
+        raise ValidationError(GEEN_BEELD.format(titel=titel)) from fout
