@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from gemeenten.models import GemeentePage
 from gemeenten.roles import KERN, ROLLEN, SCHRIJVERS, groepen_van, groepsnaam
+from gemeenten.tenancy.beleid import grenzen
 from handleiding.models import HandleidingPage
 from handleiding.workflow.rules import Rol
 
@@ -37,7 +38,7 @@ def rollen_op_pagina(page: Page, user: Any) -> frozenset[Rol]:
     groepen = groepen_van(user)
     eigenaar, archief = _eigen_editie(page, user) or (KERN, False)
     van_kern = any(groepsnaam(KERN, rol) in groepen for rol in ROLLEN)
-    if van_kern and eigenaar == KERN:
+    if van_kern and eigenaar == KERN and _bij_een_editie(page, user):
         eigenaar, archief = _eigenaar(page)
     rollen = rollen_bij(eigenaar, groepen)
     if any(groepsnaam(KERN, rol) in groepen for rol in SCHRIJVERS):
@@ -58,6 +59,11 @@ def edities_van(user: Any) -> dict[str, tuple[str, bool]]:
             for pad, code, sinds in edities.values_list("path", "code", "gearchiveerd_op")
         }
     return user._edities_van
+
+
+def _bij_een_editie(page: Page, user: Any) -> bool:
+    """Editions stand below a list of municipalities: elsewhere nothing has to be looked up."""
+    return any(page.path.startswith(grens) and page.path != grens for grens in grenzen(user))
 
 
 def _eigen_editie(page: Page, user: Any) -> tuple[str, bool] | None:

@@ -6,7 +6,7 @@ from wagtail.admin.menu import MenuItem
 
 from gemeenten.views.afwijkingen import AfwijkingenView
 from gemeenten.views.herkomst import HerkomstView, TerugView
-from gemeenten.views.kernwijzigingen import edities_van
+from gemeenten.views.kernwijzigingen import werkt_in_editie
 
 from .paneel import herkomstpaneel
 from .terugzetten import registreer
@@ -17,7 +17,7 @@ hooks.register("register_log_actions", registreer)
 
 class AfwijkingenMenuItem(MenuItem):
     def is_shown(self, request):
-        return edities_van(request.user).exists()
+        return werkt_in_editie(request.user)
 
 
 @hooks.register("register_admin_menu_item")

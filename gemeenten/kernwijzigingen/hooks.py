@@ -13,7 +13,7 @@ from gemeenten.views.kernwijzigingen import (
     InboxView,
     SamenvoegenView,
     VoorbeeldView,
-    edities_van,
+    werkt_in_editie,
 )
 from gemeenten.views.overnames import KernbeleidView, RondesView, RondeView
 from handleiding.models import OnderdeelPage
@@ -25,7 +25,7 @@ from .overnemen import kan_terug
 
 class KernwijzigingenMenuItem(MenuItem):
     def is_shown(self, request):
-        return edities_van(request.user).exists()
+        return werkt_in_editie(request.user)
 
 
 @hooks.register("register_admin_menu_item")

@@ -31,6 +31,13 @@ def edities_van(user):
     return GemeentePage.objects.filter(pk__in=paginas.values("pk")).order_by("title")
 
 
+def werkt_in_editie(user):
+    """Return whether ``user`` has an edition, for the items of the menu; read once for this user object."""
+    if not hasattr(user, "_werkt_in_editie"):
+        user._werkt_in_editie = edities_van(user).exists()
+    return user._werkt_in_editie
+
+
 class InboxView(WagtailAdminTemplateMixin, TemplateView):
     """Which pages of an edition the core changed, and how many of the changes fit by themselves."""
 

@@ -10,6 +10,7 @@ from handleiding.workflow.lijst import in_toestand, met_spoed
 from handleiding.workflow.rules import Toestand
 
 from .handeling import OfflineHalenView
+from .rijen import bereid_voor
 
 
 class ToestandFilter(ChoiceFilter):
@@ -30,12 +31,22 @@ class VerkennerView(ExplorableIndexView):
     def annotate_queryset(self, pages):
         return met_spoed(super().annotate_queryset(pages))
 
+    def get_context_data(self, **kwargs):
+        return bereid_voor(super().get_context_data(**kwargs))
+
 
 class BewerkView(EditView):
     def get(self, request, *args, **kwargs):
-        """Show the editor; what runs on the page is read once, where Wagtail asks some thirty times."""
+        """Show the editor; what runs on the page is read once, where Wagtail asks some thirty times.
+
+        The latest revision, with the whole text in it, is read once too, and not three times.
+        """
         lopend = self.page.workflow_states.active().select_related("current_task_state__task")
         self.page._current_workflow_states = list(lopend)
+        laatste = self.latest_revision
+        for verwijzing in ("latest_revision", "live_revision"):
+            if laatste is not None and getattr(self.page, f"{verwijzing}_id") == laatste.pk:
+                setattr(self.page, verwijzing, laatste)
         return super().get(request, *args, **kwargs)
 
 

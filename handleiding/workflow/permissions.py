@@ -2,12 +2,11 @@
 
 from functools import cached_property
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
-from wagtail.models import Page, PagePermissionTester, Revision, WorkflowState
+from wagtail.models import Page, PagePermissionTester, WorkflowState
 
 from handleiding import zichtbaarheid
 
+from .boom import is_bezet
 from .oordeel import Oordeel
 from .rollen import rollen_op
 from .rules import Actie, Rol
@@ -50,9 +49,13 @@ class PaginaRechten(PagePermissionTester):
 
     def can_delete(self, ignore_bulk=False):
         """What is online, planned or under review is first taken offline or withdrawn, with a reason."""
-        if self.page.live or not super().can_delete(ignore_bulk=ignore_bulk):
+        if self.page.live or self._bezet:
             return False
-        return not self._onderweg_of_online(self.page.get_descendants(inclusive=True))
+        if (
+            self._mag_wijzigen
+        ):  # nothing in the tree is online: Wagtail need not look for that again
+            return ignore_bulk or self.page.is_leaf() or "bulk_delete" in self.permissions
+        return super().can_delete(ignore_bulk=ignore_bulk)
 
     def can_reorder_children(self):
         return self.user.is_active and Rol.BEHEERDER in rollen_op(self.page, self.user)
@@ -69,8 +72,7 @@ class PaginaRechten(PagePermissionTester):
         """Where a text has been or is being judged, its reviewers stay the same: no move to another policy."""
         if not self.can_move() or destination.is_descendant_of(self.page):
             return False
-        boom = self.page.get_descendants(inclusive=True)
-        if not self._onderweg_of_online(boom):
+        if not self._bezet:
             return super().can_move_to(destination)
         if not self.page.specific.can_move_to(destination):
             return False
@@ -93,16 +95,14 @@ class PaginaRechten(PagePermissionTester):
     def _oordeel(self) -> Oordeel:
         return Oordeel(self.page, self.user)
 
-    @staticmethod
-    def _onderweg_of_online(paginas) -> bool:
-        if paginas.live().exists():
-            return True
-        ids = [str(pk) for pk in paginas.values_list("pk", flat=True)]
-        van_deze = Q(base_content_type=ContentType.objects.get_for_model(Page), object_id__in=ids)
-        return (
-            WorkflowState.objects.active().filter(van_deze).exists()
-            or Revision.objects.filter(van_deze, approved_go_live_at__isnull=False).exists()
-        )
+    @cached_property
+    def _bezet(self) -> bool:
+        return is_bezet(self.page)
+
+    @property
+    def _mag_wijzigen(self) -> bool:
+        gewoon = self.user.is_active and not self.user.is_superuser and not self.page_is_root
+        return gewoon and "change" in self.permissions
 
 
 def permissions_for_user(page: Page, user) -> PaginaRechten:

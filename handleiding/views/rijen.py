@@ -1,0 +1,49 @@
+"""What Wagtail's page listings ask for each row apart, read for all rows at once."""
+
+from typing import Any
+
+from wagtail.admin.views.pages.search import SearchView
+from wagtail.models import Page
+
+from handleiding.workflow.boom import onthoud_bezet
+from handleiding.workflow.tasks import VierOgenTask
+
+
+def bereid_voor(context: dict[str, Any]) -> dict[str, Any]:
+    """Prepare the pages of a listing's context; the number of queries does not depend on them."""
+    paginas = list(context["object_list"])
+    onthoud_bezet(paginas)
+    _onthoud_taken(paginas)
+    _onthoud_ouders(paginas)
+    return context
+
+
+def _onthoud_taken(paginas: list[Page]) -> None:
+    """The rights on a page under review are asked of its task, in its own class."""
+    stappen = [
+        staat.current_task_state
+        for page in paginas
+        for staat in getattr(page, "_current_workflow_states", ())
+        if staat.current_task_state is not None
+    ]
+    taken = VierOgenTask.objects.in_bulk({stap.task_id for stap in stappen})
+    for stap in stappen:
+        if stap.task_id in taken:
+            stap.task.specific = taken[stap.task_id]
+
+
+def _onthoud_ouders(paginas: list[Page]) -> None:
+    """Wagtail found the parents for its own column; ``get_parent`` looks here first."""
+    for page in paginas:
+        if getattr(page, "_parent_page", None) is not None:
+            page._cached_parent_obj = page._parent_page
+
+
+def bereid_zoekresultaten_voor() -> None:
+    """Search has no place in the set of views of a page type; its listing is the same."""
+
+    def get_context_data(view: SearchView, **kwargs: Any) -> dict[str, Any]:
+        return bereid_voor(_van_wagtail(view, **kwargs))
+
+    _van_wagtail = SearchView.get_context_data
+    SearchView.get_context_data = get_context_data
