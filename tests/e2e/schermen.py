@@ -5,6 +5,7 @@ who is invited, a questionnaire that is open. No text changes.
 """
 
 import json
+import sys
 
 import django
 
@@ -23,6 +24,7 @@ from gemeenten.verbetervoorstel.voorstellen import stel_voor  # noqa: E402
 from handleiding.models import OnderdeelPage, Reeks, ReeksRegel  # noqa: E402
 
 ROL = "{}-leeuwarden".format
+HANDELINGEN = ("hernoemen", "samenvoegen", "archiveren", "verwijderen")
 editie = models.GemeentePage.objects.get(slug="leeuwarden")
 groep = models.WerkleergroepPage.objects.child_of(editie).get()
 varianten = OnderdeelPage.objects.descendant_of(editie).varianten()
@@ -69,79 +71,97 @@ def opdracht() -> models.OnboardingOpdracht:
     return models.OnboardingOpdracht.objects.create(plan=plan, fout="De naam is bezet.")
 
 
-def schermen():
-    redacteur, beoordelaar, beheerder = map(ROL, ("redacteur", "beoordelaar", "beheerder"))
-    kern, achter = "kernredacteur", pagina("bijeenkomst-4")
-    sessie = groep.sessies.first().sleutel
+def van_de_redacteur(plan):
+    achter, sessie = pagina("bijeenkomst-4"), groep.sessies.first().sleutel
+    yield from (
+        ("wagtailadmin_home",),
+        ("kernwijzigingen",),
+        ("kernwijziging", achter.pk),
+        ("structuur_weglaten", pagina("voor-wie").pk),
+        ("overname", ronde().pk),
+        ("afwijkingen",),
+        ("herkomst", achter.pk),
+        ("terug_naar_de_kern", achter.pk),
+        ("verbetervoorstellen",),
+        ("verbetervoorstel", plan.pk),
+        ("verbetervoorstel_nieuw", plan.variant_id),
+        ("werkwijze",),
+        ("reeks", reeks().pk),
+        ("geschiedenis", achter.pk),
+        ("edities",),
+        ("editie_checklist", editie.pk),
+        ("rooster", groep.pk),
+        ("rooster_reeks", groep.pk),
+        ("rooster_verplaats", groep.pk, sessie),
+        ("rooster_afgelast", groep.pk, sessie),
+        ("metingen", groep.pk),
+        ("collectieflijst", pagina("organisaties").pk),
+        ("invoeren", editie.pk),
+        ("gegevens_ophalen", editie.pk),
+    )
+
+
+def van_de_beoordelaar():
+    yield from (
+        ("wagtailadmin_home",),
+        ("onderweg", editie.pk),
+        ("beoordelen", pagina("tips-voor-de-voorbereiding").pk),
+        ("handeling", groep.pk, "offline_halen"),
+    )
+
+
+def van_de_beheerder():
+    collega = mens(ROL("redacteur")).pk
     wacht = nodig_uit(
         editie,
-        mens(beheerder),
+        mens(ROL("beheerder")),
         email="nieuw@leeuwarden.example",
         voornaam="Nieuw",
         achternaam="Mens",
         rollen=["redacteur"],
     )
-    plan = voorstel()
-    open_meting(groep, moment="eind", ronde=1, user=mens(redacteur))
-    hoofdstuk = pagina("handleiding").specific.kern_id
-    collega = mens(redacteur).pk
+    yield from (
+        ("persoonsgegevens", editie.pk),
+        ("beleid", editie.pk),
+        ("kernbeleid", editie.pk),
+        ("mensen", editie.pk),
+        ("mens_uitnodigen", editie.pk),
+        ("mens_rollen", editie.pk, collega),
+        ("mens_actief", editie.pk, collega),
+        ("mens_link", editie.pk, wacht.pk),
+    )
 
-    yield redacteur, "wagtailadmin_home", ()
-    yield beheerder, "wagtailadmin_home", ()
-    yield kern, "wagtailadmin_home", ()
-    yield redacteur, "kernwijzigingen", ()
-    yield redacteur, "kernwijziging", (achter.pk,)
-    yield redacteur, "structuur_weglaten", (pagina("voor-wie").pk,)
-    yield redacteur, "overname", (ronde().pk,)
-    yield redacteur, "afwijkingen", ()
-    yield redacteur, "herkomst", (achter.pk,)
-    yield redacteur, "terug_naar_de_kern", (achter.pk,)
-    yield redacteur, "verbetervoorstellen", ()
-    yield redacteur, "verbetervoorstel", (plan.pk,)
-    yield redacteur, "verbetervoorstel_nieuw", (plan.variant_id,)
-    yield redacteur, "werkwijze", ()
-    yield redacteur, "reeks", (reeks().pk,)
-    yield beoordelaar, "onderweg", (editie.pk,)
-    yield beoordelaar, "beoordelen", (pagina("tips-voor-de-voorbereiding").pk,)
-    yield beoordelaar, "handeling", (groep.pk, "offline_halen")
-    yield redacteur, "geschiedenis", (achter.pk,)
-    yield redacteur, "edities", ()
-    yield redacteur, "editie_checklist", (editie.pk,)
-    yield redacteur, "rooster", (groep.pk,)
-    yield redacteur, "rooster_reeks", (groep.pk,)
-    yield redacteur, "rooster_verplaats", (groep.pk, sessie)
-    yield redacteur, "rooster_afgelast", (groep.pk, sessie)
-    yield redacteur, "metingen", (groep.pk,)
-    yield redacteur, "collectieflijst", (pagina("organisaties").pk,)
-    yield redacteur, "invoeren", (editie.pk,)
-    yield redacteur, "gegevens_ophalen", (editie.pk,)
-    yield beheerder, "persoonsgegevens", (editie.pk,)
-    yield beheerder, "beleid", (editie.pk,)
-    yield beheerder, "kernbeleid", (editie.pk,)
-    yield beheerder, "mensen", (editie.pk,)
-    yield beheerder, "mens_uitnodigen", (editie.pk,)
-    yield beheerder, "mens_rollen", (editie.pk, collega)
-    yield beheerder, "mens_actief", (editie.pk, collega)
-    yield beheerder, "mens_link", (editie.pk, wacht.pk)
-    yield kern, "kernoverzicht", ()
-    yield kern, "kernoverzicht_hoofdstuk", (editie.pk, hoofdstuk)
-    yield kern, "overnames", ()
-    yield kern, "kernvoorstellen", ()
-    yield kern, "kernvoorstel", (plan.pk,)
-    yield kern, "nieuwe_gemeente", ()
-    yield kern, "nieuwe_gemeente_voortgang", (opdracht().pk,)
-    yield kern, "eerste_mensen", (editie.pk,)
-    yield kern, "editie_invoeren", ()
-    yield kern, "editie_ophalen", (editie.pk,)
-    for actie in ("hernoemen", "samenvoegen", "archiveren", "verwijderen"):
-        yield kern, "editie_doen", (editie.pk, actie)
+
+def van_de_kernredactie(plan):
+    yield from (
+        ("wagtailadmin_home",),
+        ("kernoverzicht",),
+        ("kernoverzicht_hoofdstuk", editie.pk, pagina("handleiding").specific.kern_id),
+        ("overnames",),
+        ("kernvoorstellen",),
+        ("kernvoorstel", plan.pk),
+        ("nieuwe_gemeente",),
+        ("nieuwe_gemeente_voortgang", opdracht().pk),
+        ("eerste_mensen", editie.pk),
+        ("editie_invoeren",),
+        ("editie_ophalen", editie.pk),
+        *(("editie_doen", editie.pk, actie) for actie in HANDELINGEN),
+    )
 
 
 def adressen():
-    for wie, naam, plek in schermen():
-        yield wie, naam, reverse(naam, args=plek)
-    meting = models.Meting.objects.get(werkleergroep=groep, is_open=True)
+    plan = voorstel()
+    schermen = {
+        ROL("redacteur"): van_de_redacteur(plan),
+        ROL("beoordelaar"): van_de_beoordelaar(),
+        ROL("beheerder"): van_de_beheerder(),
+        "kernredacteur": van_de_kernredactie(plan),
+    }
+    for wie, rijen in schermen.items():
+        for naam, *plek in rijen:
+            yield wie, naam, reverse(naam, args=plek)
+    meting = open_meting(groep, moment="eind", ronde=1, user=mens(ROL("redacteur")))
     yield "", "vragenlijst", reverse("vragenlijst", args=[meting.token])
 
 
-print(json.dumps(list(adressen())))
+sys.stdout.write(json.dumps(list(adressen())))
