@@ -19,7 +19,7 @@ from wagtail.models import (
 
 from gemeenten import roles
 from gemeenten.models import ContactPage, GemeentePage, OrganisatiesPage
-from gemeenten.onboarding import Plan, boom, bron, maak_overzicht, onboard_gemeente, paginas, steps
+from gemeenten.onboarding import Plan, boom, maak_overzicht, onboard_gemeente
 from handleiding.models import BijeenkomstPage, HoofdstukPage, InhoudPage
 from handleiding.workflow.rules import Rol
 from tests.gemeenten.onboarding.hulp import (
@@ -132,72 +132,6 @@ def test_command_shows_the_plan_and_carries_it_out(wereld, capsys):
     assert BijeenkomstPage.objects.descendant_of(editie).count() == 2
     with pytest.raises(CommandError, match=r"Heerenveen \(GM0074\) heeft al een editie"):
         call_command(*opdracht, "bijlagen")
-
-
-# All or nothing
-
-STAPPEN = (
-    (steps, "ensure_sjabloon"),
-    (bron.Bron, "paginas"),
-    (paginas, "maak_takken"),
-    (boom, "_plaats"),
-    (boom, "_schrijf_basis"),
-    (boom, "_schrijf_delen"),
-    (boom, "_schrijf_kindobjecten"),
-    (boom, "_schrijf_revisies"),
-    (boom, "indexeer"),
-    (steps, "ensure_editie"),
-    (steps, "ensure_groepen"),
-    (steps, "ensure_collectie"),
-    (steps, "ensure_beoordeling"),
-    (steps, "ensure_site"),
-)
-
-
-@pytest.mark.parametrize(("waar", "stap"), STAPPEN, ids=[stap for _, stap in STAPPEN])
-def test_killed_after_any_step_nothing_is_left_and_a_second_run_succeeds(
-    wereld, monkeypatch, waar, stap
-):
-    voor = telling()
-    echt = getattr(waar, stap)
-
-    def gedood(*args, **kwargs):
-        echt(*args, **kwargs)
-        raise KeyboardInterrupt
-
-    plan = Plan(naam="Heerenveen", code="GM0074", hostnaam="hh.example.nl")
-    with monkeypatch.context() as patch:
-        patch.setattr(waar, stap, gedood)
-        with pytest.raises(KeyboardInterrupt):
-            onboard_gemeente(plan)
-    assert telling() == voor
-    editie = onboard_gemeente(HEERENVEEN)
-    assert editie.get_children().count() == 5
-    assert Page.find_problems() == ([], [], [], [], [])
-
-
-def test_each_step_run_again_changes_nothing(wereld):
-    editie = onboard_gemeente(HEERENVEEN)
-    voor = telling()
-    gemeenten = steps.ensure_gemeenten(wereld.home)
-    steps.ensure_sjabloon(gemeenten)
-    zelfde, _ = steps.ensure_editie(HEERENVEEN, gemeenten, bron.kies_bron(""))
-    assert zelfde.pk == editie.pk
-    groepen = steps.ensure_groepen(editie)
-    steps.ensure_collectie(editie, groepen)
-    steps.ensure_beoordeling(editie, groepen)
-    steps.ensure_site(editie, "")
-    assert telling() == voor
-
-
-def test_step_completes_what_half_an_edition_lacks(wereld):
-    editie = onboard_gemeente(HEERENVEEN)
-    editie.get_children().filter(slug__in=["handleiding", "privacy"]).delete()
-    editie = GemeentePage.objects.get(pk=editie.pk)
-    steps.ensure_editie(HEERENVEEN, steps.ensure_gemeenten(wereld.home), bron.kies_bron(""))
-    adressen = set(editie.get_children().values_list("slug", flat=True))
-    assert adressen == {"handleiding", "contact", "organisaties", "privacy", "toegankelijkheid"}
-    assert Page.find_problems() == ([], [], [], [], [])
 
 
 # Bad luck
