@@ -11,8 +11,8 @@ from wagtail.models import Collection, Page, Site, Task, Workflow
 
 from gemeenten import roles
 from gemeenten.models import GemeentePage
-from gemeenten.onboarding.onboard import bewaak_groepen
 from gemeenten.onboarding.plan import Plan
+from gemeenten.onboarding.vrij import bewaak_groepen
 
 from .bewaking import bewaak, bewaak_rust
 from .logboek import HERNOEMD

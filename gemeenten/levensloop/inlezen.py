@@ -12,8 +12,9 @@ from gemeenten import roles
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import steps
 from gemeenten.onboarding.boom import schrijf_takken
-from gemeenten.onboarding.onboard import bewaak_nieuw, wacht_op_beurt
+from gemeenten.onboarding.onboard import wacht_op_beurt
 from gemeenten.onboarding.plan import Plan
+from gemeenten.onboarding.vrij import bewaak_nieuw
 
 from .bestand import GEEN_UITVOER, OngeldigBestand, Uitvoer, lees
 from .bewaking import NIET_VOOR_U

@@ -1,6 +1,6 @@
 """What a new edition is copied from: the sjabloon, or what another edition has published."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,18 +8,29 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from gemeenten.models import GemeentePage
+from handleiding import zichtbaarheid
 from handleiding.models import HandleidingPage, OnderdeelPage
+
+VERDWENEN = "dit soort pagina bestaat niet meer"
+GEEN_ONDERDEEL = "deze pagina hoort niet bij de handleiding"
+BESLOTEN = "deze pagina is alleen voor lezers van de andere gemeente"
+NIET_ONLINE = "deze pagina is niet gepubliceerd"
+EIGEN = "dit is een eigen pagina van de andere gemeente"
 
 
 @dataclass(frozen=True)
 class Weggelaten:
-    """Something of the source that the copy goes without, and why."""
+    """Something of the source that the copy goes without, and why; with what stood below it."""
 
     pagina: str
     wat: str
+    eronder: int = 0
 
     def __str__(self) -> str:
-        return f"{self.pagina}: {self.wat}"
+        mee = {0: "", 1: " (met 1 pagina eronder)"}.get(
+            self.eronder, f" (met {self.eronder} pagina’s eronder)"
+        )
+        return f"{self.pagina}{mee}: {self.wat}"
 
 
 @dataclass
@@ -39,14 +50,33 @@ class Bron:
     def concepten(self) -> bool:
         return self.editie is not None and self.editie.is_sjabloon
 
+    @property
+    def van_anderen(self) -> bool:
+        """Whether this is the text of another municipality, not that of the Collectief."""
+        return self.editie is not None and not self.concepten
+
     def hoofdstukken(self) -> list[Page]:
         """Return the chapters one can choose from, in order."""
+        kinderen = self.handleiding.get_children().order_by("path")
+        if self.van_anderen:
+            kinderen = kinderen.filter(pk__in=_eigen(self.handleiding, nee=True))
         return [
             page
-            for page in self.handleiding.get_children().order_by("path")
+            for page in kinderen
             if issubclass(page.specific_class or Page, OnderdeelPage)
             and (page.live or self.concepten)
         ]
+
+    def adressen_van(self, kernhoofdstukken: Collection[int]) -> tuple[str, ...]:
+        """Return the slugs that these chapters of the core have in the source; an edition may rename."""
+        kernen = dict(
+            OnderdeelPage.objects.child_of(self.handleiding).varianten().values_list("pk", "kern")
+        )
+        return tuple(
+            page.slug
+            for page in self.hoofdstukken()
+            if kernen.get(page.pk, page.pk) in kernhoofdstukken
+        )
 
     def paginas(self, *, op_slot: bool = False) -> list[Any]:
         """Return the pages to copy, in tree order, the root of the handbook first.
@@ -64,9 +94,9 @@ class Bron:
         return self._laatste([gevonden[page.pk] for page in mee if page.pk in gevonden])
 
     def _mee(self, rijen: Sequence[Page]) -> list[Page]:
-        """Choose from the tree: no left-out chapter, no draft, nothing that is internal."""
+        """Choose from the tree: no left-out chapter, no draft, nothing that is others' alone."""
         diepte = self.handleiding.depth + 1
-        besloten = self._besloten()
+        van_hen = self._niet_voor_anderen()
         mee: list[Page] = []
         paden: set[str] = set()
         for page in rijen:
@@ -75,34 +105,37 @@ class Bron:
                 continue
             if page.depth == diepte and page.slug in self.zonder:
                 continue
-            if reden := self._bezwaar(page, besloten):
-                self.weggelaten.append(Weggelaten(page.title, reden))
+            if reden := self._bezwaar(page, van_hen):
+                eronder = sum(ander.path.startswith(page.path) for ander in rijen) - 1
+                self.weggelaten.append(Weggelaten(page.title, reden, eronder))
                 continue
             paden.add(page.path)
             mee.append(page)
         return mee
 
-    def _besloten(self) -> set[int]:
-        """Return the pages only readers of another municipality see; in core and sjabloon that is text."""
-        if self.editie is None or self.concepten:
-            return set()
+    def _niet_voor_anderen(self) -> dict[int, str]:
+        """Return why pages of another municipality stay there; core and sjabloon are for everyone."""
+        if not self.van_anderen:
+            return {}
         boom = OnderdeelPage.objects.descendant_of(self.handleiding, inclusive=True)
         rechten = PageViewRestriction.objects.filter(page__path__startswith=self.handleiding.path)
-        return {
+        besloten = {
             *boom.filter(intern=True).values_list("pk", flat=True),
             *rechten.values_list("page_id", flat=True),
         }
+        eigen = _eigen(self.handleiding).values_list("pk", flat=True)
+        return dict.fromkeys(eigen, EIGEN) | dict.fromkeys(besloten, BESLOTEN)
 
-    def _bezwaar(self, page: Page, besloten: set[int]) -> str:
+    def _bezwaar(self, page: Page, van_hen: Mapping[int, str]) -> str:
         soort = page.specific_class
         if soort is None:
-            return "dit soort pagina bestaat niet meer"
+            return VERDWENEN
         if not issubclass(soort, OnderdeelPage):
-            return "deze pagina hoort niet bij de handleiding"
-        if page.pk in besloten:
-            return "deze pagina is alleen voor lezers van de andere gemeente"
+            return GEEN_ONDERDEEL
+        if page.pk in van_hen:
+            return van_hen[page.pk]
         if not (page.live or self.concepten):
-            return "deze pagina is niet gepubliceerd"
+            return NIET_ONLINE
         return ""
 
     def _laatste(self, paginas: list[Any]) -> list[Any]:
@@ -156,9 +189,29 @@ def _editie(slug: str) -> Bron:
     if editie is None:
         raise ValidationError({"bron": f"Er is geen editie met het adres “{slug}”."})
     handleiding = handleiding_van(editie)
-    if handleiding is None or not handleiding.live:
-        raise ValidationError({"bron": f"De handleiding van {editie.title} is niet gepubliceerd."})
+    if bezwaar := _bezwaar_tegen(editie, handleiding):
+        raise ValidationError({"bron": bezwaar})
     return Bron(handleiding, editie)
+
+
+def _bezwaar_tegen(editie: GemeentePage, handleiding: Page | None) -> str:
+    """Return in Dutch why this handbook of another municipality is no source, or an empty string."""
+    if not editie.live:
+        return f"De editie van {editie.title} staat niet online."
+    if handleiding is None or not handleiding.live:
+        return f"De handleiding van {editie.title} is niet gepubliceerd."
+    rechten = PageViewRestriction.objects.filter(page__in=handleiding.get_ancestors(inclusive=True))
+    if zichtbaarheid.status(handleiding) != "openbaar" or rechten.exists():
+        return f"De handleiding van {editie.title} is alleen voor haar eigen lezers."
+    if _eigen(handleiding).filter(pk=handleiding.pk).exists():
+        return f"De handleiding van {editie.title} komt niet van de kern."
+    return ""
+
+
+def _eigen(handleiding: Page, *, nee: bool = False) -> Any:
+    """Return the parts of an edition's handbook that it made itself; with ``nee`` all the others."""
+    boom = OnderdeelPage.objects.descendant_of(handleiding, inclusive=True).order_by()
+    return boom.varianten() if nee else boom.kernpaginas()
 
 
 def _sjabloon() -> Bron:

@@ -34,7 +34,9 @@ class Doelen:
         self.weggelaten: list[Weggelaten] = []
         self._paginas: dict[int, int | None] = self._buiten_kopie(bron)
         for origineel, kopie in kopieen.items():
-            self._paginas[kopie.kern_id] = self._paginas[origineel] = kopie.pk
+            self._paginas[origineel] = kopie.pk
+            if kopie.kern_id is not None:
+                self._paginas[kopie.kern_id] = kopie.pk
         self._vreemd: dict[str, set[int]] = {}
         self._pagina = ""
 

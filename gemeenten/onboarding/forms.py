@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 
@@ -16,6 +17,7 @@ from .mensen import bezette_adressen
 from .overzicht import Overzicht, maak_overzicht
 from .plan import Plan
 from .uitnodiging import Uitnodiging, bezwaren
+from .vrij import bestaande_editie
 
 AANTAL_MENSEN = 4
 MAX_MENSEN = 20
@@ -127,6 +129,7 @@ class NieuweGemeenteForm(forms.Form):
         keuzes = [(page.slug, page.title) for page in self._kernhoofdstukken]
         self.fields["hoofdstukken"].choices = keuzes
         self.fields["hoofdstukken"].initial = [slug for slug, _ in keuzes]
+        self.fields["hoofdstukken"].required = bool(keuzes)
         self.overzicht: Overzicht | None = None
         self.mensen = MensenFormSet(self.data if self.is_bound else None, prefix="mensen")
 
@@ -144,49 +147,72 @@ class NieuweGemeenteForm(forms.Form):
         data = super().clean()
         if self.errors:
             return data
+        bestaande = None
         try:
-            self.overzicht = maak_overzicht(self._plan(data))
+            plan = self._plan(data)
+            plan.validate()
+            bestaande = bestaande_editie(plan)
+            self.overzicht = maak_overzicht(plan)
         except ValidationError as fout:
-            self._vertel(fout)
+            self._vertel(fout, bestaande)
         return data
 
     def _plan(self, data) -> Plan:
         gekozen = set(data["hoofdstukken"])
-        weg = {page.slug for page in self._kernhoofdstukken} - gekozen
-        aanwezig = {page.slug for page in kies_bron(data["bron"]).hoofdstukken()}
+        weg = {page.pk for page in self._kernhoofdstukken if page.slug not in gekozen}
         return Plan(
-            naam=data["naam"].strip(),
-            code=data["code"].strip().upper() or _code_bij(data["naam"]),
+            naam=data["naam"],
+            code=data["code"].strip() or lijst.code_bij(data["naam"]),
             slug=data["slug"].strip(),
             bron=data["bron"],
-            zonder_hoofdstukken=tuple(sorted(weg & aanwezig)),
-            hostnaam=data["hostnaam"].strip().lower(),
+            zonder_hoofdstukken=kies_bron(data["bron"]).adressen_van(weg),
+            hostnaam=data["hostnaam"],
             kleur=data["kleur"].strip(),
             buiten_lijst=data["buiten_lijst"],
             uitnodigingen=self.mensen.uitnodigingen() if self.mensen.is_valid() else (),
         )
 
-    def _vertel(self, fout: ValidationError) -> None:
+    def _vertel(self, fout: ValidationError, bestaande: GemeentePage | None) -> None:
         """Put each message at its field; for a municipality that is there, with the way to it."""
         if not hasattr(fout, "error_dict"):
             return self.add_error(None, fout)
         for veld, fouten in fout.message_dict.items():
             veld = {"zonder_hoofdstukken": "hoofdstukken"}.get(veld, veld)
-            self.add_error(veld if veld in self.fields else None, fouten)
-        if bestaande := self._bestaande():
-            self.add_error("code", _verwijzing(bestaande))
+            wijzer = [_verwijzing(bestaande)] if bestaande else []
+            self.add_error(veld if veld in self.fields else None, [*fouten, *wijzer])
         return None
-
-    def _bestaande(self) -> GemeentePage | None:
-        data = self.cleaned_data
-        code = (data.get("code") or "").strip().upper() or _code_bij(data.get("naam", ""))
-        return GemeentePage.objects.edities().filter(code=code).first()
-
-
-def _code_bij(naam: str) -> str:
-    return next((code for code in lijst.gemeenten() if lijst.heet_zo(code, naam)), "")
 
 
 def _verwijzing(editie: GemeentePage) -> str:
-    adres = reverse("wagtailadmin_explore", args=[editie.pk])
+    adres = reverse("editie_checklist", args=[editie.pk])
     return format_html('<a href="{}">Naar de editie van {}</a>', adres, editie.title)
+
+
+def als_invoer(plan: Plan) -> MultiValueDict:
+    """Return ``plan`` as somebody would have filled it in, to begin again from it."""
+    velden = {
+        "naam": [plan.naam],
+        "code": [plan.code],
+        "slug": [plan.slug],
+        "bron": [plan.bron],
+        "hoofdstukken": _gekozen(plan),
+        "hostnaam": [plan.hostnaam],
+        "kleur": [plan.kleur],
+        "buiten_lijst": ["on"] if plan.buiten_lijst else [],
+        "mensen-TOTAL_FORMS": [str(max(AANTAL_MENSEN, len(plan.uitnodigingen)))],
+        "mensen-INITIAL_FORMS": ["0"],
+    }
+    for nummer, rij in enumerate(plan.uitnodigingen):
+        for naam, waarde in rij.to_json().items():
+            velden[f"mensen-{nummer}-{naam}"] = waarde if naam == "rollen" else [waarde]
+    return MultiValueDict(velden)
+
+
+def _gekozen(plan: Plan) -> list[str]:
+    """Return the chapters of the core that ``plan`` does not leave out."""
+    try:
+        bron, kern = kies_bron(plan.bron), kern_als_bron().hoofdstukken()
+    except ValidationError:
+        return []
+    weg = set(plan.zonder_hoofdstukken)
+    return [page.slug for page in kern if not weg & set(bron.adressen_van([page.pk]))]

@@ -44,29 +44,42 @@ NIET_MEE = frozenset(
 def maak_takken(originelen: Sequence[OnderdeelPage]) -> tuple[Tak, dict[int, Page]]:
     """Copy ``originelen`` (in tree order, their root first) to a branch of new pages.
 
-    Also returns the copies by the id of their original.
+    Also returns the copies by the id of their original. Copies of the core follow it; a page that an
+    edition or the sjabloon made itself follows nothing, and neither does its copy.
     """
+    van_kern = originelen[0].kern_id is None
     kinderen = _kindobjecten(originelen)
     takken: dict[str, Tak] = {}
+    adressen: dict[str, set[str]] = defaultdict(set)
     kopieen: dict[int, Page] = {}
     for origineel in originelen:
-        kopie = _kopie(origineel)
+        kopie = _kopie(origineel, van_kern=van_kern)
         geef_kindobjecten(kopie, kinderen[origineel.pk])
         kopieen[origineel.pk] = kopie
         takken[origineel.path] = tak = Tak(kopie)
         if boven := takken.get(origineel.path[: -Page.steplen]):
             boven.kinderen.append(tak)
+            _geef_eigen_adres(kopie, adressen[origineel.path[: -Page.steplen]])
     return takken[originelen[0].path], kopieen
 
 
-def _kopie(origineel: OnderdeelPage) -> OnderdeelPage:
+def _geef_eigen_adres(page: Page, bezet: set[str]) -> None:
+    """Keep two drafts that both chose one address apart; nothing else forbids that."""
+    begin, nummer = page.slug, 1
+    while page.slug in bezet:
+        nummer += 1
+        page.slug = f"{begin}-{nummer}"
+    bezet.add(page.slug)
+
+
+def _kopie(origineel: OnderdeelPage, *, van_kern: bool) -> OnderdeelPage:
     velden = {
         veld.attname: getattr(origineel, veld.attname)
         for veld in origineel._meta.concrete_fields
         if veld.name not in NIET_MEE and not getattr(veld.remote_field, "parent_link", False)
     }
     kopie = type(origineel)(**velden)
-    if origineel.kern_id is None:
+    if van_kern:
         kopie.kern_id = origineel.pk
         kopie.basis_id = origineel.live_revision_id
     return kopie

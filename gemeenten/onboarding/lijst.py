@@ -4,6 +4,7 @@
 """
 
 import csv
+import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from types import MappingProxyType
 
 BESTAND = Path(__file__).with_name("gemeenten.csv")
 JAAR = 2025
+AANTAL_SUGGESTIES = 3
 # What people say for a municipality whose official name is another one.
 ROEPNAMEN = {"GM0518": "Den Haag", "GM0796": "Den Bosch", "GM1940": "De Friese Meren"}
 
@@ -35,3 +37,26 @@ def heet_zo(code: str, naam: str) -> bool:
     """Return whether ``naam`` is a name of the municipality with ``code``."""
     namen = (gemeenten().get(code, ""), ROEPNAMEN.get(code, ""))
     return bool(sleutel(naam)) and sleutel(naam) in {sleutel(bekend) for bekend in namen}
+
+
+def schrijfwijze(code: str, naam: str) -> str:
+    """Return ``naam`` as it is officially spelled, where only capitals, accents or signs differ."""
+    for bekend in (gemeenten().get(code, ""), ROEPNAMEN.get(code, "")):
+        if sleutel(naam) and sleutel(naam) == sleutel(bekend):
+            return bekend
+    return " ".join(naam.split())
+
+
+def code_bij(naam: str) -> str:
+    """Return the code of the municipality that is called ``naam``, or an empty string."""
+    return next((code for code in gemeenten() if heet_zo(code, naam)), "")
+
+
+def lijkt_op(naam: str) -> list[str]:
+    """Return names that somebody who typed ``naam`` may have meant."""
+    namen = {sleutel(bekend): bekend for bekend in (*gemeenten().values(), *ROEPNAMEN.values())}
+    gezocht = sleutel(naam)
+    begint = [bekend for kaal, bekend in namen.items() if gezocht and kaal.startswith(gezocht)]
+    naamgenoten = [bekend for bekend in begint if sleutel(bekend.partition(" (")[0]) == gezocht]
+    dichtbij = difflib.get_close_matches(gezocht, namen, AANTAL_SUGGESTIES, cutoff=0.75)
+    return (naamgenoten or begint or [namen[kaal] for kaal in dichtbij])[:AANTAL_SUGGESTIES]

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.contrib.auth.models import Group
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from gemeenten import roles
 from gemeenten.models import GemeentenPage, GemeentePage
@@ -19,6 +18,7 @@ from .achterstand import werk_bij
 from .bron import Weggelaten, kies_bron
 from .logboek import LOG_GEMAAKT
 from .plan import Plan
+from .vrij import bewaak_nieuw
 
 STAPPEN = (
     "de pagina’s",
@@ -87,32 +87,6 @@ def wacht_op_beurt() -> GemeentenPage:
     gemeenten = steps.ensure_gemeenten(steps.voorpagina())
     Page.objects.select_for_update().get(pk=gemeenten.pk)
     return gemeenten
-
-
-def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
-    """Raise ValidationError, by field, when something of the plan is taken."""
-    if bestaande := GemeentePage.objects.filter(code=plan.code).first():
-        raise ValidationError({"code": f"{bestaande.title} ({plan.code}) heeft al een editie."})
-    if gemeenten.get_children().filter(slug=plan.adres).exists():
-        raise ValidationError(
-            {"slug": f"Het adres “{plan.adres}” is al in gebruik. Geef een ander adres op."}
-        )
-    bewaak_groepen(plan.code)
-    if plan.hostnaam and Site.objects.filter(hostname__iexact=plan.hostnaam).exists():
-        raise ValidationError({"hostnaam": f"De hostnaam {plan.hostnaam} is al in gebruik."})
-    mensen.bewaak_adressen(plan.uitnodigingen)
-
-
-def bewaak_groepen(code: str) -> None:
-    """Raise ValidationError when a group has the name of one of this code: people could be in it."""
-    namen = roles.groepsnamen(code).values()
-    if groep := Group.objects.filter(name__in=namen).first():
-        raise ValidationError(
-            {
-                "code": f"Er is al een groep “{groep.name}”, misschien met mensen erin. "
-                "Geef die groep een andere naam of verwijder hem."
-            }
-        )
 
 
 def _log(editie: GemeentePage, plan: Plan, weggelaten: list[Weggelaten], user: Any) -> None:

@@ -3,19 +3,22 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http.request import validate_host
 
 from gemeenten import roles
 from gemeenten.models import GemeentenPage, GemeentePage
 from gemeenten.workflows import werkstroomnaam
 from handleiding.models import InhoudPage
 
+from . import hostnaam
 from .achterstand import achterstand_van
 from .bron import Bron, Weggelaten, kies_bron
-from .onboard import bewaak_nieuw
 from .paginas import EENMALIG, VERKLARINGEN
 from .plan import Plan
 from .uitnodiging import aandacht
+from .vrij import bewaak_nieuw
 
 GENOEMD = 5
 
@@ -54,7 +57,7 @@ def maak_overzicht(plan: Plan) -> Overzicht:
         pagina_soorten=dict(soorten),
         regels=tuple(_regels(plan, soorten)),
         weggelaten=tuple(bron.weggelaten),
-        aandacht=(*_achterstand(bron), *aandacht(plan.uitnodigingen)),
+        aandacht=(*_achterstand(bron), *_hostnaam(plan), *aandacht(plan.uitnodigingen)),
     )
 
 
@@ -87,6 +90,15 @@ def _achterstand(bron: Bron):
         )
 
 
+def _hostnaam(plan: Plan):
+    """Say that a host name does not work yet: which ones this site answers to is set by its management."""
+    if plan.hostnaam and not validate_host(plan.hostnaam, settings.ALLOWED_HOSTS):
+        yield (
+            f"Deze site antwoordt nog niet op {hostnaam.leesbaar(plan.hostnaam)}. Vraag het technisch "
+            "beheer om de naam toe te voegen (ALLOWED_HOSTS) en om een certificaat."
+        )
+
+
 def _paginas(titels: tuple[str, ...]) -> str:
     """``3 pagina’s (A, B en C)``, with the first few by name."""
     noem = ", ".join(titels[:GENOEMD]) + (", …" if len(titels) > GENOEMD else "")
@@ -103,6 +115,6 @@ def _regels(plan: Plan, soorten: Counter[str]):
     yield f"de collectie {roles.collectienaam(plan.code, plan.naam)}"
     yield f"de goedkeuring “{werkstroomnaam(plan.code)}”"
     if plan.hostnaam:
-        yield f"de site {plan.hostnaam}"
+        yield f"de site {hostnaam.leesbaar(plan.hostnaam)}"
     for rij in plan.uitnodigingen:
         yield f"een uitnodiging voor {rij.wie}, als {' en '.join(rij.rollen)}"

@@ -9,14 +9,13 @@ from django.utils.text import slugify
 
 from gemeenten.thema import validate_kleur
 
-from . import lijst
+from . import hostnaam, lijst
 from .uitnodiging import Uitnodiging, bezwaren
 
 CODE = re.compile(r"GM\d{4}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-HOSTNAAM = re.compile(
-    r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])"
-)
+MAX_NAAM = 100
+MAX_ADRES = 100
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,7 @@ class Plan:
     ``zonder_hoofdstukken`` are slugs of chapters to leave out; they can be added later.
     ``buiten_lijst`` accepts a code that is newer than the list of municipalities we ship.
     ``uitnodigingen`` are the first people of the edition; they hear of it once it is there.
+    What was typed is tidied: the name takes its official spelling, the host name its one form.
     """
 
     naam: str
@@ -38,6 +38,16 @@ class Plan:
     kleur: str = ""
     buiten_lijst: bool = False
     uitnodigingen: tuple[Uitnodiging, ...] = ()
+
+    def __post_init__(self) -> None:
+        code = self.code.strip().upper()
+        netjes = {
+            "code": code,
+            "naam": lijst.schrijfwijze(code, self.naam),
+            "hostnaam": hostnaam.netjes(self.hostnaam),
+        }
+        for veld, waarde in netjes.items():
+            object.__setattr__(self, veld, waarde)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Plan":
@@ -66,19 +76,18 @@ class Plan:
     def validate(self) -> None:
         """Raise ValidationError, in Dutch and by field, when the plan cannot be carried out."""
         fouten: dict[str, Any] = {}
-        if not self.naam.strip():
-            fouten["naam"] = "Vul de naam van de gemeente in."
-        elif not self.adres:
-            fouten["naam"] = "Deze naam levert geen webadres op. Geef zelf een adres op."
+        if fout := self._fout_in_naam():
+            fouten["naam"] = fout
         if self.slug and not SLUG.fullmatch(self.slug):
             fouten["slug"] = "Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld bergen-nh."
+        elif len(self.adres) > MAX_ADRES:
+            fouten["slug"] = (
+                f"Dit adres is te lang. Geef er een van ten hoogste {MAX_ADRES} tekens."
+            )
         if fout := self._fout_in_code():
             fouten["code"] = fout
-        if self.hostnaam and not HOSTNAAM.fullmatch(self.hostnaam):
-            fouten["hostnaam"] = (
-                "Schrijf alleen de naam, zonder https:// en in kleine letters: "
-                "handleiding.uwgemeente.nl."
-            )
+        if self.hostnaam and not hostnaam.is_hostnaam(self.hostnaam):
+            fouten["hostnaam"] = hostnaam.UITLEG
         if self.kleur:
             try:
                 validate_kleur(self.kleur)
@@ -89,7 +98,18 @@ class Plan:
         if fouten:
             raise ValidationError(fouten)
 
+    def _fout_in_naam(self) -> str:
+        if not self.naam:
+            return "Vul de naam van de gemeente in."
+        if len(self.naam) > MAX_NAAM:
+            return f"Deze naam is te lang. Gebruik ten hoogste {MAX_NAAM} tekens."
+        if not self.adres:
+            return "Deze naam levert geen webadres op. Geef zelf een adres op."
+        return ""
+
     def _fout_in_code(self) -> str:
+        if not self.code and self.naam and not self.buiten_lijst:
+            return self._onbekend()
         if not CODE.fullmatch(self.code):
             return "Schrijf de code als GM en vier cijfers, bijvoorbeeld GM0080."
         if self.buiten_lijst:
@@ -100,6 +120,12 @@ class Plan:
                 f"De code {self.code} staat niet in de lijst van gemeenten van {lijst.JAAR}. "
                 "Klopt de code toch? Geef dan aan dat de gemeente nieuwer is dan de lijst."
             )
-        if self.naam.strip() and not lijst.heet_zo(self.code, self.naam):
+        if self.naam and not lijst.heet_zo(self.code, self.naam):
             return f"De code {self.code} hoort bij {officieel}, niet bij {self.naam}."
         return ""
+
+    def _onbekend(self) -> str:
+        """Say that no municipality has this name, and which may be meant."""
+        namen = lijst.lijkt_op(self.naam)
+        bedoeld = f" Bedoelt u {' of '.join(namen)}?" if namen else ""
+        return f"De lijst van {lijst.JAAR} kent geen gemeente “{self.naam}”.{bedoeld}"

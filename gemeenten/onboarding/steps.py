@@ -68,7 +68,7 @@ def ensure_editie(
     if editie is not None:
         return editie, vul_editie_aan(editie, bron, user=user)
     thema = {"kleur": plan.kleur} if plan.kleur else {}
-    editie = GemeentePage(title=plan.naam.strip(), slug=plan.adres, code=plan.code, **thema)
+    editie = GemeentePage(title=plan.naam, slug=plan.adres, code=plan.code, **thema)
     return editie, maak_editie(editie, gemeenten, bron, user=user)
 
 

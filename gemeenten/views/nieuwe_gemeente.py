@@ -1,14 +1,17 @@
 """The wizard for a new region: fill in, read the plan, watch it being made."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import DetailView, FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gemeenten.models import OnboardingOpdracht
-from gemeenten.onboarding.forms import NieuweGemeenteForm
-from gemeenten.onboarding.taken import stel_op, voortgang
+from gemeenten.onboarding.forms import NieuweGemeenteForm, als_invoer
+from gemeenten.onboarding.plan import Plan
+from gemeenten.onboarding.taken import duurt_lang, stel_op, stoot_aan, voortgang
+from gemeenten.onboarding.vrij import bestaande_editie
 from gemeenten.roles import is_kernredactie
 
 NIET_DOOR = ("csrfmiddlewaretoken", "stap")
@@ -40,6 +43,16 @@ class NieuweGemeenteView(AlleenKernredactie, FormView):
     form_class = NieuweGemeenteForm
     template_name = "gemeenten/admin/nieuwe_gemeente.html"
 
+    def get(self, request, *args, **kwargs):
+        """Begin with an empty form, or with what an order that failed had asked for."""
+        if "opdracht" not in request.GET:
+            return super().get(request, *args, **kwargs)
+        opdracht = _opdracht(request.GET["opdracht"])
+        if not opdracht.fout:
+            return redirect("nieuwe_gemeente_voortgang", opdracht.pk)
+        form = NieuweGemeenteForm(als_invoer(Plan.from_json(opdracht.plan)))
+        return self.render_to_response(self.get_context_data(form=form))
+
     def form_valid(self, form):
         stap = self.request.POST.get("stap")
         if stap == "maken":
@@ -70,12 +83,28 @@ class VoortgangView(AlleenKernredactie, DetailView):
     model = OnboardingOpdracht
 
     def get(self, request, *args, **kwargs):
-        opdracht = get_object_or_404(OnboardingOpdracht, pk=kwargs["pk"])
+        opdracht = _opdracht(kwargs["pk"])
         if opdracht.editie_id:
             return redirect("editie_checklist", opdracht.editie_id)
         return super().get(request, *args, **kwargs)
 
+    def post(self, request, *args, **kwargs):
+        opdracht = _opdracht(kwargs["pk"])
+        stoot_aan(opdracht, request.user)
+        return redirect("nieuwe_gemeente_voortgang", opdracht.pk)
+
     def get_context_data(self, **kwargs):
         stappen = voortgang(self.object)
-        klaar = sum(klaar for _, klaar in stappen)
-        return super().get_context_data(**kwargs) | {"stappen": stappen, "klaar": klaar}
+        return super().get_context_data(**kwargs) | {
+            "stappen": stappen,
+            "klaar": sum(klaar for _, klaar in stappen),
+            "duurt_lang": duurt_lang(self.object),
+            "bestaande": self.object.fout and bestaande_editie(Plan.from_json(self.object.plan)),
+        }
+
+
+def _opdracht(pk):
+    try:
+        return get_object_or_404(OnboardingOpdracht, pk=pk)
+    except ValueError as geen_nummer:
+        raise Http404 from geen_nummer

@@ -1,17 +1,20 @@
 """What a new edition holds: every link points to the copy, nothing of the source municipality."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.search.models import IndexEntry
 
-from gemeenten.models import Contactpersoon, Sessie
-from gemeenten.onboarding import Plan, onboard_gemeente
+from gemeenten.models import Contactpersoon, GemeentePage, Sessie
+from gemeenten.onboarding import Plan, maak_overzicht, onboard_gemeente
+from gemeenten.onboarding.bron import kies_bron
 from handleiding.models import BijeenkomstPage, HandleidingPage, HoofdstukPage, OnderdeelPage
 from tests.gemeenten.onboarding.hulp import (
     HEERENVEEN,
     maak_beeld,
     maak_bestand,
     maak_proef,
+    publiceer,
     weggelaten,
 )
 from tests.proef.models import ProefPage
@@ -184,14 +187,91 @@ def test_page_for_readers_of_another_edition_stays_there(wereld, hoe):
         OnderdeelPage.objects.filter(pk=hoofdstuk.pk).update(intern=True)
     editie = onboard_gemeente(VAN_LEEUWARDEN)
     assert not BijeenkomstPage.objects.descendant_of(editie).exists()
-    assert "alleen voor lezers van de andere gemeente" in weggelaten(editie)[0]
+    assert weggelaten(editie) == [
+        "Programma (met 2 pagina’s eronder): deze pagina is alleen voor lezers van de andere gemeente"
+    ]
 
 
-def test_edition_without_a_published_handbook_is_no_source(wereld):
-    handleiding(wereld.editie()).unpublish()
-    with pytest.raises(Exception, match="van Leeuwarden is niet gepubliceerd") as fout:
-        onboard_gemeente(VAN_LEEUWARDEN)
-    assert "bron" in fout.value.message_dict
+def zonder_handleiding(editie):
+    handleiding(editie).unpublish()
+
+
+def offline(editie):
+    editie.unpublish()
+
+
+def intern(editie):
+    GemeentePage.objects.filter(pk=editie.pk).update(intern=True)
+
+
+def handleiding_intern(editie):
+    HandleidingPage.objects.child_of(editie).update(intern=True)
+
+
+def op_slot(editie):
+    PageViewRestriction.objects.create(page=editie, restriction_type="login")
+
+
+def zonder_kern(editie):
+    HandleidingPage.objects.child_of(editie).update(kern=None, basis=None)
+
+
+@pytest.mark.parametrize(
+    ("maak", "reden"),
+    [
+        (zonder_handleiding, "De handleiding van Leeuwarden is niet gepubliceerd"),
+        (offline, "De editie van Leeuwarden staat niet online"),
+        (intern, "alleen voor haar eigen lezers"),
+        (handleiding_intern, "alleen voor haar eigen lezers"),
+        (op_slot, "alleen voor haar eigen lezers"),
+        (zonder_kern, "komt niet van de kern"),
+    ],
+)
+def test_what_the_public_cannot_read_of_another_edition_is_no_source(wereld, maak, reden):
+    maak(wereld.editie())
+    for doe in (onboard_gemeente, maak_overzicht):
+        with pytest.raises(ValidationError) as fout:
+            doe(VAN_LEEUWARDEN)
+        assert reden in fout.value.message_dict["bron"][0]
+
+
+def eigen_hoofdstuk(editie, titel="Zo doen wij dat hier"):
+    page = HoofdstukPage(title=titel, live=False)
+    handleiding(editie).add_child(instance=page)
+    page.save_revision()
+    return page
+
+
+def test_own_chapter_of_another_edition_stays_there(wereld):
+    eigen = eigen_hoofdstuk(wereld.editie())
+    publiceer(eigen)
+    wereld.hoofdstuk("programma").move(eigen, pos="first-child")
+    editie = onboard_gemeente(VAN_LEEUWARDEN)
+    assert weggelaten(editie) == [
+        "Zo doen wij dat hier (met 3 pagina’s eronder): dit is een eigen pagina van de andere gemeente"
+    ]
+    kernpaginas = {page.pk for page in wereld.kern.get_descendants(inclusive=True)}
+    assert {page.kern_id for page in varianten(editie)} <= kernpaginas
+    with pytest.raises(ValidationError, match="Er is: inleiding, bijlagen"):
+        kies_bron("leeuwarden", [eigen.slug])
+
+
+def test_own_chapter_of_the_sjabloon_comes_along_and_follows_nothing(wereld):
+    eigen = eigen_hoofdstuk(wereld.sjabloon)
+    editie = onboard_gemeente(HEERENVEEN)
+    kopie = varianten(editie).get(title=eigen.title)
+    assert (kopie.kern_id, kopie.basis_id) == (None, None)
+    assert kopie.latest_revision.content["kern"] is None
+    assert weggelaten(editie) == []
+
+
+def test_two_drafts_of_the_sjabloon_with_one_address_do_not_clash(wereld):
+    for page in handleiding(wereld.sjabloon).get_children().specific()[:2]:
+        page.slug = "zelfde"
+        page.save_revision()
+    editie = onboard_gemeente(HEERENVEEN)
+    adressen = handleiding(editie).get_children().values_list("slug", flat=True)
+    assert sorted(adressen) == ["bijlagen", "zelfde", "zelfde-2"]
 
 
 def test_nothing_local_of_the_source_comes_along(wereld):

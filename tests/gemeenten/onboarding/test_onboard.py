@@ -20,7 +20,7 @@ from wagtail.models import (
 from gemeenten import roles
 from gemeenten.models import ContactPage, GemeentePage, OrganisatiesPage
 from gemeenten.onboarding import Plan, boom, maak_overzicht, onboard_gemeente
-from handleiding.models import BijeenkomstPage, HoofdstukPage, InhoudPage
+from handleiding.models import BijeenkomstPage, HoofdstukPage, InhoudPage, VierOgenTask
 from handleiding.workflow.rules import Rol
 from tests.gemeenten.onboarding.hulp import (
     HEERENVEEN,
@@ -167,10 +167,53 @@ def test_group_with_that_name_is_not_taken_over_with_its_people(wereld):
     assert "Er is al een groep “GM0074 redacteur”" in weigering(HEERENVEEN)["code"][0]
 
 
-def test_hostname_in_use_is_refused_whatever_its_capitals(wereld):
-    Site.objects.create(hostname="HH.example.nl", root_page=wereld.home)
-    plan = Plan(naam="Heerenveen", code="GM0074", hostnaam="hh.example.nl")
-    assert weigering(plan) == {"hostnaam": ["De hostnaam hh.example.nl is al in gebruik."]}
+def test_collection_with_that_name_is_not_taken_over_with_its_files(wereld):
+    wortel = Collection.get_first_root_node()
+    wortel.add_child(instance=Collection(name="GM0074 Heerenveen"))
+    assert "Er is al een collectie “GM0074 Heerenveen”" in weigering(HEERENVEEN)["code"][0]
+
+
+@pytest.mark.parametrize("soort", [Workflow, VierOgenTask])
+def test_approval_with_that_name_is_not_taken_over_with_its_reviewers(wereld, soort):
+    soort.objects.create(name="GM0074: iets van vroeger")
+    assert "Er is al een goedkeuring “GM0074: iets" in weigering(HEERENVEEN)["code"][0]
+
+
+def test_municipality_that_is_there_under_another_code_is_refused(wereld):
+    plan = Plan(naam="leeuwarden", code="GM2222", slug="nieuw", buiten_lijst=True)
+    assert "Er is al een editie Leeuwarden, met code GM0080." in weigering(plan)["naam"][0]
+
+
+@pytest.mark.parametrize(
+    ("bezet", "gevraagd"),
+    [
+        ("HH.example.nl", "hh.example.nl"),
+        ("hh.example.nl", "HH.Example.nl."),
+        ("hh.example.nl.", "hh.example.nl"),
+        ("súdwest.example.nl", "xn--sdwest-pya.example.nl"),
+        ("xn--sdwest-pya.example.nl", "Súdwest.example.nl"),
+    ],
+)
+def test_hostname_in_use_is_refused_however_it_is_spelled(wereld, bezet, gevraagd):
+    Site.objects.create(hostname=bezet, port=8443, root_page=wereld.home)
+    plan = Plan(naam="Heerenveen", code="GM0074", hostnaam=gevraagd)
+    assert "is al in gebruik" in weigering(plan)["hostnaam"][0]
+
+
+def test_address_of_the_site_itself_is_no_hostname_of_an_edition(wereld, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://Handleiding.example.nl:8443/"
+    plan = Plan(naam="Heerenveen", code="GM0074", hostnaam="handleiding.example.nl")
+    assert "het adres van deze site zelf" in weigering(plan)["hostnaam"][0]
+
+
+def test_plan_says_when_the_site_does_not_answer_to_the_hostname_yet(wereld, settings):
+    plan = Plan(naam="Heerenveen", code="GM0074", hostnaam="súdwest.example.nl")
+    settings.ALLOWED_HOSTS = ["localhost"]
+    assert "antwoordt nog niet op súdwest.example.nl (xn--" in " ".join(
+        maak_overzicht(plan).aandacht
+    )
+    settings.ALLOWED_HOSTS = [".example.nl"]
+    assert "antwoordt nog niet" not in " ".join(maak_overzicht(plan).aandacht)
 
 
 def test_unknown_source_is_refused(wereld):
@@ -190,7 +233,9 @@ def test_page_type_that_no_longer_exists_is_reported_and_left_out(wereld):
     verdwenen = ContentType.objects.create(app_label="handleiding", model="verdwenenpage")
     Page.objects.filter(pk=wereld.hoofdstuk("programma").pk).update(content_type=verdwenen)
     editie = onboard_gemeente(Plan(naam="Heerenveen", code="GM0074", bron="leeuwarden"))
-    assert weggelaten(editie) == ["Programma: dit soort pagina bestaat niet meer"]
+    assert weggelaten(editie) == [
+        "Programma (met 2 pagina’s eronder): dit soort pagina bestaat niet meer"
+    ]
     assert not BijeenkomstPage.objects.descendant_of(editie).exists()
     assert Page.find_problems() == ([], [], [], [], [])
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from gemeenten.links import herschrijf, herschrijf_html
 from gemeenten.onboarding import Plan, lijst
+from gemeenten.onboarding.hostnaam import leesbaar
 
 
 def fouten(**velden) -> dict[str, list[str]]:
@@ -52,11 +53,55 @@ def test_awkward_names_are_known_and_get_an_address(naam, code, adres):
         ({"naam": "Weesp", "code": "GM0457"}, "code", "staat niet in de lijst van gemeenten van"),
         ({"hostnaam": "https://hh.example.nl"}, "hostnaam", "zonder https"),
         ({"hostnaam": "localhost"}, "hostnaam", "zonder https"),
+        ({"hostnaam": "hh.example.nl:443"}, "hostnaam", "poortnummer"),
+        ({"hostnaam": "hh..example.nl"}, "hostnaam", "zonder https"),
+        ({"naam": "a" * 101, "buiten_lijst": True}, "naam", "te lang"),
+        ({"naam": "a" * 101, "buiten_lijst": True}, "slug", "te lang"),
+        ({"naam": "Nergenshuizen", "code": ""}, "code", "kent geen gemeente “Nergenshuizen”."),
+        ({"naam": "Bergen", "code": ""}, "code", "Bedoelt u Bergen (L.) of Bergen (NH.)?"),
+        ({"naam": "Sudwest Fryslan", "code": "GM0080"}, "code", "hoort bij Leeuwarden"),
         ({"kleur": "#ffff00"}, "kleur", "niet goed te lezen"),
     ],
 )
 def test_plan_that_cannot_be_carried_out_says_why_at_the_field(velden, veld, tekst):
     assert tekst in fouten(**velden)[veld][0]
+
+
+@pytest.mark.parametrize(
+    ("getypt", "code", "naam"),
+    [
+        ("heerenveen", "GM0074", "Heerenveen"),
+        (" SUDWEST  FRYSLAN ", "gm1900", "Súdwest-Fryslân"),
+        ("’s-gravenhage", "GM0518", "'s-Gravenhage"),
+        ("den haag", "GM0518", "Den Haag"),
+        ("Bergen (L)", "GM0893", "Bergen (L.)"),
+        ("Nieuw\nStein", "GM9999", "Nieuw Stein"),
+        ("Gŷtsjerk", "GM9999", "Gŷtsjerk"),
+    ],
+)
+def test_name_takes_its_official_spelling(getypt, code, naam):
+    plan = Plan(naam=getypt, code=code)
+    assert (plan.naam, plan.code) == (naam, code.upper())
+
+
+@pytest.mark.parametrize(
+    ("getypt", "netjes"),
+    [
+        (" HH.Example.NL. ", "hh.example.nl"),
+        ("súdwest.example.nl", "xn--sdwest-pya.example.nl"),
+        ("xn--sdwest-pya.example.nl", "xn--sdwest-pya.example.nl"),
+        ("", ""),
+    ],
+)
+def test_host_name_takes_the_one_form_that_browsers_send(getypt, netjes):
+    assert Plan(naam="x", code="x", hostnaam=getypt).hostnaam == netjes
+
+
+def test_host_name_can_be_read_back():
+    assert leesbaar("xn--sdwest-pya.example.nl") == (
+        "súdwest.example.nl (xn--sdwest-pya.example.nl)"
+    )
+    assert leesbaar("hh.example.nl") == "hh.example.nl"
 
 
 def test_municipality_newer_than_the_list_is_possible_on_purpose():

@@ -1,0 +1,98 @@
+"""What a new edition needs has to be free: its name, code, address, groups, collection and host name.
+
+Nothing that is there already is taken over: it could hold other people, rights or files.
+"""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from wagtail.models import Collection, Page, Site, Task, Workflow
+
+from gemeenten import roles
+from gemeenten.models import GemeentePage
+
+from . import hostnaam, lijst, mensen
+from .plan import Plan
+
+
+def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
+    """Raise ValidationError, by field, when something of the plan is taken."""
+    if bestaande := bestaande_editie(plan):
+        raise ValidationError(_al_een_editie(bestaande, plan))
+    if gemeenten.get_children().filter(slug=plan.adres).exists():
+        raise ValidationError(
+            {"slug": f"Het adres “{plan.adres}” is al in gebruik. Geef een ander adres op."}
+        )
+    bewaak_groepen(plan.code)
+    _bewaak_collectie(plan)
+    _bewaak_goedkeuring(plan.code)
+    _bewaak_hostnaam(plan.hostnaam)
+    mensen.bewaak_adressen(plan.uitnodigingen)
+
+
+def bestaande_editie(plan: Plan) -> GemeentePage | None:
+    """Return the edition this municipality has already, by its code or else by its name."""
+    edities = GemeentePage.objects.edities()
+    if bestaande := edities.filter(code=plan.code).first():
+        return bestaande
+    namen = edities.order_by().values_list("pk", "title")
+    zelfde = [pk for pk, naam in namen if lijst.sleutel(naam) == lijst.sleutel(plan.naam)]
+    return edities.filter(pk__in=zelfde).first() if zelfde else None
+
+
+def _al_een_editie(bestaande: GemeentePage, plan: Plan) -> dict[str, str]:
+    if bestaande.code == plan.code:
+        return {"code": f"{bestaande.title} ({plan.code}) heeft al een editie."}
+    return {
+        "naam": f"Er is al een editie {bestaande.title}, met code {bestaande.code}. "
+        "Kreeg de gemeente een nieuwe code, hernoem dan die editie."
+    }
+
+
+def bewaak_groepen(code: str) -> None:
+    """Raise ValidationError when a group has the name of one of this code: people could be in it."""
+    namen = roles.groepsnamen(code).values()
+    if groep := Group.objects.filter(name__in=namen).first():
+        raise ValidationError(
+            {
+                "code": f"Er is al een groep “{groep.name}”, misschien met mensen erin. "
+                "Geef die groep een andere naam of verwijder hem."
+            }
+        )
+
+
+def _bewaak_collectie(plan: Plan) -> None:
+    """Raise ValidationError when the collection is there: others could have rights in it, and files."""
+    naam = roles.collectienaam(plan.code, plan.naam)
+    if Collection.objects.filter(name=naam, depth=2).exists():
+        raise ValidationError(
+            {
+                "code": f"Er is al een collectie “{naam}”, misschien met bestanden erin. "
+                "Geef die collectie een andere naam of verwijder haar."
+            }
+        )
+
+
+def _bewaak_goedkeuring(code: str) -> None:
+    """Raise ValidationError when a workflow or task has this name: others could approve by it."""
+    for model in (Workflow, Task):
+        if ding := model.objects.filter(name__startswith=f"{code}: ").first():
+            raise ValidationError(
+                {
+                    "code": f"Er is al een goedkeuring “{ding.name}”, misschien van anderen. "
+                    "Geef haar een andere naam of verwijder haar."
+                }
+            )
+
+
+def _bewaak_hostnaam(naam: str) -> None:
+    """Raise ValidationError when a site answers to this host name, on whatever port, however spelled."""
+    if not naam:
+        return
+    bezet = {hostnaam.netjes(bekend) for bekend in Site.objects.values_list("hostname", flat=True)}
+    if naam in bezet:
+        raise ValidationError({"hostnaam": f"De hostnaam {naam} is al in gebruik."})
+    if naam == hostnaam.netjes(urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or ""):
+        raise ValidationError({"hostnaam": f"{naam} is het adres van deze site zelf."})
