@@ -1,6 +1,6 @@
 """What an edition still lacks before it can go live, with the way to each spot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,9 +13,11 @@ from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
 from handleiding.blocks import SLOT_BLOCKS
 from handleiding.models import HandleidingPage, InhoudPage
 
-from .inhoud import beelden_zonder_tekst, blokken, heeft_tekst
+from .inhoud import blok_met, blokken, heeft_tekst, is_beeld_zonder_tekst, is_gevuld
 from .links_uit import links_naar_buiten
 from .versies import Versie, versies
+
+Klopt = Callable[[Any], bool]
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,10 @@ def _teksten(editie: GemeentePage, alle: Sequence[Versie]) -> Iterable[Punt]:
         ]
         yield Punt(
             titel,
-            any(versie.inhoud.get("inhoud") for versie in pagina),
-            "De wet vraagt deze pagina. Vul hem in.",
+            any(is_gevuld(versie.inhoud.get("inhoud")) for versie in pagina),
+            "De wet vraagt deze pagina. Vul haar in."
+            if pagina
+            else f"De wet vraagt deze pagina. Maak haar met het adres “{slug}”.",
             plekken=_plekken(pagina) or (_nieuwe_pagina(editie),),
         )
     yield Punt(
@@ -123,23 +127,26 @@ def _aandacht(editie: GemeentePage, alle: Sequence[Versie]) -> Iterable[Punt]:
         not stil,
         "Hier staat nog de neutrale tekst, omdat de gegevens van uw gemeente ontbreken.",
         verplicht=False,
-        plekken=_plekken(stil),
+        plekken=_plekken(stil, lambda deel: isinstance(deel, dict) and deel.get("type") in leeg),
     )
-    buiten = links_naar_buiten(editie, alle)
+    buiten = links_naar_buiten(alle)
     yield Punt(
         "Links naar buiten uw editie",
         not buiten,
         "Deze links gaan naar een pagina buiten uw editie. Soms is dat de bedoeling.",
         verplicht=False,
-        plekken=tuple(Plek(f"{van.title} → {naar}", _bewerk(van)) for van, naar in buiten),
+        plekken=tuple(
+            Plek(f"{versie.page.draft_title} → {naar}", _bewerk(versie, _wijst_naar(pk)))
+            for versie, pk, naar in buiten
+        ),
     )
-    kaal = [versie for versie in alle if beelden_zonder_tekst(versie.inhoud)]
+    kaal = [v for v in alle if blok_met(v.inhoud, is_beeld_zonder_tekst) is not None]
     yield Punt(
         "Afbeeldingen zonder beschrijving",
         not kaal,
         "Wie de afbeelding niet ziet, heeft een beschrijving nodig.",
         verplicht=False,
-        plekken=_plekken(kaal),
+        plekken=_plekken(kaal, is_beeld_zonder_tekst),
     )
 
 
@@ -172,12 +179,24 @@ def _van_type(alle: Iterable[Versie], model: type[Page]) -> list[Versie]:
     return [versie for versie in alle if versie.model is model]
 
 
-def _plekken(alle: Iterable[Versie]) -> tuple[Plek, ...]:
-    return tuple(Plek(versie.page.draft_title, _bewerk(versie.page)) for versie in alle)
+def _plekken(alle: Iterable[Versie], klopt: Klopt | None = None) -> tuple[Plek, ...]:
+    return tuple(Plek(versie.page.draft_title, _bewerk(versie, klopt)) for versie in alle)
 
 
-def _bewerk(page: Page) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+def _bewerk(versie: Versie, klopt: Klopt | None = None) -> str:
+    """Return the address of the editor, at the block that holds what ``klopt`` finds."""
+    adres = reverse("wagtailadmin_pages:edit", args=[versie.page.pk])
+    streams = versie.inhoud.values() if klopt else ()
+    blokken_met = (blok_met(stream, klopt) for stream in streams if isinstance(stream, list))
+    blok = next(filter(None, blokken_met), None)
+    return f"{adres}#block-{blok}-section" if blok else adres
+
+
+def _wijst_naar(pk: int) -> Klopt:
+    """Return what finds a link or a choice of page ``pk``."""
+    return lambda deel: (
+        (type(deel) is int and deel == pk) or (isinstance(deel, str) and f'id="{pk}"' in deel)
+    )
 
 
 def _nieuwe_groep(editie: GemeentePage) -> Plek:

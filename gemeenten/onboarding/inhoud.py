@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 TAG = re.compile(r"<[^>]+>")
@@ -40,15 +40,42 @@ def blokken(inhoud: Any) -> set[str]:
     return {deel["type"] for deel in delen(inhoud) if {"type", "value"} <= deel.keys()}
 
 
-def beelden_zonder_tekst(inhoud: Any) -> int:
-    """Count pictures that are not decorative and have no alternative text."""
-    return sum(
-        bool(deel["image"])
-        and not deel.get("decorative")
-        and not (deel.get("alt_text") or "").strip()
-        for deel in delen(inhoud)
-        if {"image", "alt_text"} <= deel.keys()
-    )
+def is_beeld_zonder_tekst(deel: Any) -> bool:
+    """Return whether ``deel`` is a picture that is not decorative and has no alternative text."""
+    if not isinstance(deel, dict) or not {"image", "alt_text"} <= deel.keys():
+        return False
+    beschreven = deel.get("decorative") or (deel["alt_text"] or "").strip()
+    return bool(deel["image"]) and not beschreven
+
+
+def blok_met(inhoud: Any, klopt: Callable[[Any], bool], binnen: str = "") -> str | None:
+    """Return the id of the innermost block that holds a part for which ``klopt``.
+
+    Empty where that part stands in no block, None where there is no such part.
+    """
+    if isinstance(inhoud, dict) and {"type", "value", "id"} <= inhoud.keys():
+        binnen = inhoud["id"] or binnen
+    if klopt(inhoud):
+        return binnen
+    onderdelen: Iterable[Any] = ()
+    if isinstance(inhoud, dict):
+        onderdelen = inhoud.values()
+    elif isinstance(inhoud, list):
+        onderdelen = inhoud
+    gevonden = (blok_met(deel, klopt, binnen) for deel in onderdelen)
+    return next((blok for blok in gevonden if blok is not None), None)
+
+
+def is_gevuld(inhoud: Any) -> bool:
+    """Return whether a stream, or a part of one, holds anything to read, to look at or to fetch."""
+    if isinstance(inhoud, str):
+        return heeft_tekst(inhoud)
+    if isinstance(inhoud, dict):
+        waarden = [inhoud["value"]] if {"type", "value"} <= inhoud.keys() else inhoud.values()
+        return any(is_gevuld(waarde) for waarde in waarden)
+    if isinstance(inhoud, list):
+        return any(is_gevuld(deel) for deel in inhoud)
+    return bool(inhoud) and not isinstance(inhoud, bool)
 
 
 def heeft_tekst(html: str) -> bool:

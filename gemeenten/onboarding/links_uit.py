@@ -4,25 +4,23 @@ from collections.abc import Sequence
 
 from wagtail.models import Page
 
-from gemeenten.models import GemeentePage
-
 from .versies import Versie
 from .verwijzingen import herschrijf_pagina
 
 
-def links_naar_buiten(editie: GemeentePage, alle: Sequence[Versie]) -> list[tuple[Page, str]]:
-    """Return the page and the title of the target, for each link to a page outside ``editie``."""
-    gelinkt: list[tuple[Page, int]] = []
+def links_naar_buiten(alle: Sequence[Versie]) -> list[tuple[Versie, int, str]]:
+    """Return where it stands, the id and the title, for each link to a page that is not in ``alle``."""
+    gelinkt: list[tuple[Versie, int]] = []
     for versie in alle:
         if versie.model is None:
             continue
-        gelinkt += [(versie.page, pk) for pk in _paginalinks(versie)]
+        gelinkt += [(versie, pk) for pk in _paginalinks(versie)]
     eigen = {versie.page.pk for versie in alle}
     buiten = {pk for _, pk in gelinkt if pk not in eigen}
     titels = dict(Page.objects.filter(pk__in=buiten).values_list("pk", "title"))
     return [
-        (page, titels.get(pk, "een pagina die niet meer bestaat"))
-        for page, pk in gelinkt
+        (versie, pk, titels.get(pk, "een pagina die niet meer bestaat"))
+        for versie, pk in gelinkt
         if pk in buiten
     ]
 

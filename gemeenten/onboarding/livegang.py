@@ -68,6 +68,12 @@ def is_ingediend(editie: GemeentePage) -> bool:
     return editie.workflow_in_progress
 
 
+def diende_zelf_in(editie: GemeentePage, user: Any) -> bool:
+    """Return whether ``user`` submitted the edition: putting it online is for somebody else."""
+    loopt = editie.current_workflow_state
+    return bool(loopt and loopt.requested_by_id == user.pk)
+
+
 def _elk(paginas: list[Page], doe: Callable[[Page], Any]) -> int:
     for page in paginas:
         try:

@@ -18,7 +18,7 @@ from .achterstand import werk_bij
 from .bron import Weggelaten, kies_bron
 from .logboek import LOG_GEMAAKT
 from .plan import Plan
-from .vrij import bewaak_nieuw
+from .vrij import bewaak_gemeente, bewaak_nieuw
 
 STAPPEN = (
     "de pagina’s",
@@ -57,6 +57,7 @@ def onboard_gemeente(
         raise PermissionDenied(NIET_VOOR_U)
     plan.validate()
     gemeenten = wacht_op_beurt()
+    bewaak_gemeente(plan)
     bewaak_nieuw(plan, gemeenten)
     sjabloon = steps.ensure_sjabloon(gemeenten)
     if not plan.bron:

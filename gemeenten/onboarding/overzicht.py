@@ -18,7 +18,7 @@ from .bron import Bron, Weggelaten, kies_bron
 from .paginas import EENMALIG, VERKLARINGEN
 from .plan import Plan
 from .uitnodiging import aandacht
-from .vrij import bewaak_nieuw
+from .vrij import bewaak_gemeente, bewaak_nieuw
 
 GENOEMD = 5
 
@@ -48,6 +48,7 @@ def maak_overzicht(plan: Plan) -> Overzicht:
     gemeenten = GemeentenPage.objects.first()
     if gemeenten is None:
         raise ValidationError("De site is nog niet ingericht. Draai eerst het commando inrichten.")
+    bewaak_gemeente(plan)
     bewaak_nieuw(plan, gemeenten)
     bron = kies_bron(plan.bron, plan.zonder_hoofdstukken)
     soorten = _soorten(bron)

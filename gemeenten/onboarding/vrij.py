@@ -17,9 +17,15 @@ from . import hostnaam, lijst, mensen
 from .plan import Plan
 
 
-def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
-    """Raise ValidationError, by field, when something of the plan is taken."""
+def bewaak_gemeente(plan: Plan) -> None:
+    """Raise ValidationError, by field, when this municipality has an edition, under any code."""
     if bestaande := bestaande_editie(plan):
+        raise ValidationError(_al_een_editie(bestaande, plan))
+
+
+def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
+    """Raise ValidationError, by field, when something that the new edition needs is taken."""
+    if bestaande := GemeentePage.objects.filter(code=plan.code).first():
         raise ValidationError(_al_een_editie(bestaande, plan))
     if gemeenten.get_children().filter(slug=plan.adres).exists():
         raise ValidationError(

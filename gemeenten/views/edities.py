@@ -113,7 +113,10 @@ class ChecklistView(EditieMixin, TemplateView):
             "ingediend": ingediend,
             "mag_bewerken": bool(rollen & SCHRIJVENDE_ROLLEN),
             "mag_indienen": checklist.is_klaar and not ingediend and not self.editie.live,
-            "mag_live_zetten": ingediend and not self.editie.live and Rol.BEOORDELAAR in rollen,
+            "mag_live_zetten": ingediend
+            and not self.editie.live
+            and Rol.BEOORDELAAR in rollen
+            and not livegang.diende_zelf_in(self.editie, self.request.user),
             "handelingen": handelingen_voor(self.editie) if kernredactie else [],
             "kernredactie": kernredactie,
             "mag_uitnodigen": kernredactie and mag_uitnodigen(self.editie, self.request.user),

@@ -16,6 +16,8 @@ EIGEN_INDIENING = (
     "een collega zet haar weer online."
 )
 
+EIGEN_EDITIE = "U diende deze editie zelf in. Een collega zet haar live."
+
 
 def keurde_al_goed(task_state, user) -> bool:
     """Return whether ``user`` took an earlier step of this review: two steps are two people."""
@@ -28,6 +30,12 @@ def zet_eigen_indiening_terug(page, workflow_state, user) -> bool:
     """Return whether ``user`` would put back alone what was taken offline."""
     was_online = page.first_published_at is not None and not page.live
     return was_online and workflow_state.requested_by_id == user.pk
+
+
+def zet_eigen_editie_live(page, workflow_state, user) -> bool:
+    """Return whether ``user`` would alone put online what hides a whole tree until it is."""
+    opent_boom = getattr(page.specific_class, "verbergt_wat_eronder_ligt", False)
+    return opent_boom and not page.live and workflow_state.requested_by_id == user.pk
 
 
 class RedenForm(TaskStateCommentForm):
@@ -117,5 +125,7 @@ class VierOgenTask(AbstractGroupApprovalTask):
             raise PermissionDenied(TWEEDE_STAP)
         if zet_eigen_indiening_terug(page, task_state.workflow_state, user):
             raise PermissionDenied(EIGEN_INDIENING)
+        if zet_eigen_editie_live(page, task_state.workflow_state, user):
+            raise PermissionDenied(EIGEN_EDITIE)
         if page.latest_revision_id != task_state.revision_id:
             raise PermissionDenied(NIET_DE_LAATSTE)

@@ -112,10 +112,36 @@ def test_links_out_and_pictures_without_description_are_named(wereld, editie):
     adres = reverse("wagtailadmin_pages:edit", args=[page.pk])
     buiten = punt(editie, "Links naar buiten uw editie")
     assert [(plek.tekst, plek.url) for plek in buiten.plekken] == [
-        ("Inleiding → Kennismaken", adres)
+        ("Inleiding → Kennismaken", f"{adres}#block-a-section")
     ]
     kaal = punt(editie, "Afbeeldingen zonder beschrijving")
-    assert [(plek.tekst, plek.url) for plek in kaal.plekken] == [("Inleiding", adres)]
+    assert [(plek.tekst, plek.url) for plek in kaal.plekken] == [
+        ("Inleiding", f"{adres}#block-b-section")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "klaar"),
+    [
+        ([], False),
+        ([{"type": "tekst", "value": "<p> &nbsp;</p>", "id": "a"}], False),
+        ([{"type": "kader", "value": {"kop": "", "tekst": ""}, "id": "a"}], False),
+        ([{"type": "kader", "value": {"kop": "", "tekst": "<p>Zo.</p>"}, "id": "a"}], True),
+        ([{"type": "tekst", "value": "<p>Zo gaan wij om met gegevens.</p>", "id": "a"}], True),
+    ],
+)
+def test_statement_counts_when_there_is_something_to_read(editie, inhoud, klaar):
+    page = InhoudPage.objects.child_of(editie).get(slug="privacy")
+    page.inhoud = json.dumps(inhoud)
+    page.save_revision()
+    assert punt(editie, "Privacyverklaring").klaar == klaar
+
+
+def test_statement_that_is_gone_says_which_address_a_new_one_needs(editie):
+    InhoudPage.objects.child_of(editie).get(slug="privacy").delete()
+    deel = punt(GemeentePage.objects.get(pk=editie.pk), "Privacyverklaring")
+    assert "met het adres “privacy”" in deel.uitleg
+    assert [plek.tekst for plek in deel.plekken] == ["Pagina maken"]
 
 
 def test_new_edition_has_no_links_out(editie):
@@ -165,6 +191,25 @@ def test_who_submitted_and_wrote_cannot_put_it_online(editie, mensen):
     with pytest.raises(PermissionDenied, match=VIER_OGEN):
         zet_live(GemeentePage.objects.get(pk=editie.pk), schrijver)
     assert not editie.get_descendants(inclusive=True).live().exists()
+
+
+def test_who_submitted_another_ones_work_cannot_put_it_online_alone(client, editie, mensen):
+    """Also a superuser who wrote nothing: going live takes two people."""
+    vul(editie, mensen[0])
+    admin = get_user_model().objects.get_by_natural_key("admin")
+    client.force_login(admin)
+    adres = reverse("editie_checklist", args=[editie.pk])
+    client.post(adres, {"stap": "indienen"})
+    assert "Editie live zetten" not in client.get(adres).text
+    assert "zet haar live" in client.post(adres, {"stap": "live"}, follow=True).text
+    root = GemeentePage.objects.get(pk=editie.pk)
+    with pytest.raises(PermissionDenied, match="U diende deze editie zelf in"):
+        root.current_workflow_task_state.task.specific.on_action(
+            root.current_workflow_task_state, admin, "approve"
+        )
+    assert not editie.get_descendants(inclusive=True).live().exists()
+    assert zet_live(root, mensen[1])
+    assert GemeentePage.objects.get(pk=editie.pk).live
 
 
 def test_reviewer_of_another_municipality_cannot_put_it_online(wereld, editie, mensen):

@@ -250,6 +250,14 @@ def test_mail_server_that_is_away_undoes_nothing_and_the_link_is_shown(
     assert "1 uitnodiging is niet gemaild" in checklist
 
 
+@pytest.mark.parametrize("soort", ["console", "dummy"])
+def test_mail_that_goes_nowhere_does_not_count_as_sent(kernredactie, vastgelegd, settings, soort):
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{soort}.EmailBackend"
+    editie = maak(kernredactie, vastgelegd)
+    checklist = kernredactie.get(reverse("editie_checklist", args=[editie.pk])).text
+    assert "2 uitnodigingen zijn niet gemaild" in checklist
+
+
 def test_only_the_kernredactie_orders_and_makes(wereld):
     beheerder = wereld.user("beheerder-leeuwarden")
     for doe in (
