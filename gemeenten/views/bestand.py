@@ -15,7 +15,8 @@ from gemeenten.levensloop.inlezen import voer_in
 from gemeenten.levensloop.uitvoer import voer_uit
 
 from .edities import EditieMixin
-from .nieuwe_gemeente import AlleenKernredactie
+from .nieuwe_gemeente import NieuweEditieMixin
+from .toegang import AlleenKernredactie
 
 
 class UitvoerForm(GeenForm):
@@ -37,9 +38,6 @@ class UitvoerView(AlleenKernredactie, EditieMixin, FormView):
         "U krijgt de hele editie als zip-bestand: pagina’s, gegevens van de gemeente, afbeeldingen "
         "en bestanden. Accounts zitten er niet in, contactpersonen wel. Bewaar het bestand veilig."
     )
-
-    def get_breadcrumbs_items(self):
-        return EditieMixin.get_breadcrumbs_items(self)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"uitleg": self.uitleg, "knop": self.knop}
@@ -65,7 +63,7 @@ class InvoerForm(forms.Form):
     )
 
 
-class InvoerView(AlleenKernredactie, FormView):
+class InvoerView(NieuweEditieMixin, FormView):
     page_title = "Editie uit een bestand"
     knop = "Inlezen"
     form_class = InvoerForm

@@ -3,41 +3,25 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gemeenten import collectieflijst
 from gemeenten.models import OrganisatiesPage
 
+from .paginascherm import PaginaSchermMixin
 
-class CollectieflijstView(WagtailAdminTemplateMixin, View):
+
+class CollectieflijstView(PaginaSchermMixin, View):
+    model = OrganisatiesPage
     page_title = "Lijst van het Collectief"
     template_name = "gemeenten/admin/collectieflijst.html"
     header_icon = "group"
 
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.page = get_object_or_404(OrganisatiesPage, pk=kwargs["page_id"])
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.page.permissions_for_user(request.user).can_edit():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        adres = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [
-            {"label": self.page.title, "url": adres},
-            {"label": self.page_title, "url": self.request.path},
-        ]
-
     def get_context_data(self, **kwargs):
         concept = self.page.get_latest_revision_as_object()
         return super().get_context_data(**kwargs) | {
-            "page_object": self.page,
             "voorstellen": collectieflijst.voorstellen(concept),
             "nieuw": collectieflijst.nog_niet_overgenomen(concept),
         }

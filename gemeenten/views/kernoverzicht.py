@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterator
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
 from django.utils import timezone
@@ -20,7 +19,8 @@ from gemeenten.kernwijzigingen.stand import (
     kernpaginas,
     tel_afwijkingen,
 )
-from gemeenten.roles import is_kernredactie
+
+from .toegang import AlleenKernredactie
 
 PER_PAGINA = 20
 TOON = (
@@ -41,18 +41,13 @@ KOLOMMEN = (
 )
 
 
-class KernoverzichtView(WagtailAdminTemplateMixin, TemplateView):
+class KernoverzichtView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateView):
     """Who is bij, achter or afwijkend, and who still has to decide."""
 
     page_title = "Stand per editie"
     header_icon = "table"
     template_name = "gemeenten/admin/kernoverzicht.html"
     _show_breadcrumbs = True
-
-    def dispatch(self, request, *args, **kwargs):
-        if not is_kernredactie(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, *args, **kwargs):
         if request.GET.get("vorm") == "csv":

@@ -1,6 +1,5 @@
 """For the kernredactie: one chapter of one edition beside the core, behind a cell of the overview."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,27 +10,26 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from gemeenten.kernwijzigingen.hoofdstukstand import hoofdstuk_van_editie
 from gemeenten.kernwijzigingen.stand import hoofdstukken, kernpaginas
 from gemeenten.models import GemeentePage
-from gemeenten.roles import is_kernredactie
-from gemeenten.views.kernoverzicht import KernoverzichtView
+
+from .kernoverzicht import KernoverzichtView
+from .toegang import AlleenKernredactie
 
 
-class KernoverzichtHoofdstukView(WagtailAdminTemplateMixin, TemplateView):
+class KernoverzichtHoofdstukView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateView):
     """What this edition changed in a chapter, how far it is behind, and what it has to decide."""
 
     header_icon = "table"
     template_name = "gemeenten/admin/kernoverzicht_hoofdstuk.html"
     _show_breadcrumbs = True
 
-    def dispatch(self, request, *args, **kwargs):
-        if not is_kernredactie(request.user):
-            raise PermissionDenied
+    def get(self, request, *args, **kwargs):
         self.editie = get_object_or_404(GemeentePage.objects.in_gebruik(), pk=kwargs["editie_id"])
         self.kern = kernpaginas()
         op_id = {page.pk: page for page in hoofdstukken(self.kern)}
         self.hoofdstuk = op_id.get(kwargs["hoofdstuk_id"])
         if self.hoofdstuk is None:
             raise Http404("Dit is geen hoofdstuk van de kern.")
-        return super().dispatch(request, *args, **kwargs)
+        return super().get(request, *args, **kwargs)
 
     def get_page_title(self):
         return self.editie.title

@@ -13,7 +13,6 @@ from gemeenten.kernwijzigingen.keuzes import lees_keuzes
 from gemeenten.kernwijzigingen.overnemen import KeuzeOntbreekt, Verouderd
 from gemeenten.kernwijzigingen.weergave import verschil
 from gemeenten.models import Verbetervoorstel
-from gemeenten.roles import is_kernredactie
 from gemeenten.verbetervoorstel import overnemen
 from gemeenten.verbetervoorstel.tekst import van_voorstel
 from gemeenten.verbetervoorstel.vergelijken import vergelijk
@@ -21,15 +20,10 @@ from gemeenten.verbetervoorstel.verwijzingen import Media
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.actions import dien_in
 
+from .toegang import AlleenKernredactie
+
 PER_BLADZIJDE = 25
 TITEL = "Verbetervoorstellen"
-
-
-class AlleenKernredactie:
-    def dispatch(self, request, *args, **kwargs):
-        if not is_kernredactie(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
 
 class KernvoorstellenView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateView):

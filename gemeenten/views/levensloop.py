@@ -8,12 +8,12 @@ from django.views.generic import FormView
 
 from gemeenten.levensloop.handelingen import HANDELINGEN
 from gemeenten.models import GemeentePage
-from gemeenten.roles import is_kernredactie
 
 from .edities import EditieMixin
+from .toegang import AlleenKernredactie
 
 
-class LevensloopView(EditieMixin, FormView):
+class LevensloopView(AlleenKernredactie, EditieMixin, FormView):
     template_name = "gemeenten/admin/levensloop.html"
 
     def setup(self, request, *args, **kwargs):
@@ -21,11 +21,6 @@ class LevensloopView(EditieMixin, FormView):
         self.handeling = HANDELINGEN.get(kwargs["actie"])
         if self.handeling is None:
             raise Http404
-
-    def dispatch(self, request, *args, **kwargs):
-        if not is_kernredactie(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @property
     def page_title(self):

@@ -3,7 +3,7 @@
 import csv
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,13 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gemeenten import metingen
 from gemeenten.invoer import veilige_cel
 from gemeenten.meting import IMPRESSIE, MINIMUM, SCHAAL, uitkomsten
 from gemeenten.models import Meting, WerkleergroepPage
 from gemeenten.slots import gegevens_van_editie
+
+from .paginascherm import PaginaSchermMixin
 
 BALK = 100
 
@@ -78,29 +79,14 @@ class VragenlijstView(View):
         return antwoord
 
 
-class MetingenView(WagtailAdminTemplateMixin, View):
+class MetingenView(PaginaSchermMixin, View):
+    model = WerkleergroepPage
     page_title = "Start- en eindmeting"
     template_name = "gemeenten/admin/metingen.html"
     header_icon = "form"
 
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.page = get_object_or_404(WerkleergroepPage, pk=kwargs["page_id"])
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.page.permissions_for_user(request.user).can_edit():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
     def get_page_subtitle(self):
         return self.page.title
-
-    def get_breadcrumbs_items(self):
-        adres = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [
-            {"label": self.page.title, "url": adres},
-            {"label": self.page_title, "url": self.request.path},
-        ]
 
     def get_context_data(self, **kwargs):
         deelnemers = dict(self.page.rondes.values_list("nummer", "aantal_deelnemers"))
@@ -109,7 +95,6 @@ class MetingenView(WagtailAdminTemplateMixin, View):
             for meting in self.page.metingen.prefetch_related("antwoorden")
         ]
         return super().get_context_data(**kwargs) | {
-            "page_object": self.page,
             "regels": regels,
             "schaal": SCHAAL,
             "momenten": Meting.Moment.choices,

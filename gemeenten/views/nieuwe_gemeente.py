@@ -1,6 +1,5 @@
 """The wizard for a new region: fill in, read the plan, watch it being made."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,21 +11,17 @@ from gemeenten.onboarding.forms import NieuweGemeenteForm, als_invoer
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.taken import duurt_lang, stel_op, stoot_aan, voortgang
 from gemeenten.onboarding.vrij import bestaande_editie
-from gemeenten.roles import is_kernredactie
+
+from .toegang import AlleenKernredactie
 
 NIET_DOOR = ("csrfmiddlewaretoken", "stap")
 
 
-class AlleenKernredactie(WagtailAdminTemplateMixin):
-    """Only the kernredactie makes editions."""
+class NieuweEditieMixin(AlleenKernredactie, WagtailAdminTemplateMixin):
+    """A screen with which the kernredactie makes an edition."""
 
     header_icon = "site"
     _show_breadcrumbs = True
-
-    def dispatch(self, request, *args, **kwargs):
-        if not is_kernredactie(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self):
         return [
@@ -36,7 +31,7 @@ class AlleenKernredactie(WagtailAdminTemplateMixin):
         ]
 
 
-class NieuweGemeenteView(AlleenKernredactie, FormView):
+class NieuweGemeenteView(NieuweEditieMixin, FormView):
     """The form, and with the same values the plan; nothing is kept until the plan is carried out."""
 
     page_title = "Nieuwe gemeente"
@@ -75,7 +70,7 @@ def _verborgen(form):
                 yield naam, waarde
 
 
-class VoortgangView(AlleenKernredactie, DetailView):
+class VoortgangView(NieuweEditieMixin, DetailView):
     """How far it is. Asks again by itself until it is done."""
 
     page_title = "De editie wordt gemaakt"

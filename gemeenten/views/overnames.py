@@ -25,6 +25,7 @@ from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Rol
 
 from .kernwijzigingen import edities_van
+from .toegang import AlleenKernredactie
 
 PER_SCHERM = 50
 STIL = timedelta(minutes=2)
@@ -48,18 +49,13 @@ def kruimel(label, sublabel=""):
     return {"url": "", "label": label, "sublabel": sublabel}
 
 
-class RondesView(WagtailAdminTemplateMixin, TemplateView):
+class RondesView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateView):
     """For the kernredactie: what went into the editions by itself, publication by publication."""
 
     page_title = "Automatisch bijgewerkt"
     header_icon = "download"
     template_name = "gemeenten/admin/overnames.html"
     _show_breadcrumbs = True
-
-    def dispatch(self, request, *args, **kwargs):
-        if not is_kernredactie(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self):
         boven = {"url": reverse("kernoverzicht"), "label": "Stand per editie"}

@@ -1,12 +1,11 @@
 """The screens of a group's schedule in the CMS: overview, series, move, cancel."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gemeenten import planning
 from gemeenten.models import WerkleergroepPage
@@ -15,23 +14,19 @@ from gemeenten.planning.rechten import bezwaar
 from gemeenten.rooster import Regel, omschrijving, schooljaar
 
 from .formulieren import AfgelastForm, ReeksForm, VerplaatsForm, VoorstelFormSet
+from .paginascherm import PaginaSchermMixin
 
 BEWAARD = "Het rooster is bewaard als concept. Dien de pagina in: na goedkeuring staat het online."
 AANTAL = 10
 
 
-class GroepView(WagtailAdminTemplateMixin, View):
+class GroepView(PaginaSchermMixin, View):
     """A screen about one group, for who may edit it."""
 
+    model = WerkleergroepPage
     header_icon = "date"
 
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.page = get_object_or_404(WerkleergroepPage, pk=kwargs["page_id"])
-
     def dispatch(self, request, *args, **kwargs):
-        if not self.page.permissions_for_user(request.user).can_edit():
-            raise PermissionDenied
         self.bezwaar = bezwaar(self.page, request.user)
         self.concept = planning.concept_van(self.page)
         if self.bezwaar and request.method == "POST":
@@ -53,7 +48,6 @@ class GroepView(WagtailAdminTemplateMixin, View):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
-            "page_object": self.page,
             "concept": self.concept,
             "bezwaar": self.bezwaar,
         }
