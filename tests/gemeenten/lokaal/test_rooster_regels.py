@@ -4,9 +4,18 @@ from datetime import date, time
 
 import pytest
 
-from gemeenten.rooster import GeenReeks, Moment, Regel, maak_reeks, schooljaar, vrije_dagen
+from gemeenten.rooster import (
+    GeenReeks,
+    Moment,
+    Regel,
+    maak_reeks,
+    omschrijving,
+    schooljaar,
+    vrije_dagen,
+)
 from gemeenten.rooster.botsingen import waarschuwingen
 from gemeenten.rooster.schoolvakanties import NOORD
+from gemeenten.rooster.verdeling import verdeel
 from gemeenten.rooster.vrij import ONBEKEND, feestdag, schoolvakantie
 
 ALLES = vrije_dagen()
@@ -55,6 +64,62 @@ def test_public_holidays_give_way():
     assert feestdag(date(2027, 5, 7)) == ""
 
 
+def test_a_series_never_begins_before_its_first_day():
+    # The last Tuesday of September is the 29th; who starts on the 22nd begins a week later.
+    assert dagen(date(2026, 9, 22), 2, Regel.LAATSTE) == ["29-09-2026", "27-10-2026"]
+    # December is where the last day of a month is found in another year.
+    assert dagen(date(2026, 12, 29), 2, Regel.LAATSTE, lambda dag: "") == [
+        "29-12-2026",
+        "26-01-2027",
+    ]
+
+
+def test_the_28th_is_still_a_fourth_weekday():
+    geen = vrije_dagen(feestdagen=False, schoolvakanties=False)
+    assert dagen(date(2026, 9, 28), 2, vrij=geen) == ["28-09-2026", "26-10-2026"]
+
+
+def test_free_days_are_the_kinds_that_were_asked_for():
+    bevrijdingsdag, herfst = date(2027, 5, 5), date(2026, 10, 13)
+    assert vrije_dagen(schoolvakanties=False)(bevrijdingsdag) == "Bevrijdingsdag"
+    assert vrije_dagen(feestdagen=False)(date(2027, 5, 6)) == ""
+    assert vrije_dagen(schoolvakanties=False)(herfst) == ""
+    assert vrije_dagen(feestdagen=False)(herfst) == "herfstvakantie"
+
+
+def test_the_first_and_last_day_of_a_school_holiday_are_free():
+    assert [schoolvakantie(date(2026, 10, dag)) for dag in (9, 10, 18, 19)] == [
+        "",
+        "herfstvakantie",
+        "herfstvakantie",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("regel", "dag", "woorden"),
+    [
+        (Regel.MAAND, date(2026, 9, 1), "elke eerste dinsdag van de maand"),
+        (Regel.MAAND, date(2026, 9, 7), "elke eerste maandag van de maand"),
+        (Regel.MAAND, date(2026, 9, 8), "elke tweede dinsdag van de maand"),
+        (Regel.LAATSTE, date(2026, 9, 29), "elke laatste dinsdag van de maand"),
+        (Regel.TWEE_WEKEN, date(2026, 9, 3), "elke twee weken op donderdag"),
+        (Regel.VIER_WEKEN, date(2026, 9, 3), "elke vier weken op donderdag"),
+    ],
+)
+def test_a_rule_in_words(regel, dag, woorden):
+    assert omschrijving(regel, dag) == woorden
+
+
+def test_today_is_still_to_come():
+    gister, vroeg, laat = (
+        moment(dag=date(2026, 9, 7)),
+        moment(begin=9, einde=11),
+        moment(begin=15, einde=17),
+    )
+    assert verdeel([laat, vroeg, gister], vandaag=date(2026, 9, 8)) == ([vroeg, laat], [gister])
+
+
 def test_last_day_of_the_month_and_every_two_weeks():
     assert dagen(date(2026, 9, 29), 3, Regel.LAATSTE) == ["29-09-2026", "27-10-2026", "24-11-2026"]
     assert dagen(date(2026, 9, 1), 4, Regel.TWEE_WEKEN) == [
@@ -68,6 +133,12 @@ def test_last_day_of_the_month_and_every_two_weeks():
 def test_february_29_and_the_turn_of_the_year():
     assert dagen(date(2028, 2, 29), 2, Regel.VIER_WEKEN) == ["29-02-2028", "28-03-2028"]
     assert dagen(date(2027, 12, 14), 2, vrij=lambda dag: "") == ["14-12-2027", "11-01-2028"]
+
+
+@pytest.mark.parametrize("aantal", [1, 40])
+def test_one_and_forty_are_still_in_bounds(aantal):
+    reeks = maak_reeks(date(2026, 9, 8), aantal=aantal, regel=Regel.TWEE_WEKEN)
+    assert len(reeks.data) == aantal
 
 
 @pytest.mark.parametrize("aantal", [0, -1, 41, 2000])
@@ -115,7 +186,10 @@ def moment(groep="Aldlân", dag=date(2026, 9, 8), begin=15, einde=17, **extra):
             ["Op deze plaats zit dan al de groep B."],
         ),
         (moment("B", plaats="Wijkcentrum", begin=17, einde=18), []),
+        (moment("B", plaats="Wijkcentrum", begin=13, einde=15), []),
+        (moment("B", plaats="Wijkcentrum", dag=date(2026, 9, 15)), []),
         (moment("B", plaats="School"), []),
+        (moment("B", begeleiders=frozenset({"Leerkracht"})), []),
         (
             moment("B", begeleiders=frozenset({"Orthopedagoog, wijkteam"})),
             ["Orthopedagoog, wijkteam begeleidt dan al de groep B."],
@@ -126,6 +200,15 @@ def moment(groep="Aldlân", dag=date(2026, 9, 8), begin=15, einde=17, **extra):
 def test_clashes(ander, verwacht):
     zelf = moment(plaats="Wijkcentrum", begeleiders=frozenset({"Orthopedagoog, wijkteam"}))
     assert waarschuwingen(zelf, [ander]) == verwacht
+
+
+def test_groups_without_a_place_do_not_clash_there():
+    assert waarschuwingen(moment(), [moment("B")]) == []
+
+
+def test_friday_is_no_weekend_and_a_holiday_is_named():
+    assert waarschuwingen(moment(dag=date(2026, 9, 11)), []) == []
+    assert waarschuwingen(moment(dag=date(2027, 5, 6)), [])[0] == "Dit is Hemelvaartsdag."
 
 
 def test_past_the_last_known_school_year_the_editor_is_told():
