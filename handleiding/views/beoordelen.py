@@ -23,6 +23,7 @@ class BeoordelenView(RevisionsCompareView):
 
     template_name = "handleiding/admin/beoordelen.html"
     page_title = "Beoordelen"
+    fout = ""
 
     def setup(self, request, page_id):
         super().setup(request, page_id, None, "latest")
@@ -63,6 +64,7 @@ class BeoordelenView(RevisionsCompareView):
             "bezwaar": VIER_OGEN if mag and werkte else "",
             "eerste_keer": not self.object.live,
             "reden": self.request.POST.get("reden", ""),
+            "fout": self.fout,
             "kernformulier": self.kernformulier if mag and not werkte else None,
             "panelen": self._panelen(task_state),
         }
@@ -90,7 +92,8 @@ class BeoordelenView(RevisionsCompareView):
             with transaction.atomic():
                 bericht = besluit()
         except PermissionDenied as bezwaar:
-            messages.error(request, str(bezwaar))
+            self.fout = str(bezwaar)
+            messages.error(request, self.fout)
             return self.get(request, *args, **kwargs)
         messages.success(request, bericht)
         return redirect(lijst_van(self.object, request.user))
