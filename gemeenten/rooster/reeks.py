@@ -66,10 +66,7 @@ def maak_reeks(
     for stap in range(MAX_STAPPEN):
         if len(data) == aantal:
             return Reeks(tuple(data), tuple(overgeslagen))
-        beurt = _beurt(eerste, regel, stap)
-        if beurt < eerste:
-            continue
-        _plaats(beurt, data, overgeslagen, vrij)
+        _plaats(_beurt(eerste, regel, stap), data, overgeslagen, vrij)
     raise GeenReeks("Deze regel levert te weinig data op. Kies een andere dag of regel.")
 
 
@@ -78,11 +75,10 @@ def _plaats(
 ) -> None:
     for dag in (beurt, beurt + WEEK):
         reden = vrij(dag)
-        if not reden and dag not in data:
+        if not reden:
             data.append(dag)
             return
-        if reden:
-            overgeslagen.append(Overgeslagen(dag, reden))
+        overgeslagen.append(Overgeslagen(dag, reden))
 
 
 def _beurt(eerste: date, regel: Regel, stap: int) -> date:

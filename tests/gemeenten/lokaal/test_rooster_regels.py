@@ -74,6 +74,11 @@ def test_a_series_never_begins_before_its_first_day():
     ]
 
 
+def test_the_last_day_of_a_month_can_be_the_day_of_the_rule():
+    geen = vrije_dagen(feestdagen=False, schoolvakanties=False)
+    assert dagen(date(2026, 9, 30), 2, Regel.LAATSTE, geen) == ["30-09-2026", "28-10-2026"]
+
+
 def test_the_28th_is_still_a_fourth_weekday():
     geen = vrije_dagen(feestdagen=False, schoolvakanties=False)
     assert dagen(date(2026, 9, 28), 2, vrij=geen) == ["28-09-2026", "26-10-2026"]
