@@ -35,6 +35,7 @@ class GemeentenConfig(AppConfig):
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)
         structuur_signalen.verbind()
+        self.verbind_omleidingen()
         self.bouw_muren()
         self.verbind_berichten()
         self.verbind_kernwijzigingen()
@@ -56,6 +57,14 @@ class GemeentenConfig(AppConfig):
         beperk_kiezer()
         beperk_opmerkingen()
         beperk_rapporten()
+
+    def verbind_omleidingen(self):
+        from wagtail.signals import page_slug_changed, post_page_move
+
+        from gemeenten.levensloop.omleiding import ruim_kringen_op
+
+        for signal in (page_slug_changed, post_page_move):
+            signal.connect(ruim_kringen_op, dispatch_uid="omleiding_ruim_kringen_op")
 
     def verbind_kernwijzigingen(self):
         from django.db.models.signals import post_save

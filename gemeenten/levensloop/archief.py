@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -13,7 +14,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from gemeenten import roles
 from gemeenten.models import GemeentePage
 
-from .bewaking import bewaak, bewaak_offline, bewaak_rust
+from .bewaking import bewaak, bewaak_offline, bewaak_planning, bewaak_rust, houd_vast
 from .logboek import GEARCHIVEERD, TERUGGEHAALD
 
 GEARCHIVEERD_BEZWAAR = "Deze editie is gearchiveerd. Haal haar eerst uit het archief."
@@ -23,12 +24,17 @@ GEARCHIVEERD_BEZWAAR = "Deze editie is gearchiveerd. Haal haar eerst uit het arc
 def archiveer(editie: GemeentePage, *, user: Any, bewaren_tot: date | None = None) -> None:
     """Put an edition that is offline in the archive: locked, and without rights on its pages and media.
 
-    Its people keep their accounts and groups, so that ``haal_terug`` undoes all of it.
+    Its people keep their accounts and groups, so that ``haal_terug`` undoes all of it. Until
+    ``bewaren_tot`` it is not deleted.
     """
     bewaak(editie, user)
+    houd_vast(editie)
+    if editie.gearchiveerd_op:
+        raise PermissionDenied(GEARCHIVEERD_BEZWAAR)
     bewaak_offline(editie)
     boom = editie.get_descendants(inclusive=True)
     bewaak_rust(boom)
+    bewaak_planning(boom)
     vandaag = timezone.localdate()
     if bewaren_tot and bewaren_tot <= vandaag:
         raise ValidationError({"bewaren_tot": "Kies een datum in de toekomst."})
@@ -42,14 +48,26 @@ def archiveer(editie: GemeentePage, *, user: Any, bewaren_tot: date | None = Non
 
 @transaction.atomic
 def haal_terug(editie: GemeentePage, *, user: Any) -> None:
-    """Take an edition out of the archive: its people can work on it again; it stays offline."""
+    """Take an edition out of the archive: its people can work on it again; it stays offline.
+
+    How long it has to be kept does not change by that.
+    """
     bewaak(editie, user)
+    houd_vast(editie)
     editie.get_descendants(inclusive=True).update(locked=False, locked_at=None)
     groepen = roles.ensure_groepen(editie.code)
     roles.ensure_paginarechten(editie, groepen)
     roles.ensure_collectie(roles.collectienaam(editie.code, editie.title), groepen)
-    _bewaar(editie, gearchiveerd_op=None, bewaren_tot=None)
+    _bewaar(editie, gearchiveerd_op=None)
     log(instance=editie, action=TERUGGEHAALD, user=user)
+
+
+def standaardtermijn(vandaag: date) -> date:
+    """Return until when an edition is kept that goes into the archive on ``vandaag``."""
+    jaar = vandaag.year + settings.BEWAARTERMIJN_JAREN
+    if (vandaag.month, vandaag.day) == (2, 29):
+        return date(jaar, 3, 1)
+    return vandaag.replace(year=jaar)
 
 
 def bezwaar_uit_archief(editie: GemeentePage) -> str:

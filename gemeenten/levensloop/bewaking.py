@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from wagtail.models import Page
+from django.template.defaultfilters import date as datum
+from django.utils import timezone
+from wagtail.models import Page, Revision
 
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.livegang import in_beoordeling
@@ -11,6 +13,8 @@ from gemeenten.roles import is_kernredactie
 
 NIET_VOOR_U = "Alleen de kernredactie kan dit."
 SJABLOON = "Dit kan niet met het sjabloon."
+VERDWENEN = "Deze editie bestaat niet meer."
+NOG_BEWAREN = "Deze editie moet bewaard blijven tot {datum}. Daarna kunt u haar verwijderen."
 NOG_ONLINE = "Deze editie staat nog online. Haal de beginpagina eerst offline."
 
 
@@ -20,6 +24,39 @@ def bewaak(editie: GemeentePage, user: Any) -> None:
         raise PermissionDenied(NIET_VOOR_U)
     if editie.is_sjabloon:
         raise PermissionDenied(SJABLOON)
+
+
+def houd_vast(*edities: GemeentePage) -> None:
+    """Keep others from these editions until the transaction ends, and read how they stand now.
+
+    Of two people who do something at once, the second sees what the first did.
+    """
+    for editie in sorted(edities, key=lambda editie: editie.pk):
+        if not Page.objects.select_for_update().filter(pk=editie.pk).exists():
+            raise PermissionDenied(VERDWENEN)
+        editie.refresh_from_db()
+
+
+def bewaak_termijn(editie: GemeentePage) -> None:
+    """Raise PermissionDenied while the law wants ``editie`` kept."""
+    if editie.bewaren_tot and timezone.localdate() < editie.bewaren_tot:
+        tot = datum(editie.bewaren_tot, "j F Y")
+        raise PermissionDenied(NOG_BEWAREN.format(datum=tot))
+
+
+def bewaak_planning(paginas: Any) -> None:
+    """Raise PermissionDenied while one of ``paginas`` would go online or offline by itself."""
+    ids = [str(pk) for pk in paginas.values_list("pk", flat=True)]
+    gepland = Revision.objects.page_revisions().filter(
+        object_id__in=ids, approved_go_live_at__isnull=False
+    )
+    straks = set(map(int, gepland.values_list("object_id", flat=True)))
+    straks |= set(paginas.filter(live=True, expire_at__isnull=False).values_list("pk", flat=True))
+    if straks:
+        titels = Page.objects.filter(pk__in=straks).values_list("draft_title", flat=True)
+        raise PermissionDenied(
+            f"Er staat nog iets ingepland: {', '.join(titels[:5])}. Haal de datum daar eerst weg."
+        )
 
 
 def bewaak_offline(editie: GemeentePage) -> None:

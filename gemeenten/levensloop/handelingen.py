@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils import timezone
 
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import lijst
 
-from .archief import archiveer, haal_terug
+from .archief import archiveer, haal_terug, standaardtermijn
 from .hernoem import NieuweNaam, hernoem
-from .samenvoegen import voeg_samen
+from .samenvoegen import voeg_samen, wat_achterblijft
 from .verwijder import verwijder, wat_verdwijnt
 
 
@@ -47,9 +49,18 @@ class ArchiveerForm(GeenForm):
     bewaren_tot = forms.DateField(
         label="Bewaren tot",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="Tot wanneer de gemeente deze editie moet bewaren. Er wordt niets vanzelf gewist.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    def __init__(self, *args, editie=None, **kwargs):
+        super().__init__(*args, editie=editie, **kwargs)
+        berekend = standaardtermijn(timezone.localdate())
+        self.initial = {"bewaren_tot": editie.bewaren_tot or berekend} | self.initial
+        self.fields["bewaren_tot"].help_text = (
+            f"Tot die dag kan niemand de editie verwijderen. Wij rekenden {settings.BEWAARTERMIJN_JAREN} "
+            "jaar; vraag de archivaris van de gemeente of dat klopt. Leeg: geen bewaartermijn. Er "
+            "wordt niets vanzelf gewist."
+        )
 
 
 class VerwijderForm(GeenForm):
@@ -84,6 +95,8 @@ class Handeling:
     kan: Callable[[GemeentePage], bool]
     gelukt: str
     gevolgen: Callable[[GemeentePage], list[tuple[str, int]]] = lambda editie: []
+    blijft: Callable[[GemeentePage], list[str]] = lambda editie: []
+    noem: Callable[[Any], str] = lambda gedaan: ""
     gevaarlijk: bool = False
     knop: str = ""
 
@@ -101,12 +114,15 @@ HANDELINGEN = {
     "samenvoegen": Handeling(
         naam="Samenvoegen met een andere gemeente",
         uitleg="De werk-leergroepen en eigen pagina’s verhuizen als concept naar de andere editie, en "
-        "de contactpersonen komen op haar contactpagina. De handleiding van deze editie blijft hier: "
-        "neem eigen aanpassingen daarin zelf over. Daarna kunt u deze editie archiveren.",
+        "de contactpersonen komen op haar contactpagina. Oude adressen sturen lezers daarheen. De "
+        "handleiding van deze editie blijft hier, en mensen krijgen in de andere editie geen rol. "
+        "Daarna kunt u deze editie archiveren.",
         form=SamenvoegForm,
         doe=lambda editie, data, user: voeg_samen(editie, data["naar"], user=user),
         kan=lambda editie: not editie.gearchiveerd_op,
         gelukt="De gegevens staan als concept in de andere editie.",
+        blijft=wat_achterblijft,
+        noem=lambda mee: f"Verhuisd: {', '.join(mee) or 'niets'}.",
         knop="Samenvoegen",
     ),
     "archiveren": Handeling(
@@ -128,7 +144,8 @@ HANDELINGEN = {
     ),
     "verwijderen": Handeling(
         naam="Verwijderen",
-        uitleg="Alles van deze editie verdwijnt en komt niet terug. Accounts van mensen blijven.",
+        uitleg="Alles van deze editie verdwijnt en komt niet terug, ook wat in het logboek van haar "
+        "pagina’s staat. Wie nergens anders een rol heeft, verliest zijn account.",
         form=VerwijderForm,
         doe=lambda editie, data, user: verwijder(editie, user=user, **data),
         kan=lambda editie: True,

@@ -14,7 +14,8 @@ from gemeenten.models import GemeentePage
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.vrij import bewaak_groepen
 
-from .bewaking import bewaak, bewaak_rust
+from .archief import GEARCHIVEERD_BEZWAAR
+from .bewaking import bewaak, bewaak_rust, houd_vast
 from .logboek import HERNOEMD
 
 EERST_HET_CONCEPT = (
@@ -46,6 +47,9 @@ def hernoem(editie: GemeentePage, nieuw: NieuweNaam, *, user: Any) -> GemeentePa
     bewaak(editie, user)
     plan = nieuw.als_plan()
     plan.validate()
+    houd_vast(editie)
+    if editie.gearchiveerd_op:
+        raise PermissionDenied(GEARCHIVEERD_BEZWAAR)
     _bewaak_vrij(editie, plan)
     bewaak_rust(Page.objects.filter(pk=editie.pk))
     if editie.live and editie.has_unpublished_changes:
@@ -57,10 +61,12 @@ def hernoem(editie: GemeentePage, nieuw: NieuweNaam, *, user: Any) -> GemeentePa
 
 
 def _bewaak_vrij(editie: GemeentePage, plan: Plan) -> None:
-    """Raise ValidationError when the new code or address is taken; the edition's own are not."""
+    """Raise ValidationError when the new name, code or address is taken; the edition's own are not."""
     anderen = GemeentePage.objects.exclude(pk=editie.pk)
     if bestaande := anderen.filter(code=plan.code).first():
         raise ValidationError({"code": f"{bestaande.title} ({plan.code}) heeft al een editie."})
+    if anderen.filter(title__iexact=plan.naam.strip()).exists():
+        raise ValidationError({"naam": f"{plan.naam.strip()} heeft al een editie."})
     if editie.get_siblings(inclusive=False).filter(slug=plan.adres).exists():
         raise ValidationError({"slug": f"Het adres “{plan.adres}” is al in gebruik."})
     if plan.code != editie.code:

@@ -8,20 +8,23 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.log_actions import log
-from wagtail.models import Collection, Page
+from wagtail.models import Page
 
-from gemeenten import roles
+from gemeenten.herkomst.overzicht import standen_van
 from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
+from gemeenten.onboarding.inhoud import heeft_tekst
 from gemeenten.onboarding.paginas import VERKLARINGEN
-from handleiding.models import InhoudPage
+from handleiding.models import InhoudPage, OnderdeelPage
 
-from .bewaking import bewaak, bewaak_offline, bewaak_rust
+from .bewaking import bewaak, bewaak_offline, bewaak_rust, houd_vast
+from .collectie import collectie_van
 from .logboek import SAMENGEVOEGD
+from .media import MODELLEN
+from .omleiding import leid_om
 from .organisaties import voeg_organisaties_toe
 
+WORTELTEKSTEN = ("inleiding", "steunpunt")
 ZELFDE = "Kies een andere gemeente dan deze."
 GEARCHIVEERD = "Een van beide edities is gearchiveerd. Haal die eerst uit het archief."
 CONTACT_OP_SLOT = "De contactpagina van {naam} ontbreekt. Maak die eerst."
@@ -32,12 +35,14 @@ def voeg_samen(van: GemeentePage, naar: GemeentePage, *, user: Any) -> list[str]
     """Move groups, own pages and media of ``van``, and copy its lists, to ``naar``; return what moved.
 
     ``van`` is offline, so nothing disappears from readers unseen. Moved pages become drafts of their
-    new edition: its own reviewers approve them.
+    new edition: its own reviewers approve them. The addresses of what stays behind lead to the same
+    page of ``naar``.
     """
     bewaak(van, user)
     bewaak(naar, user)
     if van.pk == naar.pk:
         raise PermissionDenied(ZELFDE)
+    houd_vast(van, naar)
     if van.gearchiveerd_op or naar.gearchiveerd_op:
         raise PermissionDenied(GEARCHIVEERD)
     bewaak_offline(van)
@@ -47,6 +52,7 @@ def voeg_samen(van: GemeentePage, naar: GemeentePage, *, user: Any) -> list[str]
     voeg_organisaties_toe(van, naar, [p for p in mee if isinstance(p, WerkleergroepPage)])
     titels += _contactpersonen(van, naar)
     _media(van, naar)
+    leid_om(van, naar)
     log(instance=naar, action=SAMENGEVOEGD, user=user, data={"van": van.title, "mee": titels})
     return titels
 
@@ -62,14 +68,27 @@ def _eigen_paginas(van: GemeentePage) -> list[Page]:
     ]
 
 
+def wat_achterblijft(van: GemeentePage) -> list[str]:
+    """Name what does not move, and is nobody else's: a person takes it over, or lets it go."""
+    eigen = OnderdeelPage.objects.descendant_of(van).filter(kern__isnull=True).order_by("path")
+    wortel = van.get_latest_revision_as_object()
+    velden = [veld for veld in WORTELTEKSTEN if heeft_tekst(getattr(wortel, veld))]
+    return [
+        *(f"{stand.variant.draft_title}: aangepast aan de gemeente" for stand in standen_van(van)),
+        *(f"{page.draft_title}: eigen tekst in de handleiding" for page in eigen),
+        *(f"Beginpagina: {van._meta.get_field(veld).verbose_name}" for veld in velden),
+    ]
+
+
 def _verhuis(page: Page, naar: GemeentePage) -> str:
-    for deel in page.get_descendants(inclusive=True).live().specific():
-        deel.unpublish()
+    """Move a page with what is below it, and then take it offline: only what is online gets a redirect."""
     bezet = set(naar.get_children().values_list("slug", flat=True))
     page = Page.objects.get(pk=page.pk).specific
     if page.slug in bezet:
         _geef_adres(page, bezet)
     page.move(GemeentePage.objects.get(pk=naar.pk), pos="last-child")
+    for deel in Page.objects.get(pk=page.pk).get_descendants(inclusive=True).live().specific():
+        deel.unpublish()
     return page.title
 
 
@@ -104,14 +123,8 @@ def _contactpersonen(van: GemeentePage, naar: GemeentePage) -> list[str]:
 
 
 def _media(van: GemeentePage, naar: GemeentePage) -> None:
-    collecties = {
-        editie.pk: Collection.objects.filter(
-            name=roles.collectienaam(editie.code, editie.title), depth=2
-        ).first()
-        for editie in (van, naar)
-    }
-    if all(collecties.values()):
-        for model in (get_image_model(), get_document_model()):
-            model.objects.filter(collection=collecties[van.pk]).update(
-                collection=collecties[naar.pk]
-            )
+    van_deze, naar_die = collectie_van(van), collectie_van(naar)
+    if van_deze and naar_die:
+        for model in MODELLEN.values():
+            van_hier = model().objects.filter(collection__path__startswith=van_deze.path)
+            van_hier.update(collection=naar_die)

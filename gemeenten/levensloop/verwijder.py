@@ -4,59 +4,70 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.log_actions import log
-from wagtail.models import Collection, ReferenceIndex, Task, Workflow
+from wagtail.models import Collection, ReferenceIndex
 
 from gemeenten import roles
-from gemeenten.models import GemeentePage
+from gemeenten.models import GemeentePage, Meting, Verbetervoorstel
 
-from .bewaking import bewaak, bewaak_offline, bewaak_rust
+from .bewaking import bewaak, bewaak_offline, bewaak_rust, bewaak_termijn, houd_vast
+from .collectie import collectie_van
 from .logboek import VERWIJDERD
+from .media import MODELLEN
+from .mensen import neem_afscheid, zonder_andere_plek
+from .sporen import wis_bij_paginas, wis_goedkeuring, wis_log, wis_log_van_media
 
 
 def wat_verdwijnt(editie: GemeentePage) -> list[tuple[str, int]]:
     """Count what deleting ``editie`` removes, by name; writes nothing."""
-    collectie = _collectie(editie)
+    collectie = collectie_van(editie)
+    metingen = Meting.objects.filter(werkleergroep__path__startswith=editie.path)
     return [
         ("pagina’s", editie.get_descendants(inclusive=True).count()),
-        ("afbeeldingen", _media(get_image_model(), collectie).count()),
-        ("bestanden", _media(get_document_model(), collectie).count()),
+        ("afbeeldingen", _media("image", collectie).count()),
+        ("bestanden", _media("document", collectie).count()),
+        ("metingen met hun antwoorden", metingen.count()),
+        ("verbetervoorstellen", Verbetervoorstel.objects.filter(editie=editie).count()),
         ("groepen", _groepen(editie).count()),
+        ("accounts van mensen zonder andere rol", len(zonder_andere_plek(editie))),
         ("verwijzingen naar deze editie van elders", _verwijzingen_van_elders(editie)),
     ]
 
 
 @transaction.atomic
 def verwijder(editie: GemeentePage, *, user: Any, bevestiging: str) -> None:
-    """Delete an edition that is offline, after its name was typed. Accounts stay."""
+    """Delete an edition that is offline, after its name was typed, with its people who belong nowhere else.
+
+    The record of it stands in the log of the list of municipalities: who, when, and how much of what.
+    """
     bewaak(editie, user)
+    houd_vast(editie)
     bewaak_offline(editie)
+    bewaak_termijn(editie)
     if bevestiging.strip() != editie.title:
         raise ValidationError(
             {"bevestiging": f"Typ precies de naam van de gemeente: {editie.title}."}
         )
     bewaak_rust(editie.get_descendants(inclusive=True))
-    collectie, code = _collectie(editie), editie.code
-    ouder, gegevens = editie.get_parent(), {"naam": editie.title, "code": code}
+    collectie, mensen = collectie_van(editie), zonder_andere_plek(editie)
+    ouder, gegevens = editie.get_parent(), {"naam": editie.title, "code": editie.code}
     gegevens["aantallen"] = dict(wat_verdwijnt(editie))
+    paginas = list(_ids(editie.get_descendants(inclusive=True)))
+    wis_bij_paginas(editie)
     editie.delete()
     _groepen(editie).delete()
-    Workflow.objects.filter(name__startswith=f"{code}: ").delete()
-    Task.objects.filter(name__startswith=f"{code}: ").delete()
+    wis_goedkeuring(editie.code)
     _verwijder_media(collectie)
+    wis_log(paginas, mensen)
+    neem_afscheid(mensen)
     log(instance=ouder.specific, action=VERWIJDERD, user=user, data=gegevens)
 
 
-def _collectie(editie: GemeentePage) -> Collection | None:
-    naam = roles.collectienaam(editie.code, editie.title)
-    return Collection.objects.filter(name=naam, depth=2).first()
-
-
-def _media(model: Any, collectie: Collection | None) -> Any:
+def _media(soort: str, collectie: Collection | None) -> Any:
+    model = MODELLEN[soort]()
     if collectie is None:
         return model.objects.none()
     return model.objects.filter(collection__path__startswith=collectie.path)
@@ -67,13 +78,28 @@ def _groepen(editie: GemeentePage) -> Any:
 
 
 def _verwijder_media(collectie: Collection | None) -> None:
-    """Delete the collection with what is in it; the files go when the transaction has succeeded."""
+    """Delete the collection with what is in it; the files go when the transaction has succeeded.
+
+    What a page elsewhere shows stays, in the collection of the core.
+    """
     if collectie is None:
         return
-    for model in (get_image_model(), get_document_model()):
-        for ding in _media(model, collectie):
+    for soort, model in MODELLEN.items():
+        blijft = _media(soort, collectie).filter(pk__in=_nog_gebruikt(model()))
+        blijft.update(collection=Collection.objects.get(name=roles.KERN, depth=2))
+        weg = list(_media(soort, collectie))
+        wis_log_van_media(model(), [ding.pk for ding in weg])
+        for ding in weg:
             ding.delete()
-    collectie.delete()
+    for onder in collectie.get_descendants(inclusive=True).order_by("-path"):
+        Collection.objects.get(pk=onder.pk).delete()
+
+
+def _nog_gebruikt(model: Any) -> list[int]:
+    """Return the images or documents that something still refers to."""
+    soort = ContentType.objects.get_for_model(model)
+    gebruikt = ReferenceIndex.objects.filter(to_content_type=soort).order_by()
+    return [int(pk) for pk in gebruikt.values_list("to_object_id", flat=True).distinct()]
 
 
 def _verwijzingen_van_elders(editie: GemeentePage) -> int:

@@ -13,6 +13,11 @@ from handleiding.zichtbaarheid import lezer
 class DraaiboekMixin(RoutablePageMixin):
     """``…/draaiboek/`` for the round, ``…/draaiboek/3/`` for a session. Readers see what is published."""
 
+    def get_route_paths(self):
+        """Return the addresses that lead on when the page moves: of the page, and of each pack."""
+        nummers = sorted(set(self.sessies.values_list("nummer", flat=True)))
+        return ["/", "/draaiboek/", *(f"/draaiboek/{nummer}/" for nummer in nummers)]
+
     @path("draaiboek/")
     def draaiboek(self, request):
         paginas = list(self._bijeenkomsten(request).order_by("nummer"))

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, PageLogEntry
@@ -131,6 +132,9 @@ class ChecklistView(EditieMixin, TemplateView):
         kernredactie = is_kernredactie(self.request.user)
         return {
             "editie": self.editie,
+            "termijn_voorbij": bool(
+                self.editie.bewaren_tot and self.editie.bewaren_tot <= timezone.localdate()
+            ),
             "paginas": [(page, page.depth - self.editie.depth) for page in boom],
             "handelingen": handelingen_voor(self.editie) if kernredactie else [],
         }

@@ -37,11 +37,12 @@ class LevensloopView(AlleenKernredactie, EditieMixin, FormView):
             "editie": self.editie,
             "handeling": self.handeling,
             "gevolgen": self.handeling.gevolgen(self.editie),
+            "blijft": self.handeling.blijft(self.editie),
         }
 
     def form_valid(self, form):
         try:
-            self.handeling.doe(self.editie, form.cleaned_data, self.request.user)
+            gedaan = self.handeling.doe(self.editie, form.cleaned_data, self.request.user)
         except ValidationError as fout:
             for veld, fouten in fout.message_dict.items():
                 form.add_error(veld if veld in form.fields else None, fouten)
@@ -49,7 +50,10 @@ class LevensloopView(AlleenKernredactie, EditieMixin, FormView):
         except PermissionDenied as bezwaar:
             form.add_error(None, str(bezwaar))
             return self.form_invalid(form)
-        messages.success(self.request, f"{self.editie.title}: {self.handeling.gelukt}")
+        messages.success(
+            self.request,
+            f"{self.editie.title}: {self.handeling.gelukt} {self.handeling.noem(gedaan)}",
+        )
         if GemeentePage.objects.filter(pk=self.editie.pk).exists():
             return redirect("editie_checklist", self.editie.pk)
         return redirect("edities")

@@ -64,20 +64,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def fresh_database(folder: Path):
+def fresh_database(folder: Path, naam: str = "demo"):
     """Yield the address of a new, empty database of the kind that this run tests on."""
     address = urlsplit(os.environ.get("DATABASE_URL", ""))
     if not address.scheme.startswith("postgres"):
-        yield f"sqlite:///{folder / 'demo.sqlite3'}"
+        yield f"sqlite:///{folder / f'{naam}.sqlite3'}"
         return
     import psycopg
     from psycopg import sql
 
-    name = sql.Identifier(f"demo_e2e_{os.getpid()}")
+    name = sql.Identifier(f"{naam}_e2e_{os.getpid()}")
     with psycopg.connect(address._replace(path="/postgres").geturl(), autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {}").format(name))
         try:
-            yield address._replace(path=f"/demo_e2e_{os.getpid()}").geturl()
+            yield address._replace(path=f"/{naam}_e2e_{os.getpid()}").geturl()
         finally:
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
 
@@ -147,6 +147,39 @@ def streng(demo, tmp_path_factory):
         yield f"http://localhost:{port}"
 
 
+# An installation with the core and its people, and no edition: what the demo does before its editions.
+LEEG = """
+from django.core.management import call_command
+from django.db import transaction
+from gemeenten.demo import bouw, mensen
+from gemeenten.onboarding import richt_in
+call_command("migrate", verbosity=0)
+with transaction.atomic():
+    kern = richt_in()
+    mensen.ensure_kernredactie({wachtwoord!r})
+    bouw._bouw_kern(kern, lambda bericht: None)
+"""
+
+
+@pytest.fixture(scope="module")
+def elders(demo, tmp_path_factory):
+    """The address of a second installation, with a core of its own and no edition."""
+    folder, port = tmp_path_factory.mktemp("elders"), free_port()
+    with fresh_database(folder, "elders") as database:
+        environment = demo.environment | {
+            "BASIS_URL": f"http://127.0.0.1:{port}",
+            "DATABASE_URL": database,
+            "TEST_WEBROOT": str(folder / "webroot"),
+        }
+        code = LEEG.format(wachtwoord=demo.wachtwoord)
+        command = [sys.executable, ROOT / "manage.py", "shell", "--no-imports", "-c", code]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            pytest.fail(f"The second installation could not be built.\n{done.stderr}")
+        with serve(port, environment, folder / "gunicorn.log"):
+            yield f"http://127.0.0.1:{port}"
+
+
 @pytest.fixture(scope="module")
 def browser():
     """A browser per file: Playwright's event loop must not outlive the browser tests."""
@@ -165,7 +198,8 @@ def nieuwe_pagina(browser, demo):
     contexts = []
 
     def open_page(**options):
-        contexts.append(browser.new_context(base_url=demo.url, locale="nl-NL", **options))
+        options = {"base_url": demo.url, "locale": "nl-NL"} | options
+        contexts.append(browser.new_context(**options))
         return contexts[-1].new_page()
 
     yield open_page

@@ -146,6 +146,9 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# How many years an archived edition is kept, unless the kernredactie chooses another date: ten years, as
+# policy of a municipality; its archivist decides by the Selectielijst gemeenten 2020.
+BEWAARTERMIJN_JAREN = env.int("BEWAARTERMIJN_JAREN", default=10)
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "gemeenten.tenancy.bestanden.BeeldForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "gemeenten.tenancy.bestanden.DocumentForm"

@@ -104,3 +104,20 @@ def test_screen_does_it(client, kern, offline, naar):
     antwoord = client.post(url, {"naar": naar.pk}, follow=True)
     assert "staan als concept in de andere editie" in antwoord.text
     assert WerkleergroepPage.objects.child_of(naar).count() == 2
+
+
+def test_screen_names_what_does_not_move_and_what_did(client, wereld, kern, offline, naar):
+    redacteur = wereld.user("redacteur-leeuwarden")
+    sessie = wereld.bijeenkomst()
+    sessie.doel = "<p>Ons eigen doel.</p>"
+    sessie.save_revision(user=redacteur)
+    offline.steunpunt = "<p>Bel het steunpunt.</p>"
+    offline.save_revision(user=redacteur)
+    client.force_login(kern)
+    url = reverse("editie_doen", args=[offline.pk, "samenvoegen"])
+    assert client.get(url).context["blijft"] == [
+        "Kennismaken: aangepast aan de gemeente",
+        "Beginpagina: plaatselijk steunpunt",
+    ]
+    assert "Dit verhuist niet" in client.get(url).text
+    assert "Verhuisd: Aldlân" in client.post(url, {"naar": naar.pk}, follow=True).text
