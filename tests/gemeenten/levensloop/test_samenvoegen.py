@@ -117,6 +117,7 @@ def test_screen_names_what_does_not_move_and_what_did(client, wereld, kern, offl
     url = reverse("editie_doen", args=[offline.pk, "samenvoegen"])
     assert client.get(url).context["blijft"] == [
         "Kennismaken: aangepast aan de gemeente",
+        "Beginpagina: inleiding",
         "Beginpagina: plaatselijk steunpunt",
     ]
     assert "Dit verhuist niet" in client.get(url).text
