@@ -4,8 +4,9 @@ from django.views.generic import TemplateView
 
 from gemeenten.models import GemeentePage
 from gemeenten.roles import is_kernredactie
+from handleiding.workflow.rules import Rol
 
-from . import acties, link
+from . import acties, herstel, link
 from .views import MensenMixin, NieuweLinkView, UitnodigenView
 
 
@@ -31,7 +32,7 @@ class EersteMensenView(EersteMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
-            "mensen": stand(self.editie),
+            "mensen": met_herstel(self.editie, stand(self.editie)),
             "mag_uitnodigen": acties.mag_uitnodigen(self.editie, self.request.user),
         }
 
@@ -57,6 +58,22 @@ def stand(editie: GemeentePage) -> list[dict]:
         }
         for mens in acties.mensen_van(editie)
     ]
+
+
+def met_herstel(editie: GemeentePage, regels: list[dict]) -> list[dict]:
+    """Add for whom the kernredactie takes away a second factor, because no beheerder there may."""
+    tweede_stap = herstel.heeft_tweede_stap([regel["mens"] for regel in regels])
+    beheerders = {
+        regel["mens"].pk
+        for regel in regels
+        if regel["mens"].is_active and Rol.BEHEERDER.label in regel["rollen"]
+    }
+    for regel in regels:
+        mens = regel["mens"]
+        alleen = regel["elders"] or not beheerders - {mens.pk}
+        van_kern = herstel.hoort_bij_de_kern(mens)
+        regel["herstelbaar"] = mens.pk in tweede_stap and alleen and not van_kern
+    return regels
 
 
 def niet_gemaild(editie: GemeentePage) -> list[dict]:

@@ -8,7 +8,7 @@ from wagtail.log_actions import LogFormatter
 
 from gemeenten.models import GemeentePage
 
-from . import acties, eerste, views
+from . import acties, eerste, herstel, herstelscherm, views
 
 
 class MensenMenuItem(MenuItem):
@@ -48,6 +48,7 @@ def admin_urls():
         path("mensen/<int:page_id>/nieuw/", views.UitnodigenView.as_view(), name="mens_uitnodigen"),
         path(f"{mens}rollen/", views.RollenView.as_view(), name="mens_rollen"),
         path(f"{mens}actief/", views.ActiefView.as_view(), name="mens_actief"),
+        path(f"{mens}herstel/", herstelscherm.HerstelView.as_view(), name="mens_herstel"),
         path(f"{mens}link/", views.NieuweLinkView.as_view(), name="mens_link"),
         path(
             "mensen/<int:page_id>/eerste/",
@@ -71,6 +72,7 @@ def mensen_in_het_log(actions):
         acties.GEDEACTIVEERD: "Account gedeactiveerd",
         acties.GEACTIVEERD: "Account weer toegelaten",
         acties.GEMAILD: "Uitnodiging gemaild",
+        herstel.HERSTELD: "Tweede stap verwijderd",
     }.items():
         actions.register_action(actie)(_formatter(label))
 

@@ -13,6 +13,7 @@ from gemeenten.models import GemeentePage
 
 from . import acties, link
 from .forms import RollenForm, UitnodigingForm
+from .herstel import heeft_tweede_stap
 
 
 class MensenMixin(WagtailAdminTemplateMixin):
@@ -72,14 +73,17 @@ class MensenView(MensenMixin, TemplateView):
         return super().get_breadcrumbs_items()[:-1]
 
     def get_context_data(self, **kwargs):
+        alle = list(acties.mensen_van(self.editie))
+        tweede_stap = heeft_tweede_stap(alle)
         mensen = [
             {
                 "mens": mens,
                 "rollen": sorted(rol.label for rol in acties.rollen_van(self.editie, mens)),
                 "elders": acties.hoort_ook_elders(self.editie, mens),
                 "wacht": not mens.has_usable_password(),
+                "tweede_stap": mens.pk in tweede_stap,
             }
-            for mens in acties.mensen_van(self.editie)
+            for mens in alle
         ]
         return super().get_context_data(**kwargs) | {"mensen": mensen}
 

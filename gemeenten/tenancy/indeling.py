@@ -218,6 +218,7 @@ INDELING: dict[str, Toets] = {
     "mens_rollen": eigen_pagina("page_id"),
     "mens_actief": eigen_pagina("page_id"),
     "mens_link": eigen_pagina("page_id"),
+    "mens_herstel": regels.werkstuk("page_id"),
     "eerste_mensen": regels.werkstuk("page_id"),
     "eerste_uitnodigen": regels.werkstuk("page_id"),
     "eerste_link": regels.werkstuk("page_id"),

@@ -25,7 +25,7 @@ def keur_verwijzingen(page: Page, user: Any) -> Iterator[str]:
     """
     if user is None or user.is_superuser:
         return
-    nieuw = _verwijzingen(page) - _bestaande(page)
+    nieuw = verwijzingen(page) - _bestaande(page)
     for soort, model, te_kiezen in _soorten(user):
         ids = {pk for content_type, pk in nieuw if content_type == _type(model)}
         if ids and te_kiezen.filter(pk__in=ids).count() < len(ids):
@@ -45,7 +45,7 @@ def _media(model: Any, user: Any) -> Any:
     return beleid.instances_user_has_any_permission_for(user, ["choose"])
 
 
-def _verwijzingen(page: Page) -> set[tuple[int, str]]:
+def verwijzingen(page: Page) -> set[tuple[int, str]]:
     """Return what a page refers to, as (content type, id). Wagtail's index reads it the same way."""
     gevonden = ReferenceIndex._extract_references_from_object(page)
     return {(content_type, str(pk)) for content_type, pk, *_ in gevonden}
@@ -54,7 +54,7 @@ def _verwijzingen(page: Page) -> set[tuple[int, str]]:
 def _bestaande(page: Page) -> set[tuple[int, str]]:
     if page.pk is None or page.latest_revision_id is None:
         return set()
-    return _verwijzingen(page.latest_revision.as_object())
+    return verwijzingen(page.latest_revision.as_object())
 
 
 def _type(model: Any) -> int:

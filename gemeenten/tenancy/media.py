@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
-from django.db.models import IntegerField
+from django.db.models import IntegerField, TextField
 from django.db.models.functions import Cast
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
@@ -16,7 +16,10 @@ from wagtail.users.models import UserProfile
 
 from gemeenten.roles import groepen_van
 from handleiding.workflow.rules import Rol
+from handleiding.workflow.werklijst import te_beoordelen
 from handleiding.zichtbaarheid import lezer, openbaar, zichtbaar_voor
+
+from .keuzes import verwijzingen
 
 VIJF_MINUTEN = 300  # how long a public file may still be seen after its page went offline
 
@@ -27,12 +30,12 @@ def gebruikende_paginas(stuk: Any) -> Any:
     Wagtail's reference index follows the rows of the pages: of a page that is online those hold the
     published text, and the visibility below leaves the other pages out.
     """
-    verwijzingen = ReferenceIndex.objects.filter(
+    gebruik = ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page),
         to_content_type=ContentType.objects.get_for_model(stuk),
         to_object_id=str(stuk.pk),
     ).annotate(pagina=Cast("object_id", IntegerField()))
-    return Page.objects.filter(pk__in=verwijzingen.order_by().values("pagina"))
+    return Page.objects.filter(pk__in=gebruik.order_by().values("pagina"))
 
 
 def is_openbaar(stuk: Any) -> bool:
@@ -46,7 +49,28 @@ def mag_hebben(stuk: Any, user: Any) -> bool:
         return False
     beleid = policy_registry.get(stuk)
     eigen = beleid.user_has_any_permission_for_instance(user, ["change", "choose"], stuk)
-    return eigen or zichtbaar_voor(gebruikende_paginas(stuk), user).exists()
+    return (
+        eigen
+        or zichtbaar_voor(gebruikende_paginas(stuk), user).exists()
+        or staat_in_te_beoordelen_tekst(stuk, user)
+    )
+
+
+def staat_in_te_beoordelen_tekst(stuk: Any, user: Any) -> bool:
+    """Return whether ``stuk`` is in a text that waits for ``user`` to judge it, now.
+
+    A deputy and the second step read exactly the submitted text, and what stands in it; before that,
+    and once they have decided, its files are closed to them again.
+    """
+    # Of the many texts that may wait, only those are read in which the file's number occurs at all.
+    wachtend = (
+        te_beoordelen(user)
+        .annotate(_tekst=Cast("revision__content", TextField()))
+        .filter(_tekst__contains=str(stuk.pk))
+        .select_related("revision")
+    )
+    gezocht = (ContentType.objects.get_for_model(stuk, for_concrete_model=False).pk, str(stuk.pk))
+    return any(gezocht in verwijzingen(staat.revision.as_object()) for staat in wachtend)
 
 
 def bewaak_document(document: Any, request: HttpRequest) -> None:

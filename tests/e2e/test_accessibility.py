@@ -45,6 +45,7 @@ PUBLIEK = [
 ]
 # Screens that are not here, and why.
 ELDERS = {
+    "mens_herstel": "asks for the password again first; the form template of mens_rollen with a list",
     "structuur": "needs a page that came to the core; the same template as structuur_weglaten",
     "eerste_uitnodigen": "needs an edition without a beheerder; the same template as mens_uitnodigen",
     "eerste_link": "needs an edition without a beheerder; the same template as mens_link",

@@ -1,0 +1,143 @@
+"""Who lost every second factor gets in again: a colleague takes the factors away, the person sets up new ones.
+
+Taking them away leaves only the password between a stranger and the account. So it asks for a reason, is
+logged and mailed, and nobody does it for themselves.
+"""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.core.exceptions import PermissionDenied
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from gemeenten import roles
+from gemeenten.models import GemeentePage
+from gemeenten.rollen_op_pagina import edities_van
+from handleiding.workflow.rules import REDEN_ONTBREEKT, Rol
+
+from . import acties
+
+HERSTELD = "gemeenten.inlog_hersteld"
+
+EIGEN = "U kunt uw eigen inlog niet herstellen. Vraag het een collega."
+NIETS_INGESTELD = (
+    "Deze persoon heeft geen tweede stap ingesteld. Er is niets te herstellen: het instellen gaat bij "
+    "het inloggen vanzelf."
+)
+OOK_ELDERS = (
+    "Deze persoon hoort ook bij een andere gemeente. De kernredactie kan de inlog herstellen."
+)
+VAN_DE_KERN = (
+    "Deze persoon hoort bij de kernredactie of het technisch beheer. Alleen het technisch beheer kan de "
+    "inlog herstellen."
+)
+
+
+def bezwaar(editie: GemeentePage, door: Any, mens: Any) -> str:
+    """Return why ``door`` may not take away the second factors of ``mens``, or an empty string."""
+    if not door.is_active or door.pk == mens.pk:
+        return EIGEN
+    if not acties.mensen_van(editie).filter(pk=mens.pk).exists():
+        return acties.NIET_VOOR_U
+    if door.is_superuser:
+        return ""
+    if hoort_bij_de_kern(mens):
+        return VAN_DE_KERN
+    if roles.is_kernredactie(door) and _zonder_eigen_beheerder(editie, mens):
+        return ""
+    if not acties.mag_beheren(editie, door):
+        return acties.NIET_VOOR_U
+    return OOK_ELDERS if acties.hoort_ook_elders(editie, mens) else ""
+
+
+def hoort_bij_de_kern(mens: Any) -> bool:
+    """Return whether this account reaches over the editions."""
+    van_kern = any(groep.name.rpartition(" ")[0] == roles.KERN for groep in mens.groups.all())
+    return mens.is_superuser or mens.is_staff or van_kern
+
+
+def _zonder_eigen_beheerder(editie: GemeentePage, mens: Any) -> bool:
+    """Return whether no beheerder of the edition may do it: for who is elsewhere too, or is the last one."""
+    naam = roles.groepsnaam(editie.code, Rol.BEHEERDER)
+    anderen = acties.mensen_van(editie).filter(groups__name=naam, is_active=True)
+    return acties.hoort_ook_elders(editie, mens) or not anderen.exclude(pk=mens.pk).exists()
+
+
+def heeft_tweede_stap(mensen: Any) -> set[int]:
+    """Return which of these people have a second factor, in one query."""
+    ids = [mens.pk for mens in mensen]
+    return set(Authenticator.objects.filter(user__in=ids).values_list("user_id", flat=True))
+
+
+def herstel(editie: GemeentePage, door: Any, mens: Any, reden: str) -> bool:
+    """Take away the second factors of ``mens`` and end their sessions; return whether the mail left."""
+    if weigering := bezwaar(editie, door, mens):
+        raise PermissionDenied(weigering)
+    if not reden.strip():
+        raise PermissionDenied(REDEN_ONTBREEKT)
+    with transaction.atomic():
+        _neem_weg(mens)
+        log(instance=editie, action=HERSTELD, user=door, data=_gegevens(mens, reden))
+    return meld(mens, reden, door.get_full_name() or door.get_username())
+
+
+def herstel_vanaf_de_server(mens: Any, reden: str) -> bool:
+    """The same for who has the server, when nobody is left who may; in the log of each edition."""
+    if not reden.strip():
+        raise PermissionDenied(REDEN_ONTBREEKT)
+    with transaction.atomic():
+        _neem_weg(mens)
+        edities = GemeentePage.objects.filter(path__in=list(edities_van(mens)))
+        for plek in [*edities] or [mens]:
+            log(instance=plek, action=HERSTELD, data=_gegevens(mens, reden))
+    return meld(mens, reden, "het technisch beheer")
+
+
+def _neem_weg(mens: Any) -> None:
+    weg, _ = Authenticator.objects.filter(user=mens).delete()
+    if not weg:
+        raise PermissionDenied(NIETS_INGESTELD)
+    einde_van_sessies(mens)
+
+
+def einde_van_sessies(mens: Any) -> None:
+    """End every session of ``mens``, also one that stands halfway through the log-in."""
+    lopend = Session.objects.filter(expire_date__gt=timezone.now()).iterator()
+    weg = [sessie.pk for sessie in lopend if _is_van(sessie.get_decoded(), mens)]
+    Session.objects.filter(pk__in=weg).delete()
+
+
+def _is_van(gegevens: dict[str, Any], mens: Any) -> bool:
+    halverwege = gegevens.get("account_login") or {}
+    return str(mens.pk) in {str(gegevens.get(SESSION_KEY)), str(halverwege.get("user_pk"))}
+
+
+def _gegevens(mens: Any, reden: str) -> dict[str, Any]:
+    wie = mens.get_full_name() or mens.get_username()
+    return {"wie": wie, "mens": mens.pk, "reden": reden.strip()}
+
+
+def meld(mens: Any, reden: str, door: str) -> bool:
+    """Tell ``mens`` what happened, by whom and why; return whether the mail left."""
+    context = {"mens": mens, "door": door, "reden": reden.strip()}
+    if not mens.email:
+        return False
+    try:
+        return bool(
+            send_mail(
+                f"{settings.EMAIL_SUBJECT_PREFIX}Uw tweede stap bij het inloggen is verwijderd",
+                render_to_string("gemeenten/people/herstel.txt", context),
+                None,
+                [mens.email],
+                html_message=render_to_string("gemeenten/people/herstel_mail.html", context),
+            )
+        )
+    except OSError:  # no mail server, or one that refuses: the screen says so
+        return False
