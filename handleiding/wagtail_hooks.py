@@ -10,6 +10,7 @@ from handleiding.views import bulk, dashboard, menu
 from handleiding.views.beoordelen import BeoordelenView
 from handleiding.views.geschiedenis import GeschiedenisView
 from handleiding.views.handeling import HandelingView
+from handleiding.views.hulp import ZoWerktHetView, bouw_hulpmenu
 from handleiding.views.lezen import bewaak_lezen
 from handleiding.views.onderweg import OnderwegView, ReeksView
 from handleiding.views.spoed import SpoedVoorbeeldView, zet_in_userbar
@@ -26,6 +27,7 @@ hooks.register("construct_page_action_menu", menu.bouw_menu)
 hooks.register("register_log_actions", registreer_log_actions)
 hooks.register("on_serve_page", bewaak_lezen)
 hooks.register("construct_wagtail_userbar", zet_in_userbar)
+hooks.register("construct_help_menu", bouw_hulpmenu)
 hooks.register("construct_homepage_panels", dashboard.zet_werklijst)
 hooks.register("before_bulk_action", bulk.weiger_wat_buiten_de_workflow_gaat)
 # Refusals come first: what is refused is not recorded as deleted.
@@ -48,6 +50,11 @@ def cms_css():
 
 
 @hooks.register("register_help_menu_item")
+def zo_werkt_het():
+    return MenuItem("Zo werkt het", reverse("zo_werkt_het"), icon_name="help", order=90)
+
+
+@hooks.register("register_help_menu_item")
 def werkwijze():
     return MenuItem("Van concept naar online", reverse("werkwijze"), icon_name="help", order=100)
 
@@ -60,6 +67,7 @@ def admin_urls():
         path("geschiedenis/<int:page_id>/", GeschiedenisView.as_view(), name="geschiedenis"),
         path("onderweg/<int:page_id>/", OnderwegView.as_view(), name="onderweg"),
         path("spoed/<int:page_id>/", SpoedVoorbeeldView.as_view(), name="spoed_voorbeeld"),
+        path("zo-werkt-het/", ZoWerktHetView.as_view(), name="zo_werkt_het"),
         path("werkwijze/", WerkwijzeView.as_view(), name="werkwijze"),
         path("reeks/<int:reeks_id>/", ReeksView.as_view(), name="reeks"),
     ]

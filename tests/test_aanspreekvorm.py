@@ -49,3 +49,34 @@ def test_the_compiled_sentences_are_those_of_the_source_file(domein):
     gecompileerd = set(catalogus(Path(map_).parent, domein).values())
     assert geschreven
     assert [zin for zin in geschreven if zin.replace('\\"', '"') not in gecompileerd] == []
+
+
+PLAATS = re.compile(r"%\(\w+\)s|\{\w+\}")
+VAST_AAN_EEN_WOORD = re.compile(r"\w(%\(\w+\)s|\{\w+\})|(%\(\w+\)s|\{\w+\})(\w|%\()")
+
+
+@pytest.mark.parametrize("domein", ["django", "djangojs"])
+def test_no_sentence_of_the_platform_glues_a_name_to_a_word(domein):
+    """The platform's own translation says "1-6van 6pagina's"; a number in a list is no such case."""
+    vertaling = DjangoTranslation("nl", domain=domein)
+    geplakt = {
+        zin: vertaling._catalog[zin]
+        for zin in zinnen_van_wagtail(domein)
+        if isinstance(zin, str)
+        and VAST_AAN_EEN_WOORD.search(str(vertaling._catalog[zin]))
+        and not VAST_AAN_EEN_WOORD.search(zin)
+    }
+    assert geplakt == {}
+
+
+@pytest.mark.parametrize("domein", ["django", "djangojs"])
+def test_our_sentences_keep_the_places_of_the_platform(domein):
+    (map_,) = settings.LOCALE_PATHS
+    van_ons = catalogus(Path(map_).parent, domein)
+    enkelvoudig = {zin: tekst for zin, tekst in van_ons.items() if zin and isinstance(zin, str)}
+    anders = {
+        zin: tekst
+        for zin, tekst in enkelvoudig.items()
+        if sorted(PLAATS.findall(zin)) != sorted(PLAATS.findall(tekst))
+    }
+    assert anders == {}

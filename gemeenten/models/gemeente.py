@@ -29,6 +29,7 @@ class GemeentenPage(BasePage):
     inleiding = RichTextField("inleiding", features=TEKST, blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("inleiding")]
+    admin_default_ordering = "title"
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["gemeenten.GemeentePage"]

@@ -76,6 +76,7 @@ VRIJ = [
     "nieuwe_gemeente_voortgang",
     "reeks",
     "werkwijze",
+    "zo_werkt_het",
 ]
 
 # The tools of technical management: they reach over all editions.

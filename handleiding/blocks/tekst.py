@@ -55,8 +55,16 @@ class KaderBlock(blocks.StructBlock):
         }
 
 
+class BeeldBlock(ImageBlock):
+    """Wagtail's block, whose chooser is called "Image" in every language."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.child_blocks["image"].label = "Afbeelding"
+
+
 class AfbeeldingBlock(blocks.StructBlock):
-    afbeelding = ImageBlock(label="Afbeelding")
+    afbeelding = BeeldBlock(label="Afbeelding")
     bijschrift = blocks.CharBlock(label="Bijschrift", required=False)
 
     class Meta:

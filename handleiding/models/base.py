@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from handleiding import navigatie, slots, zichtbaarheid
+from handleiding.datumkeuze import PlanningPaneel
 from handleiding.querysets import BasePageManager
 from handleiding.workflow import bewaking
 from handleiding.workflow.gronden import is_vastgelegd, mag_online
@@ -23,6 +24,10 @@ class BasePage(Page):
 
     base_form_class = PaginaForm
     content_panels = [ToestandPaneel(), *Page.content_panels]
+    # The first of Wagtail's panels is its own dialog for planning.
+    settings_panels = [PlanningPaneel(), *Page.settings_panels[1:]]
+    # The explorer lists pages as readers find them, not by when they were changed.
+    admin_default_ordering = "path"
     objects = BasePageManager()
 
     class Meta:

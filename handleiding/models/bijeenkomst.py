@@ -62,13 +62,15 @@ class BijeenkomstPage(OnderdeelPage):
             ObjectList([ToestandPaneel(), *kern_panels], heading="Inhoud"),
             ObjectList(programma_panels, heading="Programma"),
             ObjectList(voorbereiding_panels, heading="Voorbereiding"),
-            ObjectList(OnderdeelPage.promote_panels, heading="Promotie"),
+            ObjectList(OnderdeelPage.promote_panels, heading="Vindbaar"),
             ObjectList(OnderdeelPage.settings_panels, heading="Instellingen"),
         ]
     )
     search_fields = [
         *OnderdeelPage.search_fields,
         index.FilterField("nummer"),
+        index.SearchField("zoeknamen"),
+        index.AutocompleteField("zoeknamen"),
         *(
             index.SearchField(veld)
             for veld in (
@@ -91,6 +93,16 @@ class BijeenkomstPage(OnderdeelPage):
     class Meta:
         verbose_name = "bijeenkomst"
         verbose_name_plural = "bijeenkomsten"
+
+    def get_admin_display_title(self) -> str:
+        """Return the title in the CMS, by its number as colleagues call it; a title that may not be told stays bare."""
+        titel = super().get_admin_display_title()
+        return f"{self.nummer}. {titel}" if titel in (self.title, self.draft_title) else titel
+
+    @property
+    def zoeknamen(self) -> str:
+        """What colleagues type in a search box to find this session."""
+        return f"bijeenkomst {self.nummer} sessie {self.nummer}"
 
     @property
     def duur(self) -> int:
