@@ -18,6 +18,7 @@ INLOG_APPS = [
 ]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 
+CSRF_FAILURE_VIEW = "config.inlog.verlopen.csrf_mislukt"
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 # Wagtail's own password and e-mail forms ask for no second factor: allauth's screens do.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
