@@ -26,7 +26,7 @@ class Tijdkeuze(AdminTimeInput):
 
 class Momentkeuze(AdminDateTimeInput):
     def get_config(self):
-        return super().get_config() | LAAT_STAAN
+        return super().get_config() | RUSTIG
 
 
 class PlanningPaneel(PublishingPanel):
