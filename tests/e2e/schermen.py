@@ -86,6 +86,7 @@ def van_de_redacteur(plan):
         ("verbetervoorstel", plan.pk),
         ("verbetervoorstel_nieuw", plan.variant_id),
         ("werkwijze",),
+        ("zo_werkt_het",),
         ("reeks", reeks().pk),
         ("geschiedenis", achter.pk),
         ("edities",),
