@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
@@ -131,6 +130,7 @@ class NieuweGemeenteForm(forms.Form):
         self.fields["hoofdstukken"].initial = [slug for slug, _ in keuzes]
         self.fields["hoofdstukken"].required = bool(keuzes)
         self.overzicht: Overzicht | None = None
+        self.bestaande: GemeentePage | None = None
         self.mensen = MensenFormSet(self.data if self.is_bound else None, prefix="mensen")
 
     def is_valid(self):
@@ -144,48 +144,44 @@ class NieuweGemeenteForm(forms.Form):
             return []
 
     def clean(self):
+        """Check the plan; what is wrong in it is told along with what is wrong in a field."""
         data = super().clean()
-        if self.errors:
-            return data
-        bestaande = None
         try:
             plan = self._plan(data)
             plan.validate()
-            bestaande = bestaande_editie(plan)
-            self.overzicht = maak_overzicht(plan)
+            self.bestaande = bestaande_editie(plan)
+            overzicht = maak_overzicht(plan)
         except ValidationError as fout:
-            self._vertel(fout, bestaande)
+            self._vertel(fout)
+        else:
+            self.overzicht = None if self.errors else overzicht
         return data
 
     def _plan(self, data) -> Plan:
-        gekozen = set(data["hoofdstukken"])
+        gekozen = set(data.get("hoofdstukken", ()))
+        naam, code, bron = data.get("naam", ""), data.get("code", ""), data.get("bron", "")
         weg = {page.pk for page in self._kernhoofdstukken if page.slug not in gekozen}
         return Plan(
-            naam=data["naam"],
-            code=data["code"].strip() or lijst.code_bij(data["naam"]),
-            slug=data["slug"].strip(),
-            bron=data["bron"],
-            zonder_hoofdstukken=kies_bron(data["bron"]).adressen_van(weg),
-            hostnaam=data["hostnaam"],
-            kleur=data["kleur"].strip(),
-            buiten_lijst=data["buiten_lijst"],
+            naam=naam,
+            code=code.strip() or lijst.code_bij(naam),
+            slug=data.get("slug", "").strip(),
+            bron=bron,
+            zonder_hoofdstukken=kies_bron(bron).adressen_van(weg),
+            hostnaam=data.get("hostnaam", ""),
+            kleur=data.get("kleur", "").strip(),
+            buiten_lijst=data.get("buiten_lijst", False),
             uitnodigingen=self.mensen.uitnodigingen() if self.mensen.is_valid() else (),
         )
 
-    def _vertel(self, fout: ValidationError, bestaande: GemeentePage | None) -> None:
-        """Put each message at its field; for a municipality that is there, with the way to it."""
+    def _vertel(self, fout: ValidationError) -> None:
+        """Put each message at its field, unless that field has one of its own."""
         if not hasattr(fout, "error_dict"):
             return self.add_error(None, fout)
         for veld, fouten in fout.message_dict.items():
             veld = {"zonder_hoofdstukken": "hoofdstukken"}.get(veld, veld)
-            wijzer = [_verwijzing(bestaande)] if bestaande else []
-            self.add_error(veld if veld in self.fields else None, [*fouten, *wijzer])
+            if veld not in self.errors:
+                self.add_error(veld if veld in self.fields else None, fouten)
         return None
-
-
-def _verwijzing(editie: GemeentePage) -> str:
-    adres = reverse("editie_checklist", args=[editie.pk])
-    return format_html('<a href="{}">Naar de editie van {}</a>', adres, editie.title)
 
 
 def als_invoer(plan: Plan) -> MultiValueDict:

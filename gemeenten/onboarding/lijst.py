@@ -35,16 +35,22 @@ def sleutel(naam: str) -> str:
 
 def heet_zo(code: str, naam: str) -> bool:
     """Return whether ``naam`` is a name of the municipality with ``code``."""
-    namen = (gemeenten().get(code, ""), ROEPNAMEN.get(code, ""))
-    return bool(sleutel(naam)) and sleutel(naam) in {sleutel(bekend) for bekend in namen}
+    return bool(_bekende_naam(code, naam))
+
+
+def _bekende_naam(code: str, naam: str) -> str:
+    """Return how we spell ``naam`` of the municipality with ``code``; empty for another name.
+
+    The CBS adds the province in some tables ("Hengelo (O.)", "Utrecht (gemeente)") and not in others.
+    """
+    getypt = {sleutel(naam), sleutel(naam.partition(" (")[0])} - {""}
+    bekend = (gemeenten().get(code, ""), ROEPNAMEN.get(code, ""))
+    return next((een for een in bekend if sleutel(een) in getypt), "")
 
 
 def schrijfwijze(code: str, naam: str) -> str:
     """Return ``naam`` as it is officially spelled, where only capitals, accents or signs differ."""
-    for bekend in (gemeenten().get(code, ""), ROEPNAMEN.get(code, "")):
-        if sleutel(naam) and sleutel(naam) == sleutel(bekend):
-            return bekend
-    return " ".join(naam.split())
+    return _bekende_naam(code, naam) or " ".join(naam.split())
 
 
 def code_bij(naam: str) -> str:

@@ -34,7 +34,7 @@ class Uitnodiging:
     @classmethod
     def uit_tekst(cls, tekst: str) -> "Uitnodiging":
         """Read ``adres:rol`` or ``adres:rol,rol``, as the command takes it."""
-        email, _, rollen = tekst.rpartition(":")
+        email, _, rollen = tekst.partition(":")
         delen = (rol.strip().lower() for rol in rollen.split(","))
         return cls(email=email.strip(), rollen=tuple(rol for rol in delen if rol))
 

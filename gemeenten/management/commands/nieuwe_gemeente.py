@@ -70,7 +70,8 @@ class Command(BaseCommand):
     def _voer_uit(self, plan):
         editie = onboard_gemeente(plan, meld=lambda stap: self.stdout.write(f"- {stap} …"))
         aantal = editie.get_descendants(inclusive=True).count()
-        self.stdout.write(f"{editie.title}: {aantal} pagina’s als concept, op {editie.url_path}")
+        adres = f"/gemeenten/{editie.slug}/"
+        self.stdout.write(f"{editie.title}: {aantal} pagina’s als concept, op {adres}")
         log = PageLogEntry.objects.filter(page=editie.pk, action=LOG_GEMAAKT).first()
         self._weggelaten(log.data["weggelaten"])
         for regel in stand(editie):

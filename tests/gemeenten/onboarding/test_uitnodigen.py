@@ -382,7 +382,7 @@ def test_command_invites_and_prints_the_link_that_could_not_be_mailed(
     opdracht = ["nieuwe_gemeente", "Heerenveen", "--code", "GM0074", "--uitnodigen"]
     with pytest.raises(CommandError, match="uit de rollen"):
         call_command(*opdracht, "piet@x.example:baas")
-    with pytest.raises(CommandError, match="geen e-mailadres"):
+    with pytest.raises(CommandError, match="“piet” is geen e-mailadres"):
         call_command(*opdracht, "piet")
     call_command(*opdracht, "piet@x.example:redacteur", "--dry-run")
     uit = capsys.readouterr().out

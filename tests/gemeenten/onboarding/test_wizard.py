@@ -119,6 +119,15 @@ def test_municipality_that_is_there_is_refused_with_the_way_to_it(kernredactie, 
     assert kernredactie.get(adres).status_code == 200
 
 
+def test_all_that_is_wrong_is_told_at_once(kernredactie):
+    antwoord = kernredactie.post(
+        ADRES, INVOER | {"naam": "Leeuwarden", "kleur": "x", "hostnaam": "https://x.nl"}
+    )
+    assert set(antwoord.context["form"].errors) == {"kleur", "hostnaam"}
+    antwoord = kernredactie.post(ADRES, INVOER | {"naam": "Leeuwarden", "kleur": "#ffff00"})
+    assert set(antwoord.context["form"].errors) == {"kleur", "code"}
+
+
 def test_no_way_is_shown_to_an_edition_that_is_not_in_the_way(kernredactie):
     antwoord = kernredactie.post(ADRES, INVOER | {"code": "GM0080"})
     assert "Naar de editie" not in antwoord.text
