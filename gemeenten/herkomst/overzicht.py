@@ -23,7 +23,7 @@ def standen_van(editie: Page, versie: str = CONCEPT) -> list[Herkomststand]:
     """
     rijen = _varianten(editie, versie)
     bases = Revision.objects.in_bulk(
-        {getattr(rij, versie).content["basis"] for rij in rijen} - {None}
+        {getattr(rij, versie).content.get("basis") for rij in rijen} - {None}
     )
 
     @cache
@@ -36,7 +36,7 @@ def standen_van(editie: Page, versie: str = CONCEPT) -> list[Herkomststand]:
 
 def _stand(rij: OnderdeelPage, versie: str, bases: dict[int, Revision], kopieen: Any) -> Any:
     lokaal = getattr(rij, versie)
-    return maak_stand(rij, bases.get(lokaal.content["basis"]), lokaal, kopieen)
+    return maak_stand(rij, bases.get(lokaal.content.get("basis")), lokaal, kopieen)
 
 
 def _varianten(editie: Page, versie: str) -> list[OnderdeelPage]:

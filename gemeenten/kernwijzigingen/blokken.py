@@ -1,10 +1,12 @@
-"""Blocks whose kind no longer exists: Wagtail drops them when a page is saved, so it is not."""
+"""Blocks and parts of them whose kind no longer exists: Wagtail drops them when a page is saved, so it
+is not."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.fields import StreamField
 
 from handleiding.models import OnderdeelPage
@@ -41,8 +43,12 @@ def _onbekend(blok: blocks.Block, waarde: Any) -> Iterator[str]:
             met_id = isinstance(item, dict) and {"type", "value"} <= item.keys()
             yield from _onbekend(blok.child_block, item["value"] if met_id else item)
     elif isinstance(blok, blocks.BaseStructBlock) and isinstance(waarde, dict):
+        yield from (naam for naam, deel in waarde.items() if naam not in blok.child_blocks and deel)
         for naam, kind in blok.child_blocks.items():
             yield from _onbekend(kind, waarde.get(naam))
+    elif isinstance(blok, BaseTypedTableBlock) and isinstance(waarde, dict):
+        kolommen = (kolom["type"] for kolom in waarde.get("columns", ()))
+        yield from (soort for soort in kolommen if soort not in blok.child_blocks)
 
 
 def _in_stream(blok: blocks.BaseStreamBlock, waarde: Any) -> Iterator[str]:

@@ -36,14 +36,14 @@ def gevolgen(kernpagina: OnderdeelPage, revision: Revision) -> list[Gevolg]:
         .order_by("path")
     )
     bases = Revision.objects.in_bulk(
-        {v.latest_revision.content["basis"] for v in varianten} - {None}
+        {v.latest_revision.content.get("basis") for v in varianten} - {None}
     )
     kern_van = dict(OnderdeelPage.objects.varianten().values_list("pk", "kern_id"))
     nieuw = inhoud_van_revisie(revision, model)
     namen = gemeenten_van(varianten)
     uitkomst = []
     for variant in varianten:
-        basis = bases.get(variant.latest_revision.content["basis"])
+        basis = bases.get(variant.latest_revision.content.get("basis"))
         oud = inhoud_van_revisie(basis, model) if basis else {}
         ons = met_links_van(inhoud_van_revisie(variant.latest_revision, model), kern_van)
         besluiten = merge(oud, nieuw, ons).besluiten

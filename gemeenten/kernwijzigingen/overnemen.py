@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
 
@@ -12,7 +13,7 @@ from gemeenten.merge import Soort
 from handleiding.models import OnderdeelPage
 
 from .blokken import bewaak_blokken
-from .versies import vul
+from .versies import inhoud_van_revisie, vul
 from .voorstel import Voorstel, maak_voorstel
 
 OVERGENOMEN = "gemeenten.kern_overgenomen"
@@ -35,11 +36,16 @@ VEROUDERD = (
     "De kern of uw eigen tekst is gewijzigd sinds u dit scherm opende. "
     "Bekijk het voorstel opnieuw; uw keuzes staan er nog."
 )
+OPGERUIMD = "De versie van voor het overnemen is opgeruimd. Terugdraaien kan niet meer."
 NIET_TERUG = "Er is na het overnemen verder gewerkt aan deze pagina. Gebruik de geschiedenis."
 
 
 class Verouderd(Exception):
     """The versions that were decided on are no longer the latest."""
+
+
+class OngeldigeTekst(ValueError):
+    """What was chosen or written does not fit its field, in Dutch."""
 
 
 class KeuzeOntbreekt(Exception):
@@ -125,7 +131,7 @@ def bewaar(
     """
     bewaak_blokken(voorstel.samenvoeging.toegepast(keuzes), voorstel.variant.specific_class)
     concept = samengevoegd(voorstel, keuzes)
-    revision = concept.save_revision(user=user)
+    revision = bewaar_concept(concept, user)
     log(
         instance=concept,
         action=actie,
@@ -140,6 +146,16 @@ def bewaar(
         },
     )
     return revision
+
+
+def bewaar_concept(page: OnderdeelPage, user: Any) -> Revision:
+    """Save ``page`` as a draft. Raises OngeldigeTekst for a text that does not fit: too long, or empty."""
+    try:
+        return page.save_revision(user=user)
+    except ValidationError as fout:
+        namen = {veld.name: capfirst(veld.verbose_name) for veld in page._meta.concrete_fields}
+        delen = [f"{namen.get(veld, veld)}: {' '.join(m)}" for veld, m in fout.message_dict.items()]
+        raise OngeldigeTekst(" ".join(delen)) from fout
 
 
 def samengevoegd(voorstel: Voorstel, keuzes: Mapping[str, Any]) -> OnderdeelPage:
@@ -176,12 +192,20 @@ def draai_terug(variant: OnderdeelPage, *, user: Any) -> Revision:
     entry = _laatste_samenvoeging(page)
     if entry is None or entry.revision_id != page.latest_revision_id:
         raise PermissionDenied(NIET_TERUG)
-    vorige = page.revisions.get(pk=entry.data["vorige_revisie"])
+    vorige = page.revisions.filter(pk=entry.data["vorige_revisie"]).first()
+    if vorige is None:
+        raise PermissionDenied(OPGERUIMD)
+    bewaak_blokken(inhoud_van_revisie(vorige, type(page)), type(page))
     hersteld = vorige.as_object()
     return hersteld.save_revision(user=user, previous_revision=vorige, log_action=TERUGGEDRAAID)
 
 
 def kan_terug(variant: OnderdeelPage) -> bool:
-    """Return whether the last thing that happened to the text of ``variant`` was a merge."""
+    """Return whether the last thing that happened to the text of ``variant`` was a merge.
+
+    What the text said before may have been cleared away since; then there is nothing to go back to.
+    """
     entry = _laatste_samenvoeging(variant)
-    return entry is not None and entry.revision_id == variant.latest_revision_id
+    if entry is None or entry.revision_id != variant.latest_revision_id:
+        return False
+    return variant.revisions.filter(pk=entry.data["vorige_revisie"]).exists()

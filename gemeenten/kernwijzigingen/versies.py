@@ -11,7 +11,7 @@ from gemeenten.links import herschrijf
 from handleiding.models import OnderdeelPage
 
 # Of Wagtail's own fields only these hold text of the handbook.
-PAGINAVELDEN = ("title", "search_description")
+PAGINAVELDEN = ("title", "seo_title", "search_description")
 PAGINALINK = 'linktype="page"'
 
 

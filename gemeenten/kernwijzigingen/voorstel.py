@@ -106,7 +106,7 @@ def _met_versies(paginas):
 def _bases(rijen: Iterable[OnderdeelPage]) -> dict[int, Revision]:
     """Read the core revisions that the latest drafts stand on."""
     return Revision.objects.in_bulk(
-        {rij.latest_revision.content["basis"] for rij in rijen} - {None}
+        {rij.latest_revision.content.get("basis") for rij in rijen} - {None}
     )
 
 
@@ -129,7 +129,7 @@ def _voorstel(
     publicaties: Mapping[str, list[Kernpublicatie]],
 ) -> Voorstel | None:
     kern, lokaal, model = rij.kern.live_revision, rij.latest_revision, rij.specific_class
-    basis_id = lokaal.content["basis"]
+    basis_id = lokaal.content.get("basis")
     if model is None or basis_id == kern.pk:
         return None
     basis = bases.get(basis_id)

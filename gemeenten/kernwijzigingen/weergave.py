@@ -10,10 +10,19 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from wagtail.blocks import BaseStreamBlock, BaseStructBlock, Block, ListBlock
+from wagtail.blocks import (
+    BaseStreamBlock,
+    BaseStructBlock,
+    Block,
+    EmailBlock,
+    ListBlock,
+    URLBlock,
+)
+from wagtail.blocks.field_block import BaseChoiceBlock
 from wagtail.fields import StreamField
 
 from gemeenten.merge import Besluit, Handeling, Soort, woordverschil
+from gemeenten.merge.richtext import is_rich
 from handleiding.models import OnderdeelPage
 
 TAG = re.compile(r"<[^>]+>")
@@ -26,6 +35,8 @@ LEEG = "(niets)"
 LANGSTE_VELD = 20
 # Parts of a block that are bookkeeping and no text.
 GEEN_TEKST = frozenset({"id", "type", "soort", "moment", "werkvorm", "decorative"})
+# A choice from a list, or an address: two of them make no third, and not every text is one.
+VASTE_WAARDE = (BaseChoiceBlock, URLBlock, EmailBlock)
 # Parts of a block that hold the number of a file.
 BESTANDEN = {"image": "Afbeelding", "document": "Document"}
 
@@ -86,14 +97,15 @@ def _segment(soort: str, tekst: str) -> SafeString:
 
 def verschil(besluit: Besluit, model: type[OnderdeelPage], *versies: Mapping[str, Any]) -> Verschil:
     """Return ``besluit`` in words; ``model`` names the fields, ``versies`` hold the blocks."""
+    vrij = not isinstance(_blok_op(besluit.pad, model, versies), VASTE_WAARDE)
     return Verschil(
         besluit=besluit,
         plek=plek(besluit, model, *versies),
         was=als_tekst(besluit.basis, besluit),
         kern=als_tekst(besluit.kern, besluit),
         lokaal=als_tekst(besluit.lokaal, besluit),
-        keuzes=_keuzes(besluit),
-        eigen=_voorzet(besluit),
+        keuzes=_keuzes(besluit, vrij=vrij),
+        eigen=_voorzet(besluit) if vrij else None,
     )
 
 
@@ -130,6 +142,19 @@ def plaatsnamen(pad: str, model: type[OnderdeelPage], *versies: Mapping[str, Any
         if naam := label[:1].lower() + label[1:] or _plaatsnaam(stuk, hier):
             namen.append(naam)
     return namen
+
+
+def _blok_op(
+    pad: str, model: type[OnderdeelPage], versies: Sequence[Mapping[str, Any]]
+) -> Block | None:
+    """Return the block that describes what a path leads to, where there is one."""
+    veld, *rest = pad.removesuffix(PLAATS).split("/")
+    hier = [versie.get(veld) for versie in versies]
+    blok = _blok_van_veld(model, veld)
+    for stuk in rest:
+        blok = _blok_daarbinnen(blok, hier, stuk)
+        hier = [_daarbinnen(plaats, stuk) for plaats in hier]
+    return blok
 
 
 def _blok_van_veld(model: type[OnderdeelPage], naam: str) -> Block | None:
@@ -178,24 +203,24 @@ def eigen_waarde(besluit: Besluit, tekst: str) -> str:
 
     Each line becomes a paragraph (or item, or heading) where the text was rich.
     """
-    voorbeeld = next((w for w in (besluit.lokaal, besluit.kern) if isinstance(w, str)), "")
-    omhulsel = OMHULSEL.match(voorbeeld)
-    if not omhulsel:
+    voorbeelden = [w for w in (besluit.lokaal, besluit.kern, besluit.basis) if isinstance(w, str)]
+    if not any(map(is_rich, voorbeelden)):
         return tekst.strip()
-    tag = omhulsel["tag"]
+    omhulsel = next(filter(None, map(OMHULSEL.match, voorbeelden)), None)
+    tag = omhulsel["tag"] if omhulsel else "p"
     regels = [regel.strip() for regel in tekst.splitlines() if regel.strip()]
     return "".join(f"<{tag}>{escape(regel, quote=False)}</{tag}>" for regel in regels)
 
 
-def _keuzes(besluit: Besluit) -> tuple[tuple[str, str], ...]:
+def _keuzes(besluit: Besluit, *, vrij: bool) -> tuple[tuple[str, str], ...]:
     if besluit.handeling is Handeling.VERPLAATST:
         return (("kern", "Verplaatsen zoals de kern"), ("lokaal", "Laten staan waar het staat"))
     kern = "Ook bij ons weghalen" if besluit.kern is None else "De tekst van de kern"
     lokaal = "Weglaten" if besluit.lokaal is None else "Onze tekst"
     keuzes = [("kern", kern), ("lokaal", lokaal)]
-    if besluit.kan_beide:
+    if besluit.kan_beide and vrij:
         keuzes.append(("beide", "Beide teksten"))
-    if _voorzet(besluit) is not None:
+    if vrij and _voorzet(besluit) is not None:
         keuzes.append(("eigen", "Zelf schrijven"))
     return tuple(keuzes)
 

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from gemeenten.kernwijzigingen.overnemen import KeuzeOntbreekt, Verouderd
+from gemeenten.kernwijzigingen.blokken import bewaak_blokken
+from gemeenten.kernwijzigingen.overnemen import KeuzeOntbreekt, Verouderd, bewaar_concept
 from gemeenten.models import Verbetervoorstel
 from gemeenten.roles import is_kernredactie
 from handleiding.models import OnderdeelPage
@@ -110,10 +111,11 @@ def op_slot_voor(page: OnderdeelPage, user: Any) -> bool:
 def _bewaar(
     vergelijking: Vergelijking, keuzes: Mapping[str, Any], media: str, user: Any
 ) -> tuple[Revision, dict[tuple[str, int], int | None]]:
+    bewaak_blokken(vergelijking.samenvoeging.toegepast(keuzes), type(vergelijking.kernpagina))
     page = vergelijking.uitkomst(keuzes)
     nieuw = vervanging(vergelijking.vreemd, media, user)
     herschrijf(page, nieuw)
-    return page.save_revision(user=user), nieuw
+    return bewaar_concept(page, user), nieuw
 
 
 def _verslag(vergelijking: Vergelijking, keuzes: Mapping[str, Any]) -> list[dict[str, str]]:

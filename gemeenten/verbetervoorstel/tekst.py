@@ -51,7 +51,7 @@ def gepubliceerd(variant: OnderdeelPage, editie: Page) -> Afwijkend | None:
     """Return what readers of ``variant`` see beside its base; None when it is not online."""
     if not variant.live or variant.live_revision_id is None:
         return None
-    basis = Revision.objects.filter(pk=variant.live_revision.content["basis"]).first()
+    basis = Revision.objects.filter(pk=variant.live_revision.content.get("basis")).first()
     return _afwijkend(variant.live_revision, basis, variant, editie) if basis else None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.models import Revision
 
-from gemeenten.kernwijzigingen.versies import inhoud_van_revisie, vul
+from gemeenten.kernwijzigingen.versies import inhoud_van_revisie, stempel, vul
 from gemeenten.kernwijzigingen.weergave import Verschil, verschil
 from gemeenten.merge import Besluit, Samenvoeging, Soort, merge
 from gemeenten.models import Verbetervoorstel
@@ -39,7 +39,7 @@ class Vergelijking:
 
     @property
     def stand(self) -> str:
-        return f"{self.voorstel.pk}-{self.kern.pk}"
+        return f"{self.voorstel.pk}-{stempel(self.kern)}"
 
     @cached_property
     def te_kiezen(self) -> tuple[Besluit, ...]:

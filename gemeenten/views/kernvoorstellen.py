@@ -105,6 +105,7 @@ class KernvoorstelView(KernvoorstelMixin, WagtailAdminTemplateMixin, TemplateVie
                 {
                     "verschil": v,
                     "naam": keuzes.naam(i),
+                    "kenmerk": keuzes.kenmerk(i),
                     "gekozen": keuzes.gekozen(i),
                     "tekst": keuzes.tekst(i),
                     "ontbreekt": v.pad in self.ontbrekend,

@@ -193,7 +193,15 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
         )
         messages.success(self.request, "De kernwijziging is verwerkt in een concept.")
         if post.get("besluit") == "indienen":
-            dien_in(OnderdeelPage.objects.get(pk=self.variant.pk).specific, user)
+            self._dien_in()
+
+    def _dien_in(self):
+        """What was merged is saved by now; why it cannot be submitted is no reason to lose it."""
+        try:
+            dien_in(OnderdeelPage.objects.get(pk=self.variant.pk).specific, self.request.user)
+        except PermissionDenied as fout:
+            messages.warning(self.request, f"Het concept is bewaard maar niet ingediend. {fout}")
+        else:
             messages.success(self.request, "Het concept is ingediend ter beoordeling.")
 
     def _draai_terug(self):

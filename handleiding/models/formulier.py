@@ -23,3 +23,27 @@ class PaginaForm(WagtailAdminPageForm):
         super()._post_clean()
         for bezwaar in bezwaren(self.instance, self.for_user):
             self.add_error(None, bezwaar)
+
+
+class OnderdeelForm(PaginaForm):
+    """Lets a text that is saved over a newer version stand on the base it was written on.
+
+    Wagtail warns, but saves: a core change that somebody took over meanwhile is gone from the text then,
+    so it has to come back to the inbox.
+    """
+
+    def _post_clean(self):
+        super()._post_clean()
+        page, geladen = self.instance, self._geladen_versie()
+        if page.kern_id is None or geladen is None or geladen.pk == page.latest_revision_id:
+            return
+        toen = geladen.content.get("basis")
+        if (toen or 0) < (page.basis_id or 0):
+            page.basis_id = toen
+
+    def _geladen_versie(self):
+        """Return the version that the editor had on the screen, if the form says so."""
+        gevraagd = (
+            self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id") or ""
+        )
+        return self.instance.revisions.filter(pk=gevraagd if gevraagd.isdecimal() else None).first()

@@ -7,6 +7,7 @@ from handleiding import navigatie, voorvertoning, zichtbaarheid
 from handleiding.querysets import OnderdeelManager
 
 from .base import InternBarePage
+from .formulier import OnderdeelForm
 
 
 class OnderdeelPage(InternBarePage):
@@ -45,6 +46,7 @@ class OnderdeelPage(InternBarePage):
     basis.wagtail_reference_index_ignore = True
 
     is_creatable = False
+    base_form_class = OnderdeelForm
     objects = OnderdeelManager()
 
     class Meta:

@@ -268,3 +268,52 @@ def test_undo_is_refused_after_further_work(als, wereld, voorstel, neem_over):
     response = als("kernredacteur").post(scherm(voorstel), {"besluit": "terugdraaien"})
     assert "verder gewerkt" in response.text
     assert concept(wereld).doel == ONS
+
+
+@pytest.fixture
+def twee_passages(publiceer_lokaal, stel_voor):
+    publiceer_lokaal(doel=ONS, title="Kennismaken bij ons")
+    return stel_voor()
+
+
+def test_choices_stay_with_their_passage_when_the_core_changed_meanwhile(
+    als, wereld, twee_passages
+):
+    client, url = als("kernredacteur"), scherm(twee_passages)
+    context = client.get(url).context
+    data = {"stand": context["vergelijking"].stand, "besluit": "bewaren"}
+    for nummer, rij in enumerate(context["rijen"]):
+        keuze = "kern" if rij["verschil"].pad == "title" else "lokaal"
+        data |= {f"keuze-{nummer}": keuze, f"kenmerk-{nummer}": rij["kenmerk"]}
+    page = wereld.kernbijeenkomst().get_latest_revision_as_object()
+    page.title = "Kennismaken bij ons"
+    page.save_revision(user=wereld.user("kernbeoordelaar"))
+    antwoord = client.post(url, data)
+    (rij,) = antwoord.context["rijen"]
+    assert rij["verschil"].pad.startswith("doel")
+    assert rij["gekozen"] == "lokaal"
+    assert f'name="kenmerk-0" value="{rij["kenmerk"]}"' in antwoord.text
+
+
+def test_autosave_over_the_same_revision_of_the_core_is_seen(als, wereld, voorstel):
+    page = wereld.kernbijeenkomst().get_latest_revision_as_object()
+    page.save_revision(user=wereld.user("kernbeoordelaar"))
+    oud = vergelijk(voorstel).stand
+    page.title = "Vanzelf bewaard"
+    page.save_revision(user=wereld.user("kernbeoordelaar"), overwrite_revision=page.latest_revision)
+    data = {"stand": oud, "keuze-0": "lokaal", "besluit": "bewaren"}
+    antwoord = als("kernredacteur").post(scherm(voorstel), data)
+    assert "gewijzigd sinds u dit scherm opende" in antwoord.text
+
+
+def test_own_words_that_do_not_fit_are_refused_at_the_screen(als, wereld, twee_passages):
+    client, url = als("kernredacteur"), scherm(twee_passages)
+    context = client.get(url).context
+    data = {"stand": context["vergelijking"].stand, "besluit": "bewaren"}
+    for nummer, _ in enumerate(context["rijen"]):
+        data |= {f"keuze-{nummer}": "eigen", f"tekst-{nummer}": "lang " * 60}
+    antwoord = client.post(url, data)
+    assert "Titel: " in antwoord.context["fout"]
+    assert {rij["tekst"] for rij in antwoord.context["rijen"]} == {"lang " * 60}
+    twee_passages.refresh_from_db()
+    assert twee_passages.is_open
