@@ -4,7 +4,7 @@ import csv
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -18,6 +18,7 @@ from gemeenten.invoer import veilige_cel
 from gemeenten.meting import IMPRESSIE, MINIMUM, SCHAAL, uitkomsten
 from gemeenten.models import Meting, WerkleergroepPage
 from gemeenten.slots import gegevens_van_editie
+from handleiding import zichtbaarheid
 
 from .paginascherm import PaginaSchermMixin
 
@@ -52,6 +53,8 @@ class VragenlijstView(View):
         super().setup(request, *args, **kwargs)
         gevonden = Meting.objects.select_related("werkleergroep").filter(werkleergroep__live=True)
         self.meting = get_object_or_404(gevonden, token=kwargs["token"])
+        if zichtbaarheid.status(self.meting.werkleergroep) == "verborgen":
+            raise Http404  # the edition is offline, and so is all that stands below it
 
     def get(self, request, *args, **kwargs):
         return self._toon(VragenForm(stellingen=self.meting.stellingen))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from gemeenten import metingen
 from gemeenten.meting import uitkomsten
 from gemeenten.models import Antwoord, Meting, Stelling
+from handleiding.workflow.actions import haal_offline
 from tests.gemeenten.lokaal.groepen import groep
 
 
@@ -152,3 +153,11 @@ def test_others_may_not(client, wereld, meting):
     ander = reverse("metingen", args=[groep("wolvega").pk])
     assert client.post(ander, {"sluit": str(meting.pk)}).status_code == 404
     assert Meting.objects.get().is_open
+
+
+def test_nothing_is_asked_for_an_edition_that_is_offline(client, wereld, meting):
+    assert client.get(reverse("vragenlijst", args=[meting.token])).status_code == 200
+    haal_offline(wereld.editie(), wereld.user("beheerder-leeuwarden"), "Verhuizing.")
+    assert client.get(reverse("vragenlijst", args=[meting.token])).status_code == 404
+    assert vul_in(client, meting).status_code == 404
+    assert not Antwoord.objects.exists()
