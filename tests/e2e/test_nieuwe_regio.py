@@ -55,7 +55,7 @@ def kom_binnen(kern, checklist: str, nieuwe_pagina, persoon):
 def bewaar(page) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name="Bewaar concept").click()
-    expect(page.get_by_text(re.compile("is (gewijzigd|aangemaakt)")).first).to_be_visible()
+    expect(page.get_by_text(re.compile("is (opgeslagen|gemaakt)")).first).to_be_visible()
 
 
 def vul_contact(page, checklist: str) -> None:
