@@ -20,6 +20,11 @@ def on_postgresql() -> bool:
     return settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 
 
+def pytest_make_parametrize_id(val):
+    """Bytes in the name of a test may hold the time they were made: two processes would differ."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
 def pytest_collection_modifyitems(items):
     if on_postgresql():
         return
