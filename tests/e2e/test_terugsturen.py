@@ -51,7 +51,7 @@ def test_sent_back_with_a_reason_changed_and_approved(inloggen, anoniem):
     wacht = dashboard_list(beoordelaar, "Wacht op u")
     wacht.get_by_role("link", name=re.compile("Bufferprocessen")).click()
     beoordelaar.get_by_role("button", name="Terugsturen").click()
-    expect(beoordelaar.get_by_text("Geef een reden")).to_be_visible()
+    expect(beoordelaar.locator("#fout")).to_contain_text("Geef een reden")
     beoordelaar.get_by_label("Opmerking of reden").fill(REDEN)
     beoordelaar.get_by_role("button", name="Terugsturen").click()
     expect(beoordelaar.get_by_text("is teruggestuurd met uw reden")).to_be_visible()
