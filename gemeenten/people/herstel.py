@@ -7,13 +7,10 @@ logged and mailed, and nobody does it for themselves.
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -23,6 +20,7 @@ from gemeenten.rollen_op_pagina import edities_van
 from handleiding.workflow.rules import REDEN_ONTBREEKT, Rol
 
 from . import acties
+from .post import stuur
 
 HERSTELD = "gemeenten.inlog_hersteld"
 
@@ -126,18 +124,5 @@ def _gegevens(mens: Any, reden: str) -> dict[str, Any]:
 
 def meld(mens: Any, reden: str, door: str) -> bool:
     """Tell ``mens`` what happened, by whom and why; return whether the mail left."""
-    context = {"mens": mens, "door": door, "reden": reden.strip()}
-    if not mens.email:
-        return False
-    try:
-        return bool(
-            send_mail(
-                f"{settings.EMAIL_SUBJECT_PREFIX}Uw tweede stap bij het inloggen is verwijderd",
-                render_to_string("gemeenten/people/herstel.txt", context),
-                None,
-                [mens.email],
-                html_message=render_to_string("gemeenten/people/herstel_mail.html", context),
-            )
-        )
-    except OSError:  # no mail server, or one that refuses: the screen says so
-        return False
+    onderwerp = "Uw tweede stap bij het inloggen is verwijderd"
+    return stuur(mens, onderwerp, "herstel", {"door": door, "reden": reden.strip()})

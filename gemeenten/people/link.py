@@ -5,8 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
-from django.core.mail import get_connection, send_mail
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
@@ -15,10 +13,7 @@ from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
 from .acties import GEMAILD
-
-GEEN_POST = frozenset(
-    f"django.core.mail.backends.{soort}" for soort in ("console", "dummy", "filebased")
-)
+from .post import stuur
 
 
 class UitnodigingToken(PasswordResetTokenGenerator):
@@ -46,7 +41,8 @@ def geldig_tot() -> Any:
 
 def verstuur(mens: Any, link: str, editie: Any, *, door: Any = None) -> bool:
     """Mail the link, and log it; return whether that worked. Who invites can hand it over as well."""
-    gemaild = _mail(mens, link, editie)
+    context = {"link": link, "editie": editie, "geldig_tot": geldig_tot()}
+    gemaild = stuur(mens, f"Uitnodiging van {editie.title}", "uitnodiging", context)
     wie = mens.get_full_name() or mens.get_username()
     log(
         instance=editie,
@@ -55,30 +51,6 @@ def verstuur(mens: Any, link: str, editie: Any, *, door: Any = None) -> bool:
         data={"wie": wie, "mens": mens.pk, "gemaild": gemaild},
     )
     return gemaild
-
-
-def heeft_postbode() -> bool:
-    """Return whether mail leaves this machine: a console or a folder brings it to nobody."""
-    return get_connection().__class__.__module__ not in GEEN_POST
-
-
-def _mail(mens: Any, link: str, editie: Any) -> bool:
-    context = {"mens": mens, "link": link, "editie": editie, "geldig_tot": geldig_tot()}
-    # A name may hold a line break from an import; a header may not.
-    naam = " ".join(editie.title.split())
-    try:
-        verstuurd = bool(
-            send_mail(
-                f"{settings.EMAIL_SUBJECT_PREFIX}Uitnodiging van {naam}",
-                render_to_string("gemeenten/people/uitnodiging.txt", context),
-                None,
-                [mens.email],
-                html_message=render_to_string("gemeenten/people/uitnodiging_mail.html", context),
-            )
-        )
-    except OSError:  # no mail server, or one that refuses: the screen says so
-        return False
-    return verstuurd and heeft_postbode()
 
 
 def gemaild_aan(editie: Any) -> dict[int, bool]:

@@ -1,7 +1,6 @@
 """Files that are no edition, or a bad one: each a clear message in Dutch, and nothing half done."""
 
 import io
-import json
 import struct
 import zipfile
 
@@ -12,7 +11,7 @@ from django.urls import reverse
 from gemeenten.levensloop import bestand
 from gemeenten.levensloop.bestand import INHOUD, schoon
 from gemeenten.models import GemeentePage
-from tests.gemeenten.levensloop.hulp import als_bestand
+from tests.gemeenten.levensloop.hulp import als_bestand, gewijzigd
 from tests.gemeenten.onboarding.hulp import maak_beeld, telling
 
 
@@ -28,22 +27,6 @@ def uitvoer(wereld, db):
     maak_beeld("GM0080 Leeuwarden")
     inhoud = als_bestand(wereld.editie(), wereld.user("kernredacteur"))
     return gewijzigd(inhoud, lambda data: data.update(naam="Elders", code="GM2002", slug="elders"))
-
-
-def gewijzigd(uitvoer: bytes, doe, extra=()) -> bytes:
-    """The same file with its data changed by ``doe``, and ``extra`` parts."""
-    doel = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(uitvoer)) as van, zipfile.ZipFile(doel, "w") as naar:
-        for naam in van.namelist():
-            inhoud = van.read(naam)
-            if naam == INHOUD:
-                data = json.loads(inhoud)
-                doe(data)
-                inhoud = json.dumps(data).encode()
-            naar.writestr(naam, inhoud)
-        for naam, inhoud in extra:
-            naar.writestr(naam, inhoud)
-    return doel.getvalue()
 
 
 def los(**delen: bytes) -> bytes:

@@ -17,7 +17,7 @@ from gemeenten.levensloop.verwijder import verwijder
 from gemeenten.models import Contactpersoon, GemeentePage, Sessie
 from handleiding.models import BijeenkomstPage, HoofdstukPage, OnderdeelPage
 from handleiding.workflow.actions import haal_offline
-from tests.gemeenten.levensloop.hulp import als_bestand
+from tests.gemeenten.levensloop.hulp import als_bestand, gewijzigd
 from tests.gemeenten.onboarding.hulp import maak_beeld, telling
 
 
@@ -57,21 +57,6 @@ def uitvoer(wereld, kern) -> bytes:
 def verwijder_leeuwarden(wereld, kern) -> None:
     haal_offline(wereld.editie(), wereld.user("beoordelaar-leeuwarden"), "Verhuisd")
     verwijder(wereld.editie(), user=kern, bevestiging="Leeuwarden")
-
-
-def gewijzigd(uitvoer: bytes, doe) -> io.BytesIO:
-    """The same file with its data changed by ``doe``."""
-    doel = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(uitvoer)) as van, zipfile.ZipFile(doel, "w") as naar:
-        for naam in van.namelist():
-            inhoud = van.read(naam)
-            if naam == INHOUD:
-                data = json.loads(inhoud)
-                doe(data)
-                inhoud = json.dumps(data).encode()
-            naar.writestr(naam, inhoud)
-    doel.seek(0)
-    return doel
 
 
 def test_file_holds_no_account(wereld, uitvoer):
@@ -137,7 +122,7 @@ def test_script_in_a_file_is_taken_out(wereld, kern, uitvoer):
                     versie["inhoud"]["steunpunt"] = '<p onclick="x()">a<script>x()</script></p>'
 
     verwijder_leeuwarden(wereld, kern)
-    editie, _ = voer_in(gewijzigd(uitvoer, besmet), user=kern)
+    editie, _ = voer_in(io.BytesIO(gewijzigd(uitvoer, besmet)), user=kern)
     assert editie.steunpunt == "<p>a</p>"
 
 
@@ -162,7 +147,7 @@ def test_file_with_a_hole_is_refused_and_leaves_no_file(wereld, kern, uitvoer, m
     voor, bestanden = telling(), set(media_folder.rglob("*.*"))
     for doe in (lambda data: data.pop("paginas"), lambda data: data["paginas"][0].pop("versies")):
         with pytest.raises(ValidationError, match="geen bestand van een editie"):
-            voer_in(gewijzigd(uitvoer, doe), user=kern)
+            voer_in(io.BytesIO(gewijzigd(uitvoer, doe)), user=kern)
     assert telling() == voor
     assert set(media_folder.rglob("*.*")) == bestanden
 
@@ -179,7 +164,7 @@ def test_unknown_page_type_is_left_out_and_reported(wereld, kern, uitvoer):
         next(p for p in data["paginas"] if p["titel"] == "Programma")["type"] = "x.y"
 
     verwijder_leeuwarden(wereld, kern)
-    editie, meldingen = voer_in(gewijzigd(uitvoer, vreemd), user=kern)
+    editie, meldingen = voer_in(io.BytesIO(gewijzigd(uitvoer, vreemd)), user=kern)
     assert "Programma: dit soort pagina bestaat hier niet" in meldingen
     assert "Kennismaken: de pagina erboven ontbreekt" in meldingen
     assert not BijeenkomstPage.objects.descendant_of(editie).exists()

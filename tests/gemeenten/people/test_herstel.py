@@ -73,6 +73,13 @@ class TestBeheerder:
         geschiedenis = client.get(reverse("geschiedenis", args=[wereld.editie().pk])).text
         assert REDEN in geschiedenis
 
+    def test_mail_that_only_a_console_shows_did_not_leave(self, client, wereld, mens, settings):
+        als(client, wereld, "beheerder-leeuwarden")
+        settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+        response = client.post(scherm(wereld, mens), {"reden": REDEN}, follow=True)
+        assert "is niet verstuurd. Vertel het zelf." in response.text
+        assert not heeft(mens)
+
     def test_ends_the_sessions_and_asks_a_new_set_up(self, client, wereld, mens, settings):
         settings.MFA_VERPLICHT = True
         zijn, halverwege = Client(), Client()
