@@ -63,7 +63,8 @@ class Schrijver:
 
     def tekst(self, tekst: str) -> str:
         if "</" not in tekst:
-            return f"{tekst} {self.woord()}".strip()
+            # A title that took both texts over and over would not fit in the end.
+            return " ".join([*tekst.split()[-8:], self.woord()])
         delen = [deel for deel in RIJK.split(tekst) if deel]
         plek = self.toeval.randrange(len(delen))
         match self.toeval.randrange(5):
