@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django import forms
 from django.template import Context, Template
 
@@ -72,13 +73,17 @@ def test_buttons_that_belong_together_are_a_group_with_a_name(data):
 
 
 def test_field_with_a_hint_is_described_by_its_error_too():
-    html = toon({"naam": "", "soort": "a"})
-    beschrijving = re.search(r'<input[^>]*name="naam"[^>]*>', html)[0]
-    anker = re.search(r'aria-describedby="([^" ]+)"', beschrijving)[1]
-    uitleg = html[html.index(f'id="{anker}"') :]
-    uitleg = uitleg[: uitleg.index("data-field-input")]
-    assert "error-message" in uitleg
-    assert "Zoals op de deur." in uitleg
+    soep = BeautifulSoup(toon({"naam": "", "soort": "a"}), "html.parser")
+    ankers = soep.find("input", attrs={"name": "naam"})["aria-describedby"].split()
+    fout, hulp = (soep.find(id=anker).get_text(strip=True) for anker in ankers)
+    assert fout == "Dit is een verplicht veld."
+    assert hulp == "Zoals op de deur."
+
+
+def test_field_that_is_right_is_described_by_its_hint_alone():
+    soep = BeautifulSoup(toon({"naam": "Buurthuis", "soort": "a"}), "html.parser")
+    anker = soep.find("input", attrs={"name": "naam"})["aria-describedby"]
+    assert soep.find(id=anker).get_text(strip=True) == "Zoals op de deur."
 
 
 def test_field_without_a_hint_points_to_its_error():
