@@ -179,6 +179,8 @@ class NieuweGemeenteForm(forms.Form):
             return self.add_error(None, fout)
         for veld, fouten in fout.message_dict.items():
             veld = {"zonder_hoofdstukken": "hoofdstukken"}.get(veld, veld)
+            if veld == "code" and "naam" in self.errors and not self.cleaned_data.get("code"):
+                continue  # it is found by the name, which is not there yet
             if veld not in self.errors:
                 self.add_error(veld if veld in self.fields else None, fouten)
         return None

@@ -128,6 +128,19 @@ def test_all_that_is_wrong_is_told_at_once(kernredactie):
     assert set(antwoord.context["form"].errors) == {"kleur", "code"}
 
 
+@pytest.mark.parametrize(
+    ("invoer", "velden"),
+    [
+        ({"naam": "", "code": ""}, {"naam"}),
+        ({"naam": "", "code": "0074"}, {"naam", "code"}),
+        ({"naam": "Nergens", "code": ""}, {"code"}),
+    ],
+)
+def test_code_is_no_mistake_when_it_would_be_found_by_the_name(kernredactie, invoer, velden):
+    form = kernredactie.post(ADRES, INVOER | invoer).context["form"]
+    assert set(form.errors) == velden
+
+
 def test_no_way_is_shown_to_an_edition_that_is_not_in_the_way(kernredactie):
     antwoord = kernredactie.post(ADRES, INVOER | {"code": "GM0080"})
     assert "Naar de editie" not in antwoord.text
