@@ -8,7 +8,7 @@ from django.test import Client
 
 from config.inlog.omgeving import OnveiligeOidc, OnvolledigeOidc, oidc_apps
 from tests.inlog.oidc_server import CLIENT_ID, SECRET, openid_provider
-from tests.inlog.wegen import logged_in
+from tests.inlog.wegen import add_app, logged_in
 
 ENVIRONMENT = {
     "OIDC_GEMEENTEN": "GM0080",
@@ -54,6 +54,16 @@ def test_logs_in_and_links_by_verified_address(client, provider, redacteur):
     assert logged_in(client) == str(redacteur.pk)
     account = SocialAccount.objects.get()
     assert (account.user, account.provider, account.uid) == (redacteur, "gm0080", "42")
+
+
+def test_sets_up_a_second_step_after_anybody_asked_a_new_password(
+    client, provider, redacteur, verplicht
+):
+    Client().post("/account/password/reset/", {"email": redacteur.email})
+    client.get(callback_after(client))
+    assert client.get("/cms/")["Location"] == "/account/2fa/"
+    add_app(client)
+    assert client.get("/cms/").status_code == 200
 
 
 def test_knows_the_person_again_when_the_address_changes(client, provider, redacteur):

@@ -1,5 +1,12 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.core import checks
+from django.db.models.signals import pre_save
+
+
+def kleine_letters(sender, instance, **kwargs):
+    """Keep an address as the log-in looks for it: in small letters, on whatever road the account is made."""
+    instance.email = instance.email.lower()
 
 
 class InlogConfig(AppConfig):
@@ -10,4 +17,7 @@ class InlogConfig(AppConfig):
     def ready(self):
         from config.inlog.checks import check_inlog
 
+        pre_save.connect(
+            kleine_letters, sender=settings.AUTH_USER_MODEL, dispatch_uid="inlog.kleine_letters"
+        )
         checks.register(check_inlog, checks.Tags.security, deploy=True)
