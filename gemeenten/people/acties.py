@@ -15,6 +15,8 @@ from gemeenten.models import GemeentePage
 from gemeenten.rollen_op_pagina import groepen_van, rollen_op_pagina
 from handleiding.workflow.rules import Rol
 
+from .binnen import kwam_binnen
+
 UITGENODIGD = "gemeenten.mens_uitgenodigd"
 ROLLEN_GEGEVEN = "gemeenten.mens_rollen"
 GEDEACTIVEERD = "gemeenten.mens_gedeactiveerd"
@@ -50,7 +52,7 @@ def heeft_beheerder(editie: GemeentePage) -> bool:
     beheerders = get_user_model().objects.filter(
         is_active=True, groups__name=roles.groepsnaam(editie.code, Rol.BEHEERDER)
     )
-    return any(mens.last_login or mens.has_usable_password() for mens in beheerders)
+    return any(map(kwam_binnen, beheerders))
 
 
 def editie_in_beheer(user: Any) -> int | None:

@@ -7,6 +7,7 @@ from gemeenten.roles import is_kernredactie
 from handleiding.workflow.rules import Rol
 
 from . import acties, herstel, link
+from .binnen import kwam_binnen
 from .views import MensenMixin, NieuweLinkView, UitnodigenView
 
 
@@ -53,7 +54,7 @@ def stand(editie: GemeentePage) -> list[dict]:
             "mens": mens,
             "rollen": sorted(rol.label for rol in acties.rollen_van(editie, mens)),
             "elders": acties.hoort_ook_elders(editie, mens),
-            "wacht": not mens.has_usable_password(),
+            "wacht": not kwam_binnen(mens),
             "gemaild": gemaild.get(mens.pk, False),
         }
         for mens in acties.mensen_van(editie)

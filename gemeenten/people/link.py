@@ -1,10 +1,14 @@
-"""The link with which an invited person chooses a password. It runs out, and works once."""
+"""The link with which an invited person chooses a password. It runs out, works once, and never lets in anybody else.
+
+Who makes the link could use it. So there is none for who ever came in, and it shows only where no mail left.
+"""
 
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
@@ -12,8 +16,16 @@ from django.utils.http import urlsafe_base64_encode
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
-from .acties import GEMAILD
+from .acties import GEMAILD, hoort_ook_elders
+from .binnen import heeft_eigen_sleutel
 from .post import stuur
+
+HULP = (
+    "Op het inlogscherm stuurt ‘Wachtwoord vergeten?’ een mail naar het eigen adres. Lukt dat niet, "
+    "dan helpt het technisch beheer."
+)
+AL_BINNEN = f"Deze persoon heeft al eens ingelogd en krijgt geen nieuwe link van een ander. {HULP}"
+OOK_ELDERS = f"Deze persoon hoort ook ergens anders bij en krijgt geen nieuwe link van u. {HULP}"
 
 
 class UitnodigingToken(PasswordResetTokenGenerator):
@@ -21,12 +33,28 @@ class UitnodigingToken(PasswordResetTokenGenerator):
 
     key_salt = "gemeenten.people.uitnodiging"
 
+    def check_token(self, user, token):
+        """A link from before ends when its person comes in, whichever way that was."""
+        return super().check_token(user, token) and not heeft_eigen_sleutel(user)
+
 
 tokens = UitnodigingToken()
 
 
-def maak_link(request: Any, mens: Any) -> str:
-    """Return the full address at which ``mens`` chooses a password; without a request, on the site itself."""
+def bezwaar(editie: Any, mens: Any) -> str:
+    """Return why ``mens`` gets no link from the people of ``editie``, or an empty string."""
+    if heeft_eigen_sleutel(mens):
+        return AL_BINNEN
+    return OOK_ELDERS if hoort_ook_elders(editie, mens) else ""
+
+
+def maak_link(request: Any, mens: Any, editie: Any) -> str:
+    """Return the full address at which ``mens`` chooses a password; without a request, on the site itself.
+
+    Raises PermissionDenied, with who can help, for whom a link could let in somebody else.
+    """
+    if weigering := bezwaar(editie, mens):
+        raise PermissionDenied(weigering)
     uid = urlsafe_base64_encode(force_bytes(mens.pk))
     pad = reverse("uitnodiging", args=[uid, tokens.make_token(mens)])
     if request is None:

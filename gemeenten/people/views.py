@@ -12,6 +12,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from gemeenten.models import GemeentePage
 
 from . import acties, link
+from .binnen import kwam_binnen
 from .forms import RollenForm, UitnodigingForm
 from .herstel import heeft_tweede_stap
 
@@ -80,7 +81,7 @@ class MensenView(MensenMixin, TemplateView):
                 "mens": mens,
                 "rollen": sorted(rol.label for rol in acties.rollen_van(self.editie, mens)),
                 "elders": acties.hoort_ook_elders(self.editie, mens),
-                "wacht": not mens.has_usable_password(),
+                "wacht": not kwam_binnen(mens),
                 "tweede_stap": mens.pk in tweede_stap,
             }
             for mens in alle
@@ -106,8 +107,8 @@ class UitnodigenView(MensenMixin, FormView):
 
 
 def _toon_link(view, mens):
-    """Show the new link once, to hand over; it is kept nowhere."""
-    adres = link.maak_link(view.request, mens)
+    """Mail the new link; only where that fails show it, once, to hand over. It is kept nowhere."""
+    adres = link.maak_link(view.request, mens, view.editie)
     context = view.get_context_data(form=None) | {
         "mens": mens,
         "link": adres,
@@ -121,14 +122,16 @@ def _toon_link(view, mens):
 
 
 class NieuweLinkView(MensMixin, TemplateView):
-    """Make a new link for who has no password yet; on POST only, for it mails."""
+    """Make a new link for who never came in; on POST only, for it mails."""
 
     page_title = "Nieuwe uitnodiging"
     template_name = "gemeenten/people/bevestig.html"
 
     def dispatch(self, request, *args, **kwargs):
-        if self.mens.has_usable_password() or acties.hoort_ook_elders(self.editie, self.mens):
-            raise PermissionDenied
+        weigering = link.bezwaar(self.editie, self.mens)
+        if weigering and self.mag(self.editie, request.user):
+            messages.error(request, weigering)
+            return self.naar_de_lijst()
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):

@@ -75,9 +75,9 @@ class Command(BaseCommand):
         log = PageLogEntry.objects.filter(page=editie.pk, action=LOG_GEMAAKT).first()
         self._weggelaten(log.data["weggelaten"])
         for regel in stand(editie):
-            self._uitnodiging(regel["mens"], gemaild=regel["gemaild"])
+            self._uitnodiging(editie, regel["mens"], gemaild=regel["gemaild"])
 
-    def _uitnodiging(self, mens, *, gemaild):
+    def _uitnodiging(self, editie, mens, *, gemaild):
         if gemaild:
             self.stdout.write(f"Uitgenodigd: {mens.email}")
             return
@@ -85,7 +85,9 @@ class Command(BaseCommand):
         self.stdout.write(
             self.style.WARNING(f"De mail aan {mens.email} is niet verstuurd. Geef deze link zelf.")
         )
-        self.stdout.write(f"  {link.maak_link(None, mens)} (eenmaal te gebruiken, tot {tot})")
+        self.stdout.write(
+            f"  {link.maak_link(None, mens, editie)} (eenmaal te gebruiken, tot {tot})"
+        )
 
     def _weggelaten(self, regels):
         for regel in regels:

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.db.models.signals import pre_save
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageLogEntry
@@ -112,6 +113,22 @@ class TestBeheerder:
         als(client, wereld, "beheerder-leeuwarden")
         assert "Geef een reden" in client.post(scherm(wereld, mens), {"reden": reden}).text
         assert heeft(mens)
+
+    def test_keeps_the_factors_when_it_cannot_be_logged(self, client, wereld, mens):
+        """Taking away and telling are one: a log that fails leaves the account as it was."""
+
+        def weiger(sender, **kwargs):
+            raise RuntimeError("het log is vol")
+
+        als(client, wereld, "beheerder-leeuwarden")
+        client.raise_request_exception = False
+        pre_save.connect(weiger, sender=PageLogEntry)
+        try:
+            assert client.post(scherm(wereld, mens), {"reden": REDEN}).status_code == 500
+        finally:
+            pre_save.disconnect(weiger, sender=PageLogEntry)
+        assert heeft(mens)
+        assert not mail.outbox
 
     def test_finds_the_screen_in_the_list_where_there_is_something_to_take_away(
         self, client, wereld, mens

@@ -38,20 +38,22 @@ def groepen(user):
 
 
 class TestInvite:
-    def test_gives_a_link_and_mails_it(self, client, wereld, beheerder):
+    def test_mails_the_link_and_shows_it_to_nobody_else(self, client, wereld, beheerder):
         response = client.post(url("mens_uitnodigen", wereld), UITNODIGING)
         mens = User.objects.get(email="nieuw@demo.example")
         assert not mens.has_usable_password()
         assert groepen(mens) == {"GM0080 redacteur"}
-        assert "/uitnodiging/" in response.content.decode()
+        assert "Alleen Nieuwe Collega krijgt de link" in response.text
+        assert "/uitnodiging/" not in response.text
         assert "no-store" in response["Cache-Control"]
+        assert "/uitnodiging/" in mail.outbox[0].body
         assert mail.outbox[0].to == ["nieuw@demo.example"]
         assert PageLogEntry.objects.filter(page=wereld.editie(), action=acties.UITGENODIGD).exists()
 
     def test_the_link_sets_a_password_once(self, client, wereld, beheerder, rf):
         client.post(url("mens_uitnodigen", wereld), UITNODIGING)
         mens = User.objects.get(email="nieuw@demo.example")
-        adres = link.maak_link(rf.get("/"), mens)
+        adres = link.maak_link(rf.get("/"), mens, wereld.editie())
         client.logout()
         formulier = client.get(adres, follow=True)
         nieuw = {"new_password1": "een-lang-geheim-woord", "new_password2": "een-lang-geheim-woord"}
@@ -61,7 +63,8 @@ class TestInvite:
 
     def test_the_link_runs_out(self, client, wereld, beheerder, rf, settings):
         client.post(url("mens_uitnodigen", wereld), UITNODIGING)
-        adres = link.maak_link(rf.get("/"), User.objects.get(email="nieuw@demo.example"))
+        mens = User.objects.get(email="nieuw@demo.example")
+        adres = link.maak_link(rf.get("/"), mens, wereld.editie())
         later = datetime.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT + 60)
         with patch.object(link.tokens, "_now", lambda: later):
             assert "werkt niet meer" in client.get(adres).content.decode()
@@ -109,6 +112,15 @@ class TestRoles:
         assert acties.LAATSTE in response.content.decode()
         assert groepen(beheerder) == {"GM0080 beheerder"}
 
+    def test_a_deactivated_beheerder_does_not_count(self, client, wereld, beheerder):
+        ander = wereld.user("redacteur-leeuwarden")
+        ander.groups.add(Group.objects.get(name="GM0080 beheerder"))
+        ander.is_active = False
+        ander.save()
+        response = client.post(url("mens_rollen", wereld, beheerder), {"rollen": ["lezer"]})
+        assert acties.LAATSTE in response.text
+        assert groepen(beheerder) == {"GM0080 beheerder"}
+
 
 class TestDeactivate:
     def test_asks_then_does_and_logs(self, client, wereld, beheerder):
@@ -125,6 +137,14 @@ class TestDeactivate:
         client.post(url("mens_actief", wereld, beheerder))
         beheerder.refresh_from_db()
         assert beheerder.is_active
+
+    def test_not_the_last_beheerder_also_by_a_superuser(self, client, wereld):
+        client.force_login(wereld.user("admin"))
+        mens = wereld.user("beheerder-leeuwarden")
+        response = client.post(url("mens_actief", wereld, mens), follow=True)
+        assert acties.LAATSTE in response.text
+        mens.refresh_from_db()
+        assert mens.is_active
 
     def test_not_who_belongs_elsewhere_too(self, client, wereld, beheerder):
         mens = wereld.user("redacteur-leeuwarden")
