@@ -11,6 +11,8 @@ from gemeenten.views.agenda import agenda
 from gemeenten.views.meting import VragenlijstView
 from gemeenten.views.thema import thema
 
+handler500 = "config.draaien.verzoek.fout"
+
 urlpatterns = [
     path("", include("config.inlog.urls")),
     path("cms/", include(wagtailadmin_urls)),

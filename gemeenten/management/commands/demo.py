@@ -1,8 +1,8 @@
 """The demo: build it, tell what there is, and serve it."""
 
-import os
 import secrets
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *, port, no_serve, **options):
         self.stdout.write("De database bijwerken …")
         call_command("migrate", verbosity=0, interactive=False)
-        wachtwoord = os.environ.get("DEMO_WACHTWOORD") or secrets.token_urlsafe(12)
+        wachtwoord = settings.DEMO_WACHTWOORD or secrets.token_urlsafe(12)
         try:
             bouw_demo(wachtwoord, self.stdout.write, met_werk=True)
         except AndereGegevens as fout:

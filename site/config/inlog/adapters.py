@@ -1,6 +1,7 @@
 """Our answers to allauth's questions: nobody signs up, and a municipality vouches for its own people only."""
 
 import hmac
+import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -9,10 +10,11 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.core.exceptions import ValidationError
 from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 
+from config.draaien.inlogboek import account_bij, schrijf
 from config.inlog.sleutels import kluis
 from config.inlog.tweede_factor import may_use_cms
 
@@ -31,9 +33,20 @@ class AccountAdapter(DefaultAccountAdapter):
         allauth counts per host and per name: a site with many host names would allow as many times more.
         """
         login = credentials.get("email", credentials.get("username", "")).lower()
-        named = Q(username__iexact=login) | Q(email__iexact=login)
-        account = get_user_model().objects.filter(named).values_list("pk", flat=True).first()
-        return f"account:{account or login}"
+        return f"account:{account_bij(credentials) or login}"
+
+    def pre_authenticate(self, request, **credentials):
+        """Write down that an account is locked for a while; allauth only tells who tries."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            account = account_bij(credentials)
+            schrijf("te vaak een verkeerd wachtwoord", account, request, logging.WARNING)
+            raise
+
+    def send_password_reset_mail(self, user, email, context):
+        schrijf("nieuw wachtwoord gevraagd", user.pk, context.get("request"), logging.INFO)
+        super().send_password_reset_mail(user, email, context)
 
     def get_password_change_redirect_url(self, request):
         return resolve_url("mfa_index")
@@ -64,6 +77,9 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         own = email.rpartition("@")[2].lower() in domeinen
         return own and len(users) == 1 and not users[0].is_superuser
 
+    def on_authentication_error(self, request, provider, **kwargs):
+        schrijf("inloggen bij de gemeente mislukt", None, request, logging.WARNING)
+
     def pre_social_login(self, request, sociallogin):
         """Refuse an answer that does not belong to this request, linking by hand, and superusers."""
         if (
@@ -71,6 +87,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             or not answers_request(sociallogin)
             or sociallogin.user.is_superuser
         ):
+            schrijf("gemeentelogin geweigerd", sociallogin.user.pk, request, logging.WARNING)
             raise ImmediateHttpResponse(
                 render(request, "socialaccount/authentication_error.html", status=403)
             )

@@ -9,9 +9,14 @@ from config.inlog.versleuteling import Kluis
 FIELDS = ("secret", "seed")
 
 
+def geheimen() -> list[str]:
+    """Return the secrets of this moment, the newest first; without its own it rests on the SECRET_KEY."""
+    return settings.MFA_SLEUTELS or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+
+
 def kluis() -> Kluis:
-    """Return the safe of this moment; without secrets of its own it rests on the SECRET_KEY."""
-    return Kluis(settings.MFA_SLEUTELS or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS])
+    """Return the safe that holds the second factors."""
+    return Kluis(geheimen())
 
 
 @transaction.atomic

@@ -15,18 +15,18 @@ class OnleesbaarGeheim(Exception):
     """None of the keys opens this secret: a key is missing from the environment."""
 
 
-def fernet_of(secret: str) -> Fernet:
+def fernet_of(secret: str, purpose: bytes = PURPOSE) -> Fernet:
     """Derive a key for this purpose only from a long, random secret."""
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE)
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose)
     return Fernet(base64.urlsafe_b64encode(derived.derive(secret.encode())))
 
 
 class Kluis:
     """Encrypts with the first secret and opens with any of them, so that secrets can be renewed."""
 
-    def __init__(self, secrets: Sequence[str]) -> None:
-        self.newest = fernet_of(secrets[0])
-        self.keys = MultiFernet([fernet_of(secret) for secret in secrets])
+    def __init__(self, secrets: Sequence[str], purpose: bytes = PURPOSE) -> None:
+        self.newest = fernet_of(secrets[0], purpose)
+        self.keys = MultiFernet([fernet_of(secret, purpose) for secret in secrets])
 
     def encrypt(self, text: str) -> str:
         return MARK + self.newest.encrypt(text.encode()).decode()

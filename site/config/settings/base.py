@@ -2,18 +2,16 @@
 
 from pathlib import Path
 
-import environ
-
 from .inlog import *  # noqa: F403
 from .inlog import INLOG_APPS
+from .waarden import waarden
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
 
-env = environ.Env()
-
 INSTALLED_APPS = [
     *INLOG_APPS,
+    "config.draaien",
     "home",
     "gemeenten",
     "handleiding",
@@ -44,10 +42,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.draaien.verzoek.VerzoekMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.ContentSecurityPolicyMiddleware",
     "config.headers.NietBewarenMiddleware",
+    "config.draaien.inlogboek.GeremdMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -81,7 +81,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{ROOT / 'db.sqlite3'}")}
+LOKAAL = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(ROOT / "db.sqlite3")}
+DATABASES = {"default": waarden["DATABASE_URL"] or LOKAAL}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Write-ahead logging and early write locks: readers never wait, writers queue instead of failing.
     DATABASES["default"]["OPTIONS"] = {
@@ -124,7 +125,7 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
 
 # How many days a finished round of core changes stays to be read, before `hervat_overnames` removes
 # it; 0 keeps all. What the core says now is never removed.
-OVERNAMERONDES_BEWAREN = env.int("OVERNAMERONDES_BEWAREN", default=90)
+OVERNAMERONDES_BEWAREN = waarden["OVERNAMERONDES_BEWAREN"]
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
@@ -136,7 +137,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
 WAGTAIL_SITE_NAME = "Handleiding"
-WAGTAILADMIN_BASE_URL = env("BASIS_URL", default="http://localhost:8000")
+WAGTAILADMIN_BASE_URL = waarden["BASIS_URL"]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("nl", "Nederlands")]
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands")]
@@ -149,7 +150,7 @@ WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # How many years an archived edition is kept, unless the kernredactie chooses another date: ten years, as
 # policy of a municipality; its archivist decides by the Selectielijst gemeenten 2020.
-BEWAARTERMIJN_JAREN = env.int("BEWAARTERMIJN_JAREN", default=10)
+BEWAARTERMIJN_JAREN = waarden["BEWAARTERMIJN_JAREN"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "gemeenten.tenancy.bestanden.BeeldForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "gemeenten.tenancy.bestanden.DocumentForm"
@@ -162,4 +163,6 @@ WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 EMAIL_SUBJECT_PREFIX = "[Handleiding] "
-DEFAULT_FROM_EMAIL = env("AFZENDER", default="handleiding@localhost")
+DEFAULT_FROM_EMAIL = waarden["AFZENDER"]
+EMAIL_TIMEOUT = waarden["EMAIL_TIMEOUT"]
+DEMO_WACHTWOORD = waarden["DEMO_WACHTWOORD"]

@@ -3,12 +3,11 @@
 import secrets
 
 from .base import *  # noqa: F403
-from .base import ROOT, env
+from .base import ROOT
+from .waarden import waarden
 
 DEBUG = True
-MFA_VERPLICHT = env.bool(
-    "MFA_VERPLICHT", default=False
-)  # the demo's accounts log in with a password alone
+MFA_VERPLICHT = waarden["MFA_VERPLICHT"]  # the demo's accounts log in with a password alone
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -23,4 +22,4 @@ def _local_secret() -> str:
     return path.read_text(encoding="utf-8")
 
 
-SECRET_KEY = env("SECRET_KEY", default="") or _local_secret()
+SECRET_KEY = waarden["SECRET_KEY"] or _local_secret()

@@ -2,11 +2,9 @@
 
 import os
 
-import environ
-
 from config.inlog.omgeving import oidc_apps
 
-env = environ.Env()
+from .waarden import waarden
 
 INLOG_APPS = [
     "config.inlog",
@@ -38,7 +36,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Handleiding] "
 ACCOUNT_SESSION_REMEMBER = False
 # A session ends with the browser, and at the latest after a working day.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = env.int("SESSIE_UREN", default=10) * 60 * 60
+SESSION_COOKIE_AGE = waarden["SESSIE_UREN"] * 60 * 60
 # Whoever changes a password or a second factor proves anew who they are.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
@@ -57,10 +55,10 @@ MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Handleiding"
 MFA_VERPLICHT = True
 # The first secret encrypts what the database holds of second factors; the others still open it.
-MFA_SLEUTELS = env.list("MFA_SLEUTEL", default=[])
+MFA_SLEUTELS = waarden["MFA_SLEUTEL"] or []
 
 # Attempts are counted per address. X-Forwarded-For says whose only behind proxies of ours, so many as this.
-PROXIES = env.int("PROXIES", default=None)
+PROXIES = waarden["PROXIES"]
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES or 0
 
 SOCIALACCOUNT_ADAPTER = "config.inlog.adapters.SocialAccountAdapter"

@@ -1,15 +1,19 @@
 """Production: everything secret or local to a host comes from the environment."""
 
+from config.draaien.logboek import LOGGING  # noqa: F401 - a setting
+
 from .base import *  # noqa: F403
-from .base import STORAGES, env
+from .base import STORAGES
+from .waarden import waarden
 
 DEBUG = False
-SECRET_KEY = env("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+waarden.moet("SECRET_KEY", "ALLOWED_HOSTS")
+SECRET_KEY = waarden["SECRET_KEY"]
+ALLOWED_HOSTS = waarden["ALLOWED_HOSTS"]
+CSRF_TRUSTED_ORIGINS = waarden["CSRF_TRUSTED_ORIGINS"] or []
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_SSL_REDIRECT = env.bool("HTTPS_REDIRECT", default=True)
+SECURE_SSL_REDIRECT = waarden["HTTPS_REDIRECT"]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
@@ -19,7 +23,7 @@ CSRF_COOKIE_SECURE = True
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 }
-if bucket := env("S3_BUCKET", default=""):
+if bucket := waarden["S3_BUCKET"]:
     STORAGES["default"] = {
         "BACKEND": "config.opslag.S3Opslag",
         "OPTIONS": {"bucket_name": bucket, "default_acl": "private"},
@@ -29,6 +33,8 @@ if bucket := env("S3_BUCKET", default=""):
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+CACHES = {"default": waarden["CACHE_URL"]}
+vars().update(waarden["EMAIL_URL"])
+# Mail waits for the worker too; what EMAIL_URL names brings it away.
+BEZORG_BACKEND = waarden["EMAIL_URL"]["EMAIL_BACKEND"]
+EMAIL_BACKEND = "config.draaien.post.Wachtrij"

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, STORAGES, env
+from .base import INSTALLED_APPS, STORAGES
+from .waarden import waarden
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.proef"]  # page types that only tests need
 SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
 DEBUG = False
-MFA_VERPLICHT = env.bool("MFA_VERPLICHT", default=False)  # the tests of the log-in switch it on
+MFA_VERPLICHT = waarden["MFA_VERPLICHT"]  # the tests of the log-in switch it on
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ACCOUNT_RATE_LIMITS = {"login": "1000/m/ip"}  # browser tests log many people in from one address
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -22,5 +23,5 @@ STORAGES = STORAGES | {
 # which the guarded view serves. Other tests write media to a temporary folder (tests/conftest.py).
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
-if webroot := env("TEST_WEBROOT", default=""):
+if webroot := waarden["TEST_WEBROOT"]:
     MEDIA_ROOT = Path(webroot) / "media"
