@@ -9,9 +9,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
 
-from tests.wereld import django_db_setup, wereld
+from tests.wereld import django_db_modify_db_settings, django_db_setup, gietvorm, wereld
 
-__all__ = ["django_db_setup", "wereld"]
+__all__ = ["django_db_modify_db_settings", "django_db_setup", "gietvorm", "wereld"]
 
 STRICT = bool(os.environ.get("CI") or os.environ.get("HANDLEIDING_STRIKT"))
 

@@ -17,6 +17,7 @@ from gemeenten.onboarding import richt_in, steps
 from handleiding.importer.structure import Handleiding, Pagina
 from handleiding.models import BijeenkomstPage, HandleidingPage, HoofdstukPage
 from handleiding.workflow.actions import dien_in, keur_goed
+from tests.gietvorm import Gietvorm
 
 WACHTWOORD = "een-wachtwoord-voor-de-test"
 
@@ -163,10 +164,23 @@ class Wereld:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def gietvorm(request) -> Gietvorm:
+    """The mould of the small world; without pytest's cache the world is built each time."""
+    cache = getattr(request.config, "cache", None)
+    return Gietvorm(cache.mkdir("wereld") if cache else None)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, media_folder, gietvorm):
+    """Pour the world before Django makes its test database: what is there is not migrated again."""
+    gietvorm.pour()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, gietvorm, django_db_blocker):
     """The test database, with the small world in it."""
     with django_db_blocker.unblock():
-        bouw_wereld()
+        gietvorm.finish(bouw_wereld)
 
 
 @pytest.fixture
