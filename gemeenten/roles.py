@@ -6,10 +6,8 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import F
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from handleiding.workflow.rules import Rol
+from handleiding.workflow.rules import ROLLEN, SCHRIJVERS, Rol
 
-SCHRIJVERS = (Rol.REDACTEUR, Rol.BEOORDELAAR, Rol.BEHEERDER)
-ROLLEN = (*SCHRIJVERS, Rol.LEZER)
 MEDIA_RECHTEN = (
     "add_image",
     "change_image",

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from gemeenten.roles import ROLLEN
+from handleiding.workflow.rules import ROLLEN
 
 BEZET = "Met {email} is al een account. Vraag het technisch beheer om die persoon toe te voegen."
 DUBBEL = "{email} staat er twee keer. Kruis alle rollen aan bij één persoon."

@@ -1,4 +1,4 @@
-"""Tables that people make in a spreadsheet, in and out: CSV, ODS and XLSX. Knows nothing of editions."""
+"""Tables that people make in a spreadsheet, in and out: CSV, ODS and XLSX. Pure; knows nothing of editions."""
 
 from .lezen import MAX_RIJEN, Rij, Tabel, lees
 from .schrijven import VORMEN, Blad, naar_csv, schrijf

@@ -54,7 +54,7 @@ class OnderwegView(WagtailAdminTemplateMixin, TemplateView):
             "concepten": werklijst.concepten_onder(self.object, user),
             "gepland": werklijst.gepland_onder(self.object, user),
             "spoed": werklijst.spoed_onder(self.object, user),
-            "mag_indienen": bool(self.rollen & SCHRIJVERS),
+            "mag_indienen": bool(self.rollen.intersection(SCHRIJVERS)),
             "kies_alles": self.request.GET.get("kies") == "alles",
         }
 

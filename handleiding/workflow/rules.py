@@ -1,4 +1,4 @@
-"""States, transitions and who may do what: pure data, one place.
+"""States, transitions and who may do what: pure data, one place; of Django only the type of a choice.
 
 The table is that of the design (§4). It knows no pages and no users: callers hand over plain facts
 (``Feiten``) and get a verdict back.
@@ -45,6 +45,10 @@ class Rol(TextChoices):
     SYSTEEM = "systeem", "het systeem"
 
 
+SCHRIJVERS = (Rol.REDACTEUR, Rol.BEOORDELAAR, Rol.BEHEERDER)
+ROLLEN = (*SCHRIJVERS, Rol.LEZER)
+
+
 ZICHTBAAR = frozenset({Toestand.GEPUBLICEERD, Toestand.GEPUBLICEERD_MET_CONCEPT, Toestand.INTERN})
 BEWERKBAAR = frozenset(Toestand) - {Toestand.TER_BEOORDELING, Toestand.INGEPLAND}
 INDIENBAAR = frozenset(
@@ -59,7 +63,6 @@ INDIENBAAR = frozenset(
 TER_BEOORDELING = frozenset({Toestand.TER_BEOORDELING})
 INGEPLAND = frozenset({Toestand.INGEPLAND})
 ONLINE = (Toestand.GEPUBLICEERD, Toestand.INTERN)
-SCHRIJVERS = frozenset({Rol.REDACTEUR, Rol.BEOORDELAAR, Rol.BEHEERDER})
 
 
 @dataclass(frozen=True)
@@ -90,10 +93,10 @@ TABEL = (
         Actie.BEWERKEN,
         BEWERKBAAR,
         (),
-        SCHRIJVERS,
+        frozenset(SCHRIJVERS),
         anders=tuple((nu, Toestand.GEPUBLICEERD_MET_CONCEPT) for nu in ONLINE),
     ),
-    Overgang(Actie.INDIENEN, INDIENBAAR, (Toestand.TER_BEOORDELING,), SCHRIJVERS),
+    Overgang(Actie.INDIENEN, INDIENBAAR, (Toestand.TER_BEOORDELING,), frozenset(SCHRIJVERS)),
     Overgang(Actie.TERUGTREKKEN, TER_BEOORDELING, (), frozenset({Rol.INDIENER, Rol.BEHEERDER})),
     Overgang(
         Actie.TERUGSTUREN,

@@ -1,4 +1,4 @@
-"""Read the whole table from an environment, and name all that is wrong in one error."""
+"""Read the whole table from an environment, and name all that is wrong in one error. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

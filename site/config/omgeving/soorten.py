@@ -1,4 +1,4 @@
-"""Kinds of values: each turns a trimmed text into a value, or says in words what is wrong with it.
+"""Kinds of values: each turns a trimmed text into a value, or says in words what is wrong with it. Pure.
 
 No message may hold any part of the value: it ends up in logs, and the value may be a secret.
 """
