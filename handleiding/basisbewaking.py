@@ -1,27 +1,70 @@
-"""A core revision that some version of a variant stands on is not deleted, not even by a purge.
+"""Versions that something rests on are not deleted, not even by a purge.
 
-The column ``basis`` protects what published variants stand on. Drafts and older versions name theirs
-in their content only; without it such a version could no longer be opened.
+What readers see, what waits for its date or its reviewer, the newest draft, and the text from which it is
+counted who contributed. Also a core revision that some version of a variant stands on: the column
+``basis`` protects what published variants stand on; drafts and older versions name theirs in their content
+only, and without it such a version could no longer be opened. With its page a version goes.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import ProtectedError
-from wagtail.models import Page, Revision
+from django.db.models import ProtectedError, Q
+from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models.revisions import RevisionQuerySet
 
 from handleiding.models import OnderdeelPage
+from handleiding.workflow.contributors import laatst_gepubliceerd
 
 IN_GEBRUIK = "Een versie van een editie rust op deze tekst van de kern."
+NODIG = "Deze versie staat online, ligt ter beoordeling, is ingepland of is de nieuwste."
+LOPEND = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 _verwijder = Revision.delete
+_verwijder_reeks = RevisionQuerySet.delete
 
 
 def verwijder(self: Revision) -> Any:
-    """Delete, unless a version needs it: ProtectedError, which ``purge_revisions`` passes over."""
-    if is_basis(self):
-        raise ProtectedError(IN_GEBRUIK, {self})
+    """Delete, unless it is needed: ProtectedError, which ``purge_revisions`` passes over."""
+    bewaak_versies(Revision.objects.filter(pk=self.pk))
     return _verwijder(self)
+
+
+def verwijder_reeks(self: RevisionQuerySet) -> Any:
+    """Delete all of them, or, when one is needed, none: ProtectedError."""
+    bewaak_versies(self)
+    return _verwijder_reeks(self)
+
+
+verwijder_reeks.alters_data = True  # type: ignore[attr-defined]
+verwijder_reeks.queryset_only = True  # type: ignore[attr-defined]
+
+
+def bewaak_versies(versies: RevisionQuerySet) -> None:
+    """Raise ProtectedError, in Dutch, when one of ``versies`` is needed."""
+    gezocht = Revision.objects.filter(pk__in=versies.order_by().values("pk"))
+    if nodig := set(_in_gebruik(gezocht)):
+        raise ProtectedError(NODIG, nodig)
+    if bases := {versie for versie in _van_paginas(gezocht) if is_basis(versie)}:
+        raise ProtectedError(IN_GEBRUIK, bases)
+
+
+def _in_gebruik(gezocht: RevisionQuerySet) -> Iterator[Revision]:
+    """Yield what a page names as its own, what waits, and from what contributors are counted."""
+    wacht = Q(approved_go_live_at__isnull=False) | Q(task_states__workflow_state__status__in=LOPEND)
+    yield from gezocht.filter(wacht)
+    for veld in ("live_revision", "latest_revision"):
+        genoemd = Page.objects.filter(**{f"{veld}__in": gezocht}).order_by()
+        yield from gezocht.filter(pk__in=genoemd.values(veld))
+    versies = _van_paginas(gezocht)
+    for page in Page.objects.filter(pk__in={int(versie.object_id) for versie in versies}):
+        grens = laatst_gepubliceerd(page)
+        yield from (versie for versie in versies if versie == grens)
+
+
+def _van_paginas(gezocht: RevisionQuerySet) -> RevisionQuerySet:
+    return gezocht.page_revisions().defer("content")
 
 
 def is_basis(revision: Revision) -> bool:
@@ -39,9 +82,10 @@ def is_basis(revision: Revision) -> bool:
 
 
 def bewaak_basis() -> None:
-    """Let every single revision that is deleted be asked about first.
+    """Let every revision that is deleted be asked about first, one or many.
 
     A signal would come too late: inside Django's transaction, which an error there breaks. Wagtail has
     no setting for what a purge keeps, besides protected foreign keys.
     """
     Revision.delete = verwijder
+    RevisionQuerySet.delete = verwijder_reeks

@@ -31,8 +31,12 @@ class OnderdeelQuerySet(BasePageQuerySet):
         return self.varianten().filter(basis=F("kern__live_revision"))
 
     def achter(self):
-        """Variants whose core page has been published since they were last brought up to date."""
-        return self.varianten().filter(kern__live=True).exclude(basis=F("kern__live_revision"))
+        """Variants whose core page has been published since they were last brought up to date.
+
+        A core page whose published revision was cleared away offers nothing until it publishes again.
+        """
+        met_tekst = self.varianten().filter(kern__live=True, kern__live_revision__isnull=False)
+        return met_tekst.exclude(basis=F("kern__live_revision"))
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)

@@ -1,7 +1,9 @@
 """Who worked on a text since it was last published. Derived from its revisions, never stored."""
 
+import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from wagtail.models import Page, PageLogEntry, Revision
@@ -113,30 +115,62 @@ def _laatste_revisie(publicaties) -> Revision | None:
     return Revision.objects.filter(pk=revision_id).first() if revision_id else None
 
 
+class Begin(NamedTuple):
+    """From what text, and since when, it is counted who contributed."""
+
+    moment: datetime
+    content: Mapping[str, Any]
+
+
+def _begin(page: Page) -> Begin | None:
+    basis = laatst_gepubliceerd(page)
+    if basis is not None:
+        return Begin(basis.created_at, basis.content)
+    return _van_verdwenen(page) if page.live and spoed_open(page) is None else None
+
+
+def _van_verdwenen(page: Page) -> Begin | None:
+    """What readers see of a page whose published revision was cleared away: its row still says it.
+
+    Since when is in the log: the moment that revision was written, or else published.
+    """
+    publicatie = _publicaties(page).first()
+    if publicatie is None:
+        return None
+    geschreven = PageLogEntry.objects.filter(
+        page=page.pk,
+        revision_id=publicatie.revision_id,
+        action__in=SCHRIJFACTIES,
+        timestamp__lte=publicatie.timestamp,
+    ).order_by("-timestamp")
+    moment = (geschreven.first() or publicatie).timestamp
+    return Begin(moment, json.loads(page.specific.to_json()))
+
+
 def medewerkers(page: Page, *, tot: Revision | None = None) -> set[int]:
     """Return the ids of all users who contributed to ``page`` since it was last published.
 
     ``tot`` leaves out what was written after that revision.
     """
-    basis = laatst_gepubliceerd(page)
+    begin = _begin(page)
     revisies = page.revisions.order_by("created_at", "pk")
-    if basis is not None:
-        revisies = revisies.filter(created_at__gte=basis.created_at).exclude(pk=basis.pk)
+    if begin is not None:
+        revisies = revisies.filter(created_at__gte=begin.moment)
     if tot is not None:
         revisies = revisies.filter(created_at__lte=tot.created_at)
     revisies = list(revisies)
-    return schrijvers(revisies, basis.content if basis else None) | _schrijvers_van_opgeruimde(
-        page, basis, {revisie.pk for revisie in revisies}
+    return schrijvers(revisies, begin.content if begin else None) | _schrijvers_van_opgeruimde(
+        page, begin, {revisie.pk for revisie in revisies}
     )
 
 
-def _schrijvers_van_opgeruimde(page: Page, basis: Revision | None, aanwezig: set[int]) -> set[int]:
+def _schrijvers_van_opgeruimde(page: Page, begin: Begin | None, aanwezig: set[int]) -> set[int]:
     """Return who wrote revisions that were cleared away since: the log still knows them."""
     log = PageLogEntry.objects.filter(
         page=page.pk, user__isnull=False, revision_id__isnull=False, content_changed=True
     ).exclude(revision_id__in=aanwezig)
-    if basis is not None:
-        log = log.filter(timestamp__gt=basis.created_at)
+    if begin is not None:
+        log = log.filter(timestamp__gt=begin.moment)
     van_ons = ~Q(action__startswith="wagtail.")
     schreef = log.filter(Q(action__in=SCHRIJFACTIES) | van_ons)
     kandidaten = schreef.values_list("revision_id", "user_id")
