@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from .plan import Blok, BlokKeuze, Keuze, Plan, Rij, RijkeTekst, Vast, Velden, present
 from .richtext import is_rich
+from .sleutels import with_unique_keys
 from .types import (
     Besluit,
     Json,
@@ -33,11 +34,13 @@ class Applier(NamedTuple):
     kern: Pagina
 
     def apply(self, keuzes: Keuzes) -> Pagina:
-        """Return the page after these choices: a fresh copy in which block ids are unique."""
+        """Return the page after these choices: a fresh copy in which block ids and keys are unique."""
         check_keuzes(self.besluiten, keuzes)
-        page: Pagina = copy_json(render(self.plan, keuzes)[0])
+        ours = {besluit.pad: Soort.LOKAAL for besluit in self.besluiten if besluit.dubbel}
+        page: Pagina = copy_json(render(self.plan, {**ours, **keuzes})[0])
         fill_ids(page, self.kern)
-        return page
+        found: Pagina = with_unique_keys(page)
+        return found
 
 
 def check_keuzes(besluiten: Iterable[Besluit], keuzes: Keuzes) -> None:

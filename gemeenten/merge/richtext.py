@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -25,7 +26,8 @@ _RICH = re.compile(rf"<(?:{_NAMES})[\s/>]", re.IGNORECASE)
 _TAG = re.compile(rf"<!--.*?-->|<(/?)({_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE | re.DOTALL)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _EMPTY = re.compile(r"(?:\s|</[^<>]*>)*")
-_BLOCK_KEY = re.compile(r'\s+data-block-key="([^"]*)"')
+# Only within a tag: in the text itself the same characters are words that somebody wrote.
+_BLOCK_KEY = re.compile(r'(<[a-z][^<>]*?)\s+data-block-key="([^"<>]*)"', re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LOOSE_SPACE = re.compile(r"[\t\r\n\f]|  | <|> |^ | $")
 _EDGE = re.compile(rf" ?(</?(?:{_NAMES})(?: [^<>]*)?/?>) ?", re.IGNORECASE)
@@ -39,10 +41,17 @@ def is_rich(text: str) -> bool:
 def normalise(html: str) -> str:
     """Return rich text without block keys and without white space that nobody sees."""
     if "data-block-key" in html:
-        html = _BLOCK_KEY.sub("", html)
+        html = _BLOCK_KEY.sub(r"\1", html)
     if _LOOSE_SPACE.search(html) is None:
         return html
     return _EDGE.sub(r"\1", _SPACE.sub(" ", html)).strip(" ")
+
+
+def replace_keys(html: str, choose: Callable[[str], str]) -> str:
+    """Return rich text in which each block key is what `choose` makes of it, in reading order."""
+    if "data-block-key" not in html:
+        return html
+    return _BLOCK_KEY.sub(lambda found: f'{found[1]} data-block-key="{choose(found[2])}"', html)
 
 
 def strip_tags(text: str) -> str:
@@ -99,7 +108,7 @@ class Deel:
         if "data-block-key" not in self.tekst or self.tag in LIST:
             return None
         found = _BLOCK_KEY.search(self.begin or self.tekst)
-        return found[1] if found else None
+        return found[2] if found else None
 
     @property
     def tag(self) -> str:

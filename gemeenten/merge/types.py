@@ -78,7 +78,8 @@ class Besluit:
     `pad` names the place: field names, block ids and part numbers joined by "/". The same three
     versions always give the same paths. A place in an order ends in "#plaats"; its values are
     positions, counted from 1. A version that lacks the value has None.
-    `kan_beide` says whether "beide" can be chosen here.
+    `kan_beide` says whether "beide" can be chosen here. `dubbel` says that it is a conflict because
+    what the core brings here would stand twice: we brought the same text to another place.
     """
 
     pad: str
@@ -88,6 +89,7 @@ class Besluit:
     lokaal: Json
     handeling: Handeling = Handeling.GEWIJZIGD
     kan_beide: bool = False
+    dubbel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
