@@ -25,7 +25,25 @@ def pytest_make_parametrize_id(val):
     return f"{len(val)} bytes" if isinstance(val, bytes) else None
 
 
-def pytest_collection_modifyitems(items):
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out what another database cannot change: tests without one, browser tests",
+    )
+
+
+def needs_database(item) -> bool:
+    """Say whether a test asks for the database itself, not for a demo that runs beside it."""
+    asks = "db" in item.fixturenames or "django_db_setup" in item.fixturenames
+    return asks or bool(item.get_closest_marker("django_db"))
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--database-only"):
+        left_out = [i for i in items if i.get_closest_marker("e2e") or not needs_database(i)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
     if on_postgresql():
         return
     needs_postgresql = pytest.mark.skipif(True, reason="needs PostgreSQL: set DATABASE_URL")

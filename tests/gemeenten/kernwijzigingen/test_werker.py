@@ -3,10 +3,9 @@
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,8 +20,7 @@ def copy_of_the_world(folder):
     """Yield the address of a database of its own with the small world in it, as committed."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
-        with closing(sqlite3.connect(folder / "kopie.sqlite3")) as target:
-            connection.connection.backup(target)
+        (folder / "kopie.sqlite3").write_bytes(connection.connection.serialize())
         yield f"sqlite:///{folder}/kopie.sqlite3"
         return
     settings = connection.settings_dict
