@@ -50,6 +50,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten.tenancy.opmerkingen import beperk_opmerkingen
         from gemeenten.tenancy.rapporten import beperk_rapporten
 
+        self.verbind_verwijzingen()
         gebruik_editiebeleid()
         import_module("gemeenten.tenancy.opslag")  # registers its check
         bescherm_bestanden()
@@ -57,6 +58,13 @@ class GemeentenConfig(AppConfig):
         beperk_kiezer()
         beperk_opmerkingen()
         beperk_rapporten()
+
+    def verbind_verwijzingen(self):
+        from wagtail.signals import page_published
+
+        from gemeenten.tenancy.gebruik import werk_verwijzingen_bij
+
+        page_published.connect(werk_verwijzingen_bij, dispatch_uid="tenancy_verwijzingen")
 
     def verbind_omleidingen(self):
         from wagtail.signals import page_slug_changed, post_page_move

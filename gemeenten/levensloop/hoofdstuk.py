@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -29,9 +29,16 @@ EERST_ERBOVEN = "Het deel waar deze pagina bij hoort, staat niet in uw editie. N
 
 
 def ontbrekende_hoofdstukken(editie: GemeentePage) -> list[Page]:
-    """Return the published chapters of the core that ``editie`` has no variant of, in order."""
+    """Return the published chapters of the core that ``editie`` has no variant of, in order.
+
+    None while the core has published nothing: an edition may come from an installation that had.
+    """
+    try:
+        kern = kern_als_bron()
+    except ValidationError:
+        return []
     aanwezig = set(_varianten(editie).values_list("kern_id", flat=True))
-    return [page for page in kern_als_bron().hoofdstukken() if page.pk not in aanwezig]
+    return [page for page in kern.hoofdstukken() if page.pk not in aanwezig]
 
 
 @transaction.atomic

@@ -77,6 +77,8 @@ def bewaak_document(document: Any, request: HttpRequest) -> None:
     """Guard the serving of a document (hook ``before_serve_document``)."""
     if not (is_openbaar(document) or mag_hebben(document, lezer(request))):
         raise Http404("Dit bestand is niet openbaar.")
+    if not document.file.storage.exists(document.file.name):
+        raise Http404("Dit bestand bestaat niet.")
 
 
 @require_safe

@@ -49,6 +49,10 @@ class NietBewarenMiddleware:
         response = self.get_response(request)
         if request.path_info.startswith(self.roots):
             add_never_cache_headers(response)
+        elif response.status_code == 404 and not response.has_header("Cache-Control"):
+            add_never_cache_headers(
+                response
+            )  # a cache that keeps it would hide what is published next
         elif request.has_session and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True)
         return response

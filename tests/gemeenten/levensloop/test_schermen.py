@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from gemeenten.levensloop.handelingen import HANDELINGEN
 from gemeenten.models import GemeentePage
+from handleiding.models import HandleidingPage
 from handleiding.workflow.actions import haal_offline
 from tests.gemeenten.onboarding.hulp import telling
 
@@ -104,6 +105,15 @@ def test_edition_goes_out_and_in_again_by_the_screens(kern, wereld, offline):
     kern.post(adres(offline, "verwijderen"), {"bevestiging": "Leeuwarden"})
     bestand.seek(0)
     tekst = kern.post(invoer, {"bestand": bestand}, follow=True).text
+    assert "De editie van Leeuwarden staat er, als concept" in tekst
+
+
+def test_an_edition_comes_in_where_the_core_is_not_online(kern, wereld, offline):
+    antwoord = kern.post(reverse("editie_ophalen", args=[offline.pk]), {"met_revisies": "on"})
+    bestand = SimpleUploadedFile("leeuwarden.zip", antwoord.getvalue())
+    kern.post(adres(offline, "verwijderen"), {"bevestiging": "Leeuwarden"})
+    HandleidingPage.objects.kernpaginas().update(live=False)
+    tekst = kern.post(reverse("editie_invoeren"), {"bestand": bestand}, follow=True).text
     assert "De editie van Leeuwarden staat er, als concept" in tekst
 
 

@@ -87,3 +87,34 @@ class TestUsed:
 def test_a_document_has_no_second_address(client, wereld, overkant):
     gebruik(wereld, overkant)
     assert client.get(reverse("media", args=[overkant.document.file.name])).status_code == 404
+
+
+class TestTheWorkerStandsStill:
+    """What readers get never waits for the queue."""
+
+    @pytest.fixture(autouse=True)
+    def niemand_werkt(self, settings):
+        settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    def test_public_at_once_and_hidden_at_once(self, client, wereld, overkant, rendition):
+        page = gebruik(wereld, overkant)
+        for url in adressen(overkant, rendition):
+            assert client.get(url).getvalue()
+        haal_offline(page, wereld.user(f"beoordelaar-{B}"), "Klopt niet meer.")
+        response = client.get(overkant.document.url)
+        assert response.status_code == 404
+        assert "no-store" in response["Cache-Control"]
+
+    def test_a_file_that_left_the_text_is_hidden_at_once(self, client, wereld, overkant, rendition):
+        page = HoofdstukPage.objects.get(pk=gebruik(wereld, overkant).pk)
+        page.inhoud = json.dumps([{"type": "tekst", "value": "<p>Zonder bestanden.</p>"}])
+        page.save_revision(user=wereld.user(f"redacteur-{B}"), changed=True)
+        wereld.publiceer(page, f"redacteur-{B}", f"beoordelaar-{B}")
+        assert [client.get(url).status_code for url in adressen(overkant, rendition)] == [404] * 3
+
+
+def test_a_file_that_is_gone_from_the_storage(client, wereld, overkant, rendition):
+    gebruik(wereld, overkant)
+    for stuk in (overkant.image, rendition, overkant.document):
+        stuk.file.storage.delete(stuk.file.name)
+    assert [client.get(url).status_code for url in adressen(overkant, rendition)] == [404] * 3
