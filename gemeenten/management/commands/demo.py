@@ -1,10 +1,15 @@
 """The demo: build it, tell what there is, and serve it."""
 
+import io
+import logging
 import secrets
+import threading
+import time
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 
 from gemeenten.demo import mensen
 from gemeenten.demo.bouw import AndereGegevens, bouw_demo
@@ -18,6 +23,21 @@ ADRESSEN = (
     "/gemeenten/weststellingwerf/wolvega/",
     "/cms/",
 )
+
+ELKE = 60  # seconds; a timer does this in production
+logger = logging.getLogger(__name__)
+
+
+def doe_wat_op_tijd_moet() -> None:
+    """Publish what is planned, and what else is due, as long as the demo runs."""
+    while True:
+        time.sleep(ELKE)
+        try:
+            call_command("periodiek", stdout=io.StringIO())
+        except Exception:  # whatever it is, the next time may go well
+            logger.exception("The planned work failed")
+        finally:
+            connections.close_all()
 
 
 class Command(BaseCommand):
@@ -43,6 +63,7 @@ class Command(BaseCommand):
             ) from fout
         self._vertel(port, wachtwoord)
         if not no_serve:
+            threading.Thread(target=doe_wat_op_tijd_moet, daemon=True).start()
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 
     def _vertel(self, port, wachtwoord):

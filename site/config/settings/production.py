@@ -34,6 +34,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 CACHES = {"default": waarden["CACHE_URL"]}
+if "redis" in CACHES["default"]["BACKEND"].lower():
+    CACHES["default"]["BACKEND"] = "config.draaien.cache.BewaakteRedis"
 vars().update(waarden["EMAIL_URL"])
 # Mail waits for the worker too; what EMAIL_URL names brings it away.
 BEZORG_BACKEND = waarden["EMAIL_URL"]["EMAIL_BACKEND"]

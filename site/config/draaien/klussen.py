@@ -1,0 +1,88 @@
+"""All that has to be done at its time, each piece once, whoever else runs it at the same moment."""
+
+import io
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from config.draaien.models import Beurt
+from config.draaien.post import bezorg
+
+BEWAARD = 14  # days that the results of background work stay to be looked at
+VASTGELOPEN = timedelta(minutes=30)
+logger = logging.getLogger("handleiding.periodiek")
+
+
+@dataclass(frozen=True)
+class Klus:
+    """A piece of work: its name, what it does, and from what hour of a day if it is daily."""
+
+    naam: str
+    doe: Callable[[], None]
+    daags_vanaf: int | None = None
+
+    def niet_sinds(self, nu: datetime) -> datetime | None:
+        """Return from when on it counts as done already; None: it is always due."""
+        if self.daags_vanaf is None:
+            return None
+        lokaal = timezone.localtime(nu)
+        vandaag = timezone.make_aware(datetime.combine(lokaal.date(), time(self.daags_vanaf)))
+        if vandaag > nu:
+            gisteren = lokaal.date() - timedelta(days=1)
+            return timezone.make_aware(datetime.combine(gisteren, time(self.daags_vanaf)))
+        return vandaag
+
+
+def _opdracht(*args: str) -> Callable[[], None]:
+    return lambda: call_command(*args, stdout=io.StringIO(), stderr=io.StringIO())
+
+
+def breng_post_weer_op_gang() -> None:
+    """Put mail back in the queue whose worker died while it was under way."""
+    grens = timezone.now() - VASTGELOPEN
+    vast = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=grens)
+    vast.filter(task_path=bezorg.module_path).update(status="READY", started_at=None)
+
+
+def ruim_taken_op() -> None:
+    """Remove old results of background work. Nothing to do where no queue is kept in the database."""
+    if settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db."):
+        _opdracht("prune_db_task_results", "--queue-name=*", f"--min-age-days={BEWAARD}")()
+
+
+KLUSSEN = (
+    Klus("geplande publicaties", _opdracht("publish_scheduled")),
+    Klus("kernwijzigingen", _opdracht("hervat_overnames")),
+    Klus("post", breng_post_weer_op_gang),
+    Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),
+    Klus("oude sessies", _opdracht("clearsessions"), daags_vanaf=3),
+    Klus("oude taken", ruim_taken_op, daags_vanaf=3),
+)
+
+
+def doe_alles() -> Iterator[tuple[Klus, str]]:
+    """Do all that is due; yield each piece with what came of it. One that fails stops no other."""
+    for klus in KLUSSEN:
+        yield klus, doe(klus)
+
+
+def doe(klus: Klus) -> str:
+    """Do ``klus`` if it is due and nobody does it now: ``gedaan``, ``niet nu`` or ``mislukt``."""
+    begin = timezone.now()
+    if not Beurt.objects.neem(klus.naam, begin, klus.niet_sinds(begin)):
+        return "niet nu"
+    klaar_op = None
+    try:
+        klus.doe()
+        klaar_op = timezone.now()
+    except Exception:
+        logger.exception("%s failed", klus.naam)
+    finally:
+        Beurt.objects.geef_terug(klus.naam, begin, klaar_op=klaar_op)
+    return "gedaan" if klaar_op else "mislukt"

@@ -1,0 +1,44 @@
+"""What the planned job remembers: who does a piece of work now, and when it was last done."""
+
+from datetime import datetime, timedelta
+
+from django.db import models, transaction
+from django.db.models import Q
+
+# Longer than any piece of work takes: after this another process takes over from one that died.
+HOOGSTENS = timedelta(minutes=30)
+
+
+class BeurtQuerySet(models.QuerySet):
+    def neem(self, klus: str, nu: datetime, niet_sinds: datetime | None) -> bool:
+        """Take the turn of ``klus``, unless somebody has it or it was done at or after ``niet_sinds``.
+
+        One statement decides, so that of two at the same moment one gets it, on either database.
+        """
+        with transaction.atomic():
+            self.get_or_create(klus=klus)
+        vrij = Q(bezig_sinds=None) | Q(bezig_sinds__lt=nu - HOOGSTENS)
+        aan_de_beurt = Q() if niet_sinds is None else Q(klaar_op=None) | Q(klaar_op__lt=niet_sinds)
+        return self.filter(vrij, aan_de_beurt, klus=klus).update(bezig_sinds=nu) == 1
+
+    def geef_terug(self, klus: str, genomen: datetime, *, klaar_op: datetime | None) -> None:
+        """End the turn that was taken at that moment; without ``klaar_op`` it is tried again."""
+        nieuw = {"bezig_sinds": None} | ({"klaar_op": klaar_op} if klaar_op else {})
+        self.filter(klus=klus, bezig_sinds=genomen).update(**nieuw)
+
+
+class Beurt(models.Model):
+    """One piece of planned work."""
+
+    klus = models.CharField(max_length=50, unique=True)
+    bezig_sinds = models.DateTimeField(null=True, editable=False)
+    klaar_op = models.DateTimeField(null=True, editable=False)
+
+    objects = BeurtQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "beurt"
+        verbose_name_plural = "beurten"
+
+    def __str__(self):
+        return self.klus
