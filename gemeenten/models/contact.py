@@ -80,7 +80,7 @@ class Contactpersoon(Persoon):
         FieldRowPanel([FieldPanel("email"), FieldPanel("telefoon"), FieldPanel("uren")]),
         FieldRowPanel([FieldPanel("doel"), FieldPanel("gecontroleerd_op"), FieldPanel("openbaar")]),
     ]
-    persoonsvelden = (*Persoon.persoonsvelden, "email", "telefoon")
+    persoonsvelden = (*Persoon.persoonsvelden, "email", "telefoon", "gecontroleerd_op")
 
     objects = ContactpersoonQuerySet.as_manager()
 

@@ -42,7 +42,7 @@ class Persoon(Orderable):
         ),
     ]
     # Which fields hold data about the person; what finds or removes a person goes by these.
-    persoonsvelden: tuple[str, ...] = ("naam",)
+    persoonsvelden: tuple[str, ...] = ("naam", "toestemming", "toestemming_op")
 
     class Meta(Orderable.Meta):
         abstract = True

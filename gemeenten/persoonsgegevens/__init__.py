@@ -1,4 +1,4 @@
-"""Where a person's data stands in an edition, and removing it: also from revisions and logs."""
+"""Where a person's data stands in an edition, and removing what somebody chose of it."""
 
 from .acties import exporteer, verwijder, vind
 

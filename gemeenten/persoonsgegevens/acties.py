@@ -1,131 +1,180 @@
 """Overview, export and removal of a person's data in one edition. Only its beheerder may."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
-from wagtail.admin.models import FormState
-from wagtail.blocks import StreamValue
-from wagtail.fields import StreamField
+from django.db import connection, transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.search import index
 
-from gemeenten.anonimiseren import GEWIST, patroon, vervang
 from gemeenten.models import GemeentePage
-from gemeenten.models.persoon import Persoon
 from gemeenten.rollen_op_pagina import rollen_op_pagina
 from handleiding.workflow.rules import Rol
 
-from .plaatsen import Plaats, omschrijf, plaatsen
+from .lezen import Mens, lees
+from .overzicht import MEESTE_PLEKKEN, Overzicht, in_groepen
+from .plaatsen import Plaats, plaatsen
+from .tabel import Houdt
+from .vinden import Vondst, Zoeker
+from .voorvertoningen import gooi_weg
+from .wissen import zonder
+from .zoekterm import Zoekvraag
 
-KORTSTE = 4
+KORTSTE = 3
+LANGSTE = 200
+MEESTE_REGELS = 50
+LOGACTIE = "gemeenten.persoonsgegevens.verwijder"
 
 
 @dataclass(frozen=True)
-class Vondst:
-    """One row with data of the person."""
+class Uitslag:
+    """How a removal ended: how many of the choices were carried out, in how many rows."""
 
-    soort: str
-    omschrijving: str
-    velden: dict[str, Any]
+    gedaan: int
+    rijen: int
+    gemist: int
 
 
-def mag(editie: GemeentePage, user) -> bool:
+def mag(editie: GemeentePage, user: Any) -> bool:
     return user.is_active and (user.is_superuser or Rol.BEHEERDER in rollen_op_pagina(editie, user))
 
 
-def bewaak(editie: GemeentePage, user) -> None:
+def bewaak(editie: GemeentePage, user: Any) -> None:
     if not mag(editie, user):
         raise PermissionDenied("Alleen de beheerder van deze gemeente mag dit.")
 
 
-def _termen(zoektermen) -> list[str]:
-    termen = [" ".join(term.split()) for term in zoektermen if term.strip()]
-    if not termen or any(len(term) < KORTSTE for term in termen):
-        raise ValidationError(f"Vul een naam of adres in van ten minste {KORTSTE} tekens.")
-    return termen
+def vind(editie: GemeentePage, *zoektermen: str, ook: Iterable[str] = (), user: Any) -> Overzicht:
+    """Return each place of the edition in which the person stands. Writes nothing.
 
-
-def vind(editie: GemeentePage, *zoektermen: str, user) -> list[Vondst]:
-    """Return each row of the edition in which one of these texts stands. Writes nothing."""
+    ``ook`` are addresses and numbers that lead to places, but say of no row that it is the person's.
+    """
     bewaak(editie, user)
-    naam = patroon(_termen(zoektermen))
-    return [
-        Vondst(plaats.soort, omschrijf(rij), {veld: oud for veld, (oud, _) in gewijzigd.items()})
-        for plaats, rij, gewijzigd in _gevonden(editie, naam)
-    ]
+    zoeker, ook = _zoeker(editie, zoektermen, ook)
+    gevonden = (vondst for _, _, vondsten in _gevonden(editie, zoeker) for vondst in vondsten)
+    soorten = in_groepen(editie, gevonden)
+    uit = (soorten[Houdt.PERSOON], soorten[Houdt.BEHEER], soorten[Houdt.PAGINA])
+    return Overzicht(*uit, ook, _waarom_niet(zoeker.eigen, sum(map(len, uit))))
 
 
-def exporteer(editie: GemeentePage, *zoektermen: str, user) -> dict[str, Any]:
+def exporteer(
+    editie: GemeentePage, *zoektermen: str, ook: Iterable[str] = (), user: Any
+) -> dict[str, Any]:
     """Return all that was found, for the person who asks for it."""
-    gevonden = vind(editie, *zoektermen, user=user)
+    overzicht = vind(editie, *zoektermen, ook=ook, user=user)
+    if overzicht.reden:
+        raise ValidationError(overzicht.reden)
     return {
         "gemeente": editie.title,
-        "gezocht": list(zoektermen),
-        "gevonden": [vars(vondst) for vondst in gevonden],
+        "gezocht": [*filter(None, zoektermen), *overzicht.ook],
+        "gevonden": [groep.feiten() for groep in overzicht.alle],
     }
 
 
-@transaction.atomic
-def verwijder(editie: GemeentePage, *zoektermen: str, user) -> int:
-    """Remove these texts from everything the edition holds; return in how many rows.
+def verwijder(
+    editie: GemeentePage,
+    *zoektermen: str,
+    gekozen: Collection[str],
+    ook: Iterable[str] = (),
+    user: Any,
+) -> Uitslag:
+    """Remove what was chosen, by the keys of ``vind``; text of pages is never touched.
 
     The rows of the person stay, with their function, so that an editor sees that someone is missing.
     """
     bewaak(editie, user)
-    naam = patroon(_termen(zoektermen))
-    aantal = 0
-    for plaats, rij, gewijzigd in list(_gevonden(editie, naam)):
-        for veld, (_, nieuw) in gewijzigd.items():
-            setattr(rij, veld, _te_bewaren(rij, veld, nieuw))
-        plaats.rijen.model._base_manager.bulk_update([rij], list(gewijzigd))
-        aantal += 1
-    paginas = list(Page.objects.filter(path__startswith=editie.path).specific())
-    # What an editor was typing is kept for a preview, as an encoded form: throw-away, so it goes.
-    FormState.objects.filter(object_id__in=[str(page.pk) for page in paginas]).delete()
-    for page in paginas:
-        index.insert_or_update_object(page)
-    log(
-        instance=editie,
-        action="gemeenten.persoonsgegevens.verwijder",
-        user=user,
-        data={"rijen": aantal},
-    )
-    transaction.on_commit(cache.clear)
-    return aantal
+    zoeker, _ = _zoeker(editie, zoektermen, ook)
+    alles = list(_gevonden(editie, zoeker))
+    groepen = {vondst.sleutel for _, _, vondsten in alles for vondst in vondsten}
+    if reden := _waarom_niet(zoeker.eigen, len(groepen)):
+        raise ValidationError(reden)
+    rijen = [
+        (plaats, pk)
+        for plaats, pk, vondsten in alles
+        if any(vondst.mag_weg and vondst.sleutel in gekozen for vondst in vondsten)
+    ]
+    with transaction.atomic():
+        uitslag = _wis(zoeker, rijen, set(gekozen))
+        if uitslag.gedaan:
+            gooi_weg(editie, zoeker.alles)
+            data = {"keuzes": uitslag.gedaan, "rijen": uitslag.rijen}
+            log(instance=editie, action=LOGACTIE, user=user, data=data)
+            transaction.on_commit(leeg_schrijflogboek, robust=True)
+    return uitslag
 
 
-def _gevonden(editie, naam) -> Iterator[tuple[Plaats, Any, dict[str, tuple[Any, Any]]]]:
+def leeg_schrijflogboek(verbinding: Any = connection) -> None:
+    """Empty SQLite's write-ahead log, in which what was removed stands until that part is used again."""
+    if verbinding.vendor == "sqlite" and not verbinding.in_atomic_block:
+        with verbinding.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _zoeker(
+    editie: GemeentePage, zoektermen: Iterable[str], ook: Iterable[str]
+) -> tuple[Zoeker, list[str]]:
+    """Return what looks for the person, also by what stands in the person's own rows."""
+    zoektermen, ook = [*filter(str.strip, zoektermen)], [*filter(str.strip, ook)]
+    if lang := next((len(term) for term in [*zoektermen, *ook] if len(term) > LANGSTE), 0):
+        raise ValidationError(
+            f"U vulde {lang} tekens in. Een naam, adres of nummer heeft er hoogstens {LANGSTE}. "
+            "Er is niets gezocht en niets veranderd."
+        )
+    if len(ook) > MEESTE_REGELS:
+        raise ValidationError(f"Vul hoogstens {MEESTE_REGELS} nummers en adressen in.")
+    eigen = Zoekvraag.van(zoektermen)
+    if not eigen.letters:
+        raise ValidationError("Vul een naam in, of een e-mailadres. Er is niets veranderd.")
+    zoeker = Zoeker(eigen, eigen)
+    if eigen.letters >= KORTSTE:
+        ook = list(dict.fromkeys([*ook, *_bij_de_persoon(editie, zoeker)]))[:MEESTE_REGELS]
+    zoeker.alles = eigen.met(ook)
+    return zoeker, ook
+
+
+def _bij_de_persoon(editie: GemeentePage, zoeker: Zoeker) -> Iterator[str]:
+    """Yield the addresses and numbers in rows that are the person's."""
     for plaats in plaatsen(editie):
-        for rij in plaats.rijen.order_by("pk"):
-            if gewijzigd := _wijzigingen(plaats, rij, naam):
-                yield plaats, rij, gewijzigd
+        for rij in plaats.rijen.order_by("pk").iterator(chunk_size=100):
+            for mens in lees(rij):
+                if isinstance(mens, Mens) and zoeker.leidt_verder(mens):
+                    yield from filter(None, (mens.tekst("email"), mens.tekst("telefoon")))
 
 
-def _wijzigingen(plaats, rij, naam) -> dict[str, tuple[Any, Any]]:
-    """Return ``{field: (what it says, what it says without the person)}`` for one row."""
-    velden = {veld: _waarde(rij, veld) for veld in plaats.velden}
-    nieuw = {veld: vervang(waarde, naam) for veld, waarde in velden.items()}
-    if isinstance(rij, Persoon) and (
-        naam.search(rij.naam) or naam.search(getattr(rij, "email", ""))
-    ):
-        leeg = {veld: waarde for veld, waarde in GEWIST.items() if hasattr(rij, veld)}
-        velden |= {veld: getattr(rij, veld) for veld in leeg}
-        nieuw |= leeg
-    return {veld: (velden[veld], nieuw[veld]) for veld in velden if velden[veld] != nieuw[veld]}
+def _waarom_niet(eigen: Zoekvraag, aantal: int) -> str:
+    """Return why nothing may be chosen of what was found; empty when it may."""
+    if eigen.letters < KORTSTE:
+        return f"Een naam om te verwijderen heeft ten minste {KORTSTE} letters."
+    if aantal > MEESTE_PLEKKEN and not any(" " in naam for naam in eigen.namen):
+        return "Dit is te vaak voor één persoon. Vul de voornaam en de achternaam in."
+    return ""
 
 
-def _waarde(rij, veld):
-    """Return a field's value as it is stored: a stream as JSON."""
-    waarde = getattr(rij, veld)
-    return list(waarde.get_prep_value()) if isinstance(waarde, StreamValue) else waarde
+def _gevonden(editie: GemeentePage, zoeker: Zoeker) -> Iterator[tuple[Plaats, Any, list[Vondst]]]:
+    for plaats in plaatsen(editie):
+        for rij in plaats.rijen.order_by("pk").iterator(chunk_size=100):
+            if vondsten := list(zoeker.vondsten(plaats, rij)):
+                yield plaats, rij.pk, vondsten
 
 
-def _te_bewaren(rij, veld, waarde):
-    is_stroom = isinstance(rij._meta.get_field(veld), StreamField)
-    return json.dumps(waarde) if is_stroom else waarde
+def _wis(zoeker: Zoeker, rijen: Iterable[tuple[Plaats, Any]], gekozen: set[str]) -> Uitslag:
+    """Carry out the choices on rows as they are now, each under a lock."""
+    gedaan: set[str] = set()
+    paginas: set[int] = set()
+    aantal = 0
+    for plaats, pk in rijen:
+        rij = plaats.model._base_manager.select_for_update(of=("self",)).filter(pk=pk).first()
+        if rij is None:
+            continue
+        hier = [v for v in zoeker.vondsten(plaats, rij) if v.mag_weg and v.sleutel in gekozen]
+        if nieuw := zonder(rij, hier):
+            plaats.model._base_manager.filter(pk=pk).update(**nieuw)
+            aantal += 1
+            gedaan |= {vondst.sleutel for vondst in hier}
+            paginas |= {v.pagina for v in hier if v.pagina and v.houdt is Houdt.PERSOON}
+    for page in Page.objects.filter(pk__in=paginas).specific():
+        index.insert_or_update_object(page)
+    return Uitslag(len(gedaan), aantal, len(gekozen - gedaan))

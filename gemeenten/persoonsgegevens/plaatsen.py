@@ -1,18 +1,13 @@
-"""All places in the database where text of an edition stands.
-
-``tests/gemeenten/lokaal`` fails on a table with text that is neither here nor known to hold no people.
-"""
+"""All rows in the database in which text of an edition stands."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.utils import timezone
-from wagtail.fields import StreamField
+from django.db.models import Q
 from wagtail.models import (
     Comment,
     CommentReply,
@@ -22,107 +17,111 @@ from wagtail.models import (
     TaskState,
 )
 
-from gemeenten.models import Bericht, GemeentePage
+from gemeenten.models import Bericht, GemeentePage, Verbetervoorstel
 from gemeenten.roles import groepsnamen
 
-TEKSTVELDEN = (models.CharField, models.TextField, models.JSONField, StreamField)
-# Text of a page that is an address or bookkeeping: changing it would break the tree.
-BOEKHOUDING = frozenset({"path", "url_path", "slug", "code", "kleur", "token"})
+from .tabel import Houdt, houdt, persoonsvelden, tekstvelden
 
 
 @dataclass(frozen=True)
 class Plaats:
-    """Rows of one table that belong to an edition, and which of their fields hold text."""
+    """Rows of one table that belong to an edition, and how the page that they are about is reached."""
 
     soort: str
     rijen: models.QuerySet[Any]
-    velden: tuple[str, ...]
+    pagina: str = "page_id"
 
+    @property
+    def model(self) -> type[models.Model]:
+        return self.rijen.model
 
-def tekstvelden(model: type[models.Model]) -> tuple[str, ...]:
-    return tuple(
-        veld.name
-        for veld in model._meta.local_concrete_fields
-        if isinstance(veld, TEKSTVELDEN) and not veld.choices and veld.name not in BOEKHOUDING
-    )
-
-
-def omschrijf(rij: models.Model) -> str:
-    """Return what a row is, in Dutch: Wagtail's own rows describe themselves in English, and by key."""
-    if isinstance(rij, Revision):
-        return _met_moment(rij.object_str, rij.created_at)
-    if isinstance(rij, PageLogEntry):
-        return _met_moment(rij.label, rij.timestamp)
-    if isinstance(rij, TaskState):
-        revisie = rij.revision
-        return _met_moment(revisie.object_str if revisie else "", rij.started_at)
-    if isinstance(rij, Comment):
-        return _met_moment(rij.page.title, rij.created_at)
-    if isinstance(rij, CommentReply):
-        return _met_moment(rij.comment.page.title, rij.created_at)
-    return str(rij)
-
-
-def _met_moment(wat: str, moment: datetime) -> str:
-    return f"{wat}, {timezone.localtime(moment):%d-%m-%Y om %H.%M} uur".removeprefix(", ")
+    def pagina_van(self, rij: models.Model) -> int | None:
+        """Return the page that a row is about."""
+        waarde: Any = rij
+        for naam in self.pagina.split("."):
+            waarde = getattr(waarde, naam, None)
+        return int(waarde) if waarde else None
 
 
 def plaatsen(editie: GemeentePage) -> Iterator[Plaats]:
-    """Yield every place: pages, what hangs below them, revisions, logs, comments."""
+    """Yield every place: pages, what hangs below them, revisions, logs, comments, messages."""
     yield from _paginas(editie)
     yield from _rijen(editie)
-    nummers = Page.objects.filter(path__startswith=editie.path).values("pk")
+    nummers = Page.objects.filter(path__startswith=editie.path).order_by().values("pk")
     als_tekst = [str(pk) for pk in nummers.values_list("pk", flat=True)]
     over = {"base_content_type__app_label": "wagtailcore", "base_content_type__model": "page"}
-    yield Plaats(
-        "eerdere versie",
-        Revision.objects.filter(object_id__in=als_tekst, **over),
-        ("object_str", "content"),
-    )
-    yield Plaats("logboek", PageLogEntry.objects.filter(page__in=nummers), ("label", "data"))
+    versies = Revision.objects.filter(object_id__in=als_tekst, **over)
+    yield Plaats("versie", versies.select_related("content_type"), "object_id")
+    yield Plaats("logboek", PageLogEntry.objects.filter(_log_van(editie, nummers)))
+    stappen = TaskState.objects.filter(workflow_state__object_id__in=als_tekst)
     yield Plaats(
         "opmerking bij beoordeling",
-        TaskState.objects.filter(workflow_state__object_id__in=als_tekst),
-        ("comment",),
+        stappen.select_related("workflow_state"),
+        "workflow_state.object_id",
     )
-    yield from _van_verdwenen_paginas(editie)
-    yield Plaats("opmerking", Comment.objects.filter(page__in=nummers), ("text",))
-    yield Plaats("reactie", CommentReply.objects.filter(comment__page__in=nummers), ("text",))
+    yield Plaats("bericht", _berichten(editie, nummers, als_tekst))
+    yield Plaats("opmerking", Comment.objects.filter(page__in=nummers))
+    reacties = CommentReply.objects.filter(comment__page__in=nummers).select_related("comment")
+    yield Plaats("reactie", reacties, "comment.page_id")
 
 
-def _paginas(editie) -> Iterator[Plaats]:
-    for model in apps.get_models():
-        if issubclass(model, Page) and (velden := tekstvelden(model)):
-            rijen = model._base_manager.filter(path__startswith=editie.path)
-            yield Plaats("pagina", rijen, velden)
+def heeft_tekst(model: type[models.Model]) -> bool:
+    """Tell whether a table holds text of or about people."""
+    velden = tekstvelden(model)
+    return bool(persoonsvelden(model)) or any(
+        houdt(veld) not in {Houdt.NIEMAND, None} for veld in velden
+    )
 
 
-def _van_verdwenen_paginas(editie) -> Iterator[Plaats]:
-    """Yield what outlives a deleted page, when people of this edition worked on it."""
+def _mensen(editie: GemeentePage) -> Any:
     namen = groepsnamen(editie.code or "").values()
-    mensen = get_user_model().objects.filter(groups__name__in=namen)
+    return get_user_model().objects.filter(groups__name__in=namen).order_by().values("pk")
+
+
+def _voorstellen(editie: GemeentePage) -> Any:
+    return Verbetervoorstel.objects.filter(editie=editie).order_by().values("pk")
+
+
+def _log_van(editie: GemeentePage, nummers: Any) -> Q:
+    """The log of the edition's pages, its proposals on core pages, and its pages that are gone."""
     logboek = PageLogEntry.objects.exclude(page__in=Page.objects.order_by().values("pk"))
-    van_ons = logboek.filter(user__in=mensen.values("pk")).order_by()
-    yield Plaats("logboek", logboek.filter(page__in=van_ons.values("page")), ("label", "data"))
-    berichten = Bericht.objects.filter(page=None, user__in=mensen.values("pk"))
-    yield Plaats("bericht", berichten, tekstvelden(Bericht))
+    van_ons = logboek.filter(user__in=_mensen(editie)).order_by().values("page")
+    voorstellen = list(_voorstellen(editie).values_list("pk", flat=True))
+    return Q(page__in=nummers) | Q(page__in=van_ons) | Q(data__voorstel__in=voorstellen)
 
 
-def _rijen(editie) -> Iterator[Plaats]:
+def _berichten(editie: GemeentePage, nummers: Any, als_tekst: list[str]) -> Any:
+    """Messages about the edition's pages and proposals, whoever got them, sent or waiting.
+
+    A message about a page that is gone belongs to the edition whose people got it.
+    """
+    vraag = Q(page__in=nummers) | Q(voorstel__in=_voorstellen(editie))
+    vraag |= Q(task_state__workflow_state__object_id__in=als_tekst)
+    vraag |= Q(page=None, user__in=_mensen(editie))
+    return Bericht.objects.filter(vraag)
+
+
+def _paginas(editie: GemeentePage) -> Iterator[Plaats]:
+    for model in apps.get_models():
+        if issubclass(model, Page) and heeft_tekst(model):
+            yield Plaats("pagina", model._base_manager.filter(path__startswith=editie.path), "pk")
+
+
+def _rijen(editie: GemeentePage) -> Iterator[Plaats]:
     """Yield the tables of ours that point to a page of the edition."""
     for model in apps.get_models():
         if model._meta.app_label not in {"gemeenten", "handleiding"} or issubclass(model, Page):
             continue
         verwijzingen = _naar_pagina(model)
-        if verwijzingen and (velden := tekstvelden(model)):
-            vraag = models.Q()
+        if model is not Bericht and verwijzingen and heeft_tekst(model):
+            vraag = Q()
             for naam in verwijzingen:
-                vraag |= models.Q(**{f"{naam}__path__startswith": editie.path})
-            soort = str(model._meta.verbose_name)
-            yield Plaats(soort, model._base_manager.filter(vraag), velden)
+                vraag |= Q(**{f"{naam}__path__startswith": editie.path})
+            rijen = model._base_manager.filter(vraag)
+            yield Plaats(str(model._meta.verbose_name), rijen, f"{_dichtst_bij(verwijzingen)}_id")
 
 
-def _naar_pagina(model) -> list[str]:
+def _naar_pagina(model: type[models.Model]) -> list[str]:
     """Return the names of the fields that point to a page."""
     doelen = {
         str(veld.name): getattr(veld.remote_field, "model", None)
@@ -131,3 +130,8 @@ def _naar_pagina(model) -> list[str]:
     return [
         naam for naam, doel in doelen.items() if isinstance(doel, type) and issubclass(doel, Page)
     ]
+
+
+def _dichtst_bij(verwijzingen: list[str]) -> str:
+    """Return the field that names the page itself, before the edition that it stands in."""
+    return next((naam for naam in verwijzingen if naam not in {"editie", "kern"}), verwijzingen[0])

@@ -87,10 +87,11 @@ LOKAAL = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(ROOT / "db.sqlite3
 DATABASES = {"default": waarden["DATABASE_URL"] or LOKAAL}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Write-ahead logging and early write locks: readers never wait, writers queue instead of failing.
+    # What is deleted is overwritten in the file, not only let go of.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WAGTAILCORE_DEFAULT_AUTO_FIELD = "django.db.models.AutoField"

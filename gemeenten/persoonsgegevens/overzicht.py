@@ -1,0 +1,193 @@
+"""What was found in words that a beheerder reads: what it says, where, and who sees it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from wagtail.models import Page, Revision
+
+from gemeenten.models import Bericht, Deelnemer, GemeentePage, Meting
+from handleiding.zichtbaarheid import is_intern, is_verborgen
+
+from .lezen import Mens
+from .tabel import Houdt, persoonsvelden
+from .vinden import Vondst
+from .zoekterm import Zeker
+
+MEESTE_PLEKKEN = 200
+WIE_LEEST = {
+    "bericht": "mensen die het bericht kregen",
+    "verbetervoorstel": "mensen van uw gemeente en de kernredactie",
+    "logboek": "mensen die in het CMS de geschiedenis van de pagina zien",
+}
+IN_HET_CMS = "mensen die in het CMS bij de pagina mogen"
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """What of a page says who reads what."""
+
+    titel: str
+    boven: str
+    live: bool
+    heeft_concept: bool
+    laatste: int | None
+    online: int | None
+    intern: bool
+
+    @property
+    def naam(self) -> str:
+        return f"{self.titel} (onder {self.boven})" if self.boven else self.titel
+
+
+@dataclass
+class Groep:
+    """One decision: everything with the same key."""
+
+    vondsten: list[Vondst] = field(default_factory=list)
+    pagina: Pagina | None = None
+
+    @property
+    def eerste(self) -> Vondst:
+        return self.vondsten[0]
+
+    @property
+    def sleutel(self) -> str:
+        return self.eerste.sleutel
+
+    @property
+    def precies(self) -> bool:
+        return self.eerste.precies
+
+    @property
+    def zeker(self) -> str:
+        return "" if self.eerste.zeker is Zeker.NAAM else self.eerste.zeker.value
+
+    @property
+    def wat(self) -> str:
+        """Return what it is: the person, the field of a page, or the kinds of text in the CMS."""
+        if self.eerste.houdt is Houdt.BEHEER:
+            return _opsomming(Counter(vondst.plaats.soort for vondst in self.vondsten))
+        return ", ".join(filter(None, self.eerste.namen))
+
+    @property
+    def waar(self) -> str:
+        return self.pagina.naam if self.pagina else ""
+
+    @property
+    def wie(self) -> str:
+        """Return who reads it."""
+        if self.eerste.houdt is not Houdt.BEHEER:
+            return _opsomming(Counter(_stand(vondst, self.pagina) for vondst in self.vondsten))
+        lezers = [WIE_LEEST.get(vondst.plaats.soort, IN_HET_CMS) for vondst in self.vondsten]
+        wacht = any(_wacht(vondst.rij) for vondst in self.vondsten)
+        return "; ".join(dict.fromkeys([*lezers, *(["wordt nog gemaild"] if wacht else [])]))
+
+    @property
+    def url(self) -> str:
+        """Return where the text of a page is changed."""
+        if not self.pagina or self.eerste.houdt is Houdt.BEHEER:
+            return ""
+        adres = "metingen" if isinstance(self.eerste.rij, Meting) else "wagtailadmin_pages:edit"
+        return reverse(adres, args=[self.eerste.pagina])
+
+    def feiten(self) -> dict[str, Any]:
+        """Return what it says, for the person who asks for it."""
+        gegevens: dict[str, Any] = {"wat": self.wat, "pagina": self.waar, "wie leest dit": self.wie}
+        if isinstance(self.eerste.deel, Mens):
+            mens = self.eerste.deel
+            velden = ("functie", "organisatie", *persoonsvelden(mens.model))
+            return gegevens | {
+                "gegevens": {veld: mens.waarden[veld] for veld in velden if veld in mens.waarden}
+            }
+        return gegevens | {"zin": "".join(self.eerste.zin)}
+
+
+@dataclass(frozen=True)
+class Overzicht:
+    """All that was found. ``reden`` says why nothing of it can be chosen."""
+
+    personen: Sequence[Groep]
+    beheer: Sequence[Groep]
+    pagina: Sequence[Groep]
+    ook: Sequence[str]
+    reden: str = ""
+
+    @property
+    def aantallen(self) -> str:
+        """Return how many there are of each kind."""
+        return (
+            f"{len(self.personen)} keer als persoon (contact, begeleider of deelnemer), "
+            f"{len(self.beheer)} keer in tekst die alleen in het CMS staat en "
+            f"{len(self.pagina)} keer in de tekst van een pagina"
+        )
+
+    @property
+    def alle(self) -> list[Groep]:
+        return [*self.personen, *self.beheer, *self.pagina]
+
+
+def in_groepen(editie: GemeentePage, vondsten: Iterable[Vondst]) -> dict[Houdt, list[Groep]]:
+    """Return what was found, one group for each decision."""
+    paginas = _paginas(editie)
+    groepen: dict[str, Groep] = {}
+    for vondst in vondsten:
+        groep = groepen.setdefault(vondst.sleutel, Groep(pagina=paginas.get(vondst.pagina or 0)))
+        groep.vondsten.append(vondst)
+    soorten: dict[Houdt, list[Groep]] = {soort: [] for soort in Houdt}
+    for groep in groepen.values():
+        soorten[groep.eerste.houdt].append(groep)
+    return soorten
+
+
+def _paginas(editie: GemeentePage) -> dict[int, Pagina]:
+    rijen = list(
+        Page.objects.filter(path__startswith=editie.path).annotate(
+            _intern=is_intern(), _verborgen=is_verborgen()
+        )
+    )
+    titels = {page.path: page.draft_title or page.title for page in rijen}
+    return {
+        page.pk: Pagina(
+            titel=titels[page.path],
+            boven=titels.get(page.path[: -Page.steplen], ""),
+            live=page.live and not page._verborgen,
+            heeft_concept=page.has_unpublished_changes or not page.live,
+            laatste=page.latest_revision_id,
+            online=page.live_revision_id,
+            intern=page._intern,
+        )
+        for page in rijen
+    }
+
+
+def _stand(vondst: Vondst, pagina: Pagina | None) -> str:
+    """Return in which version of the page it stands, and so who reads it."""
+    if pagina is None:
+        return "alleen in het CMS"
+    if isinstance(vondst.rij, Revision):
+        if vondst.rij.pk == pagina.laatste and pagina.heeft_concept:
+            return "in het concept"
+        return "in de bewaarde versies"
+    if not pagina.live:
+        return "niet online"
+    if isinstance(vondst.deel, Mens) and not _wordt_getoond(vondst.deel):
+        return "online, maar lezers zien deze persoon niet"
+    return "online, voor lezers met een account" if pagina.intern else "online, voor iedereen"
+
+
+def _wordt_getoond(mens: Mens) -> bool:
+    """Tell whether readers see anything of a person: a name only with consent, participants never."""
+    if mens.model is Deelnemer or not mens.waarden.get("openbaar", True):
+        return False
+    return bool(mens.waarden.get("toestemming") or mens.tekst("email") or mens.tekst("telefoon"))
+
+
+def _wacht(rij: Any) -> bool:
+    return isinstance(rij, Bericht) and rij.verstuurd_op is None
+
+
+def _opsomming(aantallen: Counter[str]) -> str:
+    return ", ".join(f"{wat} ({n} keer)" if n > 1 else wat for wat, n in aantallen.items())

@@ -1,0 +1,147 @@
+"""Which fields of which tables hold text about people: the one list that finding and removing go by.
+
+What is a fact about a person stands on the model (``persoonsvelden``). A test fails on a text field
+that nobody decided about.
+"""
+
+from enum import Enum
+from typing import Any
+
+from django.db import models
+from wagtail.fields import StreamField
+
+from gemeenten.models.persoon import Persoon
+
+TEKSTVELDEN = (models.CharField, models.TextField, models.JSONField, StreamField)
+
+
+class Houdt(Enum):
+    """What a field holds, and so what a removal may do with it."""
+
+    PERSOON = "a fact about one person: emptied together with the rest of the row"
+    PAGINA = "text of a page: listed, and changed by its editor and a second person"
+    BEHEER = "text that only the CMS shows: redacted where somebody chose so"
+    NIEMAND = "bookkeeping, keys, addresses"
+
+
+_PAGINA = {
+    "wagtailcore.Page": "title draft_title seo_title search_description",
+    "home.HomePage": "inleiding inhoud",
+    "gemeenten.ContactPage": "inleiding",
+    "gemeenten.Contactpersoon": "functie organisatie uren doel",
+    "gemeenten.Begeleider": "functie organisatie",
+    "gemeenten.Deelnemer": "functie organisatie",
+    "gemeenten.DeelnemendeOrganisatie": "naam",
+    "gemeenten.Ronde": "naam",
+    "gemeenten.Sessie": "reden opmerking",
+    "gemeenten.Stelling": "tekst",
+    # Who has the link reads it, and the answers belong to these very words.
+    "gemeenten.Meting": "stellingen",
+    "gemeenten.WerkleergroepPage": "gebied inleiding doelgroep locatie adres toegankelijkheid",
+    "gemeenten.GemeentenPage": "inleiding",
+    "gemeenten.GemeentePage": "inleiding steunpunt",
+    "gemeenten.OrganisatiesPage": "inleiding",
+    "gemeenten.Organisatie": "naam website bron_stand",
+    "handleiding.BijeenkomstPage": "doel inhoud onderwerpen programma materiaal aandachtspunten "
+    "literatuur voorbereidingsvragen",
+    "handleiding.BijlagePage": "inhoud",
+    "handleiding.BufferschemaPage": "inleiding buffers",
+    "handleiding.LiteratuurPage": "inleiding overige gedrukt",
+    "handleiding.HandleidingPage": "inleiding",
+    "handleiding.HoofdstukPage": "inhoud",
+    "handleiding.InhoudPage": "inhoud",
+    # What it holds of the page goes by the page's own fields.
+    "wagtailcore.Revision": "object_str content",
+}
+_BEHEER = {
+    "gemeenten.Bericht": "titel wie reden",
+    "gemeenten.OnboardingOpdracht": "plan fout",
+    "gemeenten.Overnameregel": "melding",
+    "gemeenten.Structuurbesluit": "reden",
+    "gemeenten.Verbetervoorstel": "toelichting reden",
+    "handleiding.Kernpublicatie": "reden",
+    "handleiding.Reeks": "reden",
+    "handleiding.ReeksRegel": "titel melding",
+    "wagtailcore.Comment": "text",
+    "wagtailcore.CommentReply": "text",
+    "wagtailcore.PageLogEntry": "label data",
+    "wagtailcore.TaskState": "comment",
+}
+_NIEMAND = {
+    "wagtailcore.Page": "path slug url_path",
+    "wagtailcore.Comment": "contentpath position",
+    "wagtailcore.Revision": "object_id",
+    "gemeenten.GemeentePage": "code kleur",
+    "gemeenten.Meting": "token",
+    "gemeenten.Antwoord": "scores",
+    "gemeenten.Kernorde": "orde",
+    "gemeenten.Structuurbesluit": "stand",
+    "gemeenten.Verbetervoorstel": "paden overname",
+    "wagtailcore.APIToken": "name key_hash prefix",
+    "wagtailcore.Collection": "path name",
+    "wagtailcore.CollectionViewRestriction": "password",
+    "wagtailcore.Locale": "language_code",
+    "wagtailcore.ModelLogEntry": "label action data object_id",
+    "wagtailcore.PageLogEntry": "action",
+    "wagtailcore.PageViewRestriction": "password",
+    "wagtailcore.ReferenceIndex": "object_id to_object_id model_path content_path",
+    "wagtailcore.Site": "hostname site_name",
+    "wagtailcore.Task": "name",
+    "wagtailcore.Workflow": "name",
+    "wagtailcore.WorkflowState": "object_id",
+}
+# Apps in whose tables the editors of an edition name nobody, and why.
+APPS_ZONDER_MENSEN = {
+    "account": "the log-in of a person; a beheerder ends it at Mensen",
+    "auth": "as above",
+    "mfa": "as above",
+    "socialaccount": "as above",
+    "sessions": "as above",
+    "wagtailusers": "preferences of a person at work",
+    "contenttypes": "names of tables",
+    "django_tasks_database": "keys of the work to do, and where in the code it failed",
+    "taggit": "labels of images, which removal tells to look at",
+    "wagtaildocs": "files, which removal tells to look at",
+    "wagtailimages": "as above",
+    "wagtailembeds": "what another site says about a film",
+    "wagtailredirects": "web addresses, which removal tells to look at",
+    "wagtailsearch": "made anew from the pages",
+    "wagtailadmin": "throw-away; removal throws away what holds the person",
+}
+_TABEL = {Houdt.PAGINA: _PAGINA, Houdt.BEHEER: _BEHEER, Houdt.NIEMAND: _NIEMAND}
+
+
+def tekstvelden(model: type[models.Model]) -> list[Any]:
+    """Return the fields of this table that can hold any text."""
+    return [
+        veld
+        for veld in model._meta.local_concrete_fields
+        if isinstance(veld, TEKSTVELDEN) and not veld.choices
+    ]
+
+
+def persoonsvelden(model: type[models.Model]) -> tuple[str, ...]:
+    """Return which fields of a row hold data about its person; nothing when it is no person's."""
+    return model.persoonsvelden if issubclass(model, Persoon) else ()
+
+
+def houdt(veld: Any) -> Houdt | None:
+    """Return what was decided about a field; None when nothing was."""
+    if veld.name in persoonsvelden(veld.model):
+        return Houdt.PERSOON
+    label = veld.model._meta.label
+    for soort, tabel in _TABEL.items():
+        if veld.name in tabel.get(label, "").split():
+            return soort
+    return Houdt.NIEMAND if veld.model._meta.app_label in APPS_ZONDER_MENSEN else None
+
+
+def onbeslist(model: type[models.Model]) -> set[str]:
+    """Return the text fields about which nobody decided."""
+    return {veld.name for veld in tekstvelden(model) if houdt(veld) is None}
+
+
+def leeg(model: type[models.Model]) -> dict[str, Any]:
+    """Return what a person's row holds once its person is removed."""
+    velden = [model._meta.get_field(naam) for naam in persoonsvelden(model)]
+    return {veld.name: veld.get_default() for veld in velden}

@@ -1,0 +1,141 @@
+"""What is found of a person in one row, each with a key by which somebody can choose it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils.crypto import salted_hmac
+
+from handleiding.vouwen import lees_opmaak, vouw
+
+from .lezen import Mens, Stuk, lees
+from .plaatsen import Plaats
+from .tabel import Houdt
+from .zinnen import Zin, zin
+from .zoekterm import Treffer, Zeker, Zoekvraag
+
+OMGEVING = 40
+
+
+@dataclass(frozen=True)
+class Vondst:
+    """One place. The same sentence in several rows has one ``sleutel``: it is decided about once."""
+
+    sleutel: str
+    houdt: Houdt
+    plaats: Plaats
+    rij: Any
+    pagina: int | None
+    namen: tuple[str, ...]
+    zin: Zin
+    zeker: Zeker
+    deel: Stuk | Mens
+    treffer: Treffer | None = None
+    precies: bool = False
+
+    @property
+    def mag_weg(self) -> bool:
+        """Whether a removal may touch it: never the text of a page."""
+        return self.houdt is not Houdt.PAGINA
+
+
+@dataclass
+class Zoeker:
+    """Looks for one person. ``eigen`` is what was asked for, ``alles`` also what that led to."""
+
+    eigen: Zoekvraag
+    alles: Zoekvraag
+    _gelezen: dict[tuple[str, bool], tuple[str, list[Treffer]]] = field(default_factory=dict)
+
+    def vondsten(self, plaats: Plaats, rij: models.Model) -> Iterator[Vondst]:
+        """Yield what one row holds of the person."""
+        pagina = plaats.pagina_van(rij)
+        for deel in lees(rij):
+            if isinstance(deel, Mens):
+                yield from self._van_mens(plaats, rij, pagina, deel)
+            else:
+                yield from self._in_stuk(plaats, rij, pagina, deel)
+
+    def van_deze(self, mens: Mens) -> Zeker | None:
+        """Tell why a row would be that of the person; None when nothing says so."""
+        treffers = self._in_mens(mens)
+        return treffers[0][0] if treffers else None
+
+    def is_precies(self, mens: Mens) -> bool:
+        return self.eigen.is_precies(mens.tekst("naam"), mens.tekst("email"))
+
+    def leidt_verder(self, mens: Mens) -> bool:
+        """Tell whether the numbers in a row are to be sought: one word of a longer name says too little."""
+        return self.is_precies(mens) or any(" " in woorden for _, woorden in self._in_mens(mens))
+
+    def _in_mens(self, mens: Mens) -> list[tuple[Zeker, str]]:
+        teksten = [mens.tekst(veld) for veld in ("naam", "email", "telefoon")]
+        return [
+            (treffer.soort, tekst[treffer.start : treffer.eind])
+            for tekst in teksten
+            for treffer in self.eigen.treffers(tekst)
+        ]
+
+    def _van_mens(
+        self, plaats: Plaats, rij: Any, pagina: int | None, mens: Mens
+    ) -> Iterator[Vondst]:
+        zeker = self.van_deze(mens)
+        if zeker is None:
+            for veld in ("email", "telefoon"):
+                stuk = Stuk(Houdt.PAGINA, (), (_soort(mens), veld), mens.tekst(veld))
+                yield from self._in_stuk(plaats, rij, pagina, stuk)
+            return
+        naam, adres = mens.tekst("naam"), mens.tekst("email")
+        yield Vondst(
+            sleutel=_sleutel(pagina, mens.model._meta.label, vouw(naam) or vouw(adres)),
+            houdt=Houdt.PERSOON,
+            plaats=plaats,
+            rij=rij,
+            pagina=pagina,
+            namen=(_soort(mens), mens.tekst("functie")),
+            zin=Zin("", ", ".join(filter(None, (naam, adres, mens.tekst("telefoon")))), ""),
+            zeker=zeker,
+            deel=mens,
+            precies=self.is_precies(mens),
+        )
+
+    def _in_stuk(
+        self, plaats: Plaats, rij: Any, pagina: int | None, stuk: Stuk
+    ) -> Iterator[Vondst]:
+        tekst, treffers = self._lees(stuk)
+        for treffer in treffers:
+            rond = tekst[max(0, treffer.start - OMGEVING) : treffer.eind + OMGEVING]
+            van_pagina = stuk.houdt is Houdt.PAGINA
+            waarin = (pagina, vouw(rond)) if van_pagina else (tekst, treffer.start)
+            yield Vondst(
+                sleutel=_sleutel(stuk.houdt.name, *waarin),
+                houdt=stuk.houdt,
+                plaats=plaats,
+                rij=rij,
+                pagina=pagina,
+                namen=stuk.namen,
+                zin=zin(tekst, treffer),
+                zeker=treffer.soort,
+                deel=stuk,
+                treffer=treffer,
+            )
+
+    def _lees(self, stuk: Stuk) -> tuple[str, list[Treffer]]:
+        """Return what a reader sees of a text and what is found in it: versions repeat each other."""
+        sleutel = (stuk.tekst, stuk.opmaak)
+        if sleutel not in self._gelezen:
+            tekst = lees_opmaak(stuk.tekst).tekst if stuk.opmaak else stuk.tekst
+            self._gelezen[sleutel] = (tekst, self.alles.treffers(tekst))
+        return self._gelezen[sleutel]
+
+
+def _soort(mens: Mens) -> str:
+    return str(mens.model._meta.verbose_name)
+
+
+def _sleutel(*waarin: Any) -> str:
+    """Return a key that says nothing about the person."""
+    return salted_hmac("gemeenten.persoonsgegevens", repr(waarin), algorithm="sha256").hexdigest()[
+        :24
+    ]
