@@ -7,14 +7,17 @@ one's own with its place.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.forms import Media
+
 from gemeenten.merge import Soort
 
-from .weergave import Verschil, eigen_waarde
+from .weergave import Verschil
+from .zelfschrijven import tekst_van
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,32 @@ class Keuzes:
         gestuurd = self.data.get(f"keuze-{nummer}", "")
         return gestuurd if gestuurd in dict(verschil.keuzes) else ""
 
-    def tekst(self, i: int) -> str:
-        """Return what stands in the field for a text of one's own."""
+    def tekst(self, i: int) -> str | None:
+        """Return what was sent in the field for a text of one's own; None when nothing was."""
         plek = _kort(self.verschillen[i].besluit.pad)
         nummers = {kenmerk.partition("-")[0]: nr for kenmerk, nr in self._nummers.items()}
         nummer = nummers.get(plek) if nummers else i
-        return self.data.get(f"tekst-{nummer}", self.verschillen[i].eigen or "")
+        return self.data.get(f"tekst-{nummer}")
+
+    def rijen(self, ontbrekend: Collection[str] = ()) -> list[dict[str, Any]]:
+        """Return, for the screen, each difference with what was chosen and written."""
+        return [
+            {
+                "verschil": verschil,
+                "naam": self.naam(i),
+                "kenmerk": self.kenmerk(i),
+                "gekozen": self.gekozen(i),
+                "tekst": self.tekst(i),
+                "veld": verschil.eigen and verschil.eigen.toon(f"tekst-{i}", self.tekst(i)),
+                "ontbreekt": verschil.pad in ontbrekend,
+            }
+            for i, verschil in enumerate(self.verschillen)
+        ]
+
+    @property
+    def media(self) -> Media:
+        """What the fields need in the page."""
+        return sum((v.eigen.media for v in self.verschillen if v.eigen), Media())
 
     @cached_property
     def _nummers(self) -> dict[str, str]:
@@ -67,15 +90,17 @@ class Keuzes:
 
     def _waarde(self, i: int) -> Any:
         keuze = self.gekozen(i)
-        if keuze != "eigen":
+        veld = self.verschillen[i].eigen
+        if keuze != "eigen" or veld is None:
             return keuze
-        return {"eigen": eigen_waarde(self.verschillen[i].besluit, self.tekst(i))}
+        return {"eigen": veld.waarde(self.tekst(i))}
 
 
 def geschreven(data: Mapping[str, str]) -> list[str]:
     """Return the texts that somebody wrote themselves in a posted form, and chose."""
     nummers = (naam.removeprefix("keuze-") for naam, waarde in data.items() if waarde == "eigen")
-    return [tekst for nummer in nummers if (tekst := data.get(f"tekst-{nummer}", "").strip())]
+    teksten = (tekst_van(data.get(f"tekst-{nummer}", "")).strip() for nummer in nummers)
+    return [tekst for tekst in teksten if tekst]
 
 
 def _kort(waarde: Any) -> str:

@@ -11,6 +11,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from gemeenten.merge import Soort
 from handleiding.models import OnderdeelPage
+from handleiding.verwijzingen import bezwaren
 
 from .blokken import bewaak_blokken
 from .versies import inhoud_van_revisie, vul
@@ -81,7 +82,18 @@ def neem_over(
     open_ = [b.pad for b in voorstel.samenvoeging.conflicten if b.pad not in keuzes]
     if open_:
         raise KeuzeOntbreekt(open_)
+    bewaak_verwijzingen(voorstel, keuzes, user)
     return bewaar(voorstel, keuzes, user=user, reden=reden)
+
+
+def bewaak_verwijzingen(voorstel: Voorstel, keuzes: Mapping[str, Any], user: Any) -> None:
+    """Raise OngeldigeTekst when ``user`` wrote a link, image or file that they could not have chosen."""
+    eigen = {pad: keuze for pad, keuze in keuzes.items() if isinstance(keuze, Mapping)}
+    if not eigen:
+        return
+    onze = {besluit.pad: "lokaal" for besluit in voorstel.samenvoeging.besluiten}
+    if fouten := bezwaren(samengevoegd(voorstel, onze | eigen), user):
+        raise OngeldigeTekst(" ".join(fouten))
 
 
 def _al_verwerkt(page: OnderdeelPage) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from typing import Any
 
 from django.template.defaultfilters import linebreaksbr
@@ -16,19 +16,20 @@ from wagtail.blocks import (
     Block,
     EmailBlock,
     ListBlock,
+    RichTextBlock,
     URLBlock,
 )
 from wagtail.blocks.field_block import BaseChoiceBlock
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 
 from gemeenten.merge import Besluit, Handeling, Soort, woordverschil
-from gemeenten.merge.richtext import is_rich
 from handleiding.models import OnderdeelPage
+
+from .zelfschrijven import Eigenveld, eigenveld
 
 TAG = re.compile(r"<[^>]+>")
 BLOKEINDE = re.compile(r"</(?:p|li|h[1-6]|tr)>|<br\s*/?>")
 RIJK = re.compile(r"\s*<(?:p|h[1-6]|ul|ol|li|table|hr|embed|div)\b")
-OMHULSEL = re.compile(r"^<(?P<tag>p|li|h[1-6])\b[^>]*>")
 DEEL = re.compile(r"^(?:kern-|lokaal-)?p(?P<nummer>\d+)$")
 PLAATS = "#plaats"
 LEEG = "(niets)"
@@ -51,7 +52,7 @@ class Verschil:
     kern: str
     lokaal: str
     keuzes: tuple[tuple[str, str], ...]
-    eigen: str | None
+    eigen: Eigenveld | None
 
     @property
     def pad(self) -> str:
@@ -97,15 +98,17 @@ def _segment(soort: str, tekst: str) -> SafeString:
 
 def verschil(besluit: Besluit, model: type[OnderdeelPage], *versies: Mapping[str, Any]) -> Verschil:
     """Return ``besluit`` in words; ``model`` names the fields, ``versies`` hold the blocks."""
-    vrij = not isinstance(_blok_op(besluit.pad, model, versies), VASTE_WAARDE)
+    blok = _blok_op(besluit.pad, model, versies)
+    vrij = not isinstance(blok, VASTE_WAARDE)
+    eigen = eigenveld(besluit, blok) if vrij else None
     return Verschil(
         besluit=besluit,
         plek=plek(besluit, model, *versies),
         was=als_tekst(besluit.basis, besluit),
         kern=als_tekst(besluit.kern, besluit),
         lokaal=als_tekst(besluit.lokaal, besluit),
-        keuzes=_keuzes(besluit, vrij=vrij),
-        eigen=_voorzet(besluit) if vrij else None,
+        keuzes=_keuzes(besluit, vrij=vrij, eigen=eigen is not None),
+        eigen=eigen,
     )
 
 
@@ -146,12 +149,14 @@ def plaatsnamen(pad: str, model: type[OnderdeelPage], *versies: Mapping[str, Any
 
 def _blok_op(
     pad: str, model: type[OnderdeelPage], versies: Sequence[Mapping[str, Any]]
-) -> Block | None:
-    """Return the block that describes what a path leads to, where there is one."""
+) -> Block | RichTextField | None:
+    """Return the block, or the field of rich text, that describes what a path leads to or into."""
     veld, *rest = pad.removesuffix(PLAATS).split("/")
     hier = [versie.get(veld) for versie in versies]
-    blok = _blok_van_veld(model, veld)
+    blok = _rijk_veld(model, veld) or _blok_van_veld(model, veld)
     for stuk in rest:
+        if isinstance(blok, RichTextBlock | RichTextField):
+            break
         blok = _blok_daarbinnen(blok, hier, stuk)
         hier = [_daarbinnen(plaats, stuk) for plaats in hier]
     return blok
@@ -161,6 +166,11 @@ def _blok_van_veld(model: type[OnderdeelPage], naam: str) -> Block | None:
     """Return the block that describes what a field holds; None where it holds no blocks."""
     veld = next((v for v in model._meta.concrete_fields if v.name == naam), None)
     return veld.stream_block if isinstance(veld, StreamField) else None
+
+
+def _rijk_veld(model: type[OnderdeelPage], naam: str) -> RichTextField | None:
+    velden = (v for v in model._meta.concrete_fields if isinstance(v, RichTextField))
+    return next((veld for veld in velden if veld.name == naam), None)
 
 
 def _blok_daarbinnen(blok: Block | None, hier: Sequence[Any], stuk: str) -> Block | None:
@@ -198,21 +208,7 @@ def _plaatsnaam(stuk: str, hier: Sequence[Any]) -> str:
     return f"‘{Truncator(eerste).chars(40)}’" if eerste else ""
 
 
-def eigen_waarde(besluit: Besluit, tekst: str) -> str:
-    """Return what somebody wrote themselves in the form of the text it replaces.
-
-    Each line becomes a paragraph (or item, or heading) where the text was rich.
-    """
-    voorbeelden = [w for w in (besluit.lokaal, besluit.kern, besluit.basis) if isinstance(w, str)]
-    if not any(map(is_rich, voorbeelden)):
-        return tekst.strip()
-    omhulsel = next(filter(None, map(OMHULSEL.match, voorbeelden)), None)
-    tag = omhulsel["tag"] if omhulsel else "p"
-    regels = [regel.strip() for regel in tekst.splitlines() if regel.strip()]
-    return "".join(f"<{tag}>{escape(regel, quote=False)}</{tag}>" for regel in regels)
-
-
-def _keuzes(besluit: Besluit, *, vrij: bool) -> tuple[tuple[str, str], ...]:
+def _keuzes(besluit: Besluit, *, vrij: bool, eigen: bool) -> tuple[tuple[str, str], ...]:
     if besluit.handeling is Handeling.VERPLAATST:
         return (("kern", "Verplaatsen zoals de kern"), ("lokaal", "Laten staan waar het staat"))
     kern = "Ook bij ons weghalen" if besluit.kern is None else "De tekst van de kern"
@@ -220,17 +216,9 @@ def _keuzes(besluit: Besluit, *, vrij: bool) -> tuple[tuple[str, str], ...]:
     keuzes = [("kern", kern), ("lokaal", lokaal)]
     if besluit.kan_beide and vrij:
         keuzes.append(("beide", "Beide teksten"))
-    if vrij and _voorzet(besluit) is not None:
+    if eigen:
         keuzes.append(("eigen", "Zelf schrijven"))
     return tuple(keuzes)
-
-
-def _voorzet(besluit: Besluit) -> str | None:
-    """What the field to write in starts with; None where a text of one's own cannot stand."""
-    waarden = (besluit.lokaal, besluit.kern)
-    if besluit.handeling is Handeling.VERPLAATST or not all(isinstance(w, str) for w in waarden):
-        return None
-    return als_tekst(besluit.lokaal)
 
 
 def _veldnaam(model: type[OnderdeelPage], veld: str) -> str:

@@ -9,10 +9,16 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from gemeenten.kernwijzigingen.blokken import bewaak_blokken
-from gemeenten.kernwijzigingen.overnemen import KeuzeOntbreekt, Verouderd, bewaar_concept
+from gemeenten.kernwijzigingen.overnemen import (
+    KeuzeOntbreekt,
+    OngeldigeTekst,
+    Verouderd,
+    bewaar_concept,
+)
 from gemeenten.models import Verbetervoorstel
 from gemeenten.roles import is_kernredactie
 from handleiding.models import OnderdeelPage
+from handleiding.verwijzingen import bezwaren
 
 from . import logboek
 from .melden import meld_uitkomst, vergeet_nieuw
@@ -115,7 +121,25 @@ def _bewaar(
     page = vergelijking.uitkomst(keuzes)
     nieuw = vervanging(vergelijking.vreemd, media, user)
     herschrijf(page, nieuw)
+    _keur_eigen(vergelijking, keuzes, nieuw, user)
     return bewaar_concept(page, user), nieuw
+
+
+def _keur_eigen(
+    vergelijking: Vergelijking,
+    keuzes: Mapping[str, Any],
+    nieuw: Mapping[tuple[str, int], int | None],
+    user: Any,
+) -> None:
+    """Raise OngeldigeTekst when ``user`` wrote a link, image or file that they could not have chosen."""
+    eigen = {pad: keuze for pad, keuze in keuzes.items() if isinstance(keuze, Mapping)}
+    if not eigen:
+        return
+    kern = {besluit.pad: "kern" for besluit in vergelijking.samenvoeging.besluiten}
+    page = vergelijking.uitkomst(kern | eigen)
+    herschrijf(page, nieuw)
+    if fouten := bezwaren(page, user):
+        raise OngeldigeTekst(" ".join(fouten))
 
 
 def _verslag(vergelijking: Vergelijking, keuzes: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -101,17 +101,8 @@ class KernvoorstelView(KernvoorstelMixin, WagtailAdminTemplateMixin, TemplateVie
             "op_slot": overnemen.OP_SLOT
             if overnemen.op_slot_voor(pagina, self.request.user)
             else "",
-            "rijen": [
-                {
-                    "verschil": v,
-                    "naam": keuzes.naam(i),
-                    "kenmerk": keuzes.kenmerk(i),
-                    "gekozen": keuzes.gekozen(i),
-                    "tekst": keuzes.tekst(i),
-                    "ontbreekt": v.pad in self.ontbrekend,
-                }
-                for i, v in enumerate(self.verschillen)
-            ],
+            "rijen": keuzes.rijen(self.ontbrekend),
+            "editor": keuzes.media,
             "passages": [] if self.voorstel.is_open else self._bevroren(),
             "media": Media.choices,
             "media_gekozen": post.get("media", ""),

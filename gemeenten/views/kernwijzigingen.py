@@ -150,17 +150,8 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "variant": self.variant,
             "voorstel": self.voorstel,
-            "rijen": [
-                {
-                    "verschil": v,
-                    "naam": keuzes.naam(i),
-                    "kenmerk": keuzes.kenmerk(i),
-                    "gekozen": keuzes.gekozen(i),
-                    "tekst": keuzes.tekst(i),
-                    "ontbreekt": v.pad in self.ontbrekend,
-                }
-                for i, v in enumerate(self.verschillen)
-            ],
+            "rijen": keuzes.rijen(self.ontbrekend),
+            "editor": keuzes.media,
             "eigen": self._in_woorden(self.voorstel.eigen) if self.voorstel else [],
             "fout": self.fout,
             "reden": self.request.POST.get("reden", ""),
@@ -220,5 +211,9 @@ class VoorbeeldView(VoorstelMixin, View):
         if self.voorstel is None:
             raise Http404
         keuzes = lees_keuzes(request.POST, self.verschillen).per_pad()
+        try:
+            overnemen.bewaak_verwijzingen(self.voorstel, keuzes, request.user)
+        except overnemen.OngeldigeTekst as fout:
+            raise PermissionDenied(str(fout)) from fout
         page = overnemen.samengevoegd(self.voorstel, keuzes)
         return page.make_preview_request(request, page.default_preview_mode)

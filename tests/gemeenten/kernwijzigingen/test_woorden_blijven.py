@@ -8,7 +8,7 @@ from wagtail.models import Revision
 from gemeenten.kernwijzigingen.blokken import bezwaar_tegen_bewaren
 from gemeenten.kernwijzigingen.overnemen import draai_terug, kan_terug
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel
-from gemeenten.kernwijzigingen.weergave import eigen_waarde
+from gemeenten.kernwijzigingen.zelfschrijven import eigen_waarde
 from gemeenten.merge import Besluit, Soort
 from handleiding.models import HoofdstukPage, OnderdeelPage
 from handleiding.workflow.actions import dien_in, keur_goed
