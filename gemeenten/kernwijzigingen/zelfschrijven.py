@@ -24,6 +24,7 @@ from gemeenten.merge.richtext import LIST, is_rich, split
 OMHULSEL = re.compile(r"^<(?P<tag>p|li|h[1-6])\b[^>]*>")
 ALINEA = re.compile(r"(</?)(?:p|h[1-6])\b")
 TAG = re.compile(r"<(?!img|embed|hr)[^>]*>")
+NAAM = "Uw eigen tekst"
 # Tags around the items of a list: a choice, but no text.
 LIJSTRAND = ("#begin", "#eind")
 
@@ -41,6 +42,7 @@ class Eigenveld:
         if not isinstance(self.blok, RichTextBlock | RichTextField):
             return None
         editor = get_rich_text_editor_widget(self.blok.editor, features=self.blok.features)
+        editor.options["ariaLabel"] = NAAM  # a label reaches the hidden field only
         try:
             editor.format_value(self._voor_editor(self.begin))
         except AssertionError:
