@@ -11,10 +11,11 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Substr
+from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
-# Deepest level of the tree that is looked at above a page; a level is a look-up in the index of paths.
+# Down to this level of the tree, each level above a page is a look-up in the index of paths. What lies deeper
+# is found as well: from this level on as a range of that index, asked for such pages only.
 DIEPSTE = 12
 
 # Called with a user; returns the paths of the trees whose internal pages this person may read.
@@ -62,20 +63,28 @@ def _verbergt() -> Q:
     return vraag & Q(live=False)
 
 
-def _op_of_boven_deze() -> Any:
-    """Pages that are this page or stand above it: their paths are its path's beginnings."""
-    paden = [Substr(OuterRef("path"), 1, Page.steplen * n) for n in range(2, DIEPSTE + 1)]
-    return Page.objects.filter(path__in=paden).order_by()
+def _begin(lengte: Any) -> Substr:
+    """The beginning of the path of the page that is asked about: the path of one above it."""
+    return Substr(OuterRef("path"), 1, lengte)
 
 
-def is_verborgen() -> Exists:
+def _nergens_op_of_boven(vraag: Q) -> Q:
+    """Neither the page nor one above it is what ``vraag`` asks, however deep the page stands."""
+    paginas = Page.objects.order_by().filter(vraag)
+    boven = paginas.filter(path__in=[_begin(Page.steplen * n) for n in range(2, DIEPSTE + 1)])
+    bereik = paginas.filter(path__gt=_begin(Page.steplen * DIEPSTE), path__lte=OuterRef("path"))
+    diep = bereik.filter(path=_begin(Length("path")))
+    return ~Q(Exists(boven)) & ~(Q(depth__gt=DIEPSTE) & Q(Exists(diep)))
+
+
+def is_verborgen() -> Q:
     """The page stands in a tree that hides while its root is offline."""
-    return Exists(_op_of_boven_deze().filter(_verbergt()))
+    return ~_nergens_op_of_boven(_verbergt())
 
 
-def is_intern() -> Exists:
+def is_intern() -> Q:
     """The page or one above it is internal."""
-    return Exists(_op_of_boven_deze().filter(intern_zelf()))
+    return ~_nergens_op_of_boven(intern_zelf())
 
 
 def leesbaar(user: Any) -> Q:

@@ -113,6 +113,57 @@ def test_offline_screen_says_what_hides_with_it(client, wereld):
     assert "zien bezoekers ook die niet" in client.get(url).text
 
 
+def diepe_tak(ouder, diepte, **intern):
+    """Add pages below each other down to ``diepte``, all online; ``intern`` says at which level, if any."""
+    keten = []
+    while ouder.depth < diepte:
+        nummer = ouder.depth + 1
+        naam = f"{intern.get('naam', 'tak')}-{nummer}"
+        page = InhoudPage(title=naam, slug=naam, live=True, intern=intern.get("op") == nummer)
+        ouder.add_child(instance=page)
+        keten.append(page)
+        ouder = vers(page)
+    return keten
+
+
+def openbare(paginas):
+    return set(
+        InhoudPage.objects.filter(pk__in=[p.pk for p in paginas])
+        .openbaar()
+        .values_list("pk", flat=True)
+    )
+
+
+@pytest.mark.parametrize("op", [5, 11, 12, 13, 14, 17])
+def test_internal_reaches_down_at_any_depth(client, wereld, op):
+    keten = diepe_tak(wereld.editie(), 17, op=op)
+    for page in keten:
+        page = vers(page)
+        verwacht = 302 if page.depth >= op else 200
+        assert (page.depth, client.get(page.url).status_code) == (page.depth, verwacht)
+    assert openbare(keten) == {p.pk for p in keten if p.depth < op}
+    lezer = wereld.user("lezer-leeuwarden")
+    assert InhoudPage.objects.zichtbaar_voor(lezer).filter(pk=keten[-1].pk).exists()
+
+
+def test_internal_branch_hides_no_branch_beside_it(wereld):
+    """Its path comes before that of the other; both begin the same, twelve levels and deeper."""
+    stam = diepe_tak(wereld.editie(), 13)
+    eerste = diepe_tak(vers(stam[-1]), 16, naam="eerste", op=14)
+    tweede = diepe_tak(vers(stam[-1]), 16, naam="tweede")
+    assert openbare(eerste) == set()
+    assert openbare([*stam, *tweede]) == {p.pk for p in [*stam, *tweede]}
+
+
+def test_offline_edition_hides_what_is_deep_below_it(client, wereld):
+    editie = wereld.editie()
+    keten = diepe_tak(editie, 15)
+    assert client.get(vers(keten[-1]).url).status_code == 200
+    haal_offline(vers(editie), wereld.user("beheerder-leeuwarden"), "Verhuizing.")
+    assert client.get(vers(keten[-1]).url).status_code == 404
+    assert openbare(keten) == set()
+
+
 def test_question_is_one_query_however_many_pages(wereld, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert len(Page.objects.filter(pk__in=BijeenkomstPage.objects.openbaar())) > 2
