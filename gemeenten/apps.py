@@ -69,8 +69,9 @@ class GemeentenConfig(AppConfig):
     def verbind_omleidingen(self):
         from wagtail.signals import page_slug_changed, post_page_move
 
-        from gemeenten.levensloop.omleiding import ruim_kringen_op
+        from gemeenten.levensloop.omleiding import beperk_omleidingen, ruim_kringen_op
 
+        beperk_omleidingen()
         for signal in (page_slug_changed, post_page_move):
             signal.connect(ruim_kringen_op, dispatch_uid="omleiding_ruim_kringen_op")
 

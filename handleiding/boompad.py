@@ -7,12 +7,16 @@ reads the whole table, of all editions. A range asks the same of the index. Post
 
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Value
 from django.db.models.expressions import Col
+from django.db.models.functions import Concat
 from django.db.models.lookups import StartsWith
 from wagtail.models import Collection, Page
 
 # In UTF-8, the order of SQLite's own collation, nothing comes after it.
 LAATSTE_TEKEN = "\U0010ffff"
+# Behind every path that begins with another one: the last of all steps, which no tree gets to.
+LAATSTE_STAP = Page.alphabet[-1] * Page.steplen
 
 
 class BegintMetPad(StartsWith):
@@ -23,6 +27,16 @@ class BegintMetPad(StartsWith):
             return self.as_sql(compiler, connection)
         kolom, _ = compiler.compile(self.lhs)
         return f"({kolom} >= %s AND {kolom} < %s)", [self.rhs, self.rhs + LAATSTE_TEKEN]
+
+
+def boom_van_rij(*, inclusief: bool = False) -> QuerySet[Page]:
+    """Pages below the row that is asked about; for a question about rows (``Exists``).
+
+    A range, and not ``startswith``: that reads no index where it is compared with another row.
+    """
+    vanaf = "path__gte" if inclusief else "path__gt"
+    tot = Concat(OuterRef("path"), Value(LAATSTE_STAP))
+    return Page.objects.order_by().filter(**{vanaf: OuterRef("path"), "path__lte": tot})
 
 
 def gebruik_padindex() -> None:

@@ -83,7 +83,7 @@ def plaats_in_handleiding(page: Page, boven: Sequence[Page], user: Any = None) -
         .order_by("path")
         .annotate(nummer=F("onderdeelpage__bijeenkomstpage__nummer"))
     )
-    lezing = [wortel, *paginas]
+    lezing = [wortel, *paginas] if wortel.live or wortel.pk == page.pk else paginas
     plek = next((i for i, p in enumerate(lezing) if p.pk == page.pk), None)
     return {
         "handleiding": wortel,

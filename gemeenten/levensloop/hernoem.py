@@ -13,6 +13,7 @@ from gemeenten import roles
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.vrij import bewaak_groepen
+from handleiding.workflow.rij import leg_vast
 
 from .archief import GEARCHIVEERD_BEZWAAR
 from .bewaking import bewaak, bewaak_rust, houd_vast
@@ -103,13 +104,5 @@ def _hernoem_pagina(
     if editie.live:
         revision.publish(skip_permission_checks=True)
     else:
-        _hernoem_concept(editie, page)
+        leg_vast(editie, title=page.title, draft_title=page.title, slug=page.slug, code=page.code)
     return GemeentePage.objects.get(pk=editie.pk)
-
-
-def _hernoem_concept(editie: GemeentePage, page: GemeentePage) -> None:
-    """Put name, code and address of an edition that is not online in its tables."""
-    editie = GemeentePage.objects.get(pk=editie.pk)
-    editie.title = editie.draft_title = page.title
-    editie.slug, editie.code = page.slug, page.code
-    editie.save()

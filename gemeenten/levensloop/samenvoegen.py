@@ -16,6 +16,7 @@ from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
 from gemeenten.onboarding.inhoud import heeft_tekst
 from gemeenten.onboarding.paginas import VERKLARINGEN
 from handleiding.models import InhoudPage, OnderdeelPage
+from handleiding.workflow.rij import leg_vast
 
 from .bewaking import bewaak, bewaak_offline, bewaak_rust, houd_vast
 from .collectie import collectie_van
@@ -85,19 +86,19 @@ def _verhuis(page: Page, naar: GemeentePage) -> str:
     bezet = set(naar.get_children().values_list("slug", flat=True))
     page = Page.objects.get(pk=page.pk).specific
     if page.slug in bezet:
-        _geef_adres(page, bezet)
+        page = _geef_adres(page, bezet)
     page.move(GemeentePage.objects.get(pk=naar.pk), pos="last-child")
     for deel in Page.objects.get(pk=page.pk).get_descendants(inclusive=True).live().specific():
         deel.unpublish()
     return page.title
 
 
-def _geef_adres(page: Page, bezet: set[str]) -> None:
+def _geef_adres(page: Page, bezet: set[str]) -> Page:
     kandidaten = (f"{page.slug}-{nummer}" for nummer in range(2, len(bezet) + 3))
     laatste = page.get_latest_revision_as_object()
-    laatste.slug = page.slug = next(adres for adres in kandidaten if adres not in bezet)
-    page.save()
+    laatste.slug = next(adres for adres in kandidaten if adres not in bezet)
     laatste.save_revision(user=laatste.latest_revision.user if laatste.latest_revision else None)
+    return leg_vast(page, slug=laatste.slug)
 
 
 def _contactpersonen(van: GemeentePage, naar: GemeentePage) -> list[str]:

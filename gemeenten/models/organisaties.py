@@ -4,7 +4,6 @@ from uuid import uuid4
 
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
@@ -14,6 +13,7 @@ from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.panels import RijenPanel
 from gemeenten.querysets import OrganisatiesQuerySet
 from handleiding.models import InternBarePage
+from handleiding.models.formulier import PaginaForm
 
 from .deelname import DeelnemendeOrganisatie, Soort
 
@@ -22,7 +22,7 @@ MAX_ORGANISATIES = 500
 OVERNEEMBAAR = ("naam", "soort", "website")
 
 
-class OrganisatiesForm(WagtailAdminPageForm):
+class OrganisatiesForm(PaginaForm):
     """Keeps where a row came from, which no field of the form holds; guards what groups use."""
 
     def __init__(self, *args, **kwargs):

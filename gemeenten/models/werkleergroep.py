@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -17,6 +17,7 @@ from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.panels import RijenPanel
 from gemeenten.rooster import verdeel
 from handleiding.models import BijeenkomstPage, InternBarePage
+from handleiding.models.formulier import PaginaForm
 
 from .agenda import GroepsagendaMixin
 from .draaiboek import DraaiboekMixin
@@ -96,7 +97,7 @@ class KeuzeForm(WagtailAdminModelForm):
         )
 
 
-class WerkleergroepForm(WagtailAdminPageForm):
+class WerkleergroepForm(PaginaForm):
     """Checks what the rows say about each other: every sessie belongs to a round that is there."""
 
     def __init__(self, *args, **kwargs):
@@ -226,7 +227,7 @@ class WerkleergroepPage(GroepsagendaMixin, DraaiboekMixin, InternBarePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        editie = self.editie(context["kruimels"])
+        editie = self.editie(context["voorouders"])
         sessies = met_bijeenkomst(self.sessies.all(), editie=editie)
         komend, geweest = verdeel(sessies, vandaag=timezone.localdate())
         rondes = {ronde.nummer: ronde for ronde in self.rondes.all()}

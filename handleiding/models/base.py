@@ -7,8 +7,8 @@ from wagtail.models import Page
 from handleiding import navigatie, slots, zichtbaarheid
 from handleiding.datumkeuze import PlanningPaneel
 from handleiding.querysets import BasePageManager
-from handleiding.workflow import bewaking
-from handleiding.workflow.gronden import is_vastgelegd, mag_online
+from handleiding.workflow import bewaking, rij
+from handleiding.workflow.gronden import is_vastgelegd
 
 from .formulier import PaginaForm
 from .toestandpaneel import ToestandPaneel
@@ -49,10 +49,19 @@ class BasePage(Page):
         return page.specific.route(request, rest)
 
     def publish(self, revision, *args, log_action=True, **kwargs):
-        """Publish; a planned text that nobody approved is dropped, without stopping the others."""
-        if log_action == bewaking.PLANNING and not mag_online(self, revision):
-            return bewaking.weiger_geplande(self, revision)
+        """Publish; a planned text that may not go online is dropped, without stopping the others."""
+        if log_action == bewaking.PLANNING and (reden := bewaking.bezwaar(self, revision)):
+            return bewaking.weiger_geplande(self, revision, reden)
         return super().publish(revision, *args, log_action=log_action, **kwargs)
+
+    def save(self, *args, administratie=False, **kwargs):
+        """Save; a draft stays out of the row of a page that something public depends on.
+
+        ``administratie`` is for ``rij.leg_vast``.
+        """
+        if not administratie:
+            kwargs["update_fields"] = rij.te_schrijven(self, kwargs.get("update_fields"))
+        return super().save(*args, **kwargs)
 
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Save; the editor's autosave overwrites only what no review and no publication refers to."""
@@ -63,7 +72,8 @@ class BasePage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         voorouders = navigatie.voorouders(self)
-        context["kruimels"] = voorouders
+        context["voorouders"] = voorouders
+        context["kruimels"] = [boven for boven in voorouders if boven.live]
         context["navigatie"] = navigatie.navigatie(self, voorouders, zichtbaarheid.lezer(request))
         context["lokaal"] = slots.lokale_gegevens(self, voorouders)
         return context

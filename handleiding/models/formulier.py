@@ -4,12 +4,15 @@ from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from handleiding.verwijzingen import bezwaren
+from handleiding.workflow.adres import bezwaar_tegen_vraag
+from handleiding.workflow.rij import houdt_vast
 
 
 class PaginaForm(WagtailAdminPageForm):
     """Refuses links, images and files that the person at work may not use.
 
     The choosers do not offer them; this holds for a form that was put together by hand as well.
+    A page that something public depends on is saved as a live one: as a revision, not in its row.
     """
 
     def clean(self):
@@ -17,7 +20,14 @@ class PaginaForm(WagtailAdminPageForm):
         start = gegevens.get("go_live_at")
         if start and "go_live_at" in self.changed_data and start < timezone.now():
             self.add_error("go_live_at", "Dit moment is al voorbij. Kies een moment dat nog komt.")
+        if "slug" in self.changed_data and "slug" not in self.errors:
+            slug = gegevens.get("slug", "")
+            if bezwaar := bezwaar_tegen_vraag(slug, self.parent_page, self.instance):
+                self.add_error("slug", bezwaar)
         return gegevens
+
+    def save(self, commit=True):
+        return super().save(commit=commit and not houdt_vast(self.instance))
 
     def _post_clean(self):
         super()._post_clean()

@@ -68,6 +68,6 @@ class OnderdeelPage(InternBarePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context |= navigatie.plaats_in_handleiding(
-            self, context["kruimels"], zichtbaarheid.lezer(request)
+            self, context["voorouders"], zichtbaarheid.lezer(request)
         )
         return context

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from .adres import bezwaar_tegen_adres
 from .bewaking import OfflineHalen
 from .contributors import ACHTERAF, SPOED
 from .logboek import OFFLINE, OPMERKING, PLANNING_INGETROKKEN
@@ -32,6 +33,8 @@ def dien_in(page, user, opmerking=""):
     bewaak(page, user, Actie.INDIENEN)
     if not page.permissions_for_user(user).can_submit_for_moderation():
         raise PermissionDenied(OP_SLOT)
+    if bezwaar := bezwaar_tegen_adres(page, page.get_latest_revision()):
+        raise PermissionDenied(bezwaar)
     state = page.current_workflow_state
     if state is None:
         state = page.get_workflow().start(page, user)

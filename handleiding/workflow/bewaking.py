@@ -7,6 +7,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 
+from .adres import bezwaar_tegen_adres
 from .gronden import mag_online
 from .rules import GEEN_TWEEDE_PERSOON, REDEN_ONTBREEKT
 
@@ -14,11 +15,18 @@ GEWEIGERD = "handleiding.publicatie_geweigerd"
 PLANNING = "wagtail.publish.scheduled"
 
 
-def weiger_geplande(page, revision) -> None:
-    """Drop a planned publication that nobody approved, so that the others of that day go on."""
+def bezwaar(page, revision) -> str:
+    """Return why ``revision`` may not be what readers of ``page`` see, in Dutch, or an empty string."""
+    if not mag_online(page, revision):
+        return GEEN_TWEEDE_PERSOON
+    return bezwaar_tegen_adres(page, revision)
+
+
+def weiger_geplande(page, revision, reden: str) -> None:
+    """Drop a planned publication that may not go online, so that the others of that day go on."""
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
-    log(instance=page, action=GEWEIGERD, revision=revision, data={"reden": GEEN_TWEEDE_PERSOON})
+    log(instance=page, action=GEWEIGERD, revision=revision, data={"reden": reden})
 
 
 class OfflineHalen(UnpublishPageAction):
@@ -43,8 +51,8 @@ def bewaak_publicatie() -> None:
 
 
 def _bewaak_publiceren(actie, skip_permission_checks=False):
-    if not mag_online(actie.object, actie.revision):
-        raise PermissionDenied(GEEN_TWEEDE_PERSOON)
+    if reden := bezwaar(actie.object, actie.revision):
+        raise PermissionDenied(reden)
 
 
 def _bewaak_offline_halen(actie, skip_permission_checks=False):

@@ -2,26 +2,18 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import Exists, Q
 from wagtail.models import Page
+
+from handleiding.boompad import boom_van_rij
 
 from .lijst import met_feiten
 
-# Behind every path that begins with another one: the last of all steps, which no tree gets to.
-LAATSTE_STAP = Page.alphabet[-1] * Page.steplen
-
 
 def _bezet() -> Exists:
-    """Something at or below the page is online, planned, under review or sent back.
-
-    A range, and not ``startswith``: that reads no index where it is compared with another row.
-    """
-    boom = Page.objects.order_by().filter(
-        path__gte=OuterRef("path"), path__lte=Concat(OuterRef("path"), Value(LAATSTE_STAP))
-    )
+    """Something at or below the page is online, planned, under review or sent back."""
     vraag = Q(live=True) | Q(_onderweg=True) | Q(_terug=True) | Q(_gepland=True)
-    return Exists(met_feiten(boom).filter(vraag))
+    return Exists(met_feiten(boom_van_rij(inclusief=True)).filter(vraag))
 
 
 def onthoud_bezet(paginas: Iterable[Page]) -> None:

@@ -7,6 +7,7 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask
 from wagtail.models.workflows import TaskStateCommentForm
 
+from .adres import bezwaar_tegen_adres
 from .contributors import werkte_mee
 from .rules import NIET_DE_LAATSTE, REDEN_ONTBREEKT, VIER_OGEN
 
@@ -129,3 +130,5 @@ class VierOgenTask(AbstractGroupApprovalTask):
             raise PermissionDenied(EIGEN_EDITIE)
         if page.latest_revision_id != task_state.revision_id:
             raise PermissionDenied(NIET_DE_LAATSTE)
+        if bezwaar := bezwaar_tegen_adres(page, task_state.revision):
+            raise PermissionDenied(bezwaar)
