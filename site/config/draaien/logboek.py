@@ -24,7 +24,9 @@ class Regel(logging.Formatter):
     """One line for a record; a traceback follows it, each line of it marked as belonging to it."""
 
     def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s [%(verzoek)s] %(message)s")
+        super().__init__(
+            "%(asctime)s %(levelname)s %(name)s [%(verzoek)s] %(message)s", "%Y-%m-%dT%H:%M:%S%z"
+        )
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         record.verzoek = verzoeknummer.get()
