@@ -4,26 +4,26 @@ A zip with ``editie.json`` and a folder ``media``. Pages are named by the id the
 came from, and pages outside the edition, by their path below the front page, which is the same in
 every installation. No accounts: who wrote or locked what stays behind.
 
-The file may come from anyone, so nothing in it is believed: nothing is unpacked by name, sizes are
-known before anything is read, and what goes on a page is made clean.
+The file may come from anyone, so nothing in it is believed: nothing is unpacked by name, what is read
+of it is counted, and what goes on a page is made clean.
 """
 
 import json
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
 import nh3
 
+from handleiding.uitpakken import Uitpakker, ZipFout, ZipTeGroot
+
 FORMAAT = 2
 LEESBAAR = frozenset({1, FORMAAT})
 INHOUD = "editie.json"
 MB = 1024 * 1024
-# Of the file, of all that is packed in it, of the texts in it, and of how many files.
+# Of the file, of all that is packed in it, of one part (the texts are one), and of how many parts.
 MAXIMUM = 500 * MB
-MAXIMUM_INHOUD = 100 * MB
+MAXIMUM_DEEL = 100 * MB
 MAXIMUM_DELEN = 20_000
 ZIP, KOPREGEL = b"PK\x03\x04", 30
 MEDIANAAM = re.compile(r"media/[a-z]+-\d+\.[a-z0-9]+")
@@ -41,6 +41,9 @@ ATTRIBUTEN = {
 GEEN_UITVOER = "Dit is geen bestand van een editie. Kies het zip-bestand dat u hebt opgehaald."
 BESCHADIGD = "Dit bestand is beschadigd of niet helemaal overgekomen. Haal het opnieuw op."
 TE_GROOT = f"Dit bestand is te groot: uitgepakt mag het {MAXIMUM // MB} MB zijn."
+DEEL_TE_GROOT = (
+    f"In dit bestand zit een deel dat te groot is: uitgepakt mag het {MAXIMUM_DEEL // MB} MB zijn."
+)
 ONVEILIG = "Dit bestand bevat namen van bestanden die er niet in horen. Het is niet ingelezen."
 ANDER_FORMAAT = (
     "Dit bestand komt van een andere versie van dit programma (bestandsversie {formaat}, hier "
@@ -57,7 +60,7 @@ class Uitvoer:
     """A file that was read: its data, and the zip to fetch media from."""
 
     data: dict[str, Any]
-    zip: zipfile.ZipFile
+    zip: Uitpakker
 
     def media(self, naam: str) -> bytes:
         if not MEDIANAAM.fullmatch(naam):
@@ -89,43 +92,39 @@ def _grootte(bestand: Any) -> int:
     return grootte
 
 
-def _open(bestand: Any) -> zipfile.ZipFile:
+def _open(bestand: Any) -> Uitpakker:
     begin = bestand.read(KOPREGEL)
     bestand.seek(0)
     try:
-        return zipfile.ZipFile(bestand)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as fout:
+        return Uitpakker(bestand, grootst=MAXIMUM, delen=MAXIMUM_DELEN)
+    except ZipTeGroot as fout:
+        raise OngeldigBestand(TE_GROOT) from fout
+    except ZipFout as fout:
         is_zip = begin.startswith(ZIP) and len(begin) == KOPREGEL
         raise OngeldigBestand(BESCHADIGD if is_zip else GEEN_UITVOER) from fout
 
 
-def _keur(archief: zipfile.ZipFile) -> None:
+def _keur(archief: Uitpakker) -> None:
     """Raise OngeldigBestand for a zip that we did not make; reads nothing of what is packed in it."""
-    delen = archief.infolist()
-    if any(_wijst_naar_buiten(deel.filename) for deel in delen):
+    if any(_wijst_naar_buiten(naam) for naam in archief.namen):
         raise OngeldigBestand(ONVEILIG)
-    if len(delen) > MAXIMUM_DELEN or sum(deel.file_size for deel in delen) > MAXIMUM:
-        raise OngeldigBestand(TE_GROOT)
-    op_naam = {deel.filename: deel for deel in delen}
-    gewoon = all(
-        deel.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not deel.flag_bits & 1
-        for deel in delen
-    )
-    if INHOUD not in op_naam or not gewoon:
+    if INHOUD not in archief.namen:
         raise OngeldigBestand(GEEN_UITVOER)
-    if op_naam[INHOUD].file_size > MAXIMUM_INHOUD:
-        raise OngeldigBestand(TE_GROOT)
 
 
 def _wijst_naar_buiten(naam: str) -> bool:
     return naam.startswith("/") or ".." in naam or "\\" in naam or ":" in naam
 
 
-def _inhoud(archief: zipfile.ZipFile, naam: str) -> bytes:
-    """Return what is packed; never more than its announced size, which the checksum confirms."""
+def _inhoud(archief: Uitpakker, naam: str) -> bytes:
+    """Return what is packed, when it is as large as was announced, and not too large to hold."""
     try:
-        return archief.read(naam)
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError) as fout:
+        if archief.belooft(naam) > MAXIMUM_DEEL:
+            raise OngeldigBestand(DEEL_TE_GROOT)
+        return archief.lees(naam)
+    except ZipTeGroot as fout:
+        raise OngeldigBestand(TE_GROOT) from fout
+    except (KeyError, ZipFout) as fout:
         raise OngeldigBestand(BESCHADIGD) from fout
 
 

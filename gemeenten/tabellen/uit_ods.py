@@ -5,14 +5,15 @@ and builds the whole of it in memory.
 """
 
 import io
-import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError  # types only; defusedxml parses
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from .veilig import MAX_KOLOMMEN, Formule, bewaak_zip, getal, onleesbaar
+from handleiding.uitpakken import ZipFout
+
+from .veilig import MAX_KOLOMMEN, Formule, getal, onleesbaar, pak_uit, van_zip
 
 VORM = "ODS"
 ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -25,16 +26,17 @@ STUK = (KeyError, ValueError, RuntimeError, OSError, ParseError, DefusedXmlExcep
 
 
 def lees_ods(inhoud: bytes) -> Iterator[list[str]]:
-    bewaak_zip(inhoud, VORM)
+    uitpakker = pak_uit(inhoud, VORM)
     try:
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief, archief.open("content.xml") as bron:
-            for _, element in iterparse(bron):
-                if element.tag == f"{TABLE}table-row":
-                    yield from _rijen(element)
-                    element.clear()
-                elif element.tag == f"{TABLE}table":
-                    return
-    except (*STUK, zipfile.BadZipFile) as fout:
+        for _, element in iterparse(io.BytesIO(uitpakker.lees("content.xml"))):
+            if element.tag == f"{TABLE}table-row":
+                yield from _rijen(element)
+                element.clear()
+            elif element.tag == f"{TABLE}table":
+                return
+    except ZipFout as fout:
+        raise van_zip(fout, VORM) from fout
+    except STUK as fout:
         raise onleesbaar(VORM) from fout
     raise onleesbaar(VORM)
 

@@ -1,6 +1,5 @@
 """The first sheet of an Excel workbook, read row by row. Formulas are told apart, never worked out."""
 
-import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -9,7 +8,9 @@ from xml.etree.ElementTree import ParseError  # the error only; openpyxl parses 
 
 from defusedxml import DefusedXmlException
 
-from .veilig import MAX_KOLOMMEN, Formule, bewaak_zip, getal, onleesbaar
+from handleiding.uitpakken import ZipFout
+
+from .veilig import MAX_KOLOMMEN, Formule, getal, onleesbaar, pak_uit, van_zip
 
 VORM = "XLSX"
 # What openpyxl raises on a file that is no workbook, or a broken one; it has no error of its own for it.
@@ -30,9 +31,12 @@ def lees_xlsx(inhoud: bytes) -> Iterator[list[str]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    bewaak_zip(inhoud, VORM)
     try:
-        boek = load_workbook(io.BytesIO(inhoud), read_only=True, keep_links=False)
+        geteld = pak_uit(inhoud, VORM).herpak()
+    except ZipFout as fout:
+        raise van_zip(fout, VORM) from fout
+    try:
+        boek = load_workbook(geteld, read_only=True, keep_links=False)
         # The stated size of a sheet may be wrong in either direction.
         blad = boek.worksheets[0]
         blad.reset_dimensions()

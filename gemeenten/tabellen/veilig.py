@@ -1,7 +1,8 @@
 """What a file from outside may be: not too large, no bomb, no surprises. Pure."""
 
 import io
-import zipfile
+
+from handleiding.uitpakken import Uitpakker, ZipFout, ZipTeGroot
 
 MAX_BYTES = 2 * 1024 * 1024
 # Uncompressed. A list of five hundred rows takes a few hundred kilobytes.
@@ -27,20 +28,22 @@ def bewaak_grootte(inhoud: bytes) -> None:
         raise TabelFout("Dit bestand is groter dan 2 MB. Verdeel het over meer bestanden.")
 
 
-def bewaak_zip(inhoud: bytes, vorm: str) -> None:
-    """Raise TabelFout unless ``inhoud`` is a zip of a normal size; nothing is unpacked for it.
-
-    Python reads no more of a part than the size it is said to have, so the sizes bind.
-    """
+def pak_uit(inhoud: bytes, vorm: str) -> Uitpakker:
+    """Return the zip that a spreadsheet is, to read within a normal size. Raises TabelFout."""
     try:
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
-            delen = archief.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as fout:
-        raise onleesbaar(vorm) from fout
-    if len(delen) > MAX_DELEN or sum(deel.file_size for deel in delen) > MAX_UITGEPAKT:
-        raise TabelFout("Uitgepakt is dit bestand te groot. Bewaar alleen het blad met de lijst.")
-    if any(deel.filename.lower().endswith("vbaproject.bin") for deel in delen):
+        uitpakker = Uitpakker(io.BytesIO(inhoud), grootst=MAX_UITGEPAKT, delen=MAX_DELEN)
+    except ZipFout as fout:
+        raise van_zip(fout, vorm) from fout
+    if any(naam.lower().endswith("vbaproject.bin") for naam in uitpakker.namen):
         raise TabelFout("In dit bestand zitten macro’s. Sla het op als gewoon bestand, zonder.")
+    return uitpakker
+
+
+def van_zip(fout: ZipFout, vorm: str) -> TabelFout:
+    """Return what to say when a spreadsheet does not unpack as it should."""
+    if isinstance(fout, ZipTeGroot):
+        return TabelFout("Uitgepakt is dit bestand te groot. Bewaar alleen het blad met de lijst.")
+    return onleesbaar(vorm)
 
 
 def onleesbaar(vorm: str) -> TabelFout:

@@ -83,7 +83,7 @@ def beloofd(groot: int) -> bytes:
         (los(**{INHOUD: b"{}", "/etc/weg.txt": b"x"}), "namen van bestanden die er niet in horen"),
         (los(**{INHOUD: b"{}", "c:weg.txt": b"x"}), "namen van bestanden die er niet in horen"),
         (beloofd(bestand.MAXIMUM + 1), "te groot"),
-        (beloofd(bestand.MAXIMUM_INHOUD + 1), "te groot"),
+        (beloofd(bestand.MAXIMUM_DEEL + 1), "te groot"),
     ],
     ids=[  # of our own: a zip holds the time it was made, which differs between two processes
         "text",
