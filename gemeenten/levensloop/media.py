@@ -16,6 +16,8 @@ from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 from wagtail.models import Collection
 
+from gemeenten.tenancy.bestanden import AFGELEID
+
 from .bestand import Uitvoer
 from .opbouw import bezwaar
 
@@ -24,11 +26,7 @@ TOEGESTAAN = {
     "image": settings.WAGTAILIMAGES_EXTENSIONS,
     "document": settings.WAGTAILDOCS_EXTENSIONS,
 }
-# What a file is, not what somebody said about it.
-AFGELEID = frozenset(
-    {"id", "file", "file_size", "file_hash", "width", "height", "collection"}
-    | {"created_at", "uploaded_by_user"}
-)
+NIET_MEE = AFGELEID | {"file", "collection"}
 SOORT_MAG_NIET = "{titel}: dit soort bestand mag niet"
 GEEN_BEELD = "{titel}: dit bestand is geen bruikbare afbeelding"
 
@@ -63,7 +61,7 @@ def _gegevens(ding: Any) -> dict[str, Any]:
         "velden": {
             veld.name: veld.value_from_object(ding)
             for veld in ding._meta.concrete_fields
-            if veld.name not in AFGELEID | {"title"}
+            if veld.name not in NIET_MEE | {"title"}
         },
         "trefwoorden": sorted(ding.tags.names()),
     }
@@ -80,7 +78,7 @@ def lees_media(deel: dict[str, Any], uitvoer: Uitvoer, collectie: Collection) ->
     if soort == "image":
         _keur_beeld(titel, naam, inhoud)
     model = MODELLEN[soort]()
-    bekend = {veld.name for veld in model._meta.concrete_fields} - AFGELEID
+    bekend = {veld.name for veld in model._meta.concrete_fields} - NIET_MEE
     velden = {v: waarde for v, waarde in deel.get("velden", {}).items() if v in bekend}
     ding = model(**velden | {"title": titel}, collection=collectie)
     if reden := bezwaar(ding):

@@ -12,6 +12,7 @@ from wagtail.models import Collection, ReferenceIndex
 
 from gemeenten import roles
 from gemeenten.models import GemeentePage, Meting, Verbetervoorstel
+from gemeenten.tenancy.bevroren import vastgehouden
 
 from .bewaking import bewaak, bewaak_offline, bewaak_rust, bewaak_termijn, houd_vast
 from .collectie import collectie_van
@@ -96,10 +97,11 @@ def _verwijder_media(collectie: Collection | None) -> None:
 
 
 def _nog_gebruikt(model: Any) -> list[int]:
-    """Return the images or documents that something still refers to."""
+    """Return the images or documents that something still refers to, or a text that waits."""
     soort = ContentType.objects.get_for_model(model)
     gebruikt = ReferenceIndex.objects.filter(to_content_type=soort).order_by()
-    return [int(pk) for pk in gebruikt.values_list("to_object_id", flat=True).distinct()]
+    ids = {int(pk) for pk in gebruikt.values_list("to_object_id", flat=True).distinct()}
+    return [*(ids | vastgehouden(model))]
 
 
 def _verwijzingen_van_elders(editie: GemeentePage) -> int:

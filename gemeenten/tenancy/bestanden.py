@@ -1,57 +1,63 @@
-"""What a published page shows stays as it was approved: its files are neither replaced nor deleted.
+"""What was read stays as it was read: a file of a published or waiting text is neither changed nor deleted.
 
 A new file is a new image or document, that goes on the page and through review like any other change.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django import forms
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.db.models import PROTECT
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, pre_delete, pre_save
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from wagtail.admin import messages
 from wagtail.documents import get_document_model
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images import get_image_model
 from wagtail.images.forms import BaseImageForm
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import ReferenceIndex
 from wagtail.models.reference_index import ReferenceGroups
 
-OP_EEN_PAGINA = (
-    "Dit bestand staat op een gepubliceerde pagina. Voeg een nieuw bestand toe en zet dat op de pagina. "
-    "Zo leest een collega mee."
-)
+from .bevroren import OP_EEN_PAGINA, staat_online, waarom_vast, wacht_met
+
 TITEL_OP_EEN_PAGINA = (
     "Dit document staat op een gepubliceerde pagina, die deze titel kan tonen. Geef de link op de pagina "
     "een eigen tekst, of voeg het document opnieuw toe."
 )
-
-
-def _gebruikt_online(verwijzingen: Iterable[ReferenceIndex]) -> bool:
-    pagina = ContentType.objects.get_for_model(Page).pk
-    ids = {v.object_id for v in verwijzingen if v.base_content_type_id == pagina}
-    return bool(ids) and Page.objects.filter(pk__in=ids, live=True).exists()
-
-
-def staat_online(stuk: Any) -> bool:
-    """Return whether a page that is online uses this image or document."""
-    return bool(stuk.pk) and _gebruikt_online(ReferenceIndex.get_references_to(stuk))
+# What a file is, not what somebody said about it.
+AFGELEID = frozenset(
+    {"id", "file_size", "file_hash", "width", "height", "created_at", "uploaded_by_user"}
+)
+# Nobody but its writers sees these: they may change when what stands on a page is not read any more.
+VOOR_DE_REDACTIE = frozenset({"tags"})
+TAGS_WIJZIGEN = frozenset({"pre_add", "pre_remove", "pre_clear"})
+REEKSEN = frozenset({"delete", "add_tags", "add_to_collection"})
 
 
 class BestandForm(forms.BaseForm):
-    """Refuses another file, and for a document another title, while a published page shows it."""
+    """Refuses any change to an image or document while a text that was read depends on it."""
 
-    vast = {"file": OP_EEN_PAGINA}
+    online: dict[str, str] = {}
 
     def clean(self):
         gegevens = super().clean()
-        anders = [naam for naam in self.vast if naam in self.changed_data]
-        if anders and staat_online(self.instance):
-            for naam in anders:
-                self.add_error(naam, self.vast[naam])
+        if self.changed_data and self.instance.pk:
+            for naam, reden in self._bezwaren().items():
+                self.add_error(naam if naam in self.fields else None, reden)
         return gegevens
+
+    def _bezwaren(self) -> dict[str, str]:
+        if wacht_met(self.instance) is not None:
+            reden = waarom_vast(self.instance)
+            return dict.fromkeys(self.changed_data, reden or "")
+        anders = set(self.changed_data) - VOOR_DE_REDACTIE
+        if not anders or not staat_online(self.instance):
+            return {}
+        return {naam: self.online.get(naam, OP_EEN_PAGINA) for naam in anders}
 
 
 class BeeldForm(BestandForm, BaseImageForm):
@@ -61,38 +67,120 @@ class BeeldForm(BestandForm, BaseImageForm):
 class DocumentForm(BestandForm, BaseDocumentForm):
     """The form of a document (``WAGTAILDOCS_DOCUMENT_FORM_BASE``)."""
 
-    vast = {"file": OP_EEN_PAGINA, "title": TITEL_OP_EEN_PAGINA}
+    online = {"title": TITEL_OP_EEN_PAGINA}
 
 
-def _is_beschermd(groepen: ReferenceGroups) -> bool:
-    """Stands in for ``ReferenceGroups.is_protected``, by which Wagtail's screens refuse a deletion."""
-    media = {ContentType.objects.get_for_model(m).pk for m in _modellen()}
-    verwijzingen = list(groepen.qs)
-    return any(v.on_delete == PROTECT for v in verwijzingen) or _gebruikt_online(
-        v for v in verwijzingen if v.to_content_type_id in media
-    )
+class Bestandsgebruik(ReferenceGroups):
+    """Stands in for ``ReferenceGroups``: by its ``is_protected`` Wagtail's screens refuse a deletion."""
+
+    def __init__(self, qs: Any, stuk: Any) -> None:
+        super().__init__(qs)
+        self.stuk = stuk
+
+    @cached_property
+    def is_protected(self) -> bool:
+        return ReferenceGroups(self.qs).is_protected or waarom_vast(self.stuk) is not None
 
 
-def _bewaakt(verwijder: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap a model's ``delete``, in which every road for one file ends; many at once ask ``is_protected``."""
+def weiger_reeks(
+    request: HttpRequest, action_type: str, objects: list[Any], reeks: Any
+) -> HttpResponse | None:
+    """Refuse a bulk action on files of which one may not change (hook ``before_bulk_action``).
+
+    It stands here too because Wagtail moves many at once to a collection without saving each.
+    """
+    if action_type not in REEKSEN or reeks.model not in _modellen():
+        return None
+    for stuk in objects:
+        vast = wacht_met(stuk) if action_type == "add_tags" else True
+        if vast and (reden := waarom_vast(stuk)):
+            messages.error(request, f"{stuk.title}: {reden}")
+            return redirect(reeks.next_url)
+    return None
+
+
+def _eerst_gevraagd(verwijder: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a model's ``delete``: asked before its transaction begins, so that whoever asked can go on."""
 
     @wraps(verwijder)
-    def bewaakt(stuk, *args, **kwargs):
-        if staat_online(stuk):
-            raise PermissionDenied(OP_EEN_PAGINA)
+    def bewaakt(stuk: Any, *args: Any, **kwargs: Any) -> Any:
+        _bewaak_verwijderen(type(stuk), stuk)
         return verwijder(stuk, *args, **kwargs)
 
     return bewaakt
+
+
+def _bewaak_verwijderen(sender: Any, instance: Model, **kwargs: Any) -> None:
+    if reden := waarom_vast(instance):
+        raise PermissionDenied(reden)
+
+
+def _bewaak_wijzigen(
+    sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Refuse to save other facts about a file than were read; asks nothing more when none changed."""
+    if raw or not instance.pk:
+        return
+    velden = {
+        veld.attname
+        for veld in sender._meta.concrete_fields
+        if veld.name not in AFGELEID
+        and (update_fields is None or {veld.name, veld.attname} & set(update_fields))
+    }
+    oud = sender._base_manager.filter(pk=instance.pk).values(*velden).first() if velden else None
+    if oud and _verschilt(instance, oud) and (reden := waarom_vast(instance)):
+        raise PermissionDenied(reden)
+
+
+def _verschilt(stuk: Any, oud: dict[str, Any]) -> bool:
+    nieuw_bestand = "file" in oud and not stuk.file._committed
+    return nieuw_bestand or any(getattr(stuk, naam) != waarde for naam, waarde in oud.items())
+
+
+def _bewaak_tags(
+    sender: Any, instance: Any, action: str, pk_set: Any = None, **kwargs: Any
+) -> None:
+    """Refuse other tags while a text waits; those of what is online are for its writers to tidy."""
+    wijzigt = action in TAGS_WIJZIGEN and (pk_set or action == "pre_clear")
+    if wijzigt and is_bestand(instance) and wacht_met(instance) is not None:
+        raise PermissionDenied(waarom_vast(instance))
 
 
 def _modellen() -> tuple[Any, Any]:
     return get_image_model(), get_document_model()
 
 
+def is_bestand(stuk: Any) -> bool:
+    """Return whether this is an image or a document."""
+    return isinstance(stuk, _modellen())
+
+
 def bescherm_bestanden() -> None:
     """Put the guards in place."""
-    beschermd = cached_property(_is_beschermd)
-    beschermd.__set_name__(ReferenceGroups, "is_protected")
-    ReferenceGroups.is_protected = beschermd
+    ReferenceIndex.get_grouped_references_to = classmethod(_gebruik)
+    ReferenceIndex.get_grouped_references_to_in_bulk = classmethod(_gebruik_van_vele)
     for model in _modellen():
-        model.delete = _bewaakt(model.delete)
+        naam = model._meta.label_lower
+        model.delete = _eerst_gevraagd(model.delete)
+        pre_save.connect(_bewaak_wijzigen, sender=model, dispatch_uid=f"vast_wijzigen_{naam}")
+        pre_delete.connect(
+            _bewaak_verwijderen, sender=model, dispatch_uid=f"vast_verwijderen_{naam}"
+        )
+        m2m_changed.connect(_bewaak_tags, sender=model.tags.through, dispatch_uid="vast_tags")
+
+
+_van_wagtail = ReferenceIndex.get_grouped_references_to.__func__
+_van_wagtail_vele = ReferenceIndex.get_grouped_references_to_in_bulk.__func__
+
+
+def _gebruik(index: Any, stuk: Any) -> ReferenceGroups:
+    return _met_bewaking(stuk, _van_wagtail(index, stuk))
+
+
+def _gebruik_van_vele(index: Any, stukken: Any) -> dict[Any, ReferenceGroups]:
+    groepen = _van_wagtail_vele(index, stukken)
+    return {stuk: _met_bewaking(stuk, groep) for stuk, groep in groepen.items()}
+
+
+def _met_bewaking(stuk: Any, groepen: ReferenceGroups) -> ReferenceGroups:
+    return Bestandsgebruik(groepen.qs, stuk) if is_bestand(stuk) else groepen

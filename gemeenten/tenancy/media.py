@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
-from django.db.models import IntegerField, TextField
+from django.db.models import IntegerField
 from django.db.models.functions import Cast
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.permissions import policy_registry
 from wagtail.users.models import UserProfile
 
@@ -19,7 +19,7 @@ from handleiding.workflow.rules import Rol
 from handleiding.workflow.werklijst import te_beoordelen
 from handleiding.zichtbaarheid import lezer, openbaar, zichtbaar_voor
 
-from .keuzes import verwijzingen
+from .bevroren import teksten_met
 
 VIJF_MINUTEN = 300  # how long a public file may still be seen after its page went offline
 
@@ -62,15 +62,8 @@ def staat_in_te_beoordelen_tekst(stuk: Any, user: Any) -> bool:
     A deputy and the second step read exactly the submitted text, and what stands in it; before that,
     and once they have decided, its files are closed to them again.
     """
-    # Of the many texts that may wait, only those are read in which the file's number occurs at all.
-    wachtend = (
-        te_beoordelen(user)
-        .annotate(_tekst=Cast("revision__content", TextField()))
-        .filter(_tekst__contains=str(stuk.pk))
-        .select_related("revision")
-    )
-    gezocht = (ContentType.objects.get_for_model(stuk, for_concrete_model=False).pk, str(stuk.pk))
-    return any(gezocht in verwijzingen(staat.revision.as_object()) for staat in wachtend)
+    wacht_op_hem = Revision.objects.filter(pk__in=te_beoordelen(user).values("revision"))
+    return any(teksten_met(stuk, wacht_op_hem))
 
 
 def bewaak_document(document: Any, request: HttpRequest) -> None:

@@ -47,14 +47,26 @@ def wacht_op(user: Any) -> list[Werk]:
 
 def te_beoordelen(user: Any) -> Any:
     """Stands in for ``TaskState.objects.reviewable_by``, which asks each task of each edition apart."""
-    states = TaskState.objects.filter(
-        status=TaskState.STATUS_IN_PROGRESS,
-        workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
-    )
+    states = _lopende_stappen()
     if user.is_superuser:
         return states
     taken = VierOgenTask.objects.filter(active=True, groups__in=user.groups.all())
     return states.filter(task__in=taken.values("pk"))
+
+
+def _lopende_stappen() -> Any:
+    return TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
+    )
+
+
+def wachtende_teksten() -> Any:
+    """Return the texts that stay as they were read: under review, or approved for a later date."""
+    ter_beoordeling = Q(pk__in=_lopende_stappen().values("revision"))
+    return Revision.objects.filter(
+        _paginas(), ter_beoordeling | Q(approved_go_live_at__isnull=False)
+    )
 
 
 def ingediend_door(user: Any) -> list[Werk]:

@@ -12,7 +12,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
-from gemeenten.tenancy.bestanden import OP_EEN_PAGINA, TITEL_OP_EEN_PAGINA
+from gemeenten.tenancy.bestanden import TITEL_OP_EEN_PAGINA
+from gemeenten.tenancy.bevroren import OP_EEN_PAGINA
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import dien_in, haal_offline, keur_goed
 from tests.gemeenten.tenancy.overkant import plaatje
@@ -148,12 +149,11 @@ def test_what_is_offline_again_may_change_and_go(client, wereld, online, beeld, 
     assert not get_document_model().objects.filter(pk=stuk.pk).exists()
 
 
-def test_title_of_an_image_may_change_while_it_is_online(client, wereld, online, beeld):
-    """No page shows it: what a reader hears is the text that stands on the page."""
+def test_title_of_an_image_stays_while_it_is_online(client, wereld, online, beeld):
     client.force_login(wereld.user("redacteur-leeuwarden"))
-    wijzig_beeld(client, beeld, title="Beter te vinden")
+    assert OP_EEN_PAGINA in wijzig_beeld(client, beeld, title="Stiekem").text
     beeld.refresh_from_db()
-    assert beeld.title == "Beter te vinden"
+    assert beeld.title == "Foto"
 
 
 class TestInternalStaysInternal:
