@@ -43,6 +43,7 @@ class GemeentenConfig(AppConfig):
 
     def bouw_muren(self):
         """Put the walls between the editions in place of Wagtail's answers."""
+        from gemeenten.beelden.veld import ontdoe_beelden
         from gemeenten.tenancy.beleid import gebruik_editiebeleid
         from gemeenten.tenancy.bestanden import bescherm_bestanden
         from gemeenten.tenancy.kiezer import beperk_kiezer
@@ -54,6 +55,7 @@ class GemeentenConfig(AppConfig):
         gebruik_editiebeleid()
         import_module("gemeenten.tenancy.opslag")  # registers its check
         bescherm_bestanden()
+        ontdoe_beelden()
         beperk_lijsten()
         beperk_kiezer()
         beperk_opmerkingen()

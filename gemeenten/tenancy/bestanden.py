@@ -22,6 +22,8 @@ from wagtail.images.forms import BaseImageForm
 from wagtail.models import ReferenceIndex
 from wagtail.models.reference_index import ReferenceGroups
 
+from gemeenten.beelden.veld import SOORT, STUK
+
 from .bevroren import OP_EEN_PAGINA, staat_online, waarom_vast, wacht_met
 
 TITEL_OP_EEN_PAGINA = (
@@ -62,6 +64,14 @@ class BestandForm(forms.BaseForm):
 
 class BeeldForm(BestandForm, BaseImageForm):
     """The form of an image (``WAGTAILIMAGES_IMAGE_FORM_BASE``)."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"].error_messages |= {
+                "invalid_image_extension": SOORT,
+                "invalid_image": STUK,
+            }
 
 
 class DocumentForm(BestandForm, BaseDocumentForm):

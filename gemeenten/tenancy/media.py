@@ -1,4 +1,8 @@
-"""Which files are public: those used on a published page. Others are for who may use their collection."""
+"""Which files are public: those used on a published page. Others are for who may use their collection.
+
+Of an image readers get what was made of it for a page. The original is for its writers only: it may be
+larger than anybody needs, and its name says what the writer called it.
+"""
 
 from typing import Any
 
@@ -47,13 +51,19 @@ def mag_hebben(stuk: Any, user: Any) -> bool:
     """Return whether ``user`` may have a file that is not public."""
     if user is None or not user.is_active:
         return False
-    beleid = policy_registry.get(stuk)
-    eigen = beleid.user_has_any_permission_for_instance(user, ["change", "choose"], stuk)
     return (
-        eigen
+        mag_gebruiken(stuk, user)
         or zichtbaar_voor(gebruikende_paginas(stuk), user).exists()
         or staat_in_te_beoordelen_tekst(stuk, user)
     )
+
+
+def mag_gebruiken(stuk: Any, user: Any) -> bool:
+    """Return whether ``user`` works with the collection that this file is in."""
+    if user is None or not user.is_active:
+        return False
+    beleid = policy_registry.get(stuk)
+    return bool(beleid.user_has_any_permission_for_instance(user, ["change", "choose"], stuk))
 
 
 def staat_in_te_beoordelen_tekst(stuk: Any, user: Any) -> bool:
@@ -77,11 +87,19 @@ def bewaak_document(document: Any, request: HttpRequest) -> None:
 @require_safe
 def media(request: HttpRequest, pad: str) -> HttpResponse:
     """Serve an image, or a rendition of it, to who may have it. Documents have an address of their own."""
-    image = _image_bij(pad)
-    if image is None:
-        if avatar := _avatar(request, pad):
-            return avatar
-        raise Http404("Dit bestand bestaat niet.")
+    model = get_image_model()
+    gemaakt = model.get_rendition_model().objects.filter(file=pad).select_related("image").first()
+    if gemaakt is not None:
+        return _rendition(pad, gemaakt.image, request)
+    origineel = model.objects.filter(file=pad).first()
+    if origineel is not None and mag_gebruiken(origineel, lezer(request)):
+        return _bestand(pad, openbaar=False)
+    if avatar := _avatar(request, pad):
+        return avatar
+    raise Http404("Dit bestand bestaat niet, of is niet openbaar.")
+
+
+def _rendition(pad: str, image: Any, request: HttpRequest) -> HttpResponse:
     if is_openbaar(image):
         return _bestand(pad, openbaar=True)
     if mag_hebben(image, lezer(request)):
@@ -105,12 +123,6 @@ def _plekken(user: Any) -> set[str]:
     """Return where ``user`` has a role: editions by code, and the core."""
     delen = (naam.rpartition(" ") for naam in groepen_van(user))
     return {eigenaar for eigenaar, _, rol in delen if eigenaar and rol in Rol.values}
-
-
-def _image_bij(pad: str) -> Any:
-    model = get_image_model()
-    rendition = model.get_rendition_model().objects.filter(file=pad).select_related("image").first()
-    return rendition.image if rendition else model.objects.filter(file=pad).first()
 
 
 def _bestand(pad: str, *, openbaar: bool) -> HttpResponse:

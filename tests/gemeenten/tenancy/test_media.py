@@ -38,7 +38,11 @@ def gebruik(wereld, overkant):
 
 
 def adressen(overkant, rendition):
-    return [overkant.image.file.url, rendition.file.url, overkant.document.url]
+    return [overkant.image.file.url, *voor_lezers(overkant, rendition)]
+
+
+def voor_lezers(overkant, rendition):
+    return [rendition.file.url, overkant.document.url]
 
 
 class TestUnused:
@@ -60,12 +64,24 @@ class TestUnused:
 class TestUsed:
     def test_public_while_the_page_is(self, client, wereld, overkant, rendition):
         page = gebruik(wereld, overkant)
-        for url in adressen(overkant, rendition):
+        for url in voor_lezers(overkant, rendition):
             response = client.get(url)
             assert response.status_code == 200
             assert response.getvalue()
         haal_offline(page, wereld.user(f"beoordelaar-{B}"), "Klopt niet meer.")
         assert [client.get(url).status_code for url in adressen(overkant, rendition)] == [404] * 3
+
+    @pytest.mark.parametrize("naam", [None, f"lezer-{B}", "redacteur-leeuwarden"])
+    def test_its_original_is_for_its_writers_only(self, client, wereld, overkant, naam):
+        gebruik(wereld, overkant)
+        if naam:
+            client.force_login(wereld.user(naam))
+        assert client.get(overkant.image.file.url).status_code == 404
+        client.force_login(wereld.user(f"redacteur-{B}"))
+        response = client.get(overkant.image.file.url)
+        assert response.status_code == 200
+        assert "private" in response["Cache-Control"]
+        assert response.getvalue()
 
     def test_use_in_a_draft_makes_nothing_public(self, client, wereld, overkant, rendition):
         page = HoofdstukPage.objects.get(pk=overkant.online.pk)
@@ -98,7 +114,7 @@ class TestTheWorkerStandsStill:
 
     def test_public_at_once_and_hidden_at_once(self, client, wereld, overkant, rendition):
         page = gebruik(wereld, overkant)
-        for url in adressen(overkant, rendition):
+        for url in voor_lezers(overkant, rendition):
             assert client.get(url).getvalue()
         haal_offline(page, wereld.user(f"beoordelaar-{B}"), "Klopt niet meer.")
         response = client.get(overkant.document.url)

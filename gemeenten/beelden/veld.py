@@ -1,0 +1,113 @@
+"""Every image that is stored goes through here, whoever stores it: a form, an import, code."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db.models.fields.files import ImageFieldFile
+from wagtail.images import get_image_model
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.models import WagtailImageFieldFile
+from wagtail.users.models import UserProfile
+from wagtail.utils.file import hash_filelike
+
+from .houders import BeeldStuk
+from .ontdoe import keur, ontdoe
+
+STUK = (
+    "Deze afbeelding is niet te lezen: het bestand is beschadigd of niet helemaal overgekomen. "
+    "Open het op uw computer, sla het opnieuw op als JPG of PNG en voeg het dan toe."
+)
+SOORT = (
+    "Dit soort bestand kan niet als afbeelding. Kies een bestand dat eindigt op .jpg, .png, .webp, .gif of "
+    ".avif. Is het een foto van een iPhone (.heic)? Deel of exporteer haar dan als JPG, of kies op de "
+    "telefoon bij Instellingen, Camera, Formaten voor ‘Meest compatibel’. Eindigt het op .jfif? Laat "
+    "de naam dan eindigen op .jpg."
+)
+
+
+def keur_bestand(bestand: ImageFieldFile) -> None:
+    """Object to a new file that is not a whole image (validator of a model's field)."""
+    if not bestand or bestand._committed:
+        return
+    try:
+        keur(_lees(bestand))
+    except BeeldStuk as fout:
+        raise ValidationError(STUK, code="invalid_image") from fout
+
+
+def _lees(bestand: Any) -> bytes:
+    bestand.seek(0)
+    inhoud: bytes = bestand.read()
+    bestand.seek(0)
+    return inhoud
+
+
+class _Kaal:
+    """A file of an image: what comes in loses all that is not the picture before it is stored."""
+
+    draai = True
+
+    def save(self, name, content, save=True):
+        inhoud = _lees(content)
+        try:
+            kaal = ontdoe(inhoud, draai=self.draai)
+        except BeeldStuk as fout:
+            raise ValidationError(STUK, code="invalid_image") from fout
+        if kaal != inhoud:
+            content = ContentFile(kaal, name)
+            self._noteer(content)
+        super().save(name, content, save)
+
+    def _noteer(self, kaal: ContentFile) -> None:
+        """Keep what was worked out beforehand about the file in step with it."""
+        if getattr(self.instance, "file_size", None) is not None:
+            self.instance.file_size = kaal.size
+        if getattr(self.instance, "file_hash", ""):
+            self.instance.file_hash = hash_filelike(kaal)
+
+
+class KaalBeeld(_Kaal, WagtailImageFieldFile):
+    """The file of an image."""
+
+
+class KaleRendition(_Kaal, WagtailImageFieldFile):
+    """The file of what was made of an image: upright already, Wagtail saw to it."""
+
+    draai = False
+
+
+class KaalPortret(_Kaal, ImageFieldFile):
+    """The file of a person's picture."""
+
+
+def _als_fout_bij_het_veld(lees: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap ``WagtailImageField.to_python``, which lets through what a damaged file makes Pillow raise."""
+
+    @wraps(lees)
+    def to_python(veld: Any, data: Any) -> Any:
+        try:
+            return lees(veld, data)
+        except ValidationError:
+            raise
+        except Exception as fout:
+            raise ValidationError(STUK, code="invalid_image") from fout
+
+    return to_python
+
+
+def ontdoe_beelden() -> None:
+    """Put it in the way of images, of what is made of them, and of people's pictures."""
+    WagtailImageField.to_python = _als_fout_bij_het_veld(WagtailImageField.to_python)
+    beeld = get_image_model()
+    for model, naam, soort in (
+        (beeld, "file", KaalBeeld),
+        (beeld.get_rendition_model(), "file", KaleRendition),
+        (UserProfile, "avatar", KaalPortret),
+    ):
+        veld = model._meta.get_field(naam)
+        veld.attr_class = soort
+        veld.default_validators = [*veld.default_validators, keur_bestand]  # not in migrations
+        veld.__dict__.pop("validators", None)
