@@ -87,9 +87,21 @@ class Bestandsgebruik(ReferenceGroups):
         super().__init__(qs)
         self.stuk = stuk
 
+    def __getitem__(self, plek: Any) -> Any:
+        if isinstance(
+            plek, str
+        ):  # a template looks here first, and would read all that uses the file
+            raise KeyError(plek)
+        return super().__getitem__(plek)
+
+    @cached_property
+    def waarom_vast(self) -> str | None:
+        """Say which text holds the file fast, for the screen that would delete it."""
+        return waarom_vast(self.stuk)
+
     @cached_property
     def is_protected(self) -> bool:
-        return ReferenceGroups(self.qs).is_protected or waarom_vast(self.stuk) is not None
+        return ReferenceGroups(self.qs).is_protected or self.waarom_vast is not None
 
 
 def weiger_reeks(

@@ -1,6 +1,7 @@
 """Photos as telephones make them: with a place, a maker and a name, and some lying on their side."""
 
 import io
+from functools import cache
 
 from PIL import Image, ImageCms
 
@@ -26,7 +27,9 @@ def exif(ligging: int = 1) -> Image.Exif:
     return gegevens
 
 
+@cache
 def kleurprofiel() -> bytes:
+    """Made once: it holds the time at which it was made."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
