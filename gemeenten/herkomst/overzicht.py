@@ -8,6 +8,7 @@ from wagtail.models import Page, Revision
 
 from gemeenten.kernwijzigingen.versies import kopie_van
 from handleiding.models import OnderdeelPage
+from handleiding.verschil.doelen import Doelnamen
 
 from .stand import Herkomststand, maak_stand
 
@@ -30,13 +31,16 @@ def standen_van(editie: Page, versie: str = CONCEPT) -> list[Herkomststand]:
     def kopieen() -> dict[int, int]:
         return kopie_van(editie)
 
-    standen = (_stand(rij, versie, bases, kopieen) for rij in rijen)
+    namen = Doelnamen()
+    standen = [_stand(rij, versie, bases, kopieen, namen) for rij in rijen]
     return [stand for stand in standen if stand is not None and stand.basistekst != stand.tekst]
 
 
-def _stand(rij: OnderdeelPage, versie: str, bases: dict[int, Revision], kopieen: Any) -> Any:
+def _stand(
+    rij: OnderdeelPage, versie: str, bases: dict[int, Revision], kopieen: Any, namen: Doelnamen
+) -> Any:
     lokaal = getattr(rij, versie)
-    return maak_stand(rij, bases.get(lokaal.content.get("basis")), lokaal, kopieen)
+    return maak_stand(rij, bases.get(lokaal.content.get("basis")), lokaal, kopieen, namen)
 
 
 def _varianten(editie: Page, versie: str) -> list[OnderdeelPage]:

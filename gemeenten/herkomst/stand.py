@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -18,6 +18,7 @@ from gemeenten.kernwijzigingen.versies import (
 from gemeenten.kernwijzigingen.voorstel import editie_van
 from gemeenten.merge import Herkomst, Samenvoeging
 from handleiding.models import OnderdeelPage
+from handleiding.verschil.doelen import Doelnamen
 
 from .boom import Knoop, boom, plekken
 from .terug import samenvoeging
@@ -39,6 +40,11 @@ class Herkomststand:
     lokaal: Revision | None
     basistekst: Mapping[str, Any]
     tekst: Mapping[str, Any]
+    # Names what the texts link to; shared by the pages of one screen.
+    doelnamen: Doelnamen = field(default_factory=Doelnamen, compare=False)
+
+    def __post_init__(self) -> None:
+        self.doelnamen.ook(self.basistekst, self.tekst)
 
     @property
     def stand(self) -> str:
@@ -99,13 +105,14 @@ def maak_stand(
     basis: Revision | None,
     lokaal: Revision,
     kopieen: Callable[[], Mapping[int, int]],
+    doelnamen: Doelnamen | None = None,
 ) -> Herkomststand | None:
     """Put two revisions beside each other; None where there is no base or no such page type."""
     model = variant.specific_class
     if basis is None or model is None:
         return None
     kern, ons = basistekst(basis, model, kopieen), inhoud_van_revisie(lokaal, model)
-    return Herkomststand(variant, model, basis, lokaal, kern, ons)
+    return Herkomststand(variant, model, basis, lokaal, kern, ons, doelnamen or Doelnamen())
 
 
 def is_bij(stand: Herkomststand) -> bool:

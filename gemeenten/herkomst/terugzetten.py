@@ -8,8 +8,8 @@ from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Revision
 
 from gemeenten.kernwijzigingen.overnemen import Verouderd, bewaak, op_slot_gezet
+from gemeenten.kernwijzigingen.plaatsnamen import plek_van
 from gemeenten.kernwijzigingen.versies import vul
-from gemeenten.kernwijzigingen.weergave import plek_van
 from handleiding.models import OnderdeelPage
 
 from .stand import Herkomststand, herkomst_van_concept

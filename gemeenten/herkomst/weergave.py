@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from gemeenten.kernwijzigingen.weergave import als_tekst, gemarkeerd, plaatsnamen
+from gemeenten.kernwijzigingen.plaatsnamen import plaatsnamen, soort_op
+from gemeenten.kernwijzigingen.tekstverschil import Leesbaar
 from gemeenten.merge import Herkomst
 
 from .boom import Knoop
@@ -27,6 +28,7 @@ class Plek:
     knoop: Knoop
     namen: Sequence[str]
     soort: str
+    leesbaar: Leesbaar
     na: str = ""
 
     @property
@@ -64,21 +66,21 @@ class Plek:
 
     @property
     def kern(self) -> str:
-        return als_tekst(_waarde(self.knoop.basis))
+        return self.leesbaar.woorden(self.knoop.basis)
 
     @property
     def ons(self) -> str:
-        return als_tekst(_waarde(self.knoop.lokaal))
+        return self.leesbaar.woorden(self.knoop.lokaal)
 
     @property
     def heeft_verschil(self) -> bool:
-        """Whether words differ; a changed link or picture may not show in words."""
-        return self.soort == Herkomst.AANGEPAST and self.kern != self.ons
+        """Whether there are two texts to compare; what differs shows in words."""
+        return self.soort == Herkomst.AANGEPAST
 
     @property
     def verschil(self) -> SafeString:
         """Our text, with the difference from the core's marked to the word."""
-        return gemarkeerd(self.kern, self.ons)
+        return self.leesbaar.gemarkeerd(self.knoop.basis, self.knoop.lokaal)
 
 
 def plekken(stand: Herkomststand, *, diep: bool = False) -> list[Plek]:
@@ -106,18 +108,13 @@ def binnen(knoop: Knoop) -> Iterator[Knoop]:
 def plek_in_woorden(stand: Herkomststand, knoop: Knoop) -> Plek:
     """Return one place in words."""
     na = _namen(stand, knoop.na)[-1] if knoop.na else ""
-    return Plek(knoop, _namen(stand, knoop.pad), soort(knoop), na)
+    wat = soort_op(knoop.pad, stand.model, stand.tekst, stand.basistekst)
+    leesbaar = Leesbaar(wat, stand.doelnamen)
+    return Plek(knoop, _namen(stand, knoop.pad), soort(knoop), leesbaar, na)
 
 
 def _namen(stand: Herkomststand, pad: str) -> list[str]:
     return plaatsnamen(pad, stand.model, stand.tekst, stand.basistekst)
-
-
-def _waarde(waarde):
-    """A block's own value: its type and id are no text."""
-    if isinstance(waarde, dict) and waarde.keys() == {"type", "value", "id"}:
-        return waarde["value"]
-    return waarde
 
 
 def samenvatting(stand: Herkomststand) -> str:

@@ -12,10 +12,11 @@ from wagtail.models import Revision
 from gemeenten.merge import Handeling, merge
 from gemeenten.models import GemeentePage
 from handleiding.models import Kernpublicatie, OnderdeelPage
+from handleiding.verschil.doelen import Doelnamen
 
 from .stand import Paginastand, editie_naast_de_kern
 from .versies import inhoud_van_revisie, met_links_van
-from .weergave import Verschil, verschil
+from .weergave import Verschil, verschillen
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,11 @@ def hoofdstuk_van_editie(
     )
     publicaties = _publicaties(varianten.values())
     details = []
+    namen = Doelnamen()
     for stand in standen:
         variant = varianten[stand.variant_id]
         sinds = [p for p in publicaties[variant.kern_id] if p.revision_id > (stand.basis_id or 0)]
-        details.append(Paginadetail(stand, variant, sinds, _verschillen(variant, kern_van)))
+        details.append(Paginadetail(stand, variant, sinds, _verschillen(variant, kern_van, namen)))
     return details
 
 
@@ -66,7 +68,9 @@ def _publicaties(varianten: Iterable[OnderdeelPage]) -> dict[int, list[Kernpubli
     return gevonden
 
 
-def _verschillen(variant: OnderdeelPage, kern_van: dict[int, int]) -> list[Verschil]:
+def _verschillen(
+    variant: OnderdeelPage, kern_van: dict[int, int], namen: Doelnamen
+) -> list[Verschil]:
     """Return where the published text of ``variant`` differs from the core it stands on."""
     tekst, basis, model = variant.live_revision, variant.basis, variant.specific_class
     if not (variant.live and isinstance(tekst, Revision) and basis and model):
@@ -75,4 +79,4 @@ def _verschillen(variant: OnderdeelPage, kern_van: dict[int, int]) -> list[Versc
     ons = met_links_van(inhoud_van_revisie(tekst, model), kern_van)
     besluiten = merge(oud, oud, ons).besluiten if oud != ons else ()
     echt = [b for b in besluiten if b.handeling is not Handeling.OPMAAK]
-    return [verschil(b, model, ons, oud) for b in echt]
+    return verschillen(echt, model, ons, oud, namen=namen)

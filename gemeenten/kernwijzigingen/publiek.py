@@ -9,8 +9,8 @@ from wagtail.models import Page
 from gemeenten.merge import Besluit, Handeling, afwijkingen
 from handleiding.models import OnderdeelPage
 
+from .plaatsnamen import PLAATS, plek
 from .versies import basistekst, kopie_van, velden
-from .weergave import PLAATS, plek
 
 WOORDEN = {
     Handeling.TOEGEVOEGD: "eigen tekst",

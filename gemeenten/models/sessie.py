@@ -93,6 +93,9 @@ class Sessie(Orderable):
         FieldRowPanel([FieldPanel("afgelast"), FieldPanel("reden")]),
     ]
 
+    # Counted when the page is published, not written by anybody.
+    boekhouding = frozenset({"volgnummer"})
+
     objects = SessieQuerySet.as_manager()
 
     class Meta(Orderable.Meta):

@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.models import Revision
 
 from gemeenten.kernwijzigingen.versies import inhoud_van_revisie, stempel, vul
-from gemeenten.kernwijzigingen.weergave import Verschil, verschil
+from gemeenten.kernwijzigingen.weergave import Verschil, verschillen
 from gemeenten.merge import Besluit, Samenvoeging, Soort, merge
 from gemeenten.models import Verbetervoorstel
 from handleiding.models import OnderdeelPage
@@ -51,7 +51,7 @@ class Vergelijking:
     def verschillen(self) -> list[Verschil]:
         """The passages in words, with the choices of the kernredactie."""
         model = type(self.kernpagina)
-        return [_als_keuze(verschil(b, model, *self.teksten)) for b in self.te_kiezen]
+        return [_als_keuze(v) for v in verschillen(self.te_kiezen, model, *self.teksten)]
 
     @cached_property
     def vreemd(self) -> Vreemd:

@@ -14,7 +14,7 @@ from gemeenten.herkomst.terug import HELE_PAGINA, gaat_terug
 from gemeenten.herkomst.terugzetten import NIETS_TERUG, plaatsnaam, zet_terug
 from gemeenten.herkomst.weergave import toon
 from gemeenten.kernwijzigingen.overnemen import Verouderd, bewaak
-from gemeenten.kernwijzigingen.weergave import verschil
+from gemeenten.kernwijzigingen.weergave import verschillen
 from handleiding.models import OnderdeelPage
 
 
@@ -96,7 +96,7 @@ class TerugView(VariantMixin, TemplateView):
             | {
                 "pad": pad,
                 "plek": plaatsnaam(stand, pad),
-                "verschillen": [verschil(b, stand.model, *teksten) for b in besluiten],
+                "verschillen": verschillen(besluiten, stand.model, *teksten),
                 "bezwaar": self.bezwaar or ("" if besluiten else NIETS_TERUG),
             }
         )

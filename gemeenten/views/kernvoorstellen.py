@@ -11,7 +11,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gemeenten.kernwijzigingen.keuzes import lees_keuzes
 from gemeenten.kernwijzigingen.overnemen import KeuzeOntbreekt, Verouderd
-from gemeenten.kernwijzigingen.weergave import verschil
+from gemeenten.kernwijzigingen.weergave import verschillen
 from gemeenten.models import Verbetervoorstel
 from gemeenten.verbetervoorstel import overnemen
 from gemeenten.verbetervoorstel.tekst import van_voorstel
@@ -115,7 +115,7 @@ class KernvoorstelView(KernvoorstelMixin, WagtailAdminTemplateMixin, TemplateVie
         """The passages as they were proposed, for a proposal that was decided about."""
         tekst = van_voorstel(self.voorstel)
         gekozen = [b for b in tekst.passages if b.pad in self.voorstel.paden]
-        return [verschil(b, tekst.model, tekst.ons, tekst.kern) for b in gekozen]
+        return verschillen(gekozen, tekst.model, tekst.ons, tekst.kern)
 
     def post(self, request, *args, **kwargs):
         handelingen = {"afwijzen": self._wijs_af, "terugdraaien": self._draai_terug}

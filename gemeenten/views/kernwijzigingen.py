@@ -16,7 +16,7 @@ from gemeenten.kernwijzigingen.overnamebeleid import beleid_van
 from gemeenten.kernwijzigingen.ronde import begin_alles, mislukt_in, open_ronde
 from gemeenten.kernwijzigingen.structuur import lees_boom
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
-from gemeenten.kernwijzigingen.weergave import verschil
+from gemeenten.kernwijzigingen.weergave import verschillen
 from gemeenten.kernwijzigingen.werk import zet_in_gang
 from gemeenten.models import GemeentePage
 from handleiding.models import OnderdeelPage
@@ -124,7 +124,7 @@ class VoorstelMixin:
 
     def _in_woorden(self, besluiten):
         model, teksten = type(self.variant), self.voorstel.teksten
-        return [verschil(besluit, model, *teksten) for besluit in besluiten]
+        return verschillen(besluiten, model, *teksten)
 
 
 class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from gemeenten.kernwijzigingen.versies import vul
 from gemeenten.kernwijzigingen.voorstel import editie_van
-from gemeenten.kernwijzigingen.weergave import verschil
+from gemeenten.kernwijzigingen.weergave import verschillen
 from gemeenten.models import Verbetervoorstel
 from gemeenten.verbetervoorstel import voorstellen
 from gemeenten.verbetervoorstel.tekst import gepubliceerd, van_voorstel
@@ -112,7 +112,7 @@ class StelVoorView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "variant": self.variant,
             "tekst": tekst,
-            "passages": [verschil(b, tekst.model, tekst.ons, tekst.kern) for b in passages],
+            "passages": verschillen(passages, tekst.model, tekst.ons, tekst.kern) if tekst else [],
             "vreemd": self._vreemd() if passages else None,
             "gekozen": post.getlist("passage"),
             "toelichting": post.get("toelichting", ""),
@@ -179,7 +179,7 @@ class VerbetervoorstelView(WagtailAdminTemplateMixin, TemplateView):
         gekozen = [b for b in tekst.passages if b.pad in self.voorstel.paden]
         return super().get_context_data(**kwargs) | {
             "voorstel": self.voorstel,
-            "passages": [verschil(b, tekst.model, tekst.ons, tekst.kern) for b in gekozen],
+            "passages": verschillen(gekozen, tekst.model, tekst.ons, tekst.kern),
         }
 
     def post(self, request, *args, **kwargs):

@@ -1,8 +1,12 @@
 """The panel above the editor: the state, what this person may do, and why something is not theirs to do."""
 
+from functools import partial
+
 from wagtail import hooks
 from wagtail.admin.panels import Panel
 
+from handleiding.verschil.velden import OverigVerschil, namen_in_panelen
+from handleiding.workflow.contributors import tekst
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rules import GEEN_ROL, Actie
 
@@ -16,6 +20,11 @@ class ToestandPaneel(Panel):
 
         def is_shown(self):
             return super().is_shown() and bool(self.instance and self.instance.pk)
+
+        def get_comparison(self):
+            """Show what differs between two versions and has no panel of its own."""
+            getoond = namen_in_panelen(self.instance.get_edit_handler())
+            return [partial(OverigVerschil, getoond, tekst)]
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)

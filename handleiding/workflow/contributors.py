@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Page, PageLogEntry, Revision
 
-from handleiding.vergelijk import kaal_opgeslagen
+from handleiding.verschil.opgeslagen import velden_van
 
 # What the log calls an emergency publication, and its approval afterwards.
 SPOED = "handleiding.spoedpublicatie"
@@ -48,10 +49,15 @@ BOEKHOUDING = frozenset(
 
 
 def tekst(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the part of a revision's content that a reader or reviewer would see."""
-    return {
-        naam: kaal_opgeslagen(waarde) for naam, waarde in content.items() if naam not in BOEKHOUDING
-    }
+    """Return what a revision's content says, without bookkeeping: equal means the same text."""
+    inhoud = {naam: waarde for naam, waarde in content.items() if naam not in BOEKHOUDING}
+    return velden_van(_model(content), inhoud)
+
+
+def _model(content: Mapping[str, Any]) -> type[Page]:
+    soort = content.get("content_type")
+    model = ContentType.objects.get_for_id(soort).model_class() if soort else None
+    return model or Page
 
 
 def schrijvers(revisies: Iterable[Revision], gepubliceerd: Mapping[str, Any] | None) -> set[int]:

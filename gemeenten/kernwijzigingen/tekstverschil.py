@@ -1,0 +1,87 @@
+"""What stands at one place of a page, in words, and the difference between two versions of it.
+
+The words are those of the reviewer's screen (``handleiding.verschil``): markup, links by name and place, files
+by title, choices by label; all by the definition of the field or block at that place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Field
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from wagtail.blocks import Block
+
+from gemeenten.merge.values import is_blok
+from handleiding.verschil import inhoud
+from handleiding.verschil.doelen import Doelnamen
+from handleiding.verschil.rijk import Tekst
+from handleiding.verschil.woorden import (
+    BIJ,
+    GELIJK,
+    WEG,
+    Segment,
+    in_woorden,
+    platte_tekst,
+    vergelijk,
+)
+
+LEEG = "(niets)"
+REGELEINDE = SafeString("<br>")
+NOOT = SafeString(' class="verschil-noot"')
+
+
+@dataclass(frozen=True)
+class Leesbaar:
+    """Reads the values at one place. ``soort`` is its field or block, or None if that is unknown."""
+
+    soort: Field | Block | None
+    namen: Doelnamen
+
+    def tekst(self, waarde: Any) -> Tekst:
+        """Return a value as text; None says nothing."""
+        if isinstance(self.soort, Field):
+            return inhoud.van_veld(self.soort, waarde, self.namen)
+        return self._van_blok(self.soort, waarde)
+
+    def woorden(self, waarde: Any) -> str:
+        """Return a value as plain text, a line for each paragraph."""
+        return platte_tekst(in_woorden(self.tekst(waarde), self.namen)) or LEEG
+
+    def gemarkeerd(self, van: Any, naar: Any) -> SafeString:
+        """Return ``naar`` as HTML, with the difference from ``van`` marked to the word."""
+        oud, nieuw = self.tekst(van), self.tekst(naar)
+        regels = vergelijk(oud, nieuw, self.namen)
+        if oud == nieuw and van != naar:
+            noot = Segment(BIJ, "[gewijzigd: opmaak of instelling] ", noot=True)
+            regels.append((noot, Segment(WEG, str(van)), Segment(BIJ, str(naar))))
+        html = [(format_html_join("", "{}", ((_segment(d),) for d in regel)),) for regel in regels]
+        if not html:
+            return format_html("{}", LEEG)
+        return format_html_join(REGELEINDE, "{}", html)
+
+    def _van_blok(self, blok: Block | None, waarde: Any) -> Tekst:
+        """A block comes with its kind and id around its value."""
+        if is_blok(waarde):
+            zelfde = blok is None or waarde["type"] in {blok.name, "item"}
+            return self._van_blok(blok if zelfde else None, waarde["value"])
+        if waarde is None:
+            return ()
+        if blok is None and isinstance(waarde, Mapping):
+            delen = (self._van_blok(None, deel) for deel in waarde.values())
+            return tuple(alinea for deel in delen for alinea in deel)
+        return inhoud.van_blok(blok, waarde, self.namen)
+
+
+def _segment(deel: Segment) -> SafeString:
+    if deel.soort == GELIJK:
+        return format_html("{}", deel.tekst)
+    tag, woord = ("del", "weggehaald") if deel.soort == WEG else ("ins", "toegevoegd")
+    return format_html(
+        '<{tag}{klasse}><span class="w-sr-only">{woord}: </span>{tekst}</{tag}>',
+        tag=tag,
+        klasse=NOOT if deel.noot else "",
+        woord=woord,
+        tekst=deel.tekst,
+    )

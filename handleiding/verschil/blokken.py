@@ -1,0 +1,209 @@
+"""The difference between two values of a block, as the CMS shows it: what is in the block in its place."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from wagtail import blocks
+
+from . import inhoud, opgeslagen
+from .doelen import Doelnamen
+from .volgorde import Rijlid, koppel, verplaatst
+from .woorden import (
+    BIJ,
+    GELIJK,
+    WEG,
+    Regel,
+    Segment,
+    in_woorden,
+    platte_tekst,
+    vergelijk,
+    zonder_noten,
+)
+
+KLASSEN = {WEG: "deletion", BIJ: "addition"}
+MERK = re.compile(r'class="[^"]*\b(?:addition|deletion)\b')
+EERSTE_WOORDEN = 40
+
+
+def als_html(regels: Sequence[Regel]) -> SafeString:
+    """Return lines as the CMS marks a difference; the space after a mark is part of the text."""
+    return format_html_join("\n", "{}", ((_regel(regel),) for regel in regels))
+
+
+def _regel(regel: Regel) -> SafeString:
+    return format_html_join("", "{}", ((_segment(deel),) for deel in regel))
+
+
+def _segment(deel: Segment) -> SafeString | str:
+    klassen = [KLASSEN[deel.soort]] if deel.soort in KLASSEN else []
+    klassen += ["verschil-noot"] if deel.noot else []
+    if not klassen:
+        return format_html("{}", deel.tekst)
+    return format_html('<span class="{}">{}</span>', " ".join(klassen), deel.tekst)
+
+
+def heeft_merk(html: str) -> bool:
+    """Tell whether a difference marks anything: what marks nothing would be read as equal."""
+    return MERK.search(html) is not None
+
+
+def met_vangnet(html: str, oud: Any, nieuw: Any) -> SafeString:
+    """Return ``html`` with what is stored on both sides, if it marks nothing."""
+    if heeft_merk(html):
+        return mark_safe(html)  # noqa: S308 - made by format_html here
+    return format_html(
+        '{}\n<span class="verschil-noot">[gewijzigd: opmaak of instelling]</span> '
+        '<span class="deletion">{}</span> <span class="addition">{}</span>',
+        mark_safe(html),  # noqa: S308 - made by format_html here
+        _opgeslagen(oud),
+        _opgeslagen(nieuw),
+    )
+
+
+def _opgeslagen(waarde: Any) -> str:
+    if isinstance(waarde, str):
+        return waarde
+    return json.dumps(waarde, ensure_ascii=False, default=str)
+
+
+class Blokverschil:
+    """Shows values of blocks beside each other; ``namen`` names what links lead to."""
+
+    def __init__(self, namen: Doelnamen) -> None:
+        self.namen = namen
+
+    def verschil(self, blok: blocks.Block | None, oud: Any, nieuw: Any) -> SafeString:
+        """Return the difference; it marks something wherever the values are not the same."""
+        if self._gelijk(blok, oud, nieuw):
+            return self.waarde(blok, nieuw)
+        if isinstance(blok, blocks.BaseStructBlock):
+            html = self._struct(blok, oud, nieuw)
+        elif isinstance(blok, blocks.BaseStreamBlock | blocks.ListBlock):
+            html = self._leden(blok, oud, nieuw)
+        else:
+            html = als_html(
+                vergelijk(*(inhoud.van_blok(blok, w, self.namen) for w in (oud, nieuw)), self.namen)
+            )
+        return met_vangnet(html, oud, nieuw)
+
+    def waarde(self, blok: blocks.Block | None, waarde: Any, soort: str = GELIJK) -> SafeString:
+        """Return one value; of what is new or gone the markup and links are told too."""
+        delen = inhoud.onderdelen(blok, waarde)
+        if delen is None:
+            tekst = inhoud.van_blok(blok, waarde, self.namen)
+            return als_html(
+                zonder_noten(tekst) if soort == GELIJK else in_woorden(tekst, self.namen)
+            )
+        if isinstance(blok, blocks.ListBlock):
+            return format_html_join(
+                "\n",
+                '<div class="comparison__child-object">{}</div>',
+                ((self.waarde(kind, deel, soort),) for kind, deel in delen),
+            )
+        return _lijst((_label(kind), self.waarde(kind, deel, soort)) for kind, deel in delen)
+
+    def _gelijk(self, blok: blocks.Block | None, oud: Any, nieuw: Any) -> bool:
+        return bool(opgeslagen.van_blok(blok, oud) == opgeslagen.van_blok(blok, nieuw))
+
+    def _struct(self, blok: Any, oud: Any, nieuw: Any) -> SafeString:
+        paren = zip(
+            inhoud.onderdelen(blok, oud) or (), inhoud.onderdelen(blok, nieuw) or (), strict=False
+        )
+        return _lijst(
+            (_label(kind), self.verschil(kind, was, is_nu)) for (kind, was), (_, is_nu) in paren
+        )
+
+    def _leden(self, blok: Any, oud: Any, nieuw: Any) -> SafeString:
+        links, rechts = (self._lees_leden(blok, waarde) for waarde in (oud, nieuw))
+        paren = koppel(links, rechts)
+        elders = verplaatst(paren)
+        rijen = [
+            self._lid(paar, links, rechts, is_verplaatst=n in elders)
+            for n, paar in enumerate(paren)
+        ]
+        return format_html_join("\n", '<div class="comparison__child-object{}">{}</div>', rijen)
+
+    def _lid(
+        self,
+        paar: tuple[int | None, int | None],
+        links: Sequence[Rijlid],
+        rechts: Sequence[Rijlid],
+        *,
+        is_verplaatst: bool,
+    ) -> tuple[str, SafeString]:
+        was, is_nu = paar
+        if was is None or is_nu is None:
+            soort = BIJ if was is None else WEG
+            lid = rechts[is_nu] if is_nu is not None else links[was]  # type: ignore[index]
+            kop = format_html('<span class="verschil-noot">[{}]</span> ', _label(lid.blok))
+            return f" {KLASSEN[soort]}", kop + self.waarde(lid.blok, lid.waarde, soort)
+        oud, nieuw = links[was], rechts[is_nu]
+        html = self.verschil(nieuw.blok, oud.waarde, nieuw.waarde)
+        if is_verplaatst:
+            html = self._plaatsnoot(was, is_nu, links, rechts) + html
+        return "", html
+
+    def _plaatsnoot(
+        self, was: int, is_nu: int, links: Sequence[Rijlid], rechts: Sequence[Rijlid]
+    ) -> SafeString:
+        return plaatsnoot(
+            self._eerste_woorden(links[was - 1]) if was else "",
+            self._eerste_woorden(rechts[is_nu - 1]) if is_nu else "",
+        )
+
+    def _eerste_woorden(self, lid: Rijlid) -> str:
+        regels = platte_tekst(zonder_noten(inhoud.van_blok(lid.blok, lid.waarde, self.namen)))
+        eerste = next((regel for regel in regels.splitlines() if regel.strip()), _label(lid.blok))
+        kort = eerste[:EERSTE_WOORDEN].strip()
+        return kort if len(eerste) <= EERSTE_WOORDEN else f"{kort}…"
+
+    def _lees_leden(self, blok: Any, waarde: Any) -> list[Rijlid]:
+        leden = waarde if isinstance(waarde, list) else []
+        if isinstance(blok, blocks.ListBlock):
+            paren = [
+                (
+                    lid.get("id") if isinstance(lid, Mapping) else None,
+                    blok.child_block,
+                    opgeslagen.lid_waarde(lid),
+                )
+                for lid in leden
+            ]
+            return [Rijlid(sleutel, "", opgeslagen.van_blok(b, w), b, w) for sleutel, b, w in paren]
+        gevonden = [lid for lid in leden if isinstance(lid, Mapping)]
+        return [
+            Rijlid(
+                lid.get("id"),
+                str(lid.get("type")),
+                opgeslagen.van_blok(blok.child_blocks.get(lid.get("type")), lid.get("value")),
+                blok.child_blocks.get(lid.get("type")),
+                lid.get("value"),
+            )
+            for lid in gevonden
+        ]
+
+
+def plaatsnoot(was_na: str, nu_na: str) -> SafeString:
+    """Say of what moved where it stood and where it stands."""
+    oud, nieuw = (f"na ‘{naam}’" if naam else "vooraan" for naam in (was_na, nu_na))
+    if oud == nieuw:
+        return SafeString('<span class="addition verschil-noot">[verplaatst]</span>\n')
+    return format_html(
+        '<span class="deletion verschil-noot">[stond {}]</span> '
+        '<span class="addition verschil-noot">[staat nu {}]</span>\n',
+        oud,
+        nieuw,
+    )
+
+
+def _label(blok: blocks.Block | None) -> str:
+    return str(blok.label) if blok is not None else "blok van een soort die er niet meer is"
+
+
+def _lijst(rijen: Any) -> SafeString:
+    return format_html(
+        "<dl>\n{}\n</dl>", format_html_join("\n", "    <dt>{}</dt>\n    <dd>{}</dd>", rijen)
+    )
