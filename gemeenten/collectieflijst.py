@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from wagtail.log_actions import log
 
 from gemeenten.models import GemeentePage, Organisatie, OrganisatiesPage
+from handleiding.workflow.beurt import een_tegelijk
 from handleiding.zichtbaarheid import openbaar
 
 
@@ -51,7 +51,7 @@ def bewaak(page: OrganisatiesPage, user) -> None:
         raise PermissionDenied("U kunt deze lijst nu niet wijzigen.")
 
 
-@transaction.atomic
+@een_tegelijk
 def neem_over(page: OrganisatiesPage, sleutels: Iterable[UUID], *, user) -> int:
     """Add these rows of the Collectief's list to the draft of ``page``; return how many."""
     bewaak(page, user)
@@ -69,7 +69,7 @@ def neem_over(page: OrganisatiesPage, sleutels: Iterable[UUID], *, user) -> int:
     return len(nieuw)
 
 
-@transaction.atomic
+@een_tegelijk
 def besluit(page: OrganisatiesPage, sleutel: UUID, *, overnemen: bool, user) -> None:
     """Take a correction over, or keep what the edition says; either way it is decided."""
     bewaak(page, user)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from wagtail.log_actions import log
 
 from gemeenten.models import GemeentePage
 from gemeenten.tabellen import Tabel
+from handleiding.workflow.beurt import een_tegelijk
 
 from .kolommen import Invoersoort
 from .verslag import Stand, Verslag, maak_verslag
@@ -45,7 +45,7 @@ def bekijk(page: Any, soort: Invoersoort, tabel: Tabel, *, user: Any) -> Verslag
     return replace(verslag, bezwaar=slot_op(page, user) or verslag.bezwaar)
 
 
-@transaction.atomic
+@een_tegelijk
 def voer_in(page: Any, soort: Invoersoort, tabel: Tabel, *, user: Any) -> Verslag:
     """Save what the file changes as a draft; a file that changes nothing saves nothing.
 

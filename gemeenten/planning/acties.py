@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from wagtail.log_actions import log
 
 from gemeenten.models import Ronde, Sessie, WerkleergroepPage
 from gemeenten.models.werkleergroep import MAX_SESSIES
+from handleiding.workflow.beurt import een_tegelijk
 
 from .lezen import concept_van
 from .rechten import bewaak
@@ -17,7 +17,7 @@ from .rechten import bewaak
 MOMENT = ("datum", "begin", "einde")
 
 
-@transaction.atomic
+@een_tegelijk
 def plan_reeks(
     page: WerkleergroepPage, rijen: Iterable[Mapping[str, Any]], *, naam: str, user
 ) -> WerkleergroepPage:
@@ -38,7 +38,7 @@ def plan_reeks(
     return _bewaar(concept, user, "gemeenten.rooster.reeks", {"ronde": naam, "aantal": len(nieuw)})
 
 
-@transaction.atomic
+@een_tegelijk
 def verplaats(
     page: WerkleergroepPage, rijen: Iterable[Mapping[str, Any]], *, user
 ) -> WerkleergroepPage:
@@ -71,7 +71,7 @@ def laat_doorgaan(page: WerkleergroepPage, sleutel: UUID, *, user) -> Werkleergr
     return _zet(page, sleutel, user, "gemeenten.rooster.laat_doorgaan", afgelast=False, reden="")
 
 
-@transaction.atomic
+@een_tegelijk
 def _zet(page, sleutel, user, actie, **velden):
     bewaak(page, user)
     concept = concept_van(page)

@@ -54,7 +54,7 @@ def verwijzingen(page: Page) -> set[tuple[int, str]]:
 def _bestaande(page: Page) -> set[tuple[int, str]]:
     if page.pk is None or page.latest_revision_id is None:
         return set()
-    return verwijzingen(page.latest_revision.as_object())
+    return verwijzingen(page.with_content_json(page.latest_revision.content))
 
 
 def _type(model: Any) -> int:

@@ -7,8 +7,9 @@ from wagtail.models import Page
 from handleiding import navigatie, slots, zichtbaarheid
 from handleiding.datumkeuze import PlanningPaneel
 from handleiding.querysets import BasePageManager
-from handleiding.workflow import bewaking, rij
+from handleiding.workflow import rij
 from handleiding.workflow.gronden import is_vastgelegd
+from handleiding.workflow.schrijven import schrijfbeurt
 
 from .formulier import PaginaForm
 from .toestandpaneel import ToestandPaneel
@@ -48,12 +49,6 @@ class BasePage(Page):
             return super().route(request, path_components)
         return page.specific.route(request, rest)
 
-    def publish(self, revision, *args, log_action=True, **kwargs):
-        """Publish; a planned text that may not go online is dropped, without stopping the others."""
-        if log_action == bewaking.PLANNING and (reden := bewaking.bezwaar(self, revision)):
-            return bewaking.weiger_geplande(self, revision, reden)
-        return super().publish(revision, *args, log_action=log_action, **kwargs)
-
     def save(self, *args, administratie=False, **kwargs):
         """Save; a draft stays out of the row of a page that something public depends on.
 
@@ -64,10 +59,14 @@ class BasePage(Page):
         return super().save(*args, **kwargs)
 
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
-        """Save; the editor's autosave overwrites only what no review and no publication refers to."""
-        if overwrite_revision is not None and is_vastgelegd(self, overwrite_revision):
-            overwrite_revision = None
-        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        """Save, one at a time, and not under review.
+
+        The editor's autosave overwrites only what no review and no publication refers to.
+        """
+        with schrijfbeurt(self, over_laatste=overwrite_revision is not None):
+            if overwrite_revision is not None and is_vastgelegd(overwrite_revision):
+                overwrite_revision = None
+            return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -56,4 +56,6 @@ class OnderdeelForm(PaginaForm):
         gevraagd = (
             self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id") or ""
         )
-        return self.instance.revisions.filter(pk=gevraagd if gevraagd.isdecimal() else None).first()
+        if not gevraagd.isdecimal():
+            return None
+        return self.instance.revisions.filter(pk=gevraagd).first()

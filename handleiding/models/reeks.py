@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from handleiding.workflow.rules import Actie
+from handleiding.workflow.vingerafdruk import LENGTE as AFDRUK_LENGTE
 
 
 class Reeks(models.Model):
@@ -52,8 +53,8 @@ class ReeksRegel(models.Model):
     reeks = models.ForeignKey(Reeks, on_delete=models.CASCADE, related_name="regels")
     page = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
     titel = models.CharField("pagina", max_length=255)
-    # The revision that was on the screen when this was ordered.
-    gelezen = models.PositiveBigIntegerField("gelezen versie", null=True)
+    # The fingerprint of the text that was on the screen when this was ordered.
+    afdruk = models.CharField("gelezen tekst", max_length=AFDRUK_LENGTE, blank=True)
     uitkomst = models.CharField(
         "uitkomst", max_length=10, choices=Uitkomst.choices, default=Uitkomst.WACHT
     )

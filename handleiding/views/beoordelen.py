@@ -2,18 +2,20 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin.views.pages.revisions import RevisionsCompareView
+from wagtail.models import Page
 
 from handleiding.forms import KernpublicatieForm
 from handleiding.models import OnderdeelPage
 from handleiding.workflow import actions
+from handleiding.workflow.beurt import op_beurt, zoals_nu
 from handleiding.workflow.contributors import werkte_mee
-from handleiding.workflow.rules import VIER_OGEN
+from handleiding.workflow.rules import GEEN_ROL, VIER_OGEN
 from handleiding.workflow.state import toestand_van
+from handleiding.workflow.vingerafdruk import AndereTekst, vingerafdruk
 
 from .terug import lijst_van, titel_van
 
@@ -24,10 +26,14 @@ class BeoordelenView(RevisionsCompareView):
     template_name = "handleiding/admin/beoordelen.html"
     page_title = "Beoordelen"
     fout = ""
+    sinds = None  # the version that was read before this one, to compare with
 
     def setup(self, request, page_id):
         super().setup(request, page_id, None, "latest")
         self.revision_id_a = "live" if self.object.live else "earliest"
+        sinds = request.GET.get("sinds", "")
+        if sinds.isascii() and sinds.isdecimal():
+            self.revision_id_a = sinds
 
     def get_page_subtitle(self):
         return titel_van(self.object)
@@ -49,14 +55,18 @@ class BeoordelenView(RevisionsCompareView):
         return " ".join(filter(None, delen))[:1000]
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
+        # First what is decided on, then what is shown: a text written over in between is refused.
         task_state = self.object.current_workflow_task_state
+        gelezen = vingerafdruk(task_state.revision if task_state else None)
+        context = super().get_context_data(**kwargs)
         user = self.request.user
         mag = bool(task_state and task_state.task.specific.mag_beoordelen(user))
         werkte = werkte_mee(self.object, user)
         return context | {
             "toestand": toestand_van(self.object),
             "task_state": task_state,
+            "gelezen": gelezen,
+            "sinds": self.sinds,
             "workflow_state": self.object.current_workflow_state,
             "mag_beoordelen": mag,
             "mag_goedkeuren": mag and not werkte,
@@ -89,33 +99,49 @@ class BeoordelenView(RevisionsCompareView):
         if besluit is None:
             return self.get(request, *args, **kwargs)
         try:
-            with transaction.atomic():
+            with op_beurt(self.object.pk):
+                self.object = zoals_nu(self.object)
                 bericht = besluit()
         except PermissionDenied as bezwaar:
-            self.fout = str(bezwaar)
-            messages.error(request, self.fout)
-            return self.get(request, *args, **kwargs)
+            return self._geweigerd(bezwaar)
         messages.success(request, bericht)
         return redirect(lijst_van(self.object, request.user))
+
+    def _geweigerd(self, bezwaar):
+        """Say why not, with the difference as it is now; or with the way to the pages, if it is gone."""
+        self.fout = str(bezwaar) or GEEN_ROL
+        messages.error(self.request, self.fout)
+        if not Page.objects.filter(pk=self.object.pk).exists():
+            return redirect("wagtailadmin_home")
+        self.object = zoals_nu(self.object)
+        if isinstance(bezwaar, AndereTekst) and bezwaar.gelezen != bezwaar.nu:
+            self.sinds = self.object.revisions.filter(pk=bezwaar.gelezen).first()
+        return self.get(self.request)
+
+    @property
+    def _gelezen(self):
+        """The fingerprint of what was on the screen; a form without one read nothing."""
+        return self.request.POST.get("gelezen", "")
 
     def _keur_goed(self):
         formulier = self.kernformulier
         if formulier is not None and not formulier.is_valid():
             raise PermissionDenied("Vul in waarom de kern verandert en hoe dringend dat is.")
-        task_state = self.object.current_workflow_task_state
+        if formulier is not None and (task_state := self.object.current_workflow_task_state):
+            formulier.instance.revision = task_state.revision
         actions.keur_goed(
             self.object,
             self.request.user,
             self.request.POST.get("reden", ""),
-            gelezen=self.request.POST.get("gelezen"),
+            gelezen=self._gelezen,
         )
         if formulier is not None:
-            formulier.instance.revision = task_state.revision
             formulier.save()
         return f"“{titel_van(self.object)}” is goedgekeurd."
 
     def _stuur_terug(self):
-        actions.stuur_terug(self.object, self.request.user, self.request.POST.get("reden", ""))
+        reden = self.request.POST.get("reden", "")
+        actions.stuur_terug(self.object, self.request.user, reden, gelezen=self._gelezen)
         return f"“{titel_van(self.object)}” is teruggestuurd met uw reden."
 
     def _trek_terug(self):

@@ -1,5 +1,6 @@
 """One screen for every step that asks for confirmation, with its reason: withdraw, offline, emergency …"""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +13,16 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from handleiding.workflow import actions
+from handleiding.workflow.beurt import zoals_nu
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import OVERGANGEN, REDEN_ONTBREEKT, Actie
+from handleiding.workflow.vingerafdruk import vingerafdruk
 
-from .terug import lijst_van, titel_van, werkplek_van
+from .terug import lijst_van, titel_van, verschil_sinds, werkplek_van
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Handeling:
     gedaan: str
     icoon: str
     gevaarlijk: bool = False
+    # The revision that is decided on, where the decision is about a text.
+    tekst: Callable[[Page, Oordeel], Revision | None] | None = None
 
 
 HANDELINGEN = {
@@ -75,6 +80,7 @@ HANDELINGEN = {
         "staat met spoed online. Vraag een collega haar achteraf goed te keuren.",
         "warning",
         gevaarlijk=True,
+        tekst=lambda page, oordeel: page.get_latest_revision(),
     ),
     Actie.ACHTERAF_GOEDKEUREN: Handeling(
         actions.keur_achteraf_goed,
@@ -84,6 +90,7 @@ HANDELINGEN = {
         "offline.",
         "is achteraf goedgekeurd.",
         "check",
+        tekst=lambda page, oordeel: oordeel.spoed.revision if oordeel.spoed else None,
     ),
 }
 
@@ -113,6 +120,7 @@ class HandelingView(WagtailAdminTemplateMixin, FormView):
     breadcrumbs_items = []  # a title of its own in place of the path
     form_class = RedenForm
     actie: Actie | None = None
+    verschil = ""  # the address of what differs from the text that was on the screen
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -148,7 +156,11 @@ class HandelingView(WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs):
         oordeel = Oordeel(self.object, self.request.user)
+        tekst = self.handeling.tekst(self.object, oordeel) if self.handeling.tekst else None
         return super().get_context_data(**kwargs) | {
+            "gelezen": vingerafdruk(tekst),
+            "over_tekst": self.handeling.tekst is not None,
+            "verschil": self.verschil,
             "object": self.object,
             "handeling": self.handeling,
             "actie": self.actie,
@@ -165,17 +177,34 @@ class HandelingView(WagtailAdminTemplateMixin, FormView):
         return self.object.get_descendants().live().count()
 
     def form_valid(self, form):
+        gelezen = {"gelezen": self.request.POST.get("gelezen", "")} if self.handeling.tekst else {}
         try:
-            self.handeling.doe(self.object, self.request.user, form.cleaned_data["reden"])
+            self.handeling.doe(
+                self.object, self.request.user, form.cleaned_data["reden"], **gelezen
+            )
         except PermissionDenied as weigering:
-            form.add_error(None, str(weigering) or "Dat kan nu niet.")
-            return self.form_invalid(form)
+            return self.geweigerd(form, weigering)
         titel = titel_van(self.object)
         messages.success(self.request, f"“{titel}” {self.handeling.gedaan}")
         return redirect(
             get_valid_next_url_from_request(self.request)
             or lijst_van(self.object, self.request.user)
         )
+
+    def geweigerd(self, form, weigering):
+        """Say why not, on the screen as things stand now: somebody else may have been first."""
+        try:
+            self.object = zoals_nu(self.object)
+        except Page.DoesNotExist:
+            messages.error(self.request, str(weigering))
+            return redirect("wagtailadmin_home")
+        self.__dict__.pop("bezwaar", None)
+        self.verschil = verschil_sinds(self.object, self.request.user, weigering)
+        reden = str(weigering) or "Dat kan nu niet."
+        form.add_error(None, reden)
+        if self.bezwaar and self.bezwaar != reden:  # the form, with its errors, is not shown then
+            messages.error(self.request, reden)
+        return self.form_invalid(form)
 
     def form_invalid(self, form):
         response = super().form_invalid(form)
@@ -187,3 +216,9 @@ class OfflineHalenView(HandelingView):
     """Stands in for Wagtail's own screen, which asks no reason."""
 
     actie = Actie.OFFLINE_HALEN
+
+
+class PlanningIntrekkenView(HandelingView):
+    """Stands in for Wagtail's own screen, which shows numbers of versions and does not log why."""
+
+    actie = Actie.PLANNING_INTREKKEN

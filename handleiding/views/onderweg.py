@@ -48,7 +48,9 @@ class OnderwegView(WagtailAdminTemplateMixin, TemplateView):
         werk = werklijst.onderweg_onder(self.object, user)
         return super().get_context_data(**kwargs) | {
             "object": self.object,
-            "ter_beoordeling": [w for w in werk if w.toestand == Toestand.TER_BEOORDELING],
+            "ter_beoordeling": werklijst.met_afdruk(
+                w for w in werk if w.toestand == Toestand.TER_BEOORDELING
+            ),
             "teruggestuurd": [w for w in werk if w.toestand == Toestand.TERUGGESTUURD],
             "te_beoordelen": {w.page.pk for w in werklijst.wacht_op(user)},
             "concepten": werklijst.concepten_onder(self.object, user),
@@ -70,17 +72,11 @@ class OnderwegView(WagtailAdminTemplateMixin, TemplateView):
             Reeks.Soort(form.cleaned_data["soort"]),
             request.user,
             self.object,
-            self._zoals_gelezen(keuze),
+            keuze,
             reden=form.cleaned_data["reden"],
+            gelezen={page.pk: request.POST.get(f"gelezen-{page.pk}", "") for page in keuze},
         )
         return redirect("reeks", reeks.pk)
-
-    def _zoals_gelezen(self, paginas):
-        """Give each page the revision that the screen showed, so that a later one is refused."""
-        for page in paginas:
-            gelezen = self.request.POST.get(f"gelezen-{page.pk}", "")
-            page.latest_revision_id = int(gelezen) if gelezen.isdigit() else page.latest_revision_id
-            yield page
 
 
 class ReeksView(WagtailAdminTemplateMixin, TemplateView):

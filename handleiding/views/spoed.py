@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views import View
 from wagtail.admin.userbar import BaseItem
@@ -11,16 +12,26 @@ from wagtail.models import Page
 
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rules import Actie
+from handleiding.workflow.vingerafdruk import vingerafdruk
+
+NIEUWERE_TEKST = "Er is intussen een nieuwere tekst. Open haar vanaf dit scherm."
 
 
 class SpoedVoorbeeldView(View):
-    """The latest text of one page, as it would be online. Writes nothing."""
+    """The latest text of one page, as it would be online. Writes nothing.
+
+    The screen that leads here names the text that it would publish (``gelezen``): no other is shown.
+    """
 
     def get(self, request, page_id):
         page = get_object_or_404(Page, pk=page_id).specific
         if bezwaar := Oordeel(page, request.user).bezwaar(Actie.SPOEDPUBLICATIE):
             raise PermissionDenied(bezwaar)
-        tekst = page.get_latest_revision_as_object()
+        laatste = page.get_latest_revision()
+        if request.GET.get("gelezen", afdruk := vingerafdruk(laatste)) != afdruk:
+            messages.warning(request, NIEUWERE_TEKST)
+            return redirect("handeling", page.pk, Actie.SPOEDPUBLICATIE.value)
+        tekst = laatste.as_object() if laatste else page
         return tekst.make_preview_request(request, tekst.default_preview_mode)
 
 

@@ -1,21 +1,23 @@
 """The steps of the workflow as functions, for views, commands and tests alike.
 
-Each checks first, then acts and logs. All raise PermissionDenied with a reason in Dutch.
+Each is taken by one at a time: it looks at the page as it is then, checks, acts and logs. All raise
+PermissionDenied with a reason in Dutch. ``gelezen`` is the fingerprint of the text that was on the
+screen; where it is given and another text would be decided on, they refuse.
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from .adres import bezwaar_tegen_adres
+from .beurt import een_tegelijk
 from .bewaking import OfflineHalen
 from .contributors import ACHTERAF, SPOED
 from .logboek import OFFLINE, OPMERKING, PLANNING_INGETROKKEN
 from .oordeel import Oordeel
-from .rules import NIET_DE_LAATSTE, Actie
+from .rules import NIET_TER_BEOORDELING, Actie
+from .vingerafdruk import bewaak_gelezen
 
-NIET_TER_BEOORDELING = "Deze pagina ligt niet (meer) ter beoordeling."
 OP_SLOT = "Deze pagina staat op slot, of er is nog niet bepaald wie haar beoordeelt."
 
 
@@ -27,7 +29,7 @@ def bewaak(page, user, actie: Actie, reden: str | None = None) -> Oordeel:
     return oordeel
 
 
-@transaction.atomic
+@een_tegelijk
 def dien_in(page, user, opmerking=""):
     """Submit the latest draft of ``page`` for review; returns the workflow state."""
     bewaak(page, user, Actie.INDIENEN)
@@ -51,22 +53,16 @@ def dien_in(page, user, opmerking=""):
     return state
 
 
+@een_tegelijk
 def keur_goed(page, user, opmerking="", *, gelezen=None):
-    """Approve ``page`` as it was submitted; the last approval publishes it.
-
-    ``gelezen`` is the id of the revision the reviewer had on the screen; where it is given and no
-    longer the submitted one, approval is refused.
-    """
-    task_state = _lopende_beoordeling(page)
-    if gelezen is not None and str(gelezen) != str(task_state.revision_id):
-        raise PermissionDenied(NIET_DE_LAATSTE)
-    task_state.task.specific.on_action(task_state, user, "approve", comment=opmerking)
+    """Approve ``page`` as it was submitted; the last approval publishes it."""
+    _beslis(page, user, "approve", opmerking, gelezen)
 
 
-def stuur_terug(page, user, reden):
+@een_tegelijk
+def stuur_terug(page, user, reden, *, gelezen=None):
     """Send ``page`` back to who submitted it, with a reason."""
-    task_state = _lopende_beoordeling(page)
-    task_state.task.specific.on_action(task_state, user, "reject", comment=reden)
+    _beslis(page, user, "reject", reden, gelezen)
 
 
 def mag_terugtrekken(page, user) -> bool:
@@ -74,6 +70,7 @@ def mag_terugtrekken(page, user) -> bool:
     return not Oordeel(page, user).bezwaar(Actie.TERUGTREKKEN)
 
 
+@een_tegelijk
 def trek_terug(page, user):
     """Withdraw ``page`` from review; its draft stays."""
     _lopende_beoordeling(page)
@@ -81,7 +78,7 @@ def trek_terug(page, user):
     page.current_workflow_state.cancel(user=user)
 
 
-@transaction.atomic
+@een_tegelijk
 def haal_offline(page, user, reden):
     """Take ``page`` offline. What is below it keeps its own state, but below an edition it hides too."""
     bewaak(page, user, Actie.OFFLINE_HALEN, reden)
@@ -90,7 +87,7 @@ def haal_offline(page, user, reden):
     _log(page, user, OFFLINE, revision, reden)
 
 
-@transaction.atomic
+@een_tegelijk
 def trek_planning_in(page, user, reden=""):
     """Undo the approval of a planned publication; the text becomes a draft again."""
     bewaak(page, user, Actie.PLANNING_INTREKKEN)
@@ -100,20 +97,26 @@ def trek_planning_in(page, user, reden=""):
     _log(page, user, PLANNING_INGETROKKEN, revision, reden)
 
 
-@transaction.atomic
-def publiceer_met_spoed(page, user, reden):
-    """Publish the latest text without a second person; it stays marked until one approves afterwards."""
-    bewaak(page, user, Actie.SPOEDPUBLICATIE, reden)
+@een_tegelijk
+def publiceer_met_spoed(page, user, reden, *, gelezen=None):
+    """Publish the latest text without a second person; it stays marked until one approves afterwards.
+
+    A review that is overtaken ends first: nobody writes a page that is under review.
+    """
+    oordeel = bewaak(page, user, Actie.SPOEDPUBLICATIE, reden)
+    bewaak_gelezen(gelezen, page.get_latest_revision())
+    if oordeel.workflow_state is not None:
+        oordeel.workflow_state.cancel(user=user)
     revision = _zonder_datum(page, user)
     _log(page, user, SPOED, revision, reden)
     revision.publish(user=user, skip_permission_checks=True)
-    _sluit_beoordeling(page, user)
 
 
-@transaction.atomic
-def keur_achteraf_goed(page, user, opmerking=""):
+@een_tegelijk
+def keur_achteraf_goed(page, user, opmerking="", *, gelezen=None):
     """Approve what went online in a hurry; the mark goes away."""
     oordeel = bewaak(page, user, Actie.ACHTERAF_GOEDKEUREN)
+    bewaak_gelezen(gelezen, oordeel.spoed.revision)
     _log(page, user, ACHTERAF, oordeel.spoed.revision, opmerking)
 
 
@@ -126,13 +129,6 @@ def _zonder_datum(page, user):
     return tekst.save_revision(user=user, log_action=True)
 
 
-def _sluit_beoordeling(page, user) -> None:
-    """End a review that the emergency overtook, also where Wagtail is told not to."""
-    lopend = type(page).objects.get(pk=page.pk).current_workflow_state
-    if lopend is not None:
-        lopend.cancel(user=user)
-
-
 def _log(page, user, actie, revision, reden) -> None:
     log(
         instance=page,
@@ -143,8 +139,16 @@ def _log(page, user, actie, revision, reden) -> None:
     )
 
 
+def _beslis(page, user, besluit, opmerking, gelezen) -> None:
+    task_state = _lopende_beoordeling(page)
+    task = task_state.task.specific
+    task.on_action(task_state, user, besluit, comment=opmerking, gelezen=gelezen)
+
+
 def _lopende_beoordeling(page):
-    task_state = page.current_workflow_task_state
-    if task_state is None or not page.workflow_in_progress:
+    state = page.current_workflow_state
+    if state is None or state.status != state.STATUS_IN_PROGRESS or not state.current_task_state:
         raise PermissionDenied(NIET_TER_BEOORDELING)
+    task_state = state.current_task_state.specific
+    task_state.workflow_state = state
     return task_state

@@ -4,6 +4,7 @@ Either a second person approved exactly this revision, or an entry in the page's
 online without: an emergency, or another ground that an app has registered (and answers for).
 """
 
+from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
 from .contributors import SPOED, medewerkers
@@ -40,13 +41,18 @@ def goedgekeurd_door_ander(page: Page, revision: Revision) -> bool:
     return bool(keurders and keurders - medewerkers(page, tot=revision))
 
 
-def is_vastgelegd(page: Page, revision: Revision) -> bool:
-    """Return whether a review, a publication or a plan refers to ``revision``: it may not change."""
-    return (
-        page.live_revision_id == revision.pk
-        or revision.approved_go_live_at is not None
-        or revision.task_states.exists()
-        or PageLogEntry.objects.filter(
-            revision_id=revision.pk, action__in=[*_gronden, "wagtail.publish"]
-        ).exists()
+def is_vastgelegd(revision: Revision) -> bool:
+    """Return whether a review, a publication or a plan refers to ``revision``: it may not change.
+
+    Asked of the database: what a page in memory says may be of before somebody submitted it.
+    """
+    gepubliceerd = PageLogEntry.objects.filter(
+        revision_id=OuterRef("pk"), action__in=[*_gronden, "wagtail.publish"]
     )
+    redenen = (
+        Q(approved_go_live_at__isnull=False)
+        | Exists(TaskState.objects.filter(revision=OuterRef("pk")))
+        | Exists(Page.objects.filter(live_revision=OuterRef("pk")))
+        | Exists(gepubliceerd)
+    )
+    return Revision.objects.filter(redenen, pk=revision.pk).exists()

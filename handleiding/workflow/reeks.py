@@ -1,6 +1,6 @@
 """Submit or approve many pages with one reason, in the background, each by its own action and guards."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from typing import Any
 
@@ -12,6 +12,7 @@ from wagtail.models import Page
 from handleiding.models.reeks import Reeks, ReeksRegel
 
 from .actions import dien_in, keur_goed
+from .vingerafdruk import afdrukken
 
 # Entered around a series: who sends messages registers itself to make one of many.
 _omhulsels: list[Callable[[], Any]] = []
@@ -25,16 +26,29 @@ def registreer_omhulsel(omhulsel: Callable[[], Any]) -> None:
 
 @transaction.atomic
 def begin(
-    soort: Reeks.Soort, user: Any, wortel: Page, paginas: Iterable[Page], *, reden: str = ""
+    soort: Reeks.Soort,
+    user: Any,
+    wortel: Page,
+    paginas: Iterable[Page],
+    *,
+    reden: str = "",
+    gelezen: Mapping[int, str] | None = None,
 ) -> Reeks:
-    """Record the order and start on it once it is committed. Pages keep the revision seen now."""
+    """Record the order and start on it once it is committed.
+
+    ``gelezen`` maps pages to the fingerprint of the text that was on the screen; code that has no screen
+    orders what is there now.
+    """
+    paginas = list(paginas)
+    if gelezen is None:
+        gelezen = afdrukken(page.latest_revision_id for page in paginas)
     reeks = Reeks.objects.create(soort=soort, door=user, wortel=wortel, reden=reden.strip())
     ReeksRegel.objects.bulk_create(
         ReeksRegel(
             reeks=reeks,
             page=page,
             titel=page.get_admin_display_title(),
-            gelezen=page.latest_revision_id,
+            afdruk=gelezen.get(page.pk, ""),
         )
         for page in paginas
     )
@@ -72,4 +86,4 @@ def _doe(reeks: Reeks, regel: ReeksRegel) -> None:
     if reeks.soort == Reeks.Soort.INDIENEN:
         dien_in(page, reeks.door, reeks.reden)
     else:
-        keur_goed(page, reeks.door, reeks.reden, gelezen=regel.gelezen)
+        keur_goed(page, reeks.door, reeks.reden, gelezen=regel.afdruk)

@@ -148,6 +148,11 @@ OVERGANGEN = {overgang.actie: overgang for overgang in TABEL}
 REDEN_ONTBREEKT = "Geef een reden, zodat uw collega weet wat er aan de hand is."
 VIER_OGEN = "Vier ogen: u werkte aan deze tekst mee. Een collega moet hem goedkeuren."
 NIET_DE_LAATSTE = "Deze tekst is gewijzigd nadat u hem las. Bekijk eerst het verschil."
+NIET_TER_BEOORDELING = "Deze pagina ligt niet (meer) ter beoordeling."
+ONDER_BEOORDELING = (
+    "Deze pagina ligt intussen ter beoordeling. Uw wijziging is niet bewaard, zodat precies de tekst "
+    "online gaat die uw collega leest. Trek de pagina terug of laat haar terugsturen."
+)
 GEEN_TWEEDE_PERSOON = "Deze tekst is nog door niemand anders goedgekeurd."
 GEEN_ROL = "Uw rol laat dit niet toe."
 GEEN_SPOED = "Op deze pagina staat geen spoedpublicatie open."

@@ -2,14 +2,15 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask
 from wagtail.models.workflows import TaskStateCommentForm
 
 from .adres import bezwaar_tegen_adres
+from .beurt import op_beurt
 from .contributors import werkte_mee
-from .rules import NIET_DE_LAATSTE, REDEN_ONTBREEKT, VIER_OGEN
+from .rules import NIET_DE_LAATSTE, NIET_TER_BEOORDELING, REDEN_ONTBREEKT, VIER_OGEN
+from .vingerafdruk import bewaak_gelezen
 
 TWEEDE_STAP = "U keurde deze tekst al goed in de vorige stap. De volgende stap is aan een ander."
 EIGEN_INDIENING = (
@@ -103,21 +104,33 @@ class VierOgenTask(AbstractGroupApprovalTask):
     def get_form_for_action(self, action):
         return RedenForm if action == "reject" else super().get_form_for_action(action)
 
-    @transaction.atomic
-    def on_action(self, task_state, user, action_name, **kwargs):
-        """Approve or send back.
+    def on_action(self, task_state, user, action_name, *, gelezen=None, **kwargs):
+        """Approve or send back, one at a time.
 
         Raises PermissionDenied, with the reason in Dutch, for who may not review, who contributed,
-        who gives no reason for sending back, and when the text changed after it was submitted.
+        who gives no reason for sending back, when somebody else was first, and when the text is not
+        the one whose fingerprint is ``gelezen``, or changed after it was submitted.
         """
-        page = task_state.workflow_state.content_object
-        if user is None or not self.mag_beoordelen(user):
-            raise PermissionDenied("Uw rol laat dit niet toe.")
-        if action_name == "reject" and not (kwargs.get("comment") or "").strip():
-            raise PermissionDenied(REDEN_ONTBREEKT)
-        if action_name == "approve":
-            self._bewaak_goedkeuring(page, task_state, user)
-        return super().on_action(task_state, user, action_name, **kwargs)
+        with op_beurt(int(task_state.workflow_state.object_id)) as opnieuw:
+            if opnieuw:
+                task_state = self._zoals_nu(task_state)
+            page = task_state.workflow_state.content_object
+            if user is None or not self.mag_beoordelen(user):
+                raise PermissionDenied("Uw rol laat dit niet toe.")
+            if action_name == "reject" and not (kwargs.get("comment") or "").strip():
+                raise PermissionDenied(REDEN_ONTBREEKT)
+            bewaak_gelezen(gelezen, task_state.revision)
+            if action_name == "approve":
+                self._bewaak_goedkeuring(page, task_state, user)
+            return super().on_action(task_state, user, action_name, **kwargs)
+
+    def _zoals_nu(self, task_state):
+        """Return the step as it is now; refuse when it has been decided, or the review has ended."""
+        nu = type(task_state).objects.select_related("workflow_state").get(pk=task_state.pk)
+        lopend = nu.workflow_state.status == nu.workflow_state.STATUS_IN_PROGRESS
+        if not lopend or nu.status != nu.STATUS_IN_PROGRESS:
+            raise PermissionDenied(NIET_TER_BEOORDELING)
+        return nu
 
     def _bewaak_goedkeuring(self, page, task_state, user):
         if werkte_mee(page, user):

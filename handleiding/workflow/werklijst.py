@@ -1,7 +1,7 @@
 """What waits, for whom, and since when. Each list is a fixed number of queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +14,15 @@ from wagtail.permissions import policy_registry
 from .lijst import met_spoed
 from .rules import Toestand
 from .tasks import VierOgenTask
+from .vingerafdruk import afdrukken
 
 
 @dataclass(frozen=True)
 class Werk:
-    """A page that waits, who put it there, since when; ``schreef_mee`` may have worked on it."""
+    """A page that waits, who put it there, since when; ``schreef_mee`` may have worked on it.
+
+    ``gelezen`` is the fingerprint of its text, on lists from which it can be approved.
+    """
 
     page: Page
     toestand: Toestand
@@ -26,6 +30,7 @@ class Werk:
     sinds: datetime
     reden: str = ""
     revision_id: int | None = None
+    gelezen: str = ""
     schreef_mee: bool = False
 
     @property
@@ -85,6 +90,13 @@ def onderweg_onder(wortel: Page, user: Any) -> list[Werk]:
     """Return all under way in the tree of ``wortel``: under review and sent back."""
     ids = [str(pk) for pk in boom(wortel, user).values_list("pk", flat=True)]
     return _werk(_staten().active().filter(object_id__in=ids), user)
+
+
+def met_afdruk(werk: Iterable[Werk]) -> list[Werk]:
+    """Add the fingerprints of the texts, in one query."""
+    werk = list(werk)
+    afdruk = afdrukken(w.revision_id for w in werk)
+    return [replace(w, gelezen=afdruk.get(w.page.pk, "")) for w in werk]
 
 
 def concepten_onder(wortel: Page, user: Any) -> list[Page]:

@@ -5,37 +5,14 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+
+from tests.kopie import copy_of_the_world
 
 SCRIPT = Path(__file__).with_name("werker.py")
-
-
-@contextmanager
-def copy_of_the_world(folder):
-    """Yield the address of a database of its own with the small world in it, as committed."""
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        (folder / "kopie.sqlite3").write_bytes(connection.connection.serialize())
-        yield f"sqlite:///{folder}/kopie.sqlite3"
-        return
-    settings = connection.settings_dict
-    name = f"{settings['NAME']}_kopie"
-    connection.close()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{settings["NAME"]}"')
-    try:
-        yield (
-            f"postgres://{settings['USER']}:{settings['PASSWORD']}"
-            f"@{settings['HOST']}:{settings['PORT']}/{name}"
-        )
-    finally:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture

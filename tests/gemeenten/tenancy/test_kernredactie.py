@@ -8,7 +8,7 @@ from gemeenten.workflows import Beleid
 from handleiding.workflow.actions import keur_goed
 from handleiding.workflow.rules import Toestand
 from handleiding.workflow.state import toestand_van
-from tests.handleiding.workflow.staten import concept, goedgekeurd, ingediend, vers, wijzig
+from tests.handleiding.workflow.staten import concept, gelezen, goedgekeurd, ingediend, vers, wijzig
 
 KERN = ("kernredacteur", "kernbeoordelaar")
 TITEL = "Proefpagina"
@@ -31,19 +31,11 @@ def schermen(page):
         "indienen": reverse("handeling", args=[page.pk, "indienen"]),
         "offline": reverse("handeling", args=[page.pk, "offline_halen"]),
         "voorbeeld": reverse("wagtailadmin_pages:workflow_preview", args=[page.pk, taak]),
-        "actie": reverse(
-            "wagtailadmin_pages:workflow_action", args=[page.pk, "approve", _stap(page)]
-        ),
         "revisie": reverse("wagtailadmin_pages:revisions_view", args=[page.pk, revision]),
         "bewerken": reverse("wagtailadmin_pages:edit", args=[page.pk]),
         "concept": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
         "verkenner": reverse("wagtailadmin_explore", args=[page.get_parent().pk]),
     }
-
-
-def _stap(page):
-    stap = page.current_workflow_task_state
-    return stap.pk if stap else 0
 
 
 def open_schermen(client, page):
@@ -85,7 +77,7 @@ class TestDeputy:
         kies(wereld, Beleid.MET_PLAATSVERVANGER)
         page = ingediend(wereld)
         client.force_login(wereld.user("kernbeoordelaar"))
-        assert open_schermen(client, page) == {"beoordelen", "voorbeeld", "actie"}
+        assert open_schermen(client, page) == {"beoordelen", "voorbeeld"}
         assert TITEL in client.get(reverse("wagtailadmin_home")).text
         assert "Een." in client.get(schermen(page)["voorbeeld"]).text
         beoordelen = client.get(schermen(page)["beoordelen"]).text
@@ -98,7 +90,7 @@ class TestDeputy:
         client.force_login(wereld.user("kernbeoordelaar"))
         response = client.post(
             reverse("beoordelen", args=[page.pk]),
-            {"besluit": "goedkeuren", "gelezen": page.latest_revision_id},
+            {"besluit": "goedkeuren", "gelezen": gelezen(page)},
             follow=True,
         )
         assert response.status_code == 200
@@ -118,7 +110,7 @@ class TestDeputy:
         client.force_login(wereld.user("kernbeoordelaar"))
         assert open_schermen(client, page) == set()
         keur_goed(page, wereld.user("beoordelaar-leeuwarden"))
-        assert {"beoordelen", "actie"} <= open_schermen(client, vers(page))
+        assert {"beoordelen"} <= open_schermen(client, vers(page))
 
 
 class TestEmergency:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import dien_in, haal_offline, keur_goed, stuur_terug
 from handleiding.workflow.rules import Toestand
+from handleiding.workflow.vingerafdruk import vingerafdruk
 
 SCHRIJVER = "redacteur-leeuwarden"
 KEURDER = "beoordelaar-leeuwarden"
@@ -14,6 +15,11 @@ KEURDER = "beoordelaar-leeuwarden"
 
 def vers(page):
     return type(page).objects.get(pk=page.pk)
+
+
+def gelezen(page):
+    """What a screen that shows the latest text of ``page`` sends along with a decision."""
+    return vingerafdruk(vers(page).latest_revision)
 
 
 def concept(wereld, **velden):

@@ -23,7 +23,7 @@ from handleiding.workflow.contributors import medewerkers, spoed_open
 from handleiding.workflow.rules import GEEN_TWEEDE_PERSOON, Toestand
 from handleiding.workflow.state import toestand_van
 
-from .staten import concept, goedgekeurd, ingediend, offline, vers, wijzig
+from .staten import concept, gelezen, goedgekeurd, ingediend, offline, vers, wijzig
 
 IEDEREEN = (
     "redacteur-leeuwarden",
@@ -293,7 +293,8 @@ def test_emergency_stays_marked_until_someone_else_approves(client, wereld):
     page = wijzig(wereld, goedgekeurd(wereld), "Spoed.", door="redacteur-leeuwarden")
     kern = wereld.user("kernredacteur")
     client.force_login(kern)
-    client.post(reverse("handeling", args=[page.pk, "spoedpublicatie"]), {"reden": "Nu nodig."})
+    data = {"reden": "Nu nodig.", "gelezen": gelezen(page)}
+    client.post(reverse("handeling", args=[page.pk, "spoedpublicatie"]), data)
     page = vers(page)
     assert page.live_revision_id == page.latest_revision_id
     assert spoed_open(page)

@@ -51,12 +51,12 @@ def test_planned_or_published_text_is_not_overwritten(wereld, breng):
 @pytest.mark.parametrize("breng", [ingediend, teruggestuurd])
 def test_text_that_was_reviewed_is_not_overwritten(wereld, breng):
     page = breng(wereld)
-    assert is_vastgelegd(page, page.latest_revision)
+    assert is_vastgelegd(page.latest_revision)
 
 
 def test_a_draft_is_overwritten_by_its_next_autosave(wereld):
     page = concept(wereld)
-    assert not is_vastgelegd(page, page.latest_revision)
+    assert not is_vastgelegd(page.latest_revision)
 
 
 def test_a_ground_is_good_for_one_revision(wereld):

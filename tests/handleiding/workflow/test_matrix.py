@@ -15,7 +15,7 @@ from handleiding.workflow.oordeel import KNOPPEN
 from handleiding.workflow.rules import OVERGANGEN, Actie, Rol, Toestand, bezwaar
 from handleiding.workflow.state import toestand_van
 
-from .staten import STATEN, vers
+from .staten import STATEN, gelezen, vers
 
 # Who takes part, with the roles they have on a page of Leeuwarden. The first one wrote and submitted it.
 MENSEN = {
@@ -60,9 +60,10 @@ def doe(client, page, actie):
         )
         return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
     if actie in (Actie.GOEDKEUREN, Actie.TERUGSTUREN):
-        data = {"besluit": actie.value, "reden": "Een reden", "gelezen": page.latest_revision_id}
+        data = {"besluit": actie.value, "reden": "Een reden", "gelezen": gelezen(page)}
         return client.post(reverse("beoordelen", args=[page.pk]), data)
-    return client.post(reverse("handeling", args=[page.pk, actie.value]), {"reden": "Een reden"})
+    data = {"reden": "Een reden", "gelezen": gelezen(page)}
+    return client.post(reverse("handeling", args=[page.pk, actie.value]), data)
 
 
 def foto(page):

@@ -10,6 +10,8 @@ from handleiding.workflow.rules import NIET_DE_LAATSTE, VIER_OGEN, Toestand
 from handleiding.workflow.state import toestand_van
 from tests.formulier import bewaar
 
+from .staten import gelezen
+
 
 @pytest.fixture
 def ingediend(wereld):
@@ -24,7 +26,7 @@ def ingediend(wereld):
 
 def beoordeel(client, wereld, page, wie, **data):
     client.force_login(wereld.user(wie))
-    data = {"gelezen": page.latest_revision_id} | data
+    data = {"gelezen": gelezen(page)} | data
     return client.post(reverse("beoordelen", args=[page.pk]), data, follow=True)
 
 

@@ -14,7 +14,7 @@ from handleiding.workflow.reeks import begin
 from handleiding.workflow.rules import NIET_DE_LAATSTE, Toestand
 from handleiding.workflow.state import toestand_van
 
-from .staten import concept, goedgekeurd, ingediend, teruggestuurd, vers, wijzig
+from .staten import concept, gelezen, goedgekeurd, ingediend, teruggestuurd, vers, wijzig
 
 
 def dashboard(client, wereld, naam):
@@ -115,7 +115,7 @@ def test_submit_and_approve_many_with_one_reason(
     assert client.get(response.url).text.count("gelukt") == 2
     assert {toestand_van(vers(p)) for p in paginas} == {Toestand.TER_BEOORDELING}
     client.force_login(wereld.user("beoordelaar-leeuwarden"))
-    data |= {"soort": "goedkeuren"} | {f"gelezen-{p.pk}": p.latest_revision_id for p in paginas}
+    data |= {"soort": "goedkeuren"} | {f"gelezen-{p.pk}": gelezen(p) for p in paginas}
     with django_capture_on_commit_callbacks(execute=True):
         client.post(url, data)
     assert {toestand_van(vers(p)) for p in paginas} == {Toestand.GEPUBLICEERD}
@@ -131,7 +131,8 @@ def test_many_at_once_meets_each_guard(client, wereld, django_capture_on_commit_
     ander.save_revision(user=wereld.user("redacteur-leeuwarden"))
     dien_in(vers(ander), wereld.user("redacteur-leeuwarden"))
     client.force_login(wereld.user("beoordelaar-leeuwarden"))
-    data = {"soort": "goedkeuren", "keuze": [eigen.pk, ander.pk], f"gelezen-{ander.pk}": 1}
+    data = {"soort": "goedkeuren", "keuze": [eigen.pk, ander.pk]}
+    data |= {f"gelezen-{eigen.pk}": gelezen(eigen), f"gelezen-{ander.pk}": gelezen(eigen)}
     with django_capture_on_commit_callbacks(execute=True):
         response = client.post(reverse("onderweg", args=[wereld.editie().pk]), data)
     tekst = client.get(response.url).text

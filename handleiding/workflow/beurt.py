@@ -1,0 +1,79 @@
+"""One at a time: who decides about a page or writes it holds the page's row, and looks again.
+
+PostgreSQL lets a second one wait at the row. SQLite has no row locks: there every transaction of ours
+begins with the write lock of the whole database (``transaction_mode``, see ``controleer_sqlite``), so
+nothing that is read inside can change before it ends.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any
+
+from django.core.checks import Error, register
+from django.core.exceptions import PermissionDenied
+from django.db import connections, transaction
+from wagtail.models import Page
+
+WEG = "Deze pagina bestaat niet meer."
+
+# The pages whose row the work that is going on now holds: one step often consists of others.
+_gehouden: ContextVar[frozenset[int]] = ContextVar("gehouden", default=frozenset())
+
+
+@contextmanager
+def op_beurt(page_id: int) -> Iterator[bool]:
+    """Hold the row of a page until the transaction ends; yield whether it was not held before.
+
+    When it was not, somebody may have been first: read again what you decide on. Raises
+    PermissionDenied when the page is gone.
+    """
+    gehouden = _gehouden.get()
+    if page_id in gehouden:  # part of a step: it succeeds or fails as a whole
+        with transaction.atomic(savepoint=False):
+            yield False
+        return
+    with transaction.atomic():
+        # Weaker than FOR UPDATE: rows that merely refer to the page do not have to wait.
+        rij = Page.objects.select_for_update(no_key=True).order_by().filter(pk=page_id)
+        if not rij.values_list("pk", flat=True):
+            raise PermissionDenied(WEG)
+        bewijs = _gehouden.set(gehouden | {page_id})
+        try:
+            yield True
+        finally:
+            _gehouden.reset(bewijs)
+
+
+def zoals_nu(page: Page) -> Page:
+    """Read ``page`` again, as its own type."""
+    return page.specific_class._base_manager.get(pk=page.pk)
+
+
+def een_tegelijk(stap: Callable[..., Any]) -> Callable[..., Any]:
+    """Let ``stap(page, …)`` be taken by one at a time, on the page as it is at that moment."""
+
+    @wraps(stap)
+    def op_zijn_beurt(page: Page, *args: Any, **kwargs: Any) -> Any:
+        with op_beurt(page.pk) as opnieuw:
+            return stap(zoals_nu(page) if opnieuw else page, *args, **kwargs)
+
+    return op_zijn_beurt
+
+
+def bezwaar_tegen_database(instelling: Mapping[str, Any]) -> str:
+    """Return why one at a time cannot be kept with this database, or an empty string.
+
+    A transaction that does not begin with SQLite's write lock decides on what it read too early.
+    """
+    begin = str(instelling.get("OPTIONS", {}).get("transaction_mode") or "").upper()
+    if not instelling["ENGINE"].endswith("sqlite3") or begin in {"IMMEDIATE", "EXCLUSIVE"}:
+        return ""
+    return 'SQLite without early write locks: set OPTIONS["transaction_mode"] to "IMMEDIATE".'
+
+
+@register
+def controleer_sqlite(**kwargs: Any) -> list[Error]:
+    bezwaar = bezwaar_tegen_database(connections["default"].settings_dict)
+    return [Error(bezwaar, id="handleiding.E001")] if bezwaar else []
