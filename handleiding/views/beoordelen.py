@@ -32,7 +32,8 @@ class BeoordelenView(RevisionsCompareView):
         super().setup(request, page_id, None, "latest")
         self.revision_id_a = "live" if self.object.live else "earliest"
         sinds = request.GET.get("sinds", "")
-        if sinds.isascii() and sinds.isdecimal():
+        self.alleen_verschil = request.method == "GET" and sinds.isascii() and sinds.isdecimal()
+        if self.alleen_verschil:
             self.revision_id_a = sinds
 
     def get_page_subtitle(self):
@@ -67,6 +68,8 @@ class BeoordelenView(RevisionsCompareView):
             "task_state": task_state,
             "gelezen": gelezen,
             "sinds": self.sinds,
+            # Who sees only what differs from an older version does not see all that is approved.
+            "alleen_verschil": self.alleen_verschil,
             "workflow_state": self.object.current_workflow_state,
             "mag_beoordelen": mag,
             "mag_goedkeuren": mag and not werkte,

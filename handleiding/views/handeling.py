@@ -222,3 +222,7 @@ class PlanningIntrekkenView(HandelingView):
     """Stands in for Wagtail's own screen, which shows numbers of versions and does not log why."""
 
     actie = Actie.PLANNING_INTREKKEN
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        get_object_or_404(self.object.revisions, pk=kwargs["revision_id"])

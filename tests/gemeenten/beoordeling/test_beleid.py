@@ -9,7 +9,7 @@ from gemeenten.workflows import Beleid, beleid_van, kies_beleid
 from handleiding.workflow.actions import dien_in, keur_goed, stuur_terug
 from handleiding.workflow.rules import Toestand
 from handleiding.workflow.state import toestand_van
-from tests.handleiding.workflow.staten import concept, ingediend, vers
+from tests.handleiding.workflow.staten import concept, gelezen, ingediend, vers
 
 KEURDER, KERNKEURDER = "beoordelaar-leeuwarden", "kernbeoordelaar"
 
@@ -85,7 +85,7 @@ def test_deputy_sees_it_on_the_dashboard_and_opens_it(client, wereld):
     client.force_login(wereld.user(KERNKEURDER))
     url = reverse("beoordelen", args=[page.pk])
     assert url in client.get(reverse("wagtailadmin_home")).text
-    data = {"besluit": "goedkeuren", "gelezen": page.latest_revision_id}
+    data = {"besluit": "goedkeuren", "gelezen": gelezen(page)}
     client.post(url, data)
     assert vers(page).live
 

@@ -13,6 +13,7 @@ from gemeenten.kernwijzigingen.voorstel import maak_voorstel
 from gemeenten.onboarding import Plan, onboard_gemeente
 from handleiding.models import Kernpublicatie
 from handleiding.workflow.actions import dien_in
+from tests.handleiding.workflow.staten import gelezen
 
 KERN = "<p>Het doel van de kern.</p>"
 
@@ -31,7 +32,7 @@ def keur(client, wereld, ingediend):
     client.force_login(wereld.user("kernbeoordelaar"))
 
     def keur(**data):
-        velden = {"besluit": "goedkeuren", "gelezen": ingediend.latest_revision_id}
+        velden = {"besluit": "goedkeuren", "gelezen": gelezen(ingediend)}
         return client.post(reverse("beoordelen", args=[ingediend.pk]), velden | data, follow=True)
 
     return keur

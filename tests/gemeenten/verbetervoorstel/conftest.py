@@ -7,6 +7,7 @@ from gemeenten.models import Verbetervoorstel
 from gemeenten.verbetervoorstel.tekst import gepubliceerd
 from gemeenten.verbetervoorstel.vergelijken import vergelijk
 from tests.gemeenten.kernwijzigingen.conftest import wijzig_kern, wijzig_lokaal
+from tests.handleiding.workflow.staten import gelezen
 
 __all__ = ["wijzig_kern", "wijzig_lokaal"]
 
@@ -95,7 +96,7 @@ def publiceer_kern(als, wereld, django_capture_on_commit_callbacks):
                 reverse("beoordelen", args=[page.pk]),
                 {
                     "besluit": "goedkeuren",
-                    "gelezen": page.latest_revision_id,
+                    "gelezen": gelezen(page),
                     "kern-reden": "Duidelijker",
                     "kern-urgentie": "inhoudelijk",
                 }

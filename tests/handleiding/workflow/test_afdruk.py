@@ -98,6 +98,8 @@ def test_review_screen_leads_to_what_changed_since(client, wereld):
     verschil = client.get(f"{adres}?sinds={eerste}").text
     assert "Een." in verschil
     assert "Twee." in verschil
+    assert 'name="besluit"' not in verschil  # only part of what would go online is shown
+    assert f'href="{adres}"' in verschil
 
 
 @pytest.mark.parametrize("sinds", ["x", "²", "-1", ""])
