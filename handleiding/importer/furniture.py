@@ -1,14 +1,19 @@
-"""Page furniture: running headers and footers, page numbers, a table of contents."""
+"""Page furniture: running headers and footers, page numbers, a table of contents.
+
+What stands in a text may look like it: "Oefening 1" and "Oefening 2", a column of numbers, two years. So furniture
+is only what repeats on the edges of pages, with a number that goes up with the pages. Without that it is text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeAlias
 
-from handleiding.importer.lines import Regel
+from handleiding.importer.lines import WOORD, Regel
 
 MET_NUMMER = re.compile(r"^(?:(?P<voor>\d{1,4})\s+)?(?P<tekst>\D+?)(?:\s+(?P<na>\d{1,4}))?$")
 KAAL_NUMMER = re.compile(r"^(?:[-–]\s*)?(?P<nummer>\d{1,4})(?:\s*[-–])?$")
@@ -21,13 +26,27 @@ INHOUD_KOP = re.compile(r"^(?:inhoud|inhoudsopgave|inhoudstafel)\s*:?$", re.I)
 TELT_ZELF = re.compile(r"^(?:bijeenkomst|sessie|bijlage|hoofdstuk|deel|stap|vraag|dag)\b", re.I)
 # The share of page numbers that may be out of order.
 MISDRUK = 0.1
+# Where pages are not counted: a page has at least so many lines.
+KORTSTE_PAGINA = 15
+# A foot that white alone sets apart: more than two empty lines above it, and as many words as a title has.
+VOETWIT = 3
+VOETWOORDEN = 3
+# A bare number says less than a title with a number: it must stand on more pages, and on most of them.
+KALE_PAGINAS = 3
+
+# A line with the number in it.
+Genummerd: TypeAlias = tuple[Regel, int]
 
 
 def vind_opmaak(regels: Sequence[Regel]) -> frozenset[int]:
     """The numbers of the lines that belong to the page and not to the text."""
     opmaak = _inhoudsopgave(regels)
-    opmaak |= _oplopend(_kopregels(regels))
-    opmaak |= _oplopend(_paginanummers(regels))
+    for groep in _kopregels(regels).values():
+        if _telt_paginas(groep):
+            opmaak |= {regel.nr for regel, _ in groep}
+    kaal = _paginanummers(regels)
+    if _telt_paginas(kaal) and _staat_op_de_meeste(kaal):
+        opmaak |= {regel.nr for regel, _ in kaal}
     return frozenset(opmaak)
 
 
@@ -46,24 +65,31 @@ def zonder_opmaak(regels: Sequence[Regel], opmaak: frozenset[int]) -> list[Regel
     return over
 
 
-def _staat_los(regels: Sequence[Regel], i: int) -> bool:
-    """Whether a line stands apart: white around it, or on the edge of a page."""
+def _op_de_rand(regels: Sequence[Regel], i: int) -> bool:
+    """Whether a line is the first or the last of a page."""
+    laatste = i + 1 == len(regels) or regels[i + 1].paginastart
+    return regels[i].paginastart or laatste
+
+
+def _lijkt_voet(regels: Sequence[Regel], i: int) -> bool:
+    """Where a source lost its pages: a line of some words with the white of a page's foot above and below it."""
     regel = regels[i]
-    volgende = regels[i + 1] if i + 1 < len(regels) else None
-    rand = regel.paginastart or volgende is None or volgende.paginastart
-    return rand or (regel.wit_ervoor and volgende is not None and volgende.wit_ervoor)
+    wit_boven = i > 0 and regel.nr - regels[i - 1].nr > VOETWIT
+    wit_onder = i + 1 < len(regels) and regels[i + 1].wit_ervoor
+    return wit_boven and wit_onder and len(WOORD.findall(regel.tekst)) >= VOETWOORDEN
 
 
-def _kopregels(regels: Sequence[Regel]) -> dict[str, list[tuple[int, int]]]:
-    """Candidate running headers: text without its number → (line, page number)."""
-    groepen: dict[str, list[tuple[int, int]]] = defaultdict(list)
+def _kopregels(regels: Sequence[Regel]) -> dict[str, list[Genummerd]]:
+    """Candidate running headers, by their text without its number."""
+    groepen: dict[str, list[Genummerd]] = defaultdict(list)
     for i, regel in enumerate(regels):
         gevonden = MET_NUMMER.match(regel.tekst)
-        if not gevonden or not _staat_los(regels, i) or TELT_ZELF.match(regel.tekst):
+        rand = _op_de_rand(regels, i) or _lijkt_voet(regels, i)
+        if not gevonden or not rand or TELT_ZELF.match(regel.tekst):
             continue
         nummer = gevonden["na"] or gevonden["voor"]
         if nummer and _is_kopregeltekst(gevonden["tekst"]):
-            groepen[gevonden["tekst"].casefold()].append((regel.nr, int(nummer)))
+            groepen[gevonden["tekst"].casefold()].append((regel, int(nummer)))
     return groepen
 
 
@@ -72,24 +98,39 @@ def _is_kopregeltekst(tekst: str) -> bool:
     return letters >= 8 and tekst[0].isupper() and tekst[-1] not in ".,:;-–"
 
 
-def _paginanummers(regels: Sequence[Regel]) -> dict[str, list[tuple[int, int]]]:
-    kaal: list[tuple[int, int]] = []
+def _paginanummers(regels: Sequence[Regel]) -> list[Genummerd]:
+    """Candidate page numbers. Where pages are counted, only those of the count that most of them follow."""
+    kaal: list[Genummerd] = []
     for i, regel in enumerate(regels):
         gevonden = KAAL_NUMMER.match(regel.tekst) or PAGINA_NUMMER.match(regel.tekst)
-        if gevonden and _staat_los(regels, i):
-            kaal.append((regel.nr, int(gevonden["nummer"])))
-    return {"": kaal}
+        if gevonden and _op_de_rand(regels, i):
+            kaal.append((regel, int(gevonden["nummer"])))
+    tellingen = Counter(nummer - regel.pagina for regel, nummer in kaal if regel.pagina)
+    if not tellingen:
+        return kaal
+    telling, _ = tellingen.most_common(1)[0]
+    return [(regel, nummer) for regel, nummer in kaal if nummer - regel.pagina == telling]
 
 
-def _oplopend(groepen: dict[str, list[tuple[int, int]]]) -> set[int]:
-    """Lines that repeat, nearly each time with a higher number: that is what pages do."""
-    opmaak: set[int] = set()
-    for groep in groepen.values():
-        nummers = [nummer for _, nummer in groep]
-        terug = sum(a >= b for a, b in pairwise(nummers))
-        if len(groep) >= 2 and terug <= len(groep) * MISDRUK:
-            opmaak |= {nr for nr, _ in groep}
-    return opmaak
+def _telt_paginas(groep: Sequence[Genummerd]) -> bool:
+    """Whether these numbers, nearly all, go up as pages do."""
+    if len(groep) < 2:
+        return False
+    fout = sum(not _een_telling(a, b) for a, b in pairwise(groep))
+    return fout <= len(groep) * MISDRUK
+
+
+def _een_telling(een: Genummerd, ander: Genummerd) -> bool:
+    """Whether as many pages lie between two lines as between their numbers."""
+    (regel, nummer), (later, hoger) = een, ander
+    if regel.pagina and later.pagina:
+        return hoger - nummer == later.pagina - regel.pagina > 0
+    return hoger > nummer and later.nr - regel.nr >= (hoger - nummer) * KORTSTE_PAGINA
+
+
+def _staat_op_de_meeste(groep: Sequence[Genummerd]) -> bool:
+    """Whether enough of the pages from the first to the last of these numbers have one."""
+    return len(groep) >= max(KALE_PAGINAS, (groep[-1][1] - groep[0][1] + 1) / 2)
 
 
 def _inhoudsopgave(regels: Sequence[Regel]) -> set[int]:

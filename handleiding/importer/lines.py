@@ -32,6 +32,7 @@ class Regel:
     inspring: int = 0
     wit_ervoor: bool = False
     paginastart: bool = False
+    pagina: int = 0  # counted by form feeds: 0 where the source has none before this line
 
     @property
     def is_url(self) -> bool:
@@ -84,18 +85,19 @@ def zonder_teken(tekst: str) -> str:
 def maak_regels(bron: Sequence[str]) -> list[Regel]:
     """All non-empty lines, numbered as in the file."""
     regels: list[Regel] = []
-    wit, nieuwe_pagina = True, True
+    wit, nieuwe_pagina, pagina = True, True, 0
     for nr, ruw in enumerate(bron, start=1):
         tekst = " ".join(ruw.split())
         voor = ruw[: len(ruw) - len(ruw.lstrip())]
         nieuwe_pagina = nieuwe_pagina or "\f" in voor
+        pagina += voor.count("\f")
         if not tekst:
             wit = True
             continue
         inspring = len(voor.replace("\t", "    ").replace("\f", ""))
         # In text drawn from a PDF, a single space before a word is where a page began.
         los = inspring == 1 and not OPSOMTEKEN.match(tekst)
-        regels.append(Regel(nr, tekst, inspring, wit, nieuwe_pagina or los))
+        regels.append(Regel(nr, tekst, inspring, wit, nieuwe_pagina or los, pagina))
         wit, nieuwe_pagina = False, False
     return regels
 

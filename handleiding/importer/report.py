@@ -56,13 +56,16 @@ class Rapport:
             "regels": len(self.regels),
             "geplaatst": len(self.plaatsen),
             "opmaak": len(self.opmaak),
-            "niet_geplaatst": [
-                {"regel": nr, "tekst": self.regels[nr]} for nr in self.niet_geplaatst
-            ],
+            "opmaak_regels": self._met_tekst(sorted(self.opmaak)),
+            "niet_geplaatst": self._met_tekst(self.niet_geplaatst),
             "paginas": [self._pagina(index) for index in range(len(self.paginas))],
             "verschillen": [verschil.to_json() for verschil in self.verschillen],
             "opmerkingen": list(self.opmerkingen),
         }
+
+    def _met_tekst(self, nummers: Sequence[int]) -> JSON:
+        """What the pages do not hold stands here in full: nothing of the input is gone unsaid."""
+        return [{"regel": nr, "tekst": self.regels[nr]} for nr in nummers]
 
     def _pagina(self, index: int) -> JSON:
         pagina = self.paginas[index]

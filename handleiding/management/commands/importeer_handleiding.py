@@ -61,6 +61,8 @@ class Command(BaseCommand):
             f"{cijfers['regels']} regels: {cijfers['geplaatst']} geplaatst, "
             f"{cijfers['opmaak']} opmaak, {len(cijfers['niet_geplaatst'])} niet geplaatst."
         )
+        for regel in cijfers["opmaak_regels"]:
+            self.stdout.write(f"  opmaak, regel {regel['regel']}: {regel['tekst']}")
         for regel in cijfers["niet_geplaatst"]:
             self.stdout.write(f"  niet geplaatst, regel {regel['regel']}: {regel['tekst']}")
         if dry_run:

@@ -1,14 +1,29 @@
 """Whatever the lines are: a clear message or a true account, never anything else."""
 
 from contextlib import suppress
+from html import escape
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handleiding.importer.parse import parse
+from handleiding.importer.read import read_regels
 from handleiding.importer.structure import ImportFout
 from tests.handleiding.importer import voorbeeld
-from tests.handleiding.importer.controle import controleer_rekening, lees, verloren_woorden
+from tests.handleiding.importer.controle import (
+    controleer_rekening,
+    lees,
+    letters,
+    teksten,
+    verloren_woorden,
+)
+from tests.handleiding.importer.test_read import alinea, maak_docx, maak_pdf
+
+DEMO = Path(__file__).parents[3] / "gemeenten/demo/handleiding.txt"
+DEMOREGELS = read_regels(DEMO)
+DEMOTEKST = " ".join(DEMOREGELS)
 
 # fmt: off
 VORMEN = st.sampled_from([
@@ -40,6 +55,66 @@ def test_handbook_with_anything_in_between(data):
         regels[plek : plek + weg] = data.draw(st.lists(LIJNEN, max_size=4))
     with suppress(ImportFout):
         controleer_rekening(regels, parse(regels))
+
+
+# Years, columns of numbers, exercises that count: what looks like the furniture of a page.
+GETELD = st.sampled_from(
+    ["{}", "- {} -", "Oefening {}", "{} Oefening", "Casus {}", "pagina {}", "{}."]
+)
+NUMMERS = st.lists(
+    st.integers(1, 9999).filter(lambda getal: str(getal) not in DEMOTEKST),
+    min_size=1,
+    max_size=6,
+    unique=True,
+)
+
+
+def maak_lezer(soort, folder):
+    """Return how lines become a file of this kind and lines again."""
+
+    def lees_in(regels):
+        if soort == "txt":
+            pad = folder / "boek.txt"
+            pad.write_text("\n".join(regels), encoding="utf-8")
+        elif soort == "docx":
+            romp = "".join(alinea(escape(regel)) for regel in regels)
+            pad = maak_docx(folder / "boek.docx", romp)
+        else:
+            vol = [regel for regel in regels if regel]
+            pad = maak_pdf(folder / "boek.pdf", *(vol[i : i + 40] for i in range(0, len(vol), 40)))
+        return read_regels(pad)
+
+    return lees_in
+
+
+@pytest.mark.parametrize("soort", ["txt", "docx", "pdf"])
+@settings(deadline=None, max_examples=25)
+@given(data=st.data())
+def test_a_line_with_a_number_never_vanishes(soort, tmp_path_factory, data):
+    """Wherever it stands: it is in the text, or the report gives it in full."""
+    regels = DEMOREGELS.copy()
+    nummers = data.draw(NUMMERS)
+    vorm, los = data.draw(GETELD), data.draw(st.booleans())
+    for nummer in nummers:
+        plek = data.draw(st.integers(1, len(regels)))
+        regel = vorm.format(nummer)
+        regels[plek:plek] = ["", regel, ""] if los else [regel]
+    bron = maak_lezer(soort, tmp_path_factory.mktemp("boek"))(regels)
+    try:
+        handleiding = parse(bron)
+    except ImportFout:
+        return
+    controleer_rekening(bron, handleiding)
+    waar = letters(" ".join(_alles(handleiding)))
+    assert not [nummer for nummer in nummers if str(nummer) not in waar]
+
+
+def _alles(handleiding):
+    """All text of the pages, and of the report's lines that are not in them."""
+    json = handleiding.rapport.to_json()
+    for pagina in handleiding.rapport.paginas:
+        yield from (pagina.titel, pagina.nummer, *teksten(pagina.velden))
+    yield from (rij["tekst"] for rij in [*json["opmaak_regels"], *json["niet_geplaatst"]])
 
 
 ZINNEN = st.lists(

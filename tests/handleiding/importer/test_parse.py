@@ -159,6 +159,7 @@ def test_report_says_where_the_lines_are():
         "regels",
         "geplaatst",
         "opmaak",
+        "opmaak_regels",
         "niet_geplaatst",
         "paginas",
         "verschillen",
@@ -168,8 +169,9 @@ def test_report_says_where_the_lines_are():
 
 def test_title_of_the_book_comes_from_its_running_header():
     regels = voorbeeld.regels()
-    regels[2:2] = ["", "Handleiding | Buren 2", ""]
-    regels[-20:-20] = ["", "Handleiding | Buren 30", ""]
+    # A single space is where a page begins, in text drawn from a PDF.
+    regels[2:2] = [" Handleiding | Buren 2"]
+    regels[-20:-20] = [" Handleiding | Buren 5"]
     handleiding = lees(regels)
     assert handleiding.titel == "Handleiding | Buren"
     assert len(handleiding.rapport.opmaak) == 2
@@ -423,3 +425,25 @@ def test_importer_is_pure():
             )
         }
         assert not buiten & {"django", "wagtail", "mammoth", "pypdf"}, bestand.name
+
+
+GETELD = [
+    ["Oefening 1", "Luister naar elkaar.", "Oefening 2", "Vertel het verder."],
+    ["10", "20", "30"],
+    ["2021", "Toen begon het.", "2023", "Toen kwam er een vervolg."],
+]
+
+
+@pytest.mark.parametrize("geteld", GETELD, ids=lambda regels: regels[0])
+@pytest.mark.parametrize("wit", ["\n", "\n\n", "\n\n\n"], ids=["0", "1", "2"])
+def test_what_counts_in_a_text_is_text(geteld, wit):
+    """Exercises, a column of a table, years: nothing of it belongs to the page."""
+    inleiding = f"{voorbeeld.INLEIDING}Een zin vooraf.\n\n{wit.join(geteld)}\n\nEen zin erna.\n"
+    handleiding = lees(voorbeeld.regels(inleiding=inleiding))
+    inhoud = " ".join(
+        teksten(next(p for p in alle_paginas(handleiding) if p.nummer == "2.2").velden)
+    )
+    plekken = [inhoud.find(regel) for regel in geteld]
+    assert -1 not in plekken
+    assert plekken == sorted(plekken)
+    assert not handleiding.rapport.opmaak
