@@ -119,7 +119,7 @@ def test_one_time_of_a_schedule_is_one_change_in_dutch(client, wereld):
     sessies = list(concept.sessies.all())
     assert len(sessies) > 5
     sessies[3].begin = time(8, 15)
-    was = page.sessies.all()[3]
+    was = page.sessies.get(sleutel=sessies[3].sleutel)
     concept.sessies = sessies
     redacteur = wereld.user("redacteur-leeuwarden")
     concept.save_revision(user=redacteur, log_action=True)
