@@ -15,13 +15,14 @@ class GemeentenConfig(AppConfig):
         from gemeenten.levensloop.archief import bezwaar_uit_archief
         from gemeenten.levensloop.logboek import HERNOEMD
         from gemeenten.onboarding.livegang import bezwaar_tegen_livegang
+        from gemeenten.people.hulp import hulp_bij_stap
         from gemeenten.rollen_op_pagina import leesbare_paden, rollen_op_pagina
         from gemeenten.slots import gegevens_van_editie
         from gemeenten.tenancy.keuzes import keur_verwijzingen
         from gemeenten.verbetervoorstel.dank import dank_bij_kernpagina
         from gemeenten.verbetervoorstel.logboek import BIJ
         from handleiding import slots, verwijzingen, zichtbaarheid
-        from handleiding.workflow import gronden, rollen
+        from handleiding.workflow import goedkeurders, gronden, rollen
 
         livegang.registreer(bezwaar_uit_archief)
         livegang.registreer(bezwaar_tegen_livegang)
@@ -32,6 +33,7 @@ class GemeentenConfig(AppConfig):
         slots.registreer(dank_bij_kernpagina)
         voorvertoning.bied_aan()
         rollen.registreer(rollen_op_pagina)
+        goedkeurders.registreer_hulp(hulp_bij_stap)
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)
         structuur_signalen.verbind()

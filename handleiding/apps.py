@@ -12,12 +12,14 @@ class HandleidingConfig(AppConfig):
         from handleiding.verschil.velden import vergelijk_in_woorden
         from handleiding.views.rijen import bereid_zoekresultaten_voor
         from handleiding.workflow.bewaking import bewaak_publicatie
+        from handleiding.workflow.goedkeurders import hervat_in_een_keer
         from handleiding.workflow.permissions import gebruik_paginarechten
 
         gebruik_datumkeuze()
         gebruik_padindex()
         vergelijk_in_woorden()
         gebruik_paginarechten()
+        hervat_in_een_keer()
         bereid_zoekresultaten_voor()
         bewaak_publicatie()
         bewaak_basis()

@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from wagtail.models import Page
 
 from gemeenten.demo import bouw, gegevens, mensen
@@ -17,6 +18,7 @@ from gemeenten.onboarding import richt_in, steps
 from handleiding.importer.structure import Handleiding, Pagina
 from handleiding.models import BijeenkomstPage, HandleidingPage, HoofdstukPage
 from handleiding.workflow.actions import dien_in, keur_goed
+from handleiding.workflow.rules import Rol
 from tests.gietvorm import Gietvorm
 
 WACHTWOORD = "een-wachtwoord-voor-de-test"
@@ -119,6 +121,18 @@ def bouw_wereld() -> None:
 
     with patch.object(bouw, "read_regels"), patch.object(bouw, "parse", lees_kort):
         bouw.bouw_demo(WACHTWOORD, lambda bericht: None)
+    voeg_collegas_toe()
+
+
+def voeg_collegas_toe() -> None:
+    """Give each group of reviewers a second one: a reviewer who writes can submit only to somebody else.
+
+    They have no address, so nobody mails them.
+    """
+    for groep in Group.objects.filter(name__endswith=f" {Rol.BEOORDELAAR.value}"):
+        if groep.user_set.exists():
+            naam = f"collega-{groep.name.partition(' ')[0].lower()}"
+            get_user_model().objects.create(username=naam).groups.add(groep)
 
 
 @dataclass

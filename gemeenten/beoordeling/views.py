@@ -11,9 +11,11 @@ from wagtail.models import Page, WorkflowPage
 from gemeenten import workflows
 from gemeenten.models import GemeentePage, Herinnertermijn
 from gemeenten.workflows import UITLEG, Beleid
+from handleiding.workflow.goedkeurders import hulp_bij, lege_stap
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Rol
 
+ONBEZET = "Let op: zo kan nu niemand iets indienen. De stap “{stap}” heeft geen mensen die kunnen inloggen."
 KEUZES = [(beleid.value, f"{beleid.label}: {UITLEG[beleid]}") for beleid in Beleid]
 
 
@@ -116,6 +118,8 @@ class BeleidView(WagtailAdminTemplateMixin, TemplateView):
         workflows.kies_beleid(
             page, Beleid(beleid), eigenaar=self.object.code, user=self.request.user
         )
+        if stap := lege_stap(page.get_workflow()):
+            messages.warning(self.request, f"{ONBEZET.format(stap=stap.name)} {hulp_bij(stap)}")
 
     def _vergeet(self):
         page = get_object_or_404(

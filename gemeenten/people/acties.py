@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from gemeenten import roles
 from gemeenten.models import GemeentePage
 from gemeenten.rollen_op_pagina import groepen_van, rollen_op_pagina
+from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek, laat_leeg
 from handleiding.workflow.rules import Rol
 
 from .binnen import kwam_binnen
@@ -26,6 +27,10 @@ GEMAILD = "gemeenten.uitnodiging_gemaild"
 BEZET = "Met dit e-mailadres is al een account. Vraag het technisch beheer om die persoon toe te voegen."
 NIET_VOOR_U = "Alleen een beheerder van deze gemeente beheert haar mensen."
 LAATSTE = "Dit is de laatste beheerder. Geef eerst iemand anders de rol van beheerder."
+ZONDER_BEOORDELAAR = (
+    "{naam} is de laatste die hier teksten kan goedkeuren. Daarna kan niemand iets indienen, tot u een "
+    "ander de rol van beoordelaar geeft."
+)
 ELDERS = (
     "Dit account hoort ook ergens anders bij. U geeft hier alleen de rollen in uw eigen gemeente."
 )
@@ -131,6 +136,7 @@ def geef_rollen(editie: GemeentePage, door: Any, mens: Any, rollen: Iterable) ->
     if Rol.BEHEERDER not in gekozen:
         _niet_de_laatste(editie, mens)
     alle = _groepen(editie, roles.ROLLEN)
+    _laat_geen_tekst_liggen(mens, vervallende_groepen(editie, gekozen))
     mens.groups.remove(*alle)
     mens.groups.add(*(groep for groep in alle if groep.name in _namen(editie, gekozen)))
     _log(editie, door, ROLLEN_GEGEVEN, mens, gekozen)
@@ -146,6 +152,7 @@ def zet_actief(editie: GemeentePage, door: Any, mens: Any, *, actief: bool) -> N
         raise PermissionDenied("U kunt uw eigen account niet deactiveren.")
     if not actief:
         _niet_de_laatste(editie, mens)
+        _laat_geen_tekst_liggen(mens)
     mens.is_active = actief
     mens.save(update_fields=["is_active"])
     _log(editie, door, GEACTIVEERD if actief else GEDEACTIVEERD, mens, rollen_van(editie, mens))
@@ -164,6 +171,24 @@ def _niet_de_laatste(editie: GemeentePage, mens: Any) -> None:
     beheerders = Group.objects.select_for_update().get(name=naam).user_set.filter(is_active=True)
     if set(beheerders.values_list("pk", flat=True)) == {mens.pk}:
         raise PermissionDenied(LAATSTE)
+
+
+def laatste_beoordelaar(mens: Any, groepen: Iterable[int] | None = None) -> str:
+    """Return what comes of it when ``mens`` goes (from these groups only) as the last who reviews."""
+    if not mens.is_active or not laat_leeg([mens.pk], groepen):
+        return ""
+    return ZONDER_BEOORDELAAR.format(naam=mens.get_full_name() or mens.get_username())
+
+
+def vervallende_groepen(editie: GemeentePage, rollen: Iterable) -> list[int]:
+    """Return the groups of ``editie`` that somebody with exactly ``rollen`` is not in."""
+    namen = _namen(editie, _geldig(rollen))
+    return [groep.pk for groep in _groepen(editie, roles.ROLLEN) if groep.name not in namen]
+
+
+def _laat_geen_tekst_liggen(mens: Any, groepen: Iterable[int] | None = None) -> None:
+    if weigering := bezwaar_tegen_vertrek([mens.pk], groepen):
+        raise PermissionDenied(weigering)
 
 
 def _geldig(rollen: Iterable) -> frozenset[Rol]:

@@ -8,7 +8,11 @@ from wagtail.log_actions import LogFormatter
 
 from gemeenten.models import GemeentePage
 
-from . import acties, eerste, herstel, herstelscherm, views
+from . import acties, eerste, herstel, herstelscherm, technisch, views
+
+hooks.register("before_delete_user", technisch.bewaak_verwijderen)
+hooks.register("before_edit_user", technisch.bewaak_bewerken)
+hooks.register("before_bulk_action", technisch.bewaak_reeks)
 
 
 class MensenMenuItem(MenuItem):

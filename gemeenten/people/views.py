@@ -154,6 +154,14 @@ class RollenView(MensMixin, FormView):
         return super().get_context_data(**kwargs) | {"knop": "Opslaan"}
 
     def form_valid(self, form):
+        rollen = form.cleaned_data["rollen"]
+        weg = acties.vervallende_groepen(self.editie, rollen)
+        let_op = acties.laatste_beoordelaar(self.mens, weg)
+        if let_op and "toch" not in self.request.POST:
+            return self.render_to_response(self.get_context_data(form=form, let_op=let_op))
+        return self._geef(form)
+
+    def _geef(self, form):
         try:
             acties.geef_rollen(
                 self.editie, self.request.user, self.mens, form.cleaned_data["rollen"]
@@ -186,6 +194,7 @@ class ActiefView(MensMixin, TemplateView):
             "vraag": vraag,
             "knop": self.page_title,
             "gevaarlijk": self.mens.is_active,
+            "let_op": acties.laatste_beoordelaar(self.mens),
         }
 
     def post(self, request, *args, **kwargs):

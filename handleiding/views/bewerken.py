@@ -12,6 +12,8 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 
 from handleiding.workflow.beurt import op_beurt
 
+from .indienen import IndienenMixin
+
 BEOORDEEL_HIER = "Beoordelen doet u op dit scherm: daar staat wat er verandert."
 
 
@@ -41,7 +43,7 @@ class OpBeurtMixin:
         return redirect("wagtailadmin_pages:edit", page_id)
 
 
-class BewerkView(OpBeurtMixin, EditView):
+class BewerkView(OpBeurtMixin, IndienenMixin, EditView):
     def get(self, request, *args, **kwargs):
         """Show the editor; what runs on the page is read once, where Wagtail asks some thirty times."""
         lopend = self.page.workflow_states.active().select_related("current_task_state__task")

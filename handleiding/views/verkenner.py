@@ -10,6 +10,7 @@ from handleiding.workflow.rules import Toestand
 
 from .bewerken import BewerkView, NaarBeoordelenView, TerugzetView
 from .handeling import OfflineHalenView, PlanningIntrekkenView
+from .indienen import MaakView
 from .rijen import bereid_voor
 
 
@@ -41,6 +42,7 @@ class PaginaViewSet(PageViewSet):
     model = Page
     index_view_class = VerkennerView
     filterset_class = PaginaFilterSet
+    add_view_class = MaakView
     edit_view_class = BewerkView
     revisions_revert_view_class = TerugzetView
     unpublish_view_class = OfflineHalenView

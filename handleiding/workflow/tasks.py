@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask
 from wagtail.models.workflows import TaskStateCommentForm
@@ -9,6 +10,7 @@ from wagtail.models.workflows import TaskStateCommentForm
 from .adres import bezwaar_tegen_adres
 from .beurt import op_beurt
 from .contributors import werkte_mee
+from .goedkeurders import alleen_door_een_ander, bewaak_indiening
 from .rules import NIET_DE_LAATSTE, NIET_TER_BEOORDELING, REDEN_ONTBREEKT, VIER_OGEN
 from .vingerafdruk import bewaak_gelezen
 
@@ -30,14 +32,13 @@ def keurde_al_goed(task_state, user) -> bool:
 
 def zet_eigen_indiening_terug(page, workflow_state, user) -> bool:
     """Return whether ``user`` would put back alone what was taken offline."""
-    was_online = page.first_published_at is not None and not page.live
+    was_online = page.first_published_at is not None and alleen_door_een_ander(page)
     return was_online and workflow_state.requested_by_id == user.pk
 
 
 def zet_eigen_editie_live(page, workflow_state, user) -> bool:
     """Return whether ``user`` would alone put online what hides a whole tree until it is."""
-    opent_boom = getattr(page.specific_class, "verbergt_wat_eronder_ligt", False)
-    return opent_boom and not page.live and workflow_state.requested_by_id == user.pk
+    return alleen_door_een_ander(page) and workflow_state.requested_by_id == user.pk
 
 
 class RedenForm(TaskStateCommentForm):
@@ -89,6 +90,17 @@ class VierOgenTask(AbstractGroupApprovalTask):
     def mag_beoordelen(self, user) -> bool:
         """Return whether ``user`` is a reviewer for this task."""
         return user.is_active and (user.is_superuser or self._user_in_groups(user))
+
+    @transaction.atomic
+    def start(self, workflow_state, user=None):
+        """Begin this step; the first one only when each step has somebody, on whatever road it was submitted.
+
+        A later step begins because somebody approved the one before it: that is never refused.
+        """
+        task_state = super().start(workflow_state, user=user)
+        if workflow_state.current_task_state is None:
+            bewaak_indiening(workflow_state)
+        return task_state
 
     def get_actions(self, obj, user):
         if not self.mag_beoordelen(user):

@@ -40,6 +40,8 @@ def voeg_editie_toe(nummer: int) -> None:
     page = InhoudPage(title=f"Wacht {nummer}", slug="wacht", live=False)
     editie.add_child(instance=page)
     page.save_revision(user=user)
+    collega = get_user_model().objects.create(username=f"collega-{nummer}")
+    collega.groups.add(Group.objects.get(name=f"{editie.code} beoordelaar"))
     dien_in(page, user)
 
 

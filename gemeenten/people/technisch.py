@@ -1,0 +1,47 @@
+"""Wagtail's own screens for users: on them too nobody goes on whom alone a text waits."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.shortcuts import redirect, resolve_url
+
+from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek
+
+
+def bewaak_verwijderen(request: Any, user: Any) -> Any:
+    """Refuse before it is asked (hook ``before_delete_user``)."""
+    return _weiger(request, bezwaar_tegen_vertrek([user.pk]), _bewerken(user))
+
+
+def bewaak_bewerken(request: Any, user: Any) -> Any:
+    """Refuse what a form would take away: the account, or some of its groups (hook ``before_edit_user``)."""
+    if request.method != "POST":
+        return None
+    blijft = set(request.POST.getlist("groups"))
+    weg = [pk for pk in user.groups.values_list("pk", flat=True) if str(pk) not in blijft]
+    actief = user.pk == request.user.pk or "is_active" in request.POST
+    return _weiger(
+        request, bezwaar_tegen_vertrek([user.pk], weg if actief else None), _bewerken(user)
+    )
+
+
+def bewaak_reeks(request: Any, action_type: str, objects: Any, action_class_instance: Any) -> Any:
+    """Refuse to delete or deactivate many when a text would wait for nobody (hook ``before_bulk_action``)."""
+    if action_class_instance.model is not get_user_model():
+        return None
+    keuzes = action_class_instance.cleaned_form.cleaned_data
+    gaan_weg = action_type == "delete" or keuzes.get("mark_as_active") is False
+    mensen = [user.pk for user in objects if user.pk != request.user.pk] if gaan_weg else []
+    return _weiger(request, bezwaar_tegen_vertrek(mensen), resolve_url("wagtailusers_users:index"))
+
+
+def _bewerken(user: Any) -> str:
+    return resolve_url("wagtailusers_users:edit", user.pk)
+
+
+def _weiger(request: Any, reden: str, terug: str) -> Any:
+    if not reden:
+        return None
+    messages.error(request, reden)
+    return redirect(terug)

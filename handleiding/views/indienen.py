@@ -1,0 +1,32 @@
+"""Submitting from the editor: a refusal after the text was saved is told there, and loses nothing."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from wagtail.admin.views.pages.create import CreateView
+
+from handleiding.workflow.goedkeurders import NiemandKanGoedkeuren
+
+
+class IndienenMixin:
+    """Wagtail saves the text first and then starts its review."""
+
+    def submit_action(self):
+        return self._of_als_concept(super().submit_action)
+
+    def restart_workflow_action(self):
+        return self._of_als_concept(super().restart_workflow_action)
+
+    def _of_als_concept(self, dien_in):
+        try:
+            return dien_in()
+        except NiemandKanGoedkeuren as weigering:
+            self.subscription.page = self.page
+            self.subscription.save()
+            messages.warning(
+                self.request, f"De tekst is bewaard als concept, maar niet ingediend. {weigering}"
+            )
+            return redirect("wagtailadmin_pages:edit", self.page.pk)
+
+
+class MaakView(IndienenMixin, CreateView):
+    """A new page: what was typed stays as its draft."""

@@ -1,0 +1,186 @@
+"""Who can approve a text: for each step of its review, people who can log in and did not work on it.
+
+A superuser may step in, but is nobody's second person: nobody tells a superuser that a text waits.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, Workflow, WorkflowState
+from wagtail.workflows import get_task_types
+
+from .bezetting import te_kort
+from .contributors import medewerkers
+
+NIEMAND = (
+    "Niemand kan deze tekst nu goedkeuren: de stap “{stap}” heeft geen mensen die kunnen inloggen en "
+    "niet aan de tekst meewerkten. {hulp}"
+)
+HULP = "Vraag het technisch beheer om een beoordelaar."
+BLIJFT_LIGGEN = (
+    "Deze teksten wachten op goedkeuring, en daarna kan niemand ze goedkeuren: {teksten}. Laat ze eerst "
+    "goedkeuren of terugtrekken, of geef een ander de rol van beoordelaar."
+)
+GENOEMD = 5
+
+Helper = Callable[[Task], str]
+_helpers: list[Helper] = []
+
+
+class NiemandKanGoedkeuren(PermissionDenied):
+    """A text was not submitted, because it would wait for nobody."""
+
+
+@dataclass(frozen=True)
+class Vertrek:
+    """People who will not review any more: at all, or only as members of ``groepen``."""
+
+    mensen: frozenset[int]
+    groepen: frozenset[int] | None = None
+
+    def geldt(self, mens: int, groep: int) -> bool:
+        return mens in self.mensen and (self.groepen is None or groep in self.groepen)
+
+
+NIEMAND_GAAT = Vertrek(frozenset())
+
+
+def registreer_hulp(helper: Helper) -> None:
+    """Let ``helper`` say who can add people to a step, or nothing; registering twice changes nothing."""
+    if helper not in _helpers:
+        _helpers.append(helper)
+
+
+def hulp_bij(task: Task) -> str:
+    """Return in Dutch who can see to it that somebody takes this step."""
+    return next((hulp for helper in _helpers if (hulp := helper(task))), HULP)
+
+
+def leden(task: Task, vertrek: Vertrek = NIEMAND_GAAT) -> frozenset[int]:
+    """Return who can log in and is in a group of ``task``, once ``vertrek`` has happened."""
+    groepen = getattr(task.specific, "groups", None)
+    lid = get_user_model().groups.through.objects.filter(
+        group__in=groepen.all() if groepen else [], user__is_active=True
+    )
+    return frozenset(
+        mens
+        for mens, groep in lid.values_list("user_id", "group_id")
+        if not vertrek.geldt(mens, groep)
+    )
+
+
+def lege_stap(workflow: Workflow | None) -> Task | None:
+    """Return the first step of ``workflow`` that nobody can take, whatever the text."""
+    taken = _met_groepen(workflow.tasks.filter(active=True)) if workflow else []
+    plek = te_kort([leden(task) for task in taken])
+    return None if plek is None else taken[plek]
+
+
+def bewaak_indiening(state: WorkflowState) -> None:
+    """Raise NiemandKanGoedkeuren when a step of this review, from now on, has nobody to take it."""
+    taken = _nog_te_doen(state)
+    plek = te_kort(_kandidaten(state, taken))
+    if plek is not None:
+        stap = taken[plek]
+        raise NiemandKanGoedkeuren(NIEMAND.format(stap=stap.name, hulp=hulp_bij(stap)))
+
+
+def hervat_in_een_keer() -> None:
+    """Let a refused resubmission leave the review sent back: Wagtail resumes it before its step begins."""
+    WorkflowState.resume = transaction.atomic(WorkflowState.resume)
+
+
+def blijft_liggen(vertrek: Vertrek) -> list[Page]:
+    """Return the texts under review that somebody could approve, and nobody can after ``vertrek``."""
+    return [
+        state.content_object
+        for state in _wachtend_op(vertrek)
+        if _gaat(state, NIEMAND_GAAT) and not _gaat(state, vertrek)
+    ]
+
+
+def bezwaar_tegen_vertrek(mensen: Iterable[int], groepen: Collection[int] | None = None) -> str:
+    """Return why these people cannot go (from these groups only): the texts that would wait for nobody."""
+    paginas = blijft_liggen(_vertrek(mensen, groepen))
+    titels = [f"“{page.get_admin_display_title()}”" for page in paginas]
+    if not titels:
+        return ""
+    meer = [f"en nog {len(titels) - GENOEMD}"] if len(titels) > GENOEMD else []
+    return BLIJFT_LIGGEN.format(teksten=", ".join([*titels[:GENOEMD], *meer]))
+
+
+def laat_leeg(mensen: Iterable[int], groepen: Collection[int] | None = None) -> bool:
+    """Return whether some step of a review has nobody left once these people go (from these groups only)."""
+    vertrek = _vertrek(mensen, groepen)
+    return any(leden(task) and not leden(task, vertrek) for task in _taken_van(vertrek))
+
+
+def _vertrek(mensen: Iterable[int], groepen: Collection[int] | None) -> Vertrek:
+    return Vertrek(frozenset(mensen), None if groepen is None else frozenset(groepen))
+
+
+def _taken_van(vertrek: Vertrek) -> list[Task]:
+    """Return the steps that these people may take now."""
+    groepen = get_user_model().groups.through.objects.filter(user__in=vertrek.mensen)
+    if vertrek.groepen is not None:
+        groepen = groepen.filter(group__in=vertrek.groepen)
+    ids = set(groepen.values_list("group_id", flat=True))
+    soorten = [soort for soort in get_task_types() if issubclass(soort, AbstractGroupApprovalTask)]
+    return [
+        task
+        for soort in soorten
+        for task in soort.objects.filter(groups__in=ids, active=True).distinct()
+    ]
+
+
+def _wachtend_op(vertrek: Vertrek) -> list[WorkflowState]:
+    taken = [task.pk for task in _taken_van(vertrek)]
+    lopend = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS, workflow__workflow_tasks__task__in=taken
+    )
+    paginas = lopend.filter(
+        base_content_type__app_label="wagtailcore", base_content_type__model="page"
+    )
+    return list(paginas.distinct().select_related("current_task_state__task", "workflow"))
+
+
+def _gaat(state: WorkflowState, vertrek: Vertrek) -> bool:
+    taken = _nog_te_doen(state)
+    return te_kort(_kandidaten(state, taken, vertrek)) is None
+
+
+def _kandidaten(
+    state: WorkflowState, taken: list[Task], vertrek: Vertrek = NIEMAND_GAAT
+) -> list[frozenset[int]]:
+    page = state.content_object
+    niet = medewerkers(page) | set(_goedgekeurd(state).values_list("finished_by_id", flat=True))
+    if alleen_door_een_ander(page):
+        niet |= {state.requested_by_id}
+    return [leden(task, vertrek) - niet for task in taken]
+
+
+def alleen_door_een_ander(page: Page) -> bool:
+    """Return whether ``page`` comes (back) online only by somebody else than who submitted it."""
+    opent_boom = getattr(page.specific_class, "verbergt_wat_eronder_ligt", False)
+    return not page.live and (opent_boom or page.first_published_at is not None)
+
+
+def _goedgekeurd(state: WorkflowState) -> Any:
+    """Return the steps that this very text has behind it."""
+    return state.task_states.filter(
+        status=TaskState.STATUS_APPROVED, revision_id=state.content_object.latest_revision_id
+    )
+
+
+def _nog_te_doen(state: WorkflowState) -> list[Task]:
+    gedaan = _goedgekeurd(state).values("task_id")
+    return _met_groepen(state.workflow.tasks.filter(active=True).exclude(pk__in=gedaan))
+
+
+def _met_groepen(taken: Iterable[Task]) -> list[Task]:
+    """Leave out a step of another kind, that somebody made by hand: who takes it is not known here."""
+    return [task for task in taken if isinstance(task.specific, AbstractGroupApprovalTask)]
