@@ -20,7 +20,8 @@ urlpatterns = [
     path("uitnodiging/<uidb64>/<token>/", UitnodigingView.as_view(), name="uitnodiging"),
     path("thema/<str:thema_hash>.css", thema, name="thema"),
     path("meting/<str:token>/", VragenlijstView.as_view(), name="vragenlijst"),
-    re_path(r"^(?P<pad>(?:[\w\-]+/)+)agenda\.ics$", agenda, name="agenda"),
+    # An edition with a host name of its own has its calendar at the top.
+    re_path(r"^(?P<pad>(?:[\w\-]+/)*)agenda\.ics$", agenda, name="agenda"),
     re_path(
         r"^(?P<pad>(?:[\w\-]+/)+)agenda-(?P<sleutel>[0-9a-f\-]{36})\.ics$",
         agenda,

@@ -108,9 +108,11 @@ def serve(port: int, environment: dict[str, str], log: Path):
             server.wait(timeout=SECONDS_TO_START)
 
 
-def wait_for(port: int, server: subprocess.Popen, log: Path) -> None:
+def wait_for(
+    port: int, server: subprocess.Popen, log: Path, seconds: int = SECONDS_TO_START
+) -> None:
     """Return once something answers on the port; fail when the server ends or takes too long."""
-    deadline = time.monotonic() + SECONDS_TO_START
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and server.poll() is None:
         with socket.socket() as sock:
             if sock.connect_ex(("127.0.0.1", port)) == 0:

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from gemeenten.demo import mensen
+from gemeenten.demo.adres import HOST, zet_adres
 from gemeenten.demo.bouw import AndereGegevens, bouw_demo
 
 ADRESSEN = (
@@ -61,15 +62,15 @@ class Command(BaseCommand):
                 "In deze database staan andere gegevens dan de demo. Er is niets gewijzigd. "
                 "Gebruik een lege database, bijvoorbeeld met DATABASE_URL=sqlite:///demo.sqlite3"
             ) from fout
-        self._vertel(port, wachtwoord)
+        self._vertel(zet_adres(port), wachtwoord)
         if not no_serve:
             threading.Thread(target=doe_wat_op_tijd_moet, daemon=True).start()
-            call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+            call_command("runserver", f"{HOST}:{port}", use_reloader=False)
 
-    def _vertel(self, port, wachtwoord):
+    def _vertel(self, basis, wachtwoord):
         self.stdout.write(self.style.SUCCESS("De demo staat klaar."))
         for adres in ADRESSEN:
-            self.stdout.write(f"  http://127.0.0.1:{port}{adres}")
+            self.stdout.write(f"  {basis}{adres}")
         self.stdout.write(f"Accounts, alle met het wachtwoord {wachtwoord}")
         for naam, uitleg in mensen.accounts().items():
             self.stdout.write(f"  {naam:30} {uitleg}")
