@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from handleiding.blocks.tekst import TEKST_FEATURES
+from handleiding.workflow.vingerafdruk import vingerafdruk
 
 REDACTEUR = "redacteur-leeuwarden"
 KEURDER = "beoordelaar-leeuwarden"
@@ -83,12 +84,16 @@ class Weg:
 
     def _handel(self, page, actie, naam):
         url = reverse("handeling", args=[page.pk, actie])
-        return self.client(naam).post(url, {"reden": "Dit is de reden."})
+        return self.client(naam).post(url, self._gelezen(page))
 
     def _besluit(self, page, besluit, naam):
-        gelezen = Page.objects.get(pk=page.pk).latest_revision_id
-        data = {"besluit": besluit, "gelezen": gelezen, "reden": "Dit is de reden."}
-        return self.client(naam).post(reverse("beoordelen", args=[page.pk]), data)
+        url = reverse("beoordelen", args=[page.pk])
+        return self.client(naam).post(url, {"besluit": besluit} | self._gelezen(page))
+
+    def _gelezen(self, page):
+        """Return what a screen that shows the latest draft sends along, with a reason."""
+        gelezen = vingerafdruk(Page.objects.get(pk=page.pk).latest_revision)
+        return {"gelezen": gelezen, "reden": "Dit is de reden."}
 
 
 def volgende_maand():
