@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.log_actions import log
 
 from gemeenten.models import GemeentePage, Organisatie, OrganisatiesPage
+from handleiding.namen import naamsleutel, naamvolgorde
 from handleiding.workflow.beurt import een_tegelijk
 from handleiding.zichtbaarheid import openbaar
 
@@ -28,7 +29,7 @@ def lijst_van_collectief() -> dict[UUID, Organisatie]:
     editiepaden = GemeentePage.objects.values("path")
     paginas = openbaar(OrganisatiesPage.objects.all()).filter(depth=3)
     rijen = Organisatie.objects.filter(page__in=paginas.exclude(path__in=editiepaden))
-    return {rij.sleutel: rij for rij in rijen.order_by("naam")}
+    return {rij.sleutel: rij for rij in sorted(rijen, key=lambda rij: naamvolgorde(rij.naam))}
 
 
 def nog_niet_overgenomen(concept: OrganisatiesPage) -> list[Organisatie]:
@@ -53,18 +54,26 @@ def bewaak(page: OrganisatiesPage, user) -> None:
 
 @een_tegelijk
 def neem_over(page: OrganisatiesPage, sleutels: Iterable[UUID], *, user) -> int:
-    """Add these rows of the Collectief's list to the draft of ``page``; return how many."""
+    """Add these rows of the Collectief's list to the draft of ``page``; return how many.
+
+    A row of the same name that the edition typed itself becomes that one; what it says differently is
+    from then on a correction to decide about.
+    """
     bewaak(page, user)
     concept = page.get_latest_revision_as_object()
     gekozen = set(sleutels)
-    nieuw = [
-        Organisatie(**rij.stand(), bron=rij.sleutel, bron_stand=rij.stand())
-        for rij in nog_niet_overgenomen(concept)
-        if rij.sleutel in gekozen
-    ]
+    rijen = list(concept.organisaties.all())
+    eigen = {naamsleutel(rij.naam): rij for rij in reversed(rijen) if rij.bron is None}
+    nieuw = [rij for rij in nog_niet_overgenomen(concept) if rij.sleutel in gekozen]
     if not nieuw:
         raise ValidationError("Kies een of meer organisaties die nog niet in uw lijst staan.")
-    concept.organisaties = [*concept.organisaties.all(), *nieuw]
+    for bron in nieuw:
+        rij = eigen.pop(naamsleutel(bron.naam), None)
+        if rij is None:
+            rij = Organisatie(**bron.stand())
+            rijen.append(rij)
+        rij.bron, rij.bron_stand = bron.sleutel, rij.stand()
+    concept.organisaties = rijen
     _bewaar(concept, user, "gemeenten.organisaties.neem_over", [rij.naam for rij in nieuw])
     return len(nieuw)
 

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page
 
+from handleiding.namen import naamsleutel, naamvolgorde
 from handleiding.querysets import BasePageManager, BasePageQuerySet
 from handleiding.zichtbaarheid import openbaar
 
@@ -19,6 +20,10 @@ class GemeenteQuerySet(BasePageQuerySet):
     def in_gebruik(self):
         """Editions that are not in the archive."""
         return self.edities().filter(gearchiveerd_op__isnull=True)
+
+    def op_naam(self):
+        """Return them as a list in Dutch order, which databases do not know."""
+        return sorted(self, key=lambda editie: (naamvolgorde(editie.title), editie.pk))
 
     def sjabloon(self):
         return self.filter(code__isnull=True)
@@ -60,10 +65,11 @@ class OrganisatieQuerySet(OpPaginaQuerySet):
             getoonde_soort=Coalesce(Subquery(gekozen.values("soort")[:1]), "soort"),
         )
         uniek = rijen.exclude(getoond="").values_list("getoonde_soort", "getoond").distinct()
-        return [
-            {"naam": naam, "soort": soort}
-            for soort, naam in uniek.order_by("getoonde_soort", "getoond")
-        ]
+        op_naam = sorted(uniek.order_by(), key=lambda rij: (rij[0], naamvolgorde(rij[1])))
+        eenmaal: dict[tuple[str, str], str] = {}
+        for soort, naam in op_naam:
+            eenmaal.setdefault((soort, naamsleutel(naam)), naam)
+        return [{"naam": naam, "soort": soort} for (soort, _), naam in eenmaal.items()]
 
 
 class OrganisatiesQuerySet(OpPaginaQuerySet):

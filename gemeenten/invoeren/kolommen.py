@@ -10,6 +10,7 @@ from gemeenten.models.contact import MAX_CONTACTPERSONEN
 from gemeenten.models.deelname import Soort
 from gemeenten.models.organisaties import MAX_ORGANISATIES
 from gemeenten.tabellen import Tabel, TabelFout, cellen
+from handleiding.namen import naamsleutel
 
 from . import koppel
 
@@ -27,7 +28,7 @@ class Kolom:
 
     @property
     def koppen(self) -> set[str]:
-        return {cellen.sleutel(naam) for naam in (self.kop, self.veld, *self.andere)}
+        return {naamsleutel(naam) for naam in (self.kop, self.veld, *self.andere)}
 
 
 ORGANISATIEKOLOMMEN = (
@@ -148,7 +149,7 @@ def kolommen_van(soort: Invoersoort, tabel: Tabel) -> tuple[dict[int, Kolom], li
     gevonden: dict[int, Kolom] = {}
     onbekend = []
     for plaats, kop in enumerate(tabel.koppen):
-        naam = cellen.sleutel(kop)
+        naam = naamsleutel(kop)
         kolom = next((k for k in soort.kolommen if naam in k.koppen), None)
         if kolom is None:
             onbekend += [kop] if naam else []

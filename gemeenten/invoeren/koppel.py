@@ -7,7 +7,7 @@ They go from what is surely the same to what is likely so. ``TWIJFEL`` says that
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from gemeenten.tabellen.cellen import sleutel
+from handleiding.namen import naamsleutel
 
 TWIJFEL = object()
 Toets = Callable[[Any, Any], bool]
@@ -37,14 +37,16 @@ def contactpersonen(nieuw: Sequence[Any], bestaand: Sequence[Any]) -> list[Any]:
 
 def _gelijk(*velden: str) -> Toets:
     def toets(een: Any, ander: Any) -> bool:
-        return all(sleutel(getattr(een, veld)) == sleutel(getattr(ander, veld)) for veld in velden)
+        return all(
+            naamsleutel(getattr(een, veld)) == naamsleutel(getattr(ander, veld)) for veld in velden
+        )
 
     return toets
 
 
 def _zelfde_mens(een: Any, ander: Any) -> bool:
     """Two different names are two people."""
-    return not een.naam or not ander.naam or sleutel(een.naam) == sleutel(ander.naam)
+    return not een.naam or not ander.naam or naamsleutel(een.naam) == naamsleutel(ander.naam)
 
 
 def _koppel(nieuw: Sequence[Any], bestaand: Sequence[Any], toetsen: Sequence[Toets]) -> list[Any]:

@@ -10,7 +10,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from gemeenten.tabellen import Rij, Tabel
-from gemeenten.tabellen.cellen import CelFout, schoon, sleutel
+from gemeenten.tabellen.cellen import CelFout, schoon
+from handleiding.namen import naamsleutel
 
 from .kolommen import Invoersoort, Kolom, kolommen_van, toon
 from .koppel import TWIJFEL
@@ -119,7 +120,7 @@ def _meld_dubbele(regels: Iterable[Regel]) -> None:
     gezien: dict[tuple[str, ...], int] = {}
     for regel in regels:
         velden = ("functie", "organisatie", "naam", "email")
-        merk = tuple(sleutel(str(regel.waarden.get(veld, ""))) for veld in velden)
+        merk = tuple(naamsleutel(str(regel.waarden.get(veld, ""))) for veld in velden)
         if any(merk) and merk in gezien:
             regel.fouten.append(("regel", DUBBEL.format(nummer=gezien[merk])))
         gezien.setdefault(merk, regel.nummer)
@@ -157,7 +158,7 @@ def _vul(soort: Invoersoort, regel: Regel) -> None:
 def _zonder_oude_toestemming(oud: Any, waarden: dict[str, Any]) -> dict[str, Any]:
     """Consent is of a person: with another name in its place, that of the one before is gone."""
     naam = waarden.get("naam")
-    if not hasattr(oud, "toestemming") or not naam or sleutel(naam) == sleutel(oud.naam):
+    if not hasattr(oud, "toestemming") or not naam or naamsleutel(naam) == naamsleutel(oud.naam):
         return waarden
     return {"toestemming": False, "toestemming_op": None} | waarden
 

@@ -100,7 +100,7 @@ def kernpaginas() -> list[OnderdeelPage]:
 
 def edities_naast_de_kern(kern: Sequence[OnderdeelPage]) -> list[Editiestand]:
     """Return how every edition stands, by name; deviations are not counted yet."""
-    edities = GemeentePage.objects.in_gebruik().order_by("title", "pk")
+    edities = GemeentePage.objects.in_gebruik().op_naam()
     return _standen(edities, OnderdeelPage.objects.varianten(), kern)
 
 

@@ -81,7 +81,9 @@ class SamenvoegForm(GeenForm):
     def __init__(self, *args, editie=None, **kwargs):
         super().__init__(*args, editie=editie, **kwargs)
         anderen = GemeentePage.objects.in_gebruik().exclude(pk=editie.pk)
-        self.fields["naar"].queryset = anderen.order_by("title")
+        self.fields["naar"].queryset = anderen
+        op_naam = [(ander.pk, ander.title) for ander in anderen.op_naam()]
+        self.fields["naar"].choices = [("", "Kies een editie"), *op_naam]
 
 
 @dataclass(frozen=True)

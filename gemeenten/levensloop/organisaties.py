@@ -17,6 +17,7 @@ from gemeenten.models import (
     OrganisatiesPage,
     WerkleergroepPage,
 )
+from handleiding.namen import naamsleutel
 
 from .bewaking import bewaak_rust
 
@@ -33,18 +34,20 @@ def voeg_organisaties_toe(van: GemeentePage, naar: GemeentePage, groepen: Iterab
         raise PermissionDenied(ONTBREEKT.format(naam=naar.title))
     bewaak_rust(Page.objects.filter(pk=doel.pk))
     concept = doel.get_latest_revision_as_object()
-    al = {rij.naam.casefold(): rij.sleutel for rij in concept.organisaties.all()}
+    al = {naamsleutel(rij.naam): rij.sleutel for rij in concept.organisaties.all()}
     nieuw = [
         Organisatie(**rij.stand(), sleutel=rij.sleutel, bron=rij.bron, bron_stand=rij.bron_stand)
         for rij in rijen
-        if rij.naam.casefold() not in al
+        if naamsleutel(rij.naam) not in al
     ]
     if nieuw:
         concept.organisaties = [*concept.organisaties.all(), *nieuw]
         vorige = doel.get_latest_revision()
         schrijver = vorige.user if doel.has_unpublished_changes and vorige else None
         concept.save_revision(user=schrijver)
-    vervang = {rij.sleutel: al[rij.naam.casefold()] for rij in rijen if rij.naam.casefold() in al}
+    vervang = {
+        rij.sleutel: al[naamsleutel(rij.naam)] for rij in rijen if naamsleutel(rij.naam) in al
+    }
     for groep in groepen:
         _wijs_aan(groep, vervang)
 

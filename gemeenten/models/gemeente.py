@@ -14,6 +14,7 @@ from gemeenten import livegang
 from gemeenten.querysets import GemeenteManager
 from gemeenten.thema import Thema, validate_kleur
 from handleiding.models import BasePage, HandleidingPage, InternBarePage
+from handleiding.namen import naamvolgorde
 from handleiding.workflow.bewaking import PLANNING
 
 from .agenda import EditieagendaMixin
@@ -42,7 +43,7 @@ class GemeentenPage(BasePage):
 
     def gemeenten(self):
         """Return the editions that are online, by name."""
-        return GemeentePage.objects.child_of(self).openbaar().order_by("title")
+        return GemeentePage.objects.child_of(self).openbaar().op_naam()
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"gemeenten": self.gemeenten()}
@@ -175,5 +176,8 @@ class GemeentePage(EditieagendaMixin, InternBarePage):
     def groepen(self):
         """Return the groups of this edition that are online, by area, each with its next date."""
         komend = Q(sessies__datum__gte=timezone.localdate(), sessies__afgelast=False)
-        groepen = WerkleergroepPage.objects.child_of(self).openbaar().order_by("gebied", "title")
-        return groepen.annotate(volgende_datum=Min("sessies__datum", filter=komend))
+        groepen = WerkleergroepPage.objects.child_of(self).openbaar()
+        return sorted(
+            groepen.annotate(volgende_datum=Min("sessies__datum", filter=komend)),
+            key=lambda groep: (naamvolgorde(groep.gebied), naamvolgorde(groep.title)),
+        )

@@ -14,12 +14,16 @@ from gemeenten.panels import RijenPanel
 from gemeenten.querysets import OrganisatiesQuerySet
 from handleiding.models import InternBarePage
 from handleiding.models.formulier import PaginaForm
+from handleiding.namen import naamsleutel, naamvolgorde
 
 from .deelname import DeelnemendeOrganisatie, Soort
 
 MAX_ORGANISATIES = 500
 # What a correction of the Collectief's list may change in an edition's own list.
 OVERNEEMBAAR = ("naam", "soort", "website")
+
+
+STAAT_ER_AL = "{naam} staat twee keer in de lijst. Haal een van de twee regels weg."
 
 
 class OrganisatiesForm(PaginaForm):
@@ -32,9 +36,11 @@ class OrganisatiesForm(PaginaForm):
 
     def clean(self):
         cleaned = super().clean()
-        for form in self.formsets["organisaties"].forms:
-            if not (self.formsets["organisaties"].is_valid() and form.cleaned_data.get("DELETE")):
-                continue
+        if not self.formsets["organisaties"].is_valid():
+            return cleaned
+        weg = self.formsets["organisaties"].deleted_forms
+        self._meld_dubbele([f for f in self.formsets["organisaties"].forms if f not in weg])
+        for form in weg:
             if groepen := self._in_gebruik(form.instance):
                 self.add_error(
                     None,
@@ -42,6 +48,16 @@ class OrganisatiesForm(PaginaForm):
                     "daar eerst weg.",
                 )
         return cleaned
+
+    def _meld_dubbele(self, forms):
+        """One organisation is one row, however its name is written. Rows that nobody touched stay."""
+        namen: dict[str, list] = {}
+        for form in forms:
+            if naam := naamsleutel(form.cleaned_data.get("naam") or ""):
+                namen.setdefault(naam, []).append(form)
+        for dubbel in namen.values():
+            if len(dubbel) > 1 and any(form.has_changed() for form in dubbel):
+                self.add_error(None, STAAT_ER_AL.format(naam=dubbel[0].cleaned_data["naam"]))
 
     def _in_gebruik(self, organisatie):
         if self.instance.pk is None:
@@ -86,7 +102,7 @@ class OrganisatiesPage(InternBarePage):
         verbose_name_plural = "organisatielijsten"
 
     def get_context(self, request, *args, **kwargs):
-        rijen = sorted(self.organisaties.all(), key=lambda rij: (rij.soort, rij.naam.casefold()))
+        rijen = sorted(self.organisaties.all(), key=lambda rij: (rij.soort, naamvolgorde(rij.naam)))
         return super().get_context(request, *args, **kwargs) | {"organisaties": rijen}
 
 

@@ -18,6 +18,7 @@ from gemeenten.panels import RijenPanel
 from gemeenten.rooster import verdeel
 from handleiding.models import BijeenkomstPage, InternBarePage
 from handleiding.models.formulier import PaginaForm
+from handleiding.namen import naamvolgorde
 
 from .agenda import GroepsagendaMixin
 from .draaiboek import DraaiboekMixin
@@ -61,7 +62,8 @@ def organisaties_van(editie):
     if not editie:
         return []
     lijst = apps.get_model("gemeenten", "Organisatie").objects
-    return list(lijst.filter(page__path__startswith=editie.path, page__live=True).order_by("naam"))
+    rijen = lijst.filter(page__path__startswith=editie.path, page__live=True)
+    return sorted(rijen, key=lambda rij: naamvolgorde(rij.naam))
 
 
 def met_naam(deelnames, editie):

@@ -120,10 +120,10 @@ class NieuweGemeenteForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        edities = GemeentePage.objects.edities().filter(live=True).order_by("title")
+        edities = GemeentePage.objects.edities().filter(live=True).op_naam()
         self.fields["bron"].choices = [
             ("", "Sjabloon (aangeraden)"),
-            *edities.values_list("slug", "title"),
+            *((editie.slug, editie.title) for editie in edities),
         ]
         keuzes = [(page.slug, page.title) for page in self._kernhoofdstukken]
         self.fields["hoofdstukken"].choices = keuzes

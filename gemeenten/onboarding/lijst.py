@@ -6,11 +6,12 @@
 import csv
 import difflib
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+from handleiding.namen import naamsleutel
 
 BESTAND = Path(__file__).with_name("gemeenten.csv")
 JAAR = 2025
@@ -29,8 +30,7 @@ def gemeenten() -> Mapping[str, str]:
 
 def sleutel(naam: str) -> str:
     """Return what makes two spellings one name: letters and digits, without accents or capitals."""
-    kaal = unicodedata.normalize("NFKD", naam.casefold())
-    return re.sub(r"[^a-z0-9]", "", kaal)
+    return re.sub(r"[^a-z0-9]", "", naamsleutel(naam))
 
 
 def heet_zo(code: str, naam: str) -> bool:

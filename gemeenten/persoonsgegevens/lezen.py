@@ -25,6 +25,8 @@ from wagtail.blocks.field_block import BaseChoiceBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Revision
 
+from handleiding.namen import met_kleine_letter
+
 from .tabel import Houdt, houdt, persoonsvelden, tekstvelden
 
 Pad = tuple[str | int, ...]
@@ -111,8 +113,7 @@ def _waarde(veld: Any, waarde: Any, hier: Stuk) -> Iterator[Stuk]:
 
 
 def _label(naam: Any) -> str:
-    tekst = str(naam)
-    return tekst[:1].lower() + tekst[1:]
+    return met_kleine_letter(str(naam))
 
 
 def _binnen(hier: Stuk, stap: Pad, naam: str = "") -> Stuk:

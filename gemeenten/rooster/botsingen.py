@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from handleiding.namen import naamsleutel
+
 from .vrij import ONBEKEND, feestdag, schoolvakantie, vakanties_onbekend
 
 
@@ -21,22 +23,17 @@ def overlapt(een: Moment, ander: Moment) -> bool:
     return een.datum == ander.datum and een.begin < ander.einde and ander.begin < een.einde
 
 
-def sleutel(tekst: str) -> str:
-    """Return ``tekst`` as it is compared: case and spaces do not matter."""
-    return " ".join(tekst.casefold().split())
-
-
 def botsing(een: Moment, ander: Moment) -> str:
     """Return in Dutch what clashes between two moments, or an empty text."""
     if not overlapt(een, ander):
         return ""
     if een.groep == ander.groep:
         return "Deze groep heeft op dit moment al een bijeenkomst."
-    if een.plaats and sleutel(een.plaats) == sleutel(ander.plaats):
+    if een.plaats and naamsleutel(een.plaats) == naamsleutel(ander.plaats):
         return f"Op deze plaats zit dan al de groep {ander.groep}."
-    namen = {sleutel(naam): naam for naam in een.begeleiders}
+    namen = {naamsleutel(naam): naam for naam in een.begeleiders}
     for naam in sorted(ander.begeleiders):
-        if sleutel(naam) in namen:
+        if naamsleutel(naam) in namen:
             return f"{naam} begeleidt dan al de groep {ander.groep}."
     return ""
 

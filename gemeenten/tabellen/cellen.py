@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from handleiding.namen import naamsleutel
+
 from .veilig import Formule
 
 Lezer = Callable[[str], Any]
@@ -32,11 +34,6 @@ def schoon(cel: str) -> str:
     tekst = " ".join(cel.split())
     # Our own files put an apostrophe before what a spreadsheet would take for a formula.
     return tekst[1:] if tekst[:2] in {"'+", "'-", "'=", "'@"} else tekst
-
-
-def sleutel(tekst: str) -> str:
-    """Return what two spellings of one name have in common."""
-    return " ".join(tekst.casefold().replace("’", "'").split())
 
 
 def lees_tekst(tekst: str) -> str:
@@ -74,14 +71,14 @@ def lees_website(tekst: str) -> str:
 
 def kies_uit(keuzes: Mapping[str, str]) -> Lezer:
     """Return the reader of a choice, by its value or its label."""
-    namen = {sleutel(label): waarde for waarde, label in keuzes.items()}
-    namen |= {sleutel(waarde): waarde for waarde in keuzes}
+    namen = {naamsleutel(label): waarde for waarde, label in keuzes.items()}
+    namen |= {naamsleutel(waarde): waarde for waarde in keuzes}
 
     def lees(tekst: str) -> str:
-        if sleutel(tekst) not in namen:
+        if naamsleutel(tekst) not in namen:
             raise CelFout(
                 f"“{tekst[:40]}” kennen wij niet. Kies uit: {', '.join(keuzes.values())}."
             )
-        return namen[sleutel(tekst)]
+        return namen[naamsleutel(tekst)]
 
     return lees

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import capfirst
 from wagtail.models import PageLogEntry, Revision
 
 from gemeenten.kernwijzigingen.versies import inhoud_van_revisie
 from gemeenten.merge import Soort, merge
 from gemeenten.models import Verbetervoorstel
 from handleiding.models import Kernpublicatie, OnderdeelPage
+from handleiding.namen import met_hoofdletter, naamsleutel
 
 from . import logboek
 from .bij import maak_bij
@@ -90,13 +90,13 @@ def noem_gemeenten(revision: Revision, namen: list[str]) -> None:
         publicatie = Kernpublicatie(
             revision=revision, urgentie=Kernpublicatie.Urgentie.INHOUDELIJK, reden=""
         )
-    bekend = publicatie.reden.casefold()
-    nieuw = [n for n in dict.fromkeys(namen) if toeschrijving([n]).casefold() not in bekend]
+    bekend = naamsleutel(publicatie.reden)
+    nieuw = [n for n in dict.fromkeys(namen) if naamsleutel(toeschrijving([n])) not in bekend]
     if not nieuw:
         return
     tekst = toeschrijving(nieuw)
     reden = publicatie.reden.rstrip()
-    publicatie.reden = f"{reden} ({tekst})" if reden else f"{capfirst(tekst)}."
+    publicatie.reden = f"{reden} ({tekst})" if reden else f"{met_hoofdletter(tekst)}."
     publicatie.save()
 
 

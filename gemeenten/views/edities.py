@@ -33,7 +33,7 @@ def edities_voor(user):
 
     An edition in the archive they still read, without a right on its pages.
     """
-    edities = GemeentePage.objects.edities().order_by("title")
+    edities = GemeentePage.objects.edities()
     if is_kernredactie(user):
         return edities
     paginas = page_permission_policy.instances_user_has_permission_for(user, "change")
@@ -52,7 +52,7 @@ class EditiesView(WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        edities = list(edities_voor(self.request.user))
+        edities = edities_voor(self.request.user).op_naam()
         if not (edities or is_kernredactie(self.request.user)):
             raise PermissionDenied
         return super().get_context_data(**kwargs) | {

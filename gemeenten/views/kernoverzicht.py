@@ -19,6 +19,7 @@ from gemeenten.kernwijzigingen.stand import (
     kernpaginas,
     tel_afwijkingen,
 )
+from handleiding.namen import naamsleutel
 
 from .toegang import AlleenKernredactie
 
@@ -75,7 +76,7 @@ class KernoverzichtView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateV
         """The editions that were asked for."""
         standen = edities_naast_de_kern(self.kern)
         if self.zoek:
-            standen = [s for s in standen if self.zoek.casefold() in s.editie.title.casefold()]
+            standen = [s for s in standen if naamsleutel(self.zoek) in naamsleutel(s.editie.title)]
         if self.toon == "afwijkend":
             tel_afwijkingen(standen)
         keuze = {

@@ -26,9 +26,9 @@ BESTAAT_NIET_MEER = "Deze pagina staat niet meer in uw editie. Er is niets bewaa
 
 
 def edities_van(user):
-    """Return the editions (the sjabloon too) that ``user`` may change, by name."""
+    """Return the editions (the sjabloon too) that ``user`` may change."""
     paginas = page_permission_policy.instances_user_has_permission_for(user, "change")
-    return GemeentePage.objects.filter(pk__in=paginas.values("pk")).order_by("title")
+    return GemeentePage.objects.filter(pk__in=paginas.values("pk"))
 
 
 def werkt_in_editie(user):
@@ -48,7 +48,7 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def edities(self):
-        edities = list(edities_van(self.request.user))
+        edities = edities_van(self.request.user).op_naam()
         if not edities:
             raise PermissionDenied
         return edities

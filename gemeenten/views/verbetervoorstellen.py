@@ -38,7 +38,7 @@ class VerbetervoorstellenView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def edities(self):
-        edities = list(edities_voor(self.request.user))
+        edities = edities_voor(self.request.user).op_naam()
         if not edities:
             raise PermissionDenied
         return edities

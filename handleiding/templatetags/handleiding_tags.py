@@ -11,9 +11,11 @@ from wagtail.models import Page
 from handleiding.blocks.bijeenkomst import Werkvorm
 from handleiding.blocks.literatuur import Soort
 from handleiding.literatuur import Verwijzing
+from handleiding.namen import met_hoofdletter
 from handleiding.navigatie import Knoop
 
 register = template.Library()
+register.filter("hoofdletter", met_hoofdletter)
 
 LEESVOLGORDE = (Soort.VERPLICHT, Soort.KEUZE, Soort.HERLEZEN, Soort.VERDIEPING)
 

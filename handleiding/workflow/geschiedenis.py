@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from wagtail.log_actions import registry
 from wagtail.models import Page, PageLogEntry
 
+from handleiding.namen import met_kleine_letter
+
 from .werklijst import boom
 
 # Wagtail's own words are about workflows and tasks; these are about what people did.
@@ -90,4 +92,4 @@ def _wat(entry: PageLogEntry) -> str:
     if formatter is None:
         return entry.action
     bericht = str(formatter.format_message(entry))
-    return bericht[:1].lower() + bericht[1:]
+    return met_kleine_letter(bericht)

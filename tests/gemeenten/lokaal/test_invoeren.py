@@ -1,6 +1,7 @@
 """Organisations and contacts from a file: a report that writes nothing, then one draft, all or nothing."""
 
 import io
+import unicodedata
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -400,3 +401,12 @@ def test_command_says_what_is_wrong(tmp_path, wereld, anders, melding):
     with pytest.raises(CommandError, match=melding):
         opdracht(tmp_path, inhoud, "--user", user, **anders)
     assert aantallen() == voor
+
+
+def test_another_spelling_of_a_name_is_no_second_organisation(wereld):
+    kop = "naam;soort;website\r\n"
+    eerste = (kop + "Kinderopvang ’t Hummelhûs;kinderopvang;\r\n").encode()
+    voer_in(wereld, LIJST, eerste)
+    naam = unicodedata.normalize("NFD", "Kinderopvang 't Hummelhûs")
+    verslag = bekijk(wereld, LIJST, f"{kop}{naam};kinderopvang;\r\n".encode())
+    assert [regel.is_nieuw for regel in verslag.regels] == [False]

@@ -1,11 +1,18 @@
 """Organisations: known once per edition, taken from the Collectief's list, corrected by proposal."""
 
+import unicodedata
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from gemeenten import collectieflijst
-from gemeenten.models import DeelnemendeOrganisatie, Organisatie, OrganisatiesPage
+from gemeenten.models import (
+    DeelnemendeOrganisatie,
+    GemeentePage,
+    Organisatie,
+    OrganisatiesPage,
+)
 from tests.gemeenten.lokaal.groepen import als_post, concept, groep, keur_goed
 
 GGD = "GGD Fryslân Jeugdgezondheidszorg"
@@ -143,3 +150,57 @@ def test_organisation_that_a_group_uses_is_not_removed_by_the_editor(client, wer
 def test_group_keeps_a_chosen_organisation_in_its_draft(wereld):
     gekozen = {deelname.organisatie for deelname in concept().organisaties.all()}
     assert gekozen == set(lijst(wereld).organisaties.values_list("sleutel", flat=True))
+
+
+NFC = "Kinderopvang ’t Hummelhûs"
+NFD = unicodedata.normalize("NFD", "KINDEROPVANG 't Hummelhûs")
+
+
+def test_a_name_in_another_spelling_is_the_same_organisation_for_an_editor(client, wereld):
+    client.force_login(wereld.user("redacteur-leeuwarden"))
+    url = reverse("wagtailadmin_pages:edit", args=[lijst(wereld).pk])
+    data = als_post(client.get(url).context["form"])
+    aantal = int(data["organisaties-TOTAL_FORMS"])
+    data["organisaties-TOTAL_FORMS"] = aantal + 2
+    for plek, naam in enumerate([NFC, NFD], aantal):
+        data |= {f"organisaties-{plek}-naam": naam, f"organisaties-{plek}-soort": "kinderopvang"}
+        data |= {f"organisaties-{plek}-ORDER": plek + 1, f"organisaties-{plek}-id": ""}
+    assert "staat twee keer in de lijst" in client.post(url, data).text
+    data[f"organisaties-{aantal + 1}-naam"] = "Kinderopvang ’t Hummelhûske"
+    client.post(url, data)
+    rijen = lijst(wereld).get_latest_revision_as_object().organisaties.all()
+    assert {NFC, "Kinderopvang ’t Hummelhûske"} <= {rij.naam for rij in rijen}
+
+
+def test_a_row_of_ones_own_becomes_that_of_the_collectief(wereld):
+    redacteur = wereld.user("redacteur-leeuwarden")
+    page = lijst(wereld).get_latest_revision_as_object()
+    eigen = Organisatie(naam=NFD, soort="kinderopvang")
+    page.organisaties = [*page.organisaties.all(), eigen]
+    page.save_revision(user=redacteur)
+    kern = kernlijst(wereld).get_latest_revision_as_object()
+    kern.organisaties = [*kern.organisaties.all(), Organisatie(naam=NFC, soort="kinderopvang")]
+    kern.save_revision(user=wereld.user("kernredacteur"))
+    wereld.publiceer(kern, "kernredacteur", "kernbeoordelaar")
+    bron = Organisatie.objects.get(page=kern.pk, naam=NFC)
+    assert collectieflijst.neem_over(lijst(wereld), [bron.sleutel], user=redacteur) == 1
+    page = lijst(wereld).get_latest_revision_as_object()
+    (rij,) = [rij for rij in page.organisaties.all() if "ummelh" in rij.naam]
+    assert (rij.naam, rij.sleutel, rij.bron) == (NFD, eigen.sleutel, bron.sleutel)
+    assert [v.nieuw.naam for v in collectieflijst.voorstellen(page)] == [NFC]
+
+
+def test_one_organisation_in_two_groups_is_shown_once_in_dutch_order(wereld):
+    namen = ["Zorgboerderij", NFC, "Écht Welzijn", NFD, "IJsclub", "Timpaan"]
+    for naam in namen:
+        DeelnemendeOrganisatie.objects.create(werkleergroep=groep(), naam=naam, soort="welzijn")
+    eigen = DeelnemendeOrganisatie.objects.filter(soort="welzijn").exclude(naam="")
+    verwacht = ["Écht Welzijn", "IJsclub", NFD, "Timpaan", "Zorgboerderij"]
+    assert [rij["naam"] for rij in eigen.eenmaal()] == verwacht
+
+
+def test_municipalities_are_listed_in_dutch_order(client, wereld):
+    GemeentePage.objects.filter(slug="leeuwarden").update(title="IJlst")
+    GemeentePage.objects.filter(slug="weststellingwerf").update(title="Écht")
+    tekst = client.get("/gemeenten/").text
+    assert 0 < tekst.index(">Écht<") < tekst.index(">IJlst<")
