@@ -124,6 +124,7 @@ def test_a_link_that_the_writer_could_not_choose_is_refused(redacteur, wereld, c
         ('{"blocks": 3}', '<p>{"blocks": 3}</p>'),
         ("Gewoon getypt\n<b>", "<p>Gewoon getypt</p><p>&lt;b&gt;</p>"),
     ],
+    ids=["nothing", "empty editor", "a block", "no blocks", "typed"],
 )
 def test_whatever_the_field_sends_is_text(gestuurd, uit):
     assert normalise(veld("<p>Oud.</p>", "<p>Nieuw.</p>").waarde(gestuurd)) == uit
