@@ -10,7 +10,6 @@ class HandleidingConfig(AppConfig):
         from handleiding.boompad import gebruik_padindex
         from handleiding.datumkeuze import gebruik_datumkeuze
         from handleiding.verschil.velden import vergelijk_in_woorden
-        from handleiding.views.rijen import bereid_zoekresultaten_voor
         from handleiding.workflow.bewaking import bewaak_publicatie
         from handleiding.workflow.goedkeurders import hervat_in_een_keer
         from handleiding.workflow.permissions import gebruik_paginarechten
@@ -20,6 +19,5 @@ class HandleidingConfig(AppConfig):
         vergelijk_in_woorden()
         gebruik_paginarechten()
         hervat_in_een_keer()
-        bereid_zoekresultaten_voor()
         bewaak_publicatie()
         bewaak_basis()

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
 
 from gemeenten.models import GemeentePage, Overnameregel, Overnameronde
+from gemeenten.tenancy.beleid import beleid
 from handleiding.models import OnderdeelPage
 
 from .overnamebeleid import automatische_edities
@@ -71,7 +71,7 @@ def begin_alles(editie: GemeentePage, *, user: Any) -> Overnameronde | None:
 
     Asking twice gives the round that is under way. Raises PermissionDenied for who may not edit.
     """
-    if not page_permission_policy.user_has_permission_for_instance(user, "change", editie):
+    if not beleid.user_has_permission_for_instance(user, "change", editie):
         raise PermissionDenied(GEEN_RECHT)
     Page.objects.select_for_update().get(pk=editie.pk)
     lopend = open_ronde(editie)

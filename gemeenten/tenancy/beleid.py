@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
-from wagtail.permissions import page_permission_policy
+from wagtail.permissions import register_permission_policy
 
 from gemeenten.models import GemeentenPage
 
@@ -75,13 +75,9 @@ class EditieBeleid(PagePermissionPolicy):
         return self.instances_user_has_any_permission_for(user, ALLES)
 
 
-beleid: EditieBeleid = page_permission_policy
+beleid = EditieBeleid(Page)
 
 
 def gebruik_editiebeleid() -> None:
-    """Give Wagtail's one policy object for pages our class.
-
-    It is imported by name, by Wagtail and others; a second object in the registry would leave those
-    with the old answers.
-    """
-    page_permission_policy.__class__ = EditieBeleid
+    """Answer with it about every page: whoever asks, asks Wagtail's registry."""
+    register_permission_policy(Page, beleid)

@@ -12,7 +12,6 @@ from django.http import JsonResponse
 from taggit.models import Tag
 from wagtail.admin import filters as admin_filters
 from wagtail.admin.views import tags
-from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.views.reports.audit_logging import (
     SiteHistoryReportFilterSet,
@@ -156,19 +155,10 @@ def schrijvers_in_log(filterset: Any) -> Any:
     return get_users_for_filter(filterset.request.user)
 
 
-def _ouders_binnen_de_muur(zelf: Any, user: Any) -> Any:
-    ouders = _ouders(zelf, user)
-    return ouders if user.is_superuser else ouders.filter(pk__in=_eigen(user))
-
-
-_ouders = ChooseParentView.get_valid_parent_pages
-
-
 def beperk_lijsten() -> None:
     """Put all replacements in place."""
     Page.get_admin_display_title = titel_voor_kijker
     PageLogEntryManager.viewable_by_user = zichtbaar_log
-    ChooseParentView.get_valid_parent_pages = _ouders_binnen_de_muur
     SiteHistoryReportFilterSet.get_users_queryset = schrijvers_in_log
     tags.autocomplete = tags_aanvullen
     admin_filters.popular_tags_for_model = gangbare_tags

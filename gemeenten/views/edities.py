@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, PageLogEntry
-from wagtail.permissions import page_permission_policy
 
 from gemeenten.levensloop.handelingen import handelingen_voor
 from gemeenten.levensloop.hoofdstuk import ontbrekende_hoofdstukken, voeg_hoofdstuk_toe
@@ -20,6 +19,7 @@ from gemeenten.onboarding.logboek import LOG_GEMAAKT
 from gemeenten.people.acties import mag_uitnodigen
 from gemeenten.people.eerste import niet_gemaild
 from gemeenten.roles import SCHRIJVERS, groepen_van, is_kernredactie
+from gemeenten.tenancy.beleid import beleid
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Actie, Rol
@@ -36,7 +36,7 @@ def edities_voor(user):
     edities = GemeentePage.objects.edities()
     if is_kernredactie(user):
         return edities
-    paginas = page_permission_policy.instances_user_has_permission_for(user, "change")
+    paginas = beleid.instances_user_has_permission_for(user, "change")
     codes = {naam.rpartition(" ")[0] for naam in groepen_van(user)}
     archief = Q(gearchiveerd_op__isnull=False, code__in=codes)
     return edities.filter(archief | Q(pk__in=paginas.values("pk")))

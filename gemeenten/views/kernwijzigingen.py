@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.permissions import page_permission_policy
 
 from gemeenten.kernwijzigingen import overnemen
 from gemeenten.kernwijzigingen.keuzes import geschreven, lees_keuzes
@@ -19,6 +18,7 @@ from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
 from gemeenten.kernwijzigingen.weergave import verschillen
 from gemeenten.kernwijzigingen.werk import zet_in_gang
 from gemeenten.models import GemeentePage
+from gemeenten.tenancy.beleid import beleid
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.actions import dien_in
 
@@ -27,7 +27,7 @@ BESTAAT_NIET_MEER = "Deze pagina staat niet meer in uw editie. Er is niets bewaa
 
 def edities_van(user):
     """Return the editions (the sjabloon too) that ``user`` may change."""
-    paginas = page_permission_policy.instances_user_has_permission_for(user, "change")
+    paginas = beleid.instances_user_has_permission_for(user, "change")
     return GemeentePage.objects.filter(pk__in=paginas.values("pk"))
 
 

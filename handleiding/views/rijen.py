@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from wagtail.admin.views.pages.search import SearchView
 from wagtail.models import Page
 
 from handleiding.workflow.boom import onthoud_bezet
@@ -37,13 +36,3 @@ def _onthoud_ouders(paginas: list[Page]) -> None:
     for page in paginas:
         if getattr(page, "_parent_page", None) is not None:
             page._cached_parent_obj = page._parent_page
-
-
-def bereid_zoekresultaten_voor() -> None:
-    """Search has no place in the set of views of a page type; its listing is the same."""
-
-    def get_context_data(view: SearchView, **kwargs: Any) -> dict[str, Any]:
-        return bereid_voor(_van_wagtail(view, **kwargs))
-
-    _van_wagtail = SearchView.get_context_data
-    SearchView.get_context_data = get_context_data
