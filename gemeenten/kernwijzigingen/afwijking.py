@@ -22,11 +22,10 @@ def aantal_afwijkingen(drietallen: Iterable[tuple[int, int | None, int | None]])
     gevonden: dict[int, int] = {}
     for begin in range(0, len(alle), PORTIE):
         deel = alle[begin : begin + PORTIE]
-        teksten = _lees({revisie for _, _, revisie in deel})
+        teksten = _lees({revisie for _, _, revisie in deel}, kern_van)
         for variant, basis, revisie in deel:
             if basis in bases and revisie in teksten:
-                ons = met_links_van(teksten[revisie], kern_van)
-                gevonden[variant] = len(verschillen(bases[basis], ons))
+                gevonden[variant] = len(verschillen(bases[basis], teksten[revisie]))
     return gevonden
 
 
@@ -35,8 +34,8 @@ def verschillen(basis: Mapping[str, Any], ons: Mapping[str, Any]) -> tuple[Beslu
     return () if basis == ons else afwijkingen(dict(basis), dict(ons))
 
 
-def _lees(ids: set[Any]) -> dict[int, dict[str, Any]]:
-    """Return what revisions say, by id. Portions keep the memory small."""
+def _lees(ids: set[Any], kern_van: Mapping[int, int] | None = None) -> dict[int, dict[str, Any]]:
+    """Return what revisions say, by id; ``kern_van`` leads links to the core. Portions keep the memory small."""
     types = {
         ct.pk: ct.model_class() for ct in ContentType.objects.get_for_models(*_modellen()).values()
     }
@@ -46,7 +45,8 @@ def _lees(ids: set[Any]) -> dict[int, dict[str, Any]]:
         rijen = Revision.objects.filter(pk__in=gezocht[begin : begin + PORTIE])
         for revisie in rijen.only("pk", "content", "content_type_id"):
             if model := types.get(revisie.content_type_id):
-                teksten[revisie.pk] = inhoud_van_revisie(revisie, model)
+                inhoud = inhoud_van_revisie(revisie, model)
+                teksten[revisie.pk] = met_links_van(inhoud, model, kern_van) if kern_van else inhoud
     return teksten
 
 

@@ -45,7 +45,7 @@ def gevolgen(kernpagina: OnderdeelPage, revision: Revision) -> list[Gevolg]:
     for variant in varianten:
         basis = bases.get(variant.latest_revision.content.get("basis"))
         oud = inhoud_van_revisie(basis, model) if basis else {}
-        ons = met_links_van(inhoud_van_revisie(variant.latest_revision, model), kern_van)
+        ons = met_links_van(inhoud_van_revisie(variant.latest_revision, model), model, kern_van)
         besluiten = merge(oud, nieuw, ons).besluiten
         soorten = [b.soort for b in besluiten]
         uitkomst.append(

@@ -76,7 +76,7 @@ def _verschillen(
     if not (variant.live and isinstance(tekst, Revision) and basis and model):
         return []
     oud = inhoud_van_revisie(basis, model)
-    ons = met_links_van(inhoud_van_revisie(tekst, model), kern_van)
+    ons = met_links_van(inhoud_van_revisie(tekst, model), model, kern_van)
     besluiten = merge(oud, oud, ons).besluiten if oud != ons else ()
     echt = [b for b in besluiten if b.handeling is not Handeling.OPMAAK]
     return verschillen(echt, model, ons, oud, namen=namen)

@@ -7,12 +7,12 @@ from typing import Any
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
-from gemeenten.links import herschrijf
+from handleiding.inhoud import herschrijf_veld
+from handleiding.inhoud.verwijzingen import naar, noemt_pagina
 from handleiding.models import OnderdeelPage
 
 # Of Wagtail's own fields only these hold text of the handbook.
 PAGINAVELDEN = ("title", "seo_title", "search_description")
-PAGINALINK = 'linktype="page"'
 
 
 def velden(model: type[OnderdeelPage]) -> list[str]:
@@ -40,7 +40,9 @@ def basistekst(
     ``kopieen`` is only asked where there is a link to a page.
     """
     kern = inhoud_van_revisie(basis, model)
-    return met_links_van(kern, kopieen()) if PAGINALINK in str(kern) else kern
+    if not any(noemt_pagina(model._meta.get_field(naam), kern[naam]) for naam in kern):
+        return kern
+    return met_links_van(kern, model, kopieen())
 
 
 def vul(page: OnderdeelPage, inhoud: Mapping[str, Any]) -> None:
@@ -56,9 +58,21 @@ def kopie_van(editie: Page) -> dict[int, int]:
     return dict(varianten.values_list("kern_id", "pk"))
 
 
-def met_links_van(inhoud: dict[str, Any], kopie_van: Mapping[int, int]) -> dict[str, Any]:
-    """Return core content with its links pointing where the edition's copy points."""
-    return {naam: herschrijf(waarde, kopie_van) for naam, waarde in inhoud.items()}
+def met_links_van(
+    inhoud: dict[str, Any], model: type[OnderdeelPage], kopie_van: Mapping[int, int]
+) -> dict[str, Any]:
+    """Return core content with its links and choices of pages pointing where the edition's copy points."""
+
+    def vertaal(soort: str, nummer: int) -> int:
+        return kopie_van.get(nummer, nummer) if soort == "page" else nummer
+
+    velden = {naam: model._meta.get_field(naam) for naam in inhoud}
+    anders = {
+        naam: herschrijf_veld(veld, inhoud[naam], naar(vertaal))
+        for naam, veld in velden.items()
+        if noemt_pagina(veld, inhoud[naam])
+    }
+    return {**inhoud, **anders}
 
 
 def _json(model: type[OnderdeelPage], naam: str, waarde: Any) -> Any:

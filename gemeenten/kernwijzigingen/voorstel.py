@@ -133,8 +133,8 @@ def _voorstel(
     if model is None or basis_id == kern.pk:
         return None
     basis = bases.get(basis_id)
-    oud = met_links_van(inhoud_van_revisie(basis, model), kopieen) if basis else {}
-    nieuw = met_links_van(inhoud_van_revisie(kern, model), kopieen)
+    oud = met_links_van(inhoud_van_revisie(basis, model), model, kopieen) if basis else {}
+    nieuw = met_links_van(inhoud_van_revisie(kern, model), model, kopieen)
     ons = inhoud_van_revisie(lokaal, model)
     sinds = tuple(
         p

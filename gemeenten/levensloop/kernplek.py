@@ -12,7 +12,7 @@ from wagtail.models import Page, Revision
 
 from gemeenten.onboarding.boom import kindrelaties
 from gemeenten.onboarding.steps import voorpagina
-from gemeenten.onboarding.verwijzingen import herschrijf_pagina
+from handleiding.inhoud.verwijzingen import wijs_elders
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.contributors import tekst
 from handleiding.zichtbaarheid import openbaar
@@ -74,7 +74,7 @@ def _neutraal(
 
     page = maak_object(model, inhoud)
     for deel in met_kindobjecten(page):
-        herschrijf_pagina(deel, doel)
+        wijs_elders(deel, doel)
     zegt = tekst(page.serializable_data())
     return {naam: deel for naam, deel in zegt.items() if naam not in NIET_VAN_DE_TEKST}
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.boom import Tak
 from gemeenten.onboarding.plan import Plan
-from gemeenten.onboarding.verwijzingen import herschrijf_pagina
+from handleiding.inhoud.verwijzingen import wijs_elders
 from handleiding.models import OnderdeelPage
 
 from .bestand import GEEN_UITVOER
@@ -152,7 +152,7 @@ class Paginas:
             return doel
 
         for deel in met_kindobjecten(page):
-            herschrijf_pagina(deel, vertaal)
+            wijs_elders(deel, vertaal)
 
 
 def _model(naam: str) -> type[Page] | None:

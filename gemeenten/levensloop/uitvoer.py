@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import IO, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,8 +13,7 @@ from wagtail.models import Page, Revision
 
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.steps import voorpagina
-from gemeenten.onboarding.versies import Versie
-from gemeenten.onboarding.verwijzingen import herschrijf_pagina
+from handleiding.inhoud.verwijzingen import verwijzingen
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.contributors import BOEKHOUDING
 
@@ -144,31 +143,23 @@ class Uitvoer:
 
     def _noteer_wat_gevraagd_wordt(self) -> None:
         """Note what the versions point to, by kind; of the core's texts only the pages."""
-
-        def noteer(soort: str, pk: int) -> int:
-            self.gevraagd[soort].add(pk)
-            return pk
-
-        def noteer_pagina(soort: str, pk: int) -> int:
-            return noteer(soort, pk) if soort == "page" else pk
-
         for page in self.paginas:
             if not page.specific_class:
                 continue
             for revisie in self.revisies[page.pk]:
-                _loop_langs(page, revisie, noteer)
+                self._noteer(page, revisie, self.gevraagd)
             for basis in self.bases.get(page.pk, []):
-                _loop_langs(page, self.basisteksten[basis], noteer_pagina)
+                self._noteer(page, self.basisteksten[basis], {"page"})
+
+    def _noteer(self, page: Page, revisie: Revision, soorten: Collection[str]) -> None:
+        for _, (soort, pk) in verwijzingen(page.specific_class, revisie.content):
+            if soort in soorten:
+                self.gevraagd[soort].add(pk)
 
     def _buiten(self) -> dict[int, str]:
         anders: Iterable[int] = self.gevraagd["page"] - {page.pk for page in self.paginas}
         buiten = Page.objects.filter(pk__in=set(anders)).order_by("path")
         return {page.pk: page.url_path.removeprefix(self.wortel) for page in buiten}
-
-
-def _loop_langs(page: Page, revisie: Revision, noteer: Any) -> None:
-    for deel in Versie(page, revisie.content).objecten():
-        herschrijf_pagina(deel, noteer)
 
 
 def _inhoud(inhoud: Mapping[str, Any]) -> dict[str, Any]:

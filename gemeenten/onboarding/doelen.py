@@ -14,11 +14,11 @@ from wagtail.models import Collection, Page
 
 from gemeenten import roles
 from gemeenten.models import GemeentePage
+from handleiding.inhoud.verwijzingen import verwijzingen_van, wijs_elders
 from handleiding.models import OnderdeelPage
 
 from .boom import kindrelaties
 from .bron import Weggelaten
-from .verwijzingen import herschrijf_pagina
 
 NAMEN = {
     "page": "een link naar een eigen pagina",
@@ -54,7 +54,7 @@ class Doelen:
         for page in paginas:
             self._pagina = page.title
             for deel in _met_kinderen(page):
-                herschrijf_pagina(deel, self._vertaal)
+                wijs_elders(deel, self._vertaal)
 
     def _vertaal(self, soort: str, pk: int) -> int | None:
         nieuw = self._doel(soort, pk)
@@ -92,14 +92,9 @@ def _met_kinderen(page: Page) -> list[Any]:
 def _gevraagd(paginas: Sequence[Page]) -> dict[str, set[int]]:
     """Return the ids that ``paginas`` point to, by kind."""
     gevraagd: dict[str, set[int]] = defaultdict(set)
-
-    def noteer(soort: str, pk: int) -> int:
-        gevraagd[soort].add(pk)
-        return pk
-
     for page in paginas:
-        for deel in _met_kinderen(page):
-            herschrijf_pagina(deel, noteer)
+        for soort, pk in verwijzingen_van(_met_kinderen(page)):
+            gevraagd[soort].add(pk)
     return gevraagd
 
 

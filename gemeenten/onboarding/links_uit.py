@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from wagtail.models import Page
 
+from handleiding.inhoud.verwijzingen import verwijzingen
+
 from .versies import Versie
-from .verwijzingen import herschrijf_pagina
 
 
 def links_naar_buiten(alle: Sequence[Versie]) -> list[tuple[Versie, int, str]]:
@@ -27,13 +28,5 @@ def links_naar_buiten(alle: Sequence[Versie]) -> list[tuple[Versie, int, str]]:
 
 def _paginalinks(versie: Versie) -> list[int]:
     """Return the ids of the pages that this version points to, each once, in order."""
-    gevonden: dict[int, None] = {}
-
-    def noteer(soort: str, pk: int) -> int:
-        if soort == "page":
-            gevonden[pk] = None
-        return pk
-
-    for deel in versie.objecten():
-        herschrijf_pagina(deel, noteer)
-    return list(gevonden)
+    alle = verwijzingen(versie.model, versie.ruw) if versie.model else ()
+    return list(dict.fromkeys(pk for _, (soort, pk) in alle if soort == "page"))

@@ -26,12 +26,6 @@ class Versie:
     def model(self) -> type[Page] | None:
         return self.page.specific_class
 
-    def objecten(self) -> list[Any]:
-        """Return the page as this version has it, with its child objects; in memory only."""
-        page = self.model.from_serializable_data(self.ruw, check_fks=False)
-        geladen = getattr(page, "_cluster_related_objects", {})
-        return [page, *(kind for kinderen in geladen.values() for kind in kinderen)]
-
 
 def versies(editie: GemeentePage, *, online: bool) -> list[Versie]:
     """Return what the pages of ``editie`` say, in tree order, in two queries.

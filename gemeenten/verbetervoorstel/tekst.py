@@ -70,5 +70,5 @@ def _afwijkend(
 ) -> Afwijkend:
     model = variant.specific_class
     kern = inhoud_van_revisie(basis, model)
-    ons = met_links_van(inhoud_van_revisie(revision, model), kern_van(editie))
+    ons = met_links_van(inhoud_van_revisie(revision, model), model, kern_van(editie))
     return Afwijkend(revision, basis, model, kern, ons, merge(kern, kern, ons))

@@ -19,7 +19,7 @@ from wagtail.utils.file import hash_filelike
 from gemeenten import roles
 from gemeenten.models import GemeentenPage
 from gemeenten.onboarding.doelen import vreemde_media
-from gemeenten.onboarding.verwijzingen import herschrijf_pagina
+from handleiding.inhoud.verwijzingen import verwijzingen_van, wijs_elders
 from handleiding.models import OnderdeelPage
 
 MODELLEN = {"image": get_image_model, "document": get_document_model}
@@ -63,12 +63,8 @@ def vreemd_in(tekst: OnderdeelPage, kern: OnderdeelPage) -> Vreemd:
 
 def _doelen(page: OnderdeelPage) -> dict[str, set[int]]:
     gevonden: dict[str, set[int]] = defaultdict(set)
-
-    def noteer(soort: str, pk: int) -> int:
+    for soort, pk in verwijzingen_van([page]):
         gevonden[soort].add(pk)
-        return pk
-
-    herschrijf_pagina(page, noteer)
     return gevonden
 
 
@@ -122,4 +118,4 @@ def _kerncollectie() -> Collection:
 
 def herschrijf(page: OnderdeelPage, nieuw: Vervanging) -> None:
     """Lead what ``page`` refers to elsewhere, in memory."""
-    herschrijf_pagina(page, lambda soort, pk: nieuw.get((soort, pk), pk))
+    wijs_elders(page, lambda soort, pk: nieuw.get((soort, pk), pk))

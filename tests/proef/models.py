@@ -3,6 +3,7 @@
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
@@ -18,6 +19,24 @@ class VerwijzingBlock(blocks.StructBlock):
     tekst = blocks.RichTextBlock(required=False)
 
 
+class VreemdBlock(blocks.StructBlock):
+    """Fields that are called what Wagtail calls its own: only their definition tells what they are."""
+
+    soort = blocks.TextBlock()
+    type = blocks.CharBlock()
+    id = blocks.CharBlock(label="Kenmerk")
+    value = blocks.RichTextBlock()
+    image = blocks.CharBlock()
+    document = blocks.IntegerBlock()
+    werkvorm = blocks.ListBlock(
+        blocks.StructBlock([("type", blocks.CharBlock()), ("value", blocks.CharBlock())])
+    )
+    moment = blocks.ChoiceBlock(choices=[("a", "in de ochtend"), ("b", "in de middag")])
+
+    class Meta:
+        label = "Vreemd"
+
+
 class ProefBlock(blocks.StreamBlock):
     pagina = blocks.PageChooserBlock()
     beeld = ImageBlock()
@@ -26,6 +45,10 @@ class ProefBlock(blocks.StreamBlock):
     lijst = blocks.ListBlock(VerwijzingBlock())
     paginas = blocks.ListBlock(blocks.PageChooserBlock())
     tabel = TabelBlock()
+    rooster = TableBlock()
+    adres = blocks.URLBlock()
+    stroom = blocks.StreamBlock([("kop", blocks.CharBlock()), ("vast", blocks.StaticBlock())])
+    vreemd = VreemdBlock()
 
 
 class ProefPage(OnderdeelPage):
@@ -37,6 +60,7 @@ class ProefPage(OnderdeelPage):
     beeld = models.ForeignKey(
         "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    template = "handleiding/hoofdstuk_page.html"
     parent_page_types = ["handleiding.HoofdstukPage", "handleiding.HandleidingPage"]
 
     class Meta:

@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from gemeenten.links import herschrijf, herschrijf_html
 from gemeenten.onboarding import Plan, lijst
 from gemeenten.onboarding.hostnaam import leesbaar
+from handleiding.inhoud.links import herschrijf_html
 
 
 def fouten(**velden) -> dict[str, list[str]]:
@@ -145,10 +145,3 @@ def vertaal(soort, pk):
 )
 def test_links_in_rich_text_go_to_the_copy(voor, na):
     assert herschrijf_html(voor, vertaal) == na
-
-
-def test_links_deep_in_json_go_to_the_copy():
-    tekst = '<a linktype="page" id="1">x</a>'
-    assert herschrijf([{"value": {"a": tekst, "n": 1}}], {1: 11}) == [
-        {"value": {"a": tekst.replace('"1"', '"11"'), "n": 1}}
-    ]

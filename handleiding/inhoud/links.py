@@ -1,22 +1,40 @@
-"""Point links in rich text elsewhere. Pure: HTML in, HTML out.
+"""What rich text points to: found, and pointed elsewhere. Pure: HTML in, HTML out.
 
 Rich text names what it links to by kind and id: ``<a linktype="page" id="12">``,
-``<a linktype="document" id="3">``, ``<embed embedtype="image" id="4" … />``. What has no id (a web
-address, a mail address) is none of our business.
+``<a linktype="document" id="3">``, ``<embed embedtype="image" id="4" … />``. A web address or a mail
+address has no id.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator
+from html import unescape
 
 ANKER = re.compile(r"(<a\b[^>]*>)(.*?)</a>", re.DOTALL)
 EMBED = re.compile(r"<embed\b[^>]*/?>")
+MET_DOEL = re.compile(r"<(?:a|embed)\b[^>]*>")
 SOORT = re.compile(r"""\b(?:linktype|embedtype)=(["'])(\w+)\1""")
 ID = re.compile(r"""(?<![\w-])id=(["'])(\d+)\1""")
+HREF = re.compile(r"""<a\b[^>]*?(?<![\w-])href=(?:"([^"]*)"|'([^']*)')""")
 
 # Called with the kind ("page", "document", "image") and the id; returns the new id, None to take
 # the link away and keep its text.
 Vertaal = Callable[[str, int], int | None]
+
+
+def doelen(html: str) -> Iterator[tuple[str, int]]:
+    """Yield the kind and id of each thing that ``html`` points to, in order."""
+    if "linktype" not in html and "embedtype" not in html:
+        return
+    for tag in MET_DOEL.findall(html):
+        soort, nummer = SOORT.search(tag), ID.search(tag)
+        if soort and nummer:
+            yield soort[2], int(nummer[2])
+
+
+def adressen(html: str) -> Iterator[str]:
+    """Yield each address that somebody typed as the target of a link."""
+    for dubbel, enkel in HREF.findall(html):
+        yield unescape(dubbel or enkel)
 
 
 def _vertaald(tag: str, vertaal: Vertaal) -> str | None:
@@ -43,18 +61,3 @@ def herschrijf_html(html: str, vertaal: Vertaal) -> str:
     if "linktype" not in html and "embedtype" not in html:
         return html
     return EMBED.sub(embed, ANKER.sub(anker, html))
-
-
-def herschrijf(value: Any, kopie_van: Mapping[int, int]) -> Any:
-    """Return ``value`` (any JSON) with the page links in its rich text pointing to the copies."""
-
-    def vertaal(soort: str, nummer: int) -> int:
-        return kopie_van.get(nummer, nummer) if soort == "page" else nummer
-
-    if isinstance(value, str):
-        return herschrijf_html(value, vertaal)
-    if isinstance(value, list):
-        return [herschrijf(item, kopie_van) for item in value]
-    if isinstance(value, dict):
-        return {naam: herschrijf(deel, kopie_van) for naam, deel in value.items()}
-    return value
