@@ -4,8 +4,8 @@ import re
 
 from django.core.exceptions import ValidationError
 
-# A spreadsheet takes a cell that starts with one of these for a formula.
-FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
+from handleiding.export.cellen import is_formule
+
 HTML = re.compile(r"<\s*/?\s*[a-zA-Z!]|&#?\w+;")
 STUURTEKENS = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
@@ -16,15 +16,9 @@ GEEN_STUURTEKENS = "Hier staan onzichtbare tekens in. Typ de tekst opnieuw over.
 
 def validate_gewone_tekst(tekst: str) -> None:
     """Raise ValidationError, in Dutch, for markup, formulas and invisible characters."""
-    if tekst.startswith(FORMULE):
+    if is_formule(tekst):
         raise ValidationError(GEEN_FORMULE)
     if HTML.search(tekst):
         raise ValidationError(GEEN_HTML)
     if STUURTEKENS.search(tekst):
         raise ValidationError(GEEN_STUURTEKENS)
-
-
-def veilige_cel(waarde: object) -> str:
-    """Return ``waarde`` as the text of a cell that no spreadsheet takes for a formula."""
-    tekst = "" if waarde is None else str(waarde)
-    return f"'{tekst}" if tekst.lstrip(" ").startswith(FORMULE) else tekst

@@ -9,6 +9,7 @@ class HandleidingConfig(AppConfig):
         from handleiding.basisbewaking import bewaak_basis
         from handleiding.boompad import gebruik_padindex
         from handleiding.datumkeuze import gebruik_datumkeuze
+        from handleiding.export.wagtails import bewaak_rekenbladen
         from handleiding.verschil.velden import vergelijk_in_woorden
         from handleiding.workflow.bewaking import bewaak_publicatie
         from handleiding.workflow.goedkeurders import hervat_in_een_keer
@@ -19,5 +20,6 @@ class HandleidingConfig(AppConfig):
         vergelijk_in_woorden()
         gebruik_paginarechten()
         hervat_in_een_keer()
+        bewaak_rekenbladen()
         bewaak_publicatie()
         bewaak_basis()

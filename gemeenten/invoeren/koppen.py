@@ -1,6 +1,6 @@
 """An empty file with the headings, to fill in: with a sheet that explains each column."""
 
-from gemeenten.tabellen import Blad, naar_csv, schrijf
+from handleiding.export.bladen import Blad, naar_csv, schrijf
 
 from .kolommen import Invoersoort
 

@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 
 from gemeenten.models import GemeentePage
 from gemeenten.persoonsgegevens.acties import mag
-from gemeenten.tabellen import Blad, schrijf
+from handleiding.export.bladen import Blad, schrijf
 
 from .bladen import maak_bladen
 from .bron import lees_bron

@@ -7,8 +7,7 @@ from gemeenten.invoeren import SOORTEN
 from gemeenten.invoeren.kolommen import toon
 from gemeenten.meting import MINIMUM, SCHAAL, uitkomsten
 from gemeenten.models.deelname import Soort
-from gemeenten.tabellen import Blad
-from gemeenten.tabellen.schrijven import Cel
+from handleiding.export.bladen import Blad, Cel
 
 from .bron import Bron
 

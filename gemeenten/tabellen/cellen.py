@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from handleiding.export.cellen import zonder_voorteken
 from handleiding.namen import naamsleutel
 
 from .veilig import Formule
@@ -33,7 +34,7 @@ def schoon(cel: str) -> str:
         raise CelFout(FORMULE)
     tekst = " ".join(cel.split())
     # Our own files put an apostrophe before what a spreadsheet would take for a formula.
-    return tekst[1:] if tekst[:2] in {"'+", "'-", "'=", "'@"} else tekst
+    return zonder_voorteken(tekst)
 
 
 def lees_tekst(tekst: str) -> str:

@@ -11,9 +11,8 @@ from wagtail.models import Page
 from gemeenten.herkomst.overzicht import CONCEPT, ONLINE, standen_van
 from gemeenten.herkomst.stand import VERPLAATST, Herkomststand, soort
 from gemeenten.herkomst.weergave import WOORDEN, Plek, plek_in_woorden
-from gemeenten.invoer import veilige_cel
 from gemeenten.merge import Herkomst
-from handleiding.export.werkblad import csv_bestand
+from handleiding.export.bladen import CSV, csv_regels
 
 from .kernwijzigingen import InboxView
 
@@ -91,10 +90,7 @@ class AfwijkingenView(InboxView):
             for rij in self.rijen
             for plek in rij.plekken
         )
-        veilig = ([veilige_cel(cel) for cel in regel] for regel in regels)
-        response = HttpResponse(
-            csv_bestand(KOLOMMEN, veilig), content_type="text/csv; charset=utf-8"
-        )
+        response = HttpResponse(csv_regels([KOLOMMEN, *regels]), content_type=CSV)
         naam = f"afwijkingen-{self.editie.slug}-{timezone.localdate():%Y-%m-%d}.csv"
         response["Content-Disposition"] = f'attachment; filename="{naam}"'
         return response

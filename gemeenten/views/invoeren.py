@@ -12,15 +12,15 @@ from wagtail.admin import messages
 from gemeenten import invoeren
 from gemeenten.invoeren.doorgeven import pak_in, pak_uit
 from gemeenten.invoeren.koppen import leeg_bestand
-from gemeenten.tabellen import MAX_RIJEN, VORMEN, TabelFout, lees
+from gemeenten.tabellen import MAX_RIJEN, TabelFout, lees
 from gemeenten.tabellen.veilig import MAX_BYTES
+from handleiding.export.bladen import CSV, VORMEN
 
 from .editiescherm import EditieSchermMixin
 
 INTUSSEN = (
     "De pagina is gewijzigd nadat u het verslag las. Er is nog niets bewaard. Kijk het opnieuw na."
 )
-CSV = "text/csv; charset=utf-8"
 
 
 class InvoerForm(forms.Form):

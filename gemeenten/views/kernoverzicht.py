@@ -1,6 +1,5 @@
 """For the kernredactie: editions beside the core, chapter by chapter. On screen, and as CSV."""
 
-import csv
 from collections.abc import Iterator
 
 from django.core.paginator import Paginator
@@ -9,9 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.mixins import Echo
 
-from gemeenten.invoer import veilige_cel
 from gemeenten.kernwijzigingen.stand import (
     Editiestand,
     edities_naast_de_kern,
@@ -19,6 +16,7 @@ from gemeenten.kernwijzigingen.stand import (
     kernpaginas,
     tel_afwijkingen,
 )
+from handleiding.export.bladen import CSV, csv_regels
 from handleiding.namen import naamsleutel
 
 from .toegang import AlleenKernredactie
@@ -103,9 +101,7 @@ class KernoverzichtView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateV
 
     def _csv(self):
         tel_afwijkingen(self.standen)
-        schrijver = csv.writer(Echo(), delimiter=";")
-        regels = (schrijver.writerow([veilige_cel(cel) for cel in rij]) for rij in self._regels())
-        response = StreamingHttpResponse(regels, content_type="text/csv; charset=utf-8")
+        response = StreamingHttpResponse(csv_regels(self._regels()), content_type=CSV)
         naam = f"edities-naast-de-kern-{timezone.localdate():%Y-%m-%d}.csv"
         response["Content-Disposition"] = f'attachment; filename="{naam}"'
         return response

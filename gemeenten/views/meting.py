@@ -1,7 +1,5 @@
 """The questionnaire itself, behind a link with a token; and its screen in the CMS."""
 
-import csv
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -14,11 +12,11 @@ from django.views.generic import View
 from wagtail.admin import messages
 
 from gemeenten import metingen
-from gemeenten.invoer import veilige_cel
 from gemeenten.meting import IMPRESSIE, MINIMUM, SCHAAL, uitkomsten
 from gemeenten.models import Meting, WerkleergroepPage
 from gemeenten.slots import gegevens_van_editie
 from handleiding import zichtbaarheid
+from handleiding.export.bladen import CSV, csv_regels
 
 from .paginascherm import PaginaSchermMixin
 
@@ -153,11 +151,11 @@ def met_balk(gevonden):
 def exporteer(meting: Meting) -> HttpResponse:
     """Return the outcomes as CSV: never the single answers, and nothing below five of them."""
     scores = list(meting.antwoorden.values_list("scores", flat=True))
-    antwoord = HttpResponse(content_type="text/csv; charset=utf-8")
+    koppen = ["stelling", *(label for _, label in SCHAAL), "gemiddelde"]
+    rijen = [
+        [uitkomst.stelling, *uitkomst.aantallen, uitkomst.gemiddelde]
+        for uitkomst in uitkomsten(meting.stellingen, scores) or ()
+    ]
+    antwoord = HttpResponse(csv_regels([koppen, *rijen]), content_type=CSV)
     antwoord.headers["Content-Disposition"] = f'attachment; filename="meting-{meting.pk}.csv"'
-    schrijver = csv.writer(antwoord, delimiter=";")
-    schrijver.writerow(["stelling", *(label for _, label in SCHAAL), "gemiddelde"])
-    for uitkomst in uitkomsten(meting.stellingen, scores) or ():
-        gemiddelde = str(uitkomst.gemiddelde).replace(".", ",")
-        schrijver.writerow([veilige_cel(uitkomst.stelling), *uitkomst.aantallen, gemiddelde])
     return antwoord

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
 from gemeenten.ophalen import haal_op, mag_alles
-from gemeenten.tabellen import VORMEN
+from handleiding.export.bladen import VORMEN
 
 from .editiescherm import EditieSchermMixin
 

@@ -8,12 +8,11 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from handleiding.export.werkblad import csv_bestand, ods_bestand
+from handleiding.export.bladen import CSV, VORMEN, Blad, naar_csv, schrijf
 from handleiding.workflow.geschiedenis import KOLOMMEN, logboek, regels
 from handleiding.workflow.rollen import rollen_op
 
 PER_SCHERM = 50
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 class GeschiedenisView(WagtailAdminTemplateMixin, TemplateView):
@@ -42,14 +41,11 @@ class GeschiedenisView(WagtailAdminTemplateMixin, TemplateView):
 
     def _bestand(self, vorm):
         rijen = (regel.cellen() for regel in regels(self._logboek().iterator(chunk_size=500)))
-        inhoud = (
-            csv_bestand(KOLOMMEN, rijen)
-            if vorm == "csv"
-            else ods_bestand("Geschiedenis", KOLOMMEN, rijen)
-        )
-        response = HttpResponse(
-            inhoud, content_type="text/csv; charset=utf-8" if vorm == "csv" else ODS
-        )
+        blad = Blad("Geschiedenis", KOLOMMEN, list(rijen))
+        if vorm == "csv":
+            response = HttpResponse(naar_csv(blad), content_type=CSV)
+        else:
+            response = HttpResponse(schrijf([blad], vorm), content_type=VORMEN[vorm].soort)
         naam = f"geschiedenis-{self.object.slug}.{vorm}"
         response["Content-Disposition"] = f'attachment; filename="{naam}"'
         return response

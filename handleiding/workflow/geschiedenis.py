@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.log_actions import registry
 from wagtail.models import Page, PageLogEntry
 
@@ -51,7 +52,8 @@ class Regel:
     versie: int | None
 
     def cellen(self) -> tuple[Any, ...]:
-        return (self.wanneer, self.pagina, self.wie, self.wat, self.reden, self.versie or "")
+        wanneer = timezone.localtime(self.wanneer).strftime("%Y-%m-%d %H:%M:%S")
+        return (wanneer, self.pagina, self.wie, self.wat, self.reden, self.versie or "")
 
 
 def logboek(page: Page, user: Any, *, met_wat_eronder: bool = False) -> QuerySet[PageLogEntry]:

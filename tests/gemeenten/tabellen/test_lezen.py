@@ -8,9 +8,10 @@ from time import process_time
 import pytest
 from openpyxl import Workbook
 
-from gemeenten.tabellen import MAX_RIJEN, Blad, Formule, TabelFout, lees, naar_csv, schrijf
+from gemeenten.tabellen import MAX_RIJEN, Formule, TabelFout, lees
 from gemeenten.tabellen.cellen import CelFout, lees_datum, lees_ja_nee, lees_telefoon, schoon
 from gemeenten.tabellen.veilig import MAX_BYTES
+from handleiding.export.bladen import Blad, naar_csv, schrijf
 
 ODS_KOP = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '

@@ -9,7 +9,6 @@ from odf.opendocument import load
 from odf.table import TableRow
 from odf.teletype import extractText
 
-from handleiding.export.werkblad import als_tekst
 from handleiding.workflow.actions import haal_offline
 
 from .staten import goedgekeurd, teruggestuurd, vers
@@ -82,8 +81,3 @@ def test_screen_costs_the_same_for_many_entries(client, wereld, django_assert_ma
     client.force_login(wereld.user("beheerder-leeuwarden"))
     with django_assert_max_num_queries(22):
         client.get(reverse("geschiedenis", args=[wereld.editie().pk]), {"met": "eronder"})
-
-
-@pytest.mark.parametrize("tekst", ["=1+1", "+1", "-1", "@A1", "\tx"])
-def test_formula_becomes_text(tekst):
-    assert als_tekst(tekst) == f"'{tekst}"

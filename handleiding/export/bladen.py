@@ -1,18 +1,20 @@
 """Sheets become a file for people: one workbook (ODS, XLSX), or a zip with a CSV for each sheet.
 
-Each cell is text that no spreadsheet takes for a formula; a number stays a number.
+Each cell is text that no spreadsheet takes for a formula; a number stays a number. The only place that
+writes CSV, ODS or XLSX. Pure.
 """
 
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gemeenten.invoer import veilige_cel
+from .cellen import veilige_cel
 
-Cel = str | int | float | None
+Cel = object
+MERK = b"\xef\xbb\xbf"
 # What Excel refuses in the name of a sheet, and how long it may be.
 VERBODEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 MAX_NAAM = 31
@@ -29,7 +31,7 @@ class Blad:
 
     @property
     def alles(self) -> list[list[str | int | float]]:
-        return [[_cel(cel) for cel in rij] for rij in (self.koppen, *self.rijen)]
+        return [list(map(_cel, rij)) for rij in (self.koppen, *self.rijen)]
 
     @property
     def titel(self) -> str:
@@ -42,14 +44,28 @@ def _cel(waarde: Cel) -> str | int | float:
     return veilige_cel(waarde).translate(XML_VERBODEN)
 
 
+class _Doorgeven:
+    """A file for ``csv.writer`` that hands back each line instead of keeping it."""
+
+    def write(self, regel: str) -> bytes:
+        return regel.encode()
+
+
+def csv_regels(rijen: Iterable[Sequence[Cel]]) -> Iterator[bytes]:
+    """Yield lines as Dutch Excel opens them: UTF-8 with a mark, ``;`` between columns, decimal commas."""
+    yield MERK
+    schrijver = csv.writer(_Doorgeven(), delimiter=";")
+    for rij in rijen:
+        yield schrijver.writerow(_met_komma(_cel(cel)) for cel in rij)
+
+
+def _met_komma(cel: str | int | float) -> str | int:
+    return str(cel).replace(".", ",") if isinstance(cel, float) else cel
+
+
 def naar_csv(blad: Blad) -> bytes:
-    """Return one sheet as Dutch Excel opens it: UTF-8 with a mark, ``;`` between the columns, decimal commas."""
-    doel = io.StringIO(newline="")
-    csv.writer(doel, delimiter=";").writerows(
-        [str(cel).replace(".", ",") if isinstance(cel, float) else cel for cel in rij]
-        for rij in blad.alles
-    )
-    return doel.getvalue().encode("utf-8-sig")
+    """Return one sheet as CSV."""
+    return b"".join(csv_regels((blad.koppen, *blad.rijen)))
 
 
 def naar_zip(bladen: Sequence[Blad]) -> bytes:
@@ -86,27 +102,35 @@ def _breedte(kolom: Sequence[Any]) -> int:
 
 def naar_ods(bladen: Sequence[Blad]) -> bytes:
     from odf.opendocument import OpenDocumentSpreadsheet
-    from odf.table import Table, TableCell, TableRow
-    from odf.text import P
+    from odf.table import Table, TableHeaderRows
 
     document = OpenDocumentSpreadsheet()
     for blad in bladen:
         tabel = Table(name=blad.titel)
-        for rij in blad.alles:
-            regel = TableRow()
-            for waarde in rij:
-                is_tekst = isinstance(waarde, str)
-                soort = (
-                    {"valuetype": "string"} if is_tekst else {"valuetype": "float", "value": waarde}
-                )
-                cel = TableCell(**soort)
-                cel.addElement(P(text=str(waarde)))
-                regel.addElement(cel)
-            tabel.addElement(regel)
+        kop, *rijen = blad.alles
+        koppen = TableHeaderRows()
+        koppen.addElement(_ods_rij(kop))
+        tabel.addElement(koppen)
+        for rij in rijen:
+            tabel.addElement(_ods_rij(rij))
         document.spreadsheet.addElement(tabel)
     doel = io.BytesIO()
     document.write(doel)
     return doel.getvalue()
+
+
+def _ods_rij(rij: Sequence[str | int | float]) -> Any:
+    from odf.table import TableCell, TableRow
+    from odf.text import P
+
+    regel = TableRow()
+    for waarde in rij:
+        is_tekst = isinstance(waarde, str)
+        soort = {"valuetype": "string"} if is_tekst else {"valuetype": "float", "value": waarde}
+        cel = TableCell(**soort)
+        cel.addElement(P(text=str(waarde)))
+        regel.addElement(cel)
+    return regel
 
 
 @dataclass(frozen=True)
@@ -117,6 +141,7 @@ class Vorm:
     soort: str
 
 
+CSV = "text/csv; charset=utf-8"
 VORMEN = {
     "xlsx": Vorm(
         "Excel (xlsx)",
