@@ -44,6 +44,11 @@ def _verstuur_aan(user) -> None:
     Bericht.objects.filter(pk__in=[b.pk for b in berichten]).update(verstuurd_op=timezone.now())
 
 
+def weer_te_versturen(berichten: list[int]) -> None:
+    """Let messages of which the mail could not be delivered go along with the next one."""
+    Bericht.objects.filter(pk__in=berichten).update(verstuurd_op=None)
+
+
 def stel_op(user, berichten) -> EmailMultiAlternatives:
     """Return the mail about ``berichten`` to ``user``."""
     basis = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
@@ -58,6 +63,9 @@ def stel_op(user, berichten) -> EmailMultiAlternatives:
         render_to_string("gemeenten/mail/berichten.txt", context),
         to=[user.email],
     )
+    mail.berichten = [
+        bericht.pk for bericht in berichten
+    ]  # what waits again when it is not delivered
     mail.attach_alternative(render_to_string("gemeenten/mail/berichten.html", context), "text/html")
     return mail
 

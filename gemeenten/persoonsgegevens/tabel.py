@@ -100,6 +100,7 @@ APPS_ZONDER_MENSEN = {
     "wagtailusers": "preferences of a person at work",
     "contenttypes": "names of tables",
     "django_tasks_database": "keys of the work to do, and where in the code it failed",
+    "draaien": "names of planned work, and numbers of processes that do it",
     "taggit": "labels of images, which removal tells to look at",
     "wagtaildocs": "files, which removal tells to look at",
     "wagtailimages": "as above",

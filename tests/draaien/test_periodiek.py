@@ -123,7 +123,8 @@ def test_two_at_the_same_moment_do_it_once():
 
 
 def test_old_results_go_and_stuck_mail_leaves_after_all(db, settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    database = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+    settings.TASKS = {"default": settings.TASKS["default"] | database}
     lang_geleden = timezone.now() - timedelta(days=15)
     bezorg.enqueue("een")
     bezorg.enqueue("twee")

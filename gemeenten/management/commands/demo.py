@@ -2,14 +2,21 @@
 
 import io
 import logging
+import os
 import secrets
+import subprocess
+import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
+from django_tasks import task_backends
+from django_tasks.backends.immediate import ImmediateBackend
 
 from gemeenten.demo import mensen
 from gemeenten.demo.adres import HOST, zet_adres
@@ -41,6 +48,24 @@ def doe_wat_op_tijd_moet() -> None:
             connections.close_all()
 
 
+@contextmanager
+def zonder_werker() -> Iterator[None]:
+    """Do at once, while the demo is built, what a worker does later."""
+    gewoon = task_backends["default"]
+    task_backends["default"] = ImmediateBackend("default", settings.TASKS["default"])
+    try:
+        yield
+    finally:
+        task_backends["default"] = gewoon
+
+
+def start_werkers() -> None:
+    """Let the work on the background be done, as long as this process is there."""
+    if settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db."):
+        opdracht = [sys.executable, sys.argv[0], "werker", "--met-ouder", str(os.getpid())]
+        subprocess.Popen(opdracht, start_new_session=True)  # noqa: S603 - our own command
+
+
 class Command(BaseCommand):
     help = "Bouwt de demo met twee gemeenten en start de site. Kan veilig nog een keer."
     requires_migrations_checks = False
@@ -56,7 +81,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         wachtwoord = settings.DEMO_WACHTWOORD or secrets.token_urlsafe(12)
         try:
-            bouw_demo(wachtwoord, self.stdout.write, met_werk=True)
+            with zonder_werker():
+                bouw_demo(wachtwoord, self.stdout.write, met_werk=True)
         except AndereGegevens as fout:
             raise CommandError(
                 "In deze database staan andere gegevens dan de demo. Er is niets gewijzigd. "
@@ -64,6 +90,7 @@ class Command(BaseCommand):
             ) from fout
         self._vertel(zet_adres(port), wachtwoord)
         if not no_serve:
+            start_werkers()
             threading.Thread(target=doe_wat_op_tijd_moet, daemon=True).start()
             call_command("runserver", f"{HOST}:{port}", use_reloader=False)
 

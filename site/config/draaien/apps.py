@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.core import checks
+from django_tasks.signals import task_finished
 
 
 class DraaienConfig(AppConfig):
@@ -8,8 +9,9 @@ class DraaienConfig(AppConfig):
     verbose_name = "draaien"
 
     def ready(self):
-        from config.draaien import inlogboek
+        from config.draaien import herkansing, inlogboek
         from config.draaien.checks import check_post_en_adres
 
         checks.register(check_post_en_adres, deploy=True)
         inlogboek.luister()
+        task_finished.connect(herkansing.na_afloop, dispatch_uid="herkansing")

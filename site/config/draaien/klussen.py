@@ -9,13 +9,11 @@ from datetime import datetime, time, timedelta
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
+from config.draaien.herkansing import zet_onderbroken_terug
 from config.draaien.models import Beurt
-from config.draaien.post import bezorg
 
-BEWAARD = 14  # days that the results of background work stay to be looked at
-VASTGELOPEN = timedelta(minutes=30)
+BEWAARD, MISLUKT_BEWAARD = 14, 30  # days that results of background work stay to be looked at
 logger = logging.getLogger("handleiding.periodiek")
 
 
@@ -43,23 +41,17 @@ def _opdracht(*args: str) -> Callable[[], None]:
     return lambda: call_command(*args, stdout=io.StringIO(), stderr=io.StringIO())
 
 
-def breng_post_weer_op_gang() -> None:
-    """Put mail back in the queue whose worker died while it was under way."""
-    grens = timezone.now() - VASTGELOPEN
-    vast = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=grens)
-    vast.filter(task_path=bezorg.module_path).update(status="READY", started_at=None)
-
-
 def ruim_taken_op() -> None:
     """Remove old results of background work. Nothing to do where no queue is kept in the database."""
     if settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db."):
-        _opdracht("prune_db_task_results", "--queue-name=*", f"--min-age-days={BEWAARD}")()
+        bewaard = f"--min-age-days={BEWAARD}", f"--failed-min-age-days={MISLUKT_BEWAARD}"
+        _opdracht("prune_db_task_results", "--queue-name=*", *bewaard)()
 
 
 KLUSSEN = (
     Klus("geplande publicaties", _opdracht("publish_scheduled")),
     Klus("kernwijzigingen", _opdracht("hervat_overnames")),
-    Klus("post", breng_post_weer_op_gang),
+    Klus("onderbroken werk", zet_onderbroken_terug),
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),
     Klus("oude sessies", _opdracht("clearsessions"), daags_vanaf=3),
     Klus("oude taken", ruim_taken_op, daags_vanaf=3),

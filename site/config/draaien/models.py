@@ -1,4 +1,4 @@
-"""What the planned job remembers: who does a piece of work now, and when it was last done."""
+"""What the planned job remembers, who does a piece of work now and when it was last done; and which workers live."""
 
 from datetime import datetime, timedelta
 
@@ -42,3 +42,21 @@ class Beurt(models.Model):
 
     def __str__(self):
         return self.klus
+
+
+class Werker(models.Model):
+    """A sign of life of a process that does background work."""
+
+    ELKE = timedelta(seconds=20)
+    STIL = timedelta(minutes=2)  # after this it is gone
+
+    naam = models.CharField(max_length=64, unique=True)
+    rij = models.CharField(max_length=64)
+    gezien_op = models.DateTimeField(editable=False)
+
+    class Meta:
+        verbose_name = "werker"
+        verbose_name_plural = "werkers"
+
+    def __str__(self):
+        return f"{self.rij} {self.naam}"

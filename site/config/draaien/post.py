@@ -6,28 +6,24 @@ somebody in.
 """
 
 import json
-import logging
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils import timezone
 from django_tasks import task
 
+from config.draaien.taken import POST
 from config.inlog.sleutels import geheimen
 from config.inlog.versleuteling import Kluis
+from gemeenten.beoordeling.post import weer_te_versturen
 
 DOEL = b"config.draaien: mail that waits"
-# Seconds until the next try: together longer than a mail server is usually away.
-WACHT = (60, 300, 1800, 7200, 21600)
-logger = logging.getLogger("handleiding.post")
 
 
 class NietBezorgd(Exception):
-    """A mail could not be delivered in all its tries."""
+    """A mail could not be delivered."""
 
 
 class Wachtrij(BaseEmailBackend):
@@ -39,19 +35,18 @@ class Wachtrij(BaseEmailBackend):
         return len(email_messages)
 
 
-@task()
-def bezorg(verpakt: str, poging: int = 0) -> None:
-    """Deliver one mail; when that fails, plan another try."""
-    bericht = pak_uit(verpakt)
+@task(queue_name=POST)
+def bezorg(verpakt: str) -> None:
+    """Deliver one mail. When that fails it is tried again as all work is (``herkansing``)."""
     try:
-        bericht.send()
-    except OSError as fout:
-        oorzaak = type(fout).__name__  # its text may hold addresses
-        if poging >= len(WACHT) or not bezorg.get_backend().supports_defer:
-            raise NietBezorgd(f"after {poging + 1} tries: {oorzaak}") from None
-        logger.warning("Mail not delivered (%s), try %s follows", oorzaak, poging + 2)
-        straks = timezone.now() + timedelta(seconds=WACHT[poging])
-        bezorg.using(run_after=straks).enqueue(verpakt, poging + 1)
+        pak_uit(verpakt).send()
+    except OSError as fout:  # its text may hold addresses
+        raise NietBezorgd(type(fout).__name__) from None
+
+
+def niet_bezorgd(verpakt: str) -> None:
+    """Let the messages of a mail that is given up wait for the next one."""
+    weer_te_versturen(pak_uit(verpakt).berichten)
 
 
 def pak_in(bericht: EmailMessage) -> str:
@@ -69,15 +64,18 @@ def pak_in(bericht: EmailMessage) -> str:
         "headers": {naam: str(waarde) for naam, waarde in bericht.extra_headers.items()},
     }
     alternatieven = [list(deel) for deel in getattr(bericht, "alternatives", [])]
-    return _kluis().encrypt(json.dumps([velden, alternatieven]))
+    return _kluis().encrypt(
+        json.dumps([velden, alternatieven, list(getattr(bericht, "berichten", []))])
+    )
 
 
 def pak_uit(verpakt: str) -> EmailMultiAlternatives:
     """Return the message that ``pak_in`` took, with the way out of this machine."""
-    velden, alternatieven = json.loads(_kluis().decrypt(verpakt))
+    velden, alternatieven, *berichten = json.loads(_kluis().decrypt(verpakt))
     bericht = EmailMultiAlternatives(**velden, connection=get_connection(settings.BEZORG_BACKEND))
     for inhoud, soort in alternatieven:
         bericht.attach_alternative(inhoud, soort)
+    [bericht.berichten] = berichten or [[]]  # none in what waited since before there were any
     return bericht
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from config.draaien.taken import GRENZEN
+
 from .inlog import *  # noqa: F403
 from .inlog import INLOG_APPS
 from .waarden import waarden
@@ -93,6 +95,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     }
+else:
+    # A server that does not answer is away, and says so within a request.
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5} | DATABASES["default"].get(
+        "OPTIONS", {}
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WAGTAILCORE_DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 
@@ -130,7 +137,12 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
 # it; 0 keeps all. What the core says now is never removed.
 OVERNAMERONDES_BEWAREN = waarden["OVERNAMERONDES_BEWAREN"]
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+        "QUEUES": list(GRENZEN),
+    }
+}
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -3,14 +3,17 @@
 import secrets
 
 from .base import *  # noqa: F403
-from .base import ROOT
+from .base import ROOT, TASKS
 from .waarden import waarden
 
 DEBUG = True
 MFA_VERPLICHT = waarden["MFA_VERPLICHT"]  # the demo's accounts log in with a password alone
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Slow work and mail wait for a worker, as in production; the demo starts one.
+TASKS = {"default": TASKS["default"] | {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+EMAIL_BACKEND = "config.draaien.post.Wachtrij"
+BEZORG_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 
 def _local_secret() -> str:

@@ -3,7 +3,7 @@
 from config.draaien.logboek import LOGGING  # noqa: F401 - a setting
 
 from .base import *  # noqa: F403
-from .base import STORAGES
+from .base import STORAGES, TASKS
 from .waarden import waarden
 
 DEBUG = False
@@ -29,8 +29,8 @@ if bucket := waarden["S3_BUCKET"]:
         "OPTIONS": {"bucket_name": bucket, "default_acl": "private"},
     }
 
-# Slow work waits in the database for a worker: python manage.py db_worker
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Slow work waits in the database for a worker: python manage.py werker
+TASKS = {"default": TASKS["default"] | {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 CACHES = {"default": waarden["CACHE_URL"]}

@@ -110,7 +110,8 @@ class TestTheWorkerStandsStill:
 
     @pytest.fixture(autouse=True)
     def niemand_werkt(self, settings):
-        settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+        database = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+        settings.TASKS = {"default": settings.TASKS["default"] | database}
 
     def test_public_at_once_and_hidden_at_once(self, client, wereld, overkant, rendition):
         page = gebruik(wereld, overkant)
