@@ -1,0 +1,45 @@
+"""A block of a kind nobody thought of, with fields that are called what others call their own."""
+
+from gemeenten.kernwijzigingen.plaatsnamen import plaatsen_van, plek_van, soort_op
+from gemeenten.kernwijzigingen.tekstverschil import Leesbaar
+from handleiding.verschil.doelen import Doelnamen
+from tests.proef.models import ProefPage
+
+VREEMD = {
+    "soort": "Een verhaal",
+    "type": "lang",
+    "id": "12",
+    "value": "<p>Wat er gebeurde.</p>",
+    "image": "een woord",
+    "document": 4,
+    "werkvorm": [],
+    "moment": "b",
+}
+BLOK = {"type": "vreemd", "value": VREEMD, "id": "een"}
+TWEE = {"type": "vreemd", "value": {**VREEMD, "soort": "", "type": "kort"}, "id": "twee"}
+PAGINA = {"inhoud": [BLOK, TWEE]}
+
+
+def test_place_is_named_by_its_first_words_whatever_the_field_is_called():
+    assert plek_van("inhoud/een/soort", ProefPage, PAGINA) == "Inhoud, ‘Een verhaal’, soort"
+    assert plek_van("inhoud/twee/id", ProefPage, PAGINA) == "Inhoud, ‘kort’, kenmerk"
+    assert plek_van("inhoud/een/value/p2", ProefPage, PAGINA).endswith("value, alinea 2")
+
+
+def test_place_of_what_moved_is_named_by_its_neighbour():
+    pad = "inhoud/twee#plaats"
+    versies = (PAGINA, {"inhoud": [TWEE, BLOK]})
+    assert plaatsen_van(pad, ProefPage, versies) == {2: "na ‘Een verhaal’", 1: "vooraan"}
+
+
+def test_every_part_is_shown_by_its_definition():
+    leesbaar = Leesbaar(soort_op("inhoud/een", ProefPage, PAGINA), Doelnamen())
+    assert leesbaar.woorden(BLOK).splitlines() == [
+        "Een verhaal",
+        "lang",
+        "12",
+        "Wat er gebeurde.",
+        "een woord",
+        "Document: 4",
+        "Moment: in de middag",
+    ]
