@@ -10,8 +10,8 @@ from typing import Any
 
 from wagtail.models import Page, Revision
 
-from gemeenten.onboarding.boom import kindrelaties
 from gemeenten.onboarding.steps import voorpagina
+from handleiding.inhoud import met_kindobjecten
 from handleiding.inhoud.verwijzingen import wijs_elders
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.contributors import tekst
@@ -77,16 +77,6 @@ def _neutraal(
         wijs_elders(deel, doel)
     zegt = tekst(page.serializable_data())
     return {naam: deel for naam, deel in zegt.items() if naam not in NIET_VAN_DE_TEKST}
-
-
-def met_kindobjecten(page: Page) -> list[Any]:
-    """Return a page with its child objects, in memory."""
-    kinderen = (
-        kind
-        for relatie in kindrelaties(type(page))
-        for kind in getattr(page, relatie.get_accessor_name()).all()
-    )
-    return [page, *kinderen]
 
 
 def blokkenkaart(oud: Any, nieuw: Any) -> dict[str, str]:

@@ -8,8 +8,9 @@ from django.db import models
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from gemeenten.onboarding.boom import geef_kindobjecten, kindrelaties
+from gemeenten.onboarding.boom import geef_kindobjecten
 from gemeenten.onboarding.kopie import NIET_MEE
+from handleiding.inhoud import kindrelaties
 
 from .bestand import schoon
 

@@ -10,11 +10,12 @@ from wagtail.models import Page
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.boom import Tak
 from gemeenten.onboarding.plan import Plan
+from handleiding.inhoud import met_kindobjecten
 from handleiding.inhoud.verwijzingen import wijs_elders
 from handleiding.models import OnderdeelPage
 
 from .bestand import GEEN_UITVOER
-from .kernplek import Kernplekken, blokkenkaart, hernoem_blokken, met_kindobjecten
+from .kernplek import Kernplekken, blokkenkaart, hernoem_blokken
 from .opbouw import bezwaar, maak_object, mag_staan
 
 BOVEN_ONTBREEKT = "{titel}: de pagina erboven ontbreekt"

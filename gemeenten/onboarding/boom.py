@@ -17,6 +17,8 @@ from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageLogEntry, Revision
 
+from handleiding.inhoud import kindrelaties
+
 from .indexen import indexeer
 
 
@@ -120,15 +122,6 @@ def _porties(rijen: Sequence[Any], velden: Sequence[Any]) -> Iterable[Sequence[A
     """Cut ``rijen`` into the largest groups the database takes in one statement."""
     grootte = connection.ops.bulk_batch_size(velden, rijen)
     return (rijen[i : i + grootte] for i in range(0, len(rijen), grootte))
-
-
-def kindrelaties(model: type[models.Model]) -> list[Any]:
-    """Return the relations to child objects that belong to a page's content; comments do not."""
-    return [
-        relatie
-        for relatie in get_all_child_relations(model)
-        if relatie.related_model._meta.app_label != "wagtailcore"
-    ]
 
 
 def _schrijf_kindobjecten(paginas: Sequence[Page]) -> None:

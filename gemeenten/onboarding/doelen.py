@@ -14,10 +14,10 @@ from wagtail.models import Collection, Page
 
 from gemeenten import roles
 from gemeenten.models import GemeentePage
+from handleiding.inhoud import met_kindobjecten
 from handleiding.inhoud.verwijzingen import verwijzingen_van, wijs_elders
 from handleiding.models import OnderdeelPage
 
-from .boom import kindrelaties
 from .bron import Weggelaten
 
 NAMEN = {
@@ -53,7 +53,7 @@ class Doelen:
         self._vreemd = vreemde_media(_gevraagd(paginas))
         for page in paginas:
             self._pagina = page.title
-            for deel in _met_kinderen(page):
+            for deel in met_kindobjecten(page):
                 wijs_elders(deel, self._vertaal)
 
     def _vertaal(self, soort: str, pk: int) -> int | None:
@@ -80,20 +80,11 @@ class Doelen:
         return {pk: kernen.get(pk) for pk in eigen}
 
 
-def _met_kinderen(page: Page) -> list[Any]:
-    kinderen = [
-        kind
-        for relatie in kindrelaties(type(page))
-        for kind in getattr(page, relatie.get_accessor_name()).all()
-    ]
-    return [page, *kinderen]
-
-
 def _gevraagd(paginas: Sequence[Page]) -> dict[str, set[int]]:
     """Return the ids that ``paginas`` point to, by kind."""
     gevraagd: dict[str, set[int]] = defaultdict(set)
     for page in paginas:
-        for soort, pk in verwijzingen_van(_met_kinderen(page)):
+        for soort, pk in verwijzingen_van(met_kindobjecten(page)):
             gevraagd[soort].add(pk)
     return gevraagd
 

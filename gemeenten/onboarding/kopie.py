@@ -8,9 +8,10 @@ from uuid import uuid4
 from django.db import models
 from wagtail.models import Page
 
+from handleiding.inhoud import kindrelaties
 from handleiding.models import OnderdeelPage
 
-from .boom import Tak, geef_kindobjecten, kindrelaties
+from .boom import Tak, geef_kindobjecten
 
 # What a page is, not what it says: a copy starts without it.
 NIET_MEE = frozenset(

@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page, ReferenceIndex, Revision
 
+from handleiding.inhoud import soort_van_model
 from handleiding.workflow.werklijst import wachtende_teksten
 
-from .keuzes import verwijzingen
+from .keuzes import verwijzingen_in
 
 OP_EEN_PAGINA = (
     "Dit bestand staat op een gepubliceerde pagina. Voeg een nieuw bestand toe en zet dat op de pagina. "
@@ -51,10 +52,14 @@ def teksten_met(stuk: Any, teksten: QuerySet[Revision]) -> Iterator[Revision]:
     met_nummer = teksten.annotate(_tekst=Cast("content", TextField())).filter(
         _tekst__regex=rf"(^|[^0-9]){stuk.pk}([^0-9]|$)"
     )
-    gezocht = (ContentType.objects.get_for_model(stuk, for_concrete_model=False).pk, str(stuk.pk))
-    for tekst in met_nummer:
-        if gezocht in verwijzingen(tekst.as_object()):
+    gezocht = (_soort(type(stuk)), stuk.pk)
+    for tekst in met_nummer.select_related("content_type"):
+        if gezocht in verwijzingen_in(tekst):
             yield tekst
+
+
+def _soort(model: Any) -> str:
+    return soort_van_model(model).value
 
 
 def wacht_met(stuk: Any) -> Revision | None:
@@ -64,11 +69,8 @@ def wacht_met(stuk: Any) -> Revision | None:
 
 def vastgehouden(model: Any) -> set[int]:
     """Return the ids of the images (or documents) that a waiting text refers to."""
-    soort = ContentType.objects.get_for_model(model).pk
-    gevonden = (verwijzingen(tekst.as_object()) for tekst in wachtende_teksten())
-    return {
-        int(pk) for stukken in gevonden for content_type, pk in stukken if content_type == soort
-    }
+    gevonden = map(verwijzingen_in, wachtende_teksten().select_related("content_type"))
+    return {pk for stukken in gevonden for soort, pk in stukken if soort == _soort(model)}
 
 
 def waarom_vast(stuk: Any) -> str | None:

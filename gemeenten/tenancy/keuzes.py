@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
+
+from handleiding.inhoud import met_kindobjecten
+from handleiding.inhoud.verwijzingen import Doel, verwijzingen_van
+from handleiding.inhoud.verwijzingen import verwijzingen as verwijzingen_van_rij
 
 from .regels import leesbare_paginas
 
 VREEMD = {
-    "beeld": "Deze pagina gebruikt een afbeelding die u niet mag kiezen. Kies er een van uw gemeente.",
-    "stuk": "Deze pagina gebruikt een document dat u niet mag kiezen. Kies er een van uw gemeente.",
+    "image": "Deze pagina gebruikt een afbeelding die u niet mag kiezen. Kies er een van uw gemeente.",
+    "document": "Deze pagina gebruikt een document dat u niet mag kiezen. Kies er een van uw gemeente.",
     "page": "Deze pagina linkt naar een pagina die u niet mag kiezen. Kies een andere pagina.",
 }
 
@@ -26,17 +29,17 @@ def keur_verwijzingen(page: Page, user: Any) -> Iterator[str]:
     if user is None or user.is_superuser:
         return
     nieuw = verwijzingen(page) - _bestaande(page)
-    for soort, model, te_kiezen in _soorten(user):
-        ids = {pk for content_type, pk in nieuw if content_type == _type(model)}
+    for soort, te_kiezen in _soorten(user):
+        ids = {pk for van_soort, pk in nieuw if van_soort == soort}
         if ids and te_kiezen.filter(pk__in=ids).count() < len(ids):
             yield VREEMD[soort]
 
 
-def _soorten(user: Any) -> Iterable[tuple[str, Any, Any]]:
+def _soorten(user: Any) -> Iterable[tuple[str, Any]]:
     return (
-        ("beeld", get_image_model(), _media(get_image_model(), user)),
-        ("stuk", get_document_model(), _media(get_document_model(), user)),
-        ("page", Page, leesbare_paginas(user)),
+        ("image", _media(get_image_model(), user)),
+        ("document", _media(get_document_model(), user)),
+        ("page", leesbare_paginas(user)),
     )
 
 
@@ -45,17 +48,18 @@ def _media(model: Any, user: Any) -> Any:
     return beleid.instances_user_has_any_permission_for(user, ["choose"])
 
 
-def verwijzingen(page: Page) -> set[tuple[int, str]]:
-    """Return what a page refers to, as (content type, id). Wagtail's index reads it the same way."""
-    gevonden = ReferenceIndex._extract_references_from_object(page)
-    return {(content_type, str(pk)) for content_type, pk, *_ in gevonden}
+def verwijzingen(page: Page) -> set[Doel]:
+    """Return what a page object refers to, in its own fields and in those of its child objects."""
+    return set(verwijzingen_van(met_kindobjecten(page)))
 
 
-def _bestaande(page: Page) -> set[tuple[int, str]]:
+def _bestaande(page: Page) -> set[Doel]:
     if page.pk is None or page.latest_revision_id is None:
         return set()
-    return verwijzingen(page.with_content_json(page.latest_revision.content))
+    return verwijzingen_in(page.latest_revision)
 
 
-def _type(model: Any) -> int:
-    return ContentType.objects.get_for_model(model, for_concrete_model=False).pk
+def verwijzingen_in(tekst: Revision) -> set[Doel]:
+    """Return what a version of a page refers to."""
+    model = tekst.content_type.model_class()
+    return {doel for _, doel in verwijzingen_van_rij(model, tekst.content)} if model else set()

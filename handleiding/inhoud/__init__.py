@@ -17,10 +17,12 @@ from .rijen import (
     delen_van_veld,
     herschrijf_rij,
     herschrijf_veld,
+    kindrelaties,
+    met_kindobjecten,
     opgeslagen,
     velden_van,
 )
-from .soorten import Inhoudsoort, soort_van
+from .soorten import Inhoudsoort, soort_van, soort_van_model
 
 __all__ = [
     "WEG",
@@ -36,8 +38,11 @@ __all__ = [
     "herschrijf",
     "herschrijf_rij",
     "herschrijf_veld",
+    "kindrelaties",
+    "met_kindobjecten",
     "onderdelen",
     "opgeslagen",
     "soort_van",
+    "soort_van_model",
     "velden_van",
 ]

@@ -39,6 +39,25 @@ def opgeslagen(rij: models.Model, veld: models.Field) -> Any:
     return getattr(rij, veld.attname)
 
 
+def kindrelaties(model: type[models.Model]) -> list[Any]:
+    """Return the relations to child objects that belong to a page's content; comments do not."""
+    return [
+        relatie
+        for relatie in get_all_child_relations(model)
+        if relatie.related_model._meta.app_label != "wagtailcore"
+    ]
+
+
+def met_kindobjecten(rij: models.Model) -> list[models.Model]:
+    """Return an object with its child objects, also those that are in memory only."""
+    kinderen = (
+        kind
+        for verband in kindrelaties(type(rij))
+        for kind in getattr(rij, verband.get_accessor_name()).all()
+    )
+    return [rij, *kinderen]
+
+
 def delen_van_veld(
     veld: models.Field, waarde: Any, hier: Inhoudsdeel = BEGIN
 ) -> Iterator[Inhoudsdeel]:

@@ -72,11 +72,11 @@ def soort_van(bron: Bron) -> Inhoudsoort:
     if isinstance(bron, Inhoudsoort):
         return bron
     if isinstance(bron, blocks.ChooserBlock):
-        return _van_model(bron.model_class)
+        return soort_van_model(bron.model_class)
     if isinstance(bron, blocks.Block):
         return _eerste(bron, _BLOKKEN)
     if bron.is_relation:
-        return _van_model(bron.related_model)
+        return soort_van_model(bron.related_model)
     return Inhoudsoort.KEUZE if bron.choices else _eerste(bron, _VELDEN)
 
 
@@ -91,7 +91,8 @@ def _eerste(bron: Any, tabel: tuple[tuple[Any, Inhoudsoort], ...]) -> Inhoudsoor
     return next(gevonden, Inhoudsoort.TEKST)
 
 
-def _van_model(model: Any) -> Inhoudsoort:
+def soort_van_model(model: Any) -> Inhoudsoort:
+    """Return the kind of thing that the rows of a model are."""
     doelen: tuple[tuple[Callable[[], Any], Inhoudsoort], ...] = (
         (lambda: Page, Inhoudsoort.PAGE),
         (get_image_model, Inhoudsoort.IMAGE),

@@ -37,14 +37,14 @@ def test_link_to_what_everyone_may_read_is_fine(client, wereld, overkant):
 
 def test_image_of_another_municipality_is_refused(wereld, overkant):
     page = met_beeld(wereld, overkant.image)
-    assert list(keur_verwijzingen(page, wereld.user(REDACTEUR))) == [VREEMD["beeld"]]
+    assert list(keur_verwijzingen(page, wereld.user(REDACTEUR))) == [VREEMD["image"]]
 
 
 def test_own_image_is_fine_for_its_own_people_only(wereld):
     page = met_beeld(wereld, eigen_beeld())
     assert list(keur_verwijzingen(page, wereld.user(REDACTEUR))) == []
     ander = wereld.user("redacteur-weststellingwerf")
-    assert list(keur_verwijzingen(page, ander)) == [VREEMD["beeld"]]
+    assert list(keur_verwijzingen(page, ander)) == [VREEMD["image"]]
 
 
 def test_what_the_page_referred_to_already_stays(client, wereld, overkant):
@@ -61,5 +61,5 @@ def test_document_of_another_municipality_is_refused(client, wereld, overkant):
     page = wereld.hoofdstuk()
     tekst = f'<p><a linktype="document" id="{overkant.document.pk}">Lees</a></p>'
     response = bewaar(client, wereld.user(REDACTEUR), page, tekst=tekst)
-    assert VREEMD["stuk"] in response.text
+    assert VREEMD["document"] in response.text
     assert wereld.hoofdstuk().latest_revision_id == page.latest_revision_id
