@@ -75,6 +75,12 @@ def voer_uit(opdracht_id: int) -> None:
     rij.filter(editie=None).update(fout=reden)
 
 
+def wachtende_opdrachten() -> set[int]:
+    """Return the orders that did not end."""
+    wacht = OnboardingOpdracht.objects.filter(editie=None, fout="")
+    return set(wacht.values_list("pk", flat=True))
+
+
 def duurt_lang(opdracht: OnboardingOpdracht) -> bool:
     """Return whether this order should have been ready long since."""
     return not opdracht.is_klaar and opdracht.created_at < timezone.now() - GEDULD

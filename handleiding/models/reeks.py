@@ -59,6 +59,7 @@ class ReeksRegel(models.Model):
         "uitkomst", max_length=10, choices=Uitkomst.choices, default=Uitkomst.WACHT
     )
     melding = models.TextField("melding", blank=True)
+    pogingen = models.PositiveSmallIntegerField("pogingen", default=0, editable=False)
 
     class Meta:
         verbose_name = "regel van een reeks"

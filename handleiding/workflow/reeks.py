@@ -1,5 +1,10 @@
-"""Submit or approve many pages with one reason, in the background, each by its own action and guards."""
+"""Submit or approve many pages with one reason, in the background, each by its own action and guards.
 
+The rows are the truth, the task only a push: what happens to a page and the outcome in its row are one
+transaction, so a worker that is killed leaves a row waiting for whoever comes next.
+"""
+
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from typing import Any
@@ -13,6 +18,15 @@ from handleiding.models.reeks import Reeks, ReeksRegel
 
 from .actions import dien_in, keur_goed
 from .vingerafdruk import afdrukken
+
+logger = logging.getLogger(__name__)
+Uitkomst = ReeksRegel.Uitkomst
+
+MAX_POGINGEN = 3
+ONVERWACHT = "Er ging iets mis. De pagina is gebleven zoals zij was."
+AFGEBROKEN = "Het werk brak bij deze pagina steeds af. De pagina is gebleven zoals zij was."
+ACCOUNT_WEG = "Wie dit vroeg, heeft geen account meer."
+PAGINA_WEG = "Deze pagina bestaat niet meer."
 
 # Entered around a series: who sends messages registers itself to make one of many.
 _omhulsels: list[Callable[[], Any]] = []
@@ -58,30 +72,62 @@ def begin(
 
 @task()
 def voer_uit(reeks_id: int) -> None:
-    """Carry out what waits in the series. Running it again goes on where it stopped."""
+    """Carry out what waits in the series. Twice, or twice at once, does nothing twice."""
     reeks = Reeks.objects.select_related("door").get(pk=reeks_id)
     with ExitStack() as stapel:
         for omhulsel in _omhulsels:
             stapel.enter_context(omhulsel())
-        for regel in reeks.regels.filter(uitkomst=ReeksRegel.Uitkomst.WACHT).select_related("page"):
-            _voer_regel_uit(reeks, regel)
+        wachtend = reeks.regels.filter(uitkomst=Uitkomst.WACHT)
+        for pk, pogingen in list(wachtend.values_list("pk", "pogingen")):
+            _voer_regel_uit(reeks, pk, pogingen)
 
 
-def _voer_regel_uit(reeks: Reeks, regel: ReeksRegel) -> None:
+def wachtende_reeksen() -> set[int]:
+    """Return the series in which something waits."""
+    regels = ReeksRegel.objects.filter(uitkomst=Uitkomst.WACHT).order_by()
+    return set(regels.values_list("reeks_id", flat=True))
+
+
+def _voer_regel_uit(reeks: Reeks, pk: int, pogingen: int) -> None:
+    if not _begin_poging(pk, pogingen):
+        return
     try:
         with transaction.atomic():
-            _doe(reeks, regel)
-    except PermissionDenied as weigering:
-        regel.uitkomst = ReeksRegel.Uitkomst.GEWEIGERD
-        regel.melding = str(weigering) or "Dat mag niet."
-    else:
-        regel.uitkomst = ReeksRegel.Uitkomst.GELUKT
-    regel.save(update_fields=["uitkomst", "melding"])
+            if regel := _vastgehouden(pk, pogingen + 1):
+                _doe(reeks, regel)
+                _schrijf(pk, Uitkomst.GELUKT)
+    except PermissionDenied as weigering:  # rolled back: the page is as it was
+        _schrijf(pk, Uitkomst.GEWEIGERD, str(weigering) or "Dat mag niet.")
+    except Exception:
+        logger.exception("Row %s of a series failed", pk)
+        _schrijf(pk, Uitkomst.GEWEIGERD, ONVERWACHT)
+
+
+def _begin_poging(pk: int, pogingen: int) -> bool:
+    """Count the attempt before it begins, so that what kills its worker is given up in the end."""
+    wacht = ReeksRegel.objects.filter(pk=pk, uitkomst=Uitkomst.WACHT, pogingen=pogingen)
+    if pogingen >= MAX_POGINGEN:
+        wacht.update(uitkomst=Uitkomst.GEWEIGERD, melding=AFGEBROKEN)
+        return False
+    return bool(wacht.update(pogingen=pogingen + 1))
+
+
+def _vastgehouden(pk: int, pogingen: int) -> ReeksRegel | None:
+    """Return the row, held until the transaction ends; None when another worker has or did it."""
+    vrij = ReeksRegel.objects.select_for_update(skip_locked=True, of=("self",))
+    return vrij.filter(pk=pk, uitkomst=Uitkomst.WACHT, pogingen=pogingen).first()
+
+
+def _schrijf(pk: int, uitkomst: ReeksRegel.Uitkomst, melding: str = "") -> None:
+    wacht = ReeksRegel.objects.filter(pk=pk, uitkomst=Uitkomst.WACHT)
+    wacht.update(uitkomst=uitkomst, melding=melding)
 
 
 def _doe(reeks: Reeks, regel: ReeksRegel) -> None:
     if regel.page is None:
-        raise PermissionDenied("Deze pagina bestaat niet meer.")
+        raise PermissionDenied(PAGINA_WEG)
+    if reeks.door is None or not reeks.door.is_active:
+        raise PermissionDenied(ACCOUNT_WEG)
     page = regel.page.specific
     if reeks.soort == Reeks.Soort.INDIENEN:
         dien_in(page, reeks.door, reeks.reden)

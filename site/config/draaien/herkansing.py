@@ -4,6 +4,7 @@ One mechanism for all that stands in the task table, whichever worker takes it f
 """
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -81,6 +82,15 @@ def onderbroken(rij: DBTaskResult) -> None:
     gezegd = {"exception_class_path": WEG, "traceback": "", "finished_at": timezone.now()}
     if bezig.update(status=TaskResultStatus.FAILED, **gezegd):
         geef_op(rij)
+
+
+def hervat(task: Any, wachtend: Iterable[Any]) -> None:
+    """Push ``task`` for each key that waits although no task for it is under way or was given up."""
+    taken = DBTaskResult.objects.filter(task_path=task.module_path)
+    taken = taken.exclude(status=TaskResultStatus.SUCCESSFUL).values_list("args_kwargs", flat=True)
+    bekend = {gegeven["args"][0] for gegeven in taken}
+    for sleutel in sorted(set(wachtend) - bekend):
+        task.enqueue(sleutel)
 
 
 def _is_verlaten(rij: DBTaskResult, bekend: dict[str, datetime], nu: datetime) -> bool:

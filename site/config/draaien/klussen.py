@@ -10,8 +10,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
-from config.draaien.herkansing import zet_onderbroken_terug
+from config.draaien.herkansing import hervat, zet_onderbroken_terug
 from config.draaien.models import Beurt
+from gemeenten.onboarding import taken as onboarding
+from handleiding.workflow import reeks
 
 BEWAARD, MISLUKT_BEWAARD = 14, 30  # days that results of background work stay to be looked at
 logger = logging.getLogger("handleiding.periodiek")
@@ -41,6 +43,13 @@ def _opdracht(*args: str) -> Callable[[], None]:
     return lambda: call_command(*args, stdout=io.StringIO(), stderr=io.StringIO())
 
 
+def zet_werk_weer_in_gang() -> None:
+    """See to work whose worker is gone, and to orders that nobody was told of."""
+    zet_onderbroken_terug()
+    hervat(reeks.voer_uit, reeks.wachtende_reeksen())
+    hervat(onboarding.voer_uit, onboarding.wachtende_opdrachten())
+
+
 def ruim_taken_op() -> None:
     """Remove old results of background work. Nothing to do where no queue is kept in the database."""
     if settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db."):
@@ -51,7 +60,7 @@ def ruim_taken_op() -> None:
 KLUSSEN = (
     Klus("geplande publicaties", _opdracht("publish_scheduled")),
     Klus("kernwijzigingen", _opdracht("hervat_overnames")),
-    Klus("onderbroken werk", zet_onderbroken_terug),
+    Klus("onderbroken werk", zet_werk_weer_in_gang),
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),
     Klus("oude sessies", _opdracht("clearsessions"), daags_vanaf=3),
     Klus("oude taken", ruim_taken_op, daags_vanaf=3),
