@@ -61,7 +61,7 @@ _BEHEER = {
     "gemeenten.Verbetervoorstel": "toelichting reden",
     "handleiding.Kernpublicatie": "reden",
     "handleiding.Reeks": "reden",
-    "handleiding.ReeksRegel": "titel melding",
+    "handleiding.ReeksRegel": "titel melding afdruk",
     "wagtailcore.Comment": "text",
     "wagtailcore.CommentReply": "text",
     "wagtailcore.PageLogEntry": "label data",
