@@ -4,22 +4,19 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import transaction
+from django.db.models import Q
 from wagtail.log_actions import log
-from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Page, Task, Workflow, WorkflowPage, WorkflowTask
 
+from gemeenten.models import Goedkeurbeleid, Goedkeurstap
+from gemeenten.models.goedkeuring import Beleid, Stapsoort
 from gemeenten.roles import KERN, groepsnaam
 from handleiding.models import VierOgenTask
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import GEEN_ROL, Rol
 
 LOGACTIE = "gemeenten.beleid"
-
-
-class Beleid(models.TextChoices):
-    EEN_BEOORDELAAR = "een_beoordelaar", "één beoordelaar"
-    TWEE_STAPPEN = "twee_stappen", "twee stappen"
-    MET_PLAATSVERVANGER = "met_plaatsvervanger", "met plaatsvervanger"
 
 
 UITLEG = {
@@ -31,13 +28,13 @@ UITLEG = {
 
 
 def werkstroomnaam(eigenaar: str, beleid: Beleid = Beleid.EEN_BEOORDELAAR) -> str:
-    """Return the name of the workflow of an edition (by code) or of the core."""
+    """Return what people read for the workflow of an edition (by code) or of the core."""
     return f"{eigenaar}: {beleid.label}"
 
 
-def taaknaam(eigenaar: str) -> str:
-    """Return the name of the review task of an edition (by code) or of the core."""
-    return f"{eigenaar}: beoordeling"
+def taaknaam(eigenaar: str, soort: Stapsoort = Stapsoort.EIGEN) -> str:
+    """Return what people read for the review task of an edition (by code) or of the core."""
+    return f"{eigenaar}: {soort.label}"
 
 
 def ensure_workflow(eigenaar: str, page: Page, beoordelaars: Group) -> Workflow:
@@ -49,7 +46,12 @@ def ensure_workflow(eigenaar: str, page: Page, beoordelaars: Group) -> Workflow:
 
 def ensure_beleid(eigenaar: str, beleid: Beleid) -> Workflow:
     """Make sure the workflow of this policy exists for an edition (by code) or the core; return it."""
-    workflow, _ = Workflow.objects.get_or_create(name=werkstroomnaam(eigenaar, beleid))
+    bekend = Goedkeurbeleid.objects.filter(eigenaar=eigenaar, soort=beleid)
+    if rij := bekend.select_related("workflow").first():
+        workflow = rij.workflow
+    else:
+        workflow = Workflow.objects.create(name=werkstroomnaam(eigenaar, beleid))
+        Goedkeurbeleid.objects.create(workflow=workflow, eigenaar=eigenaar, soort=beleid)
     for plek, task in enumerate(_taken(eigenaar, beleid)):
         WorkflowTask.objects.get_or_create(
             workflow=workflow, task=task, defaults={"sort_order": plek}
@@ -59,32 +61,62 @@ def ensure_beleid(eigenaar: str, beleid: Beleid) -> Workflow:
 
 def _taken(eigenaar: str, beleid: Beleid) -> list[VierOgenTask]:
     if beleid == Beleid.MET_PLAATSVERVANGER:
-        return [_taak(f"{taaknaam(eigenaar)} met plaatsvervanger", eigenaar, KERN)]
-    eigen = _taak(taaknaam(eigenaar), eigenaar)
+        return [_taak(eigenaar, Stapsoort.MET_PLAATSVERVANGER, KERN)]
+    eigen = _taak(eigenaar, Stapsoort.EIGEN)
     if beleid == Beleid.TWEE_STAPPEN:
-        return [eigen, _taak(taaknaam(KERN), KERN)]
+        return [eigen, _taak(KERN, Stapsoort.EIGEN)]
     return [eigen]
 
 
-def _taak(naam: str, *eigenaars: str) -> VierOgenTask:
-    """Make sure there is a review task for the reviewers of these owners."""
-    task = VierOgenTask.objects.filter(name=naam).first() or VierOgenTask.objects.create(name=naam)
-    namen = [groepsnaam(eigenaar, Rol.BEOORDELAAR) for eigenaar in eigenaars]
+def _taak(eigenaar: str, soort: Stapsoort, *ook: str) -> VierOgenTask:
+    """Make sure there is this review task, for the reviewers of its owner and of who may help."""
+    task = VierOgenTask.objects.filter(
+        goedkeurstap__eigenaar=eigenaar, goedkeurstap__soort=soort
+    ).first()
+    if task is None:
+        task = VierOgenTask.objects.create(name=taaknaam(eigenaar, soort))
+        Goedkeurstap.objects.create(task=task, eigenaar=eigenaar, soort=soort)
+    namen = [groepsnaam(een, Rol.BEOORDELAAR) for een in (eigenaar, *ook)]
     task.groups.add(*(Group.objects.get_or_create(name=naam)[0] for naam in namen))
     return task
 
 
 def beleid_van(workflow: Workflow | None) -> Beleid | None:
     """Return which policy a workflow is; None for one that somebody made by hand."""
-    naam = workflow.name.partition(": ")[2] if workflow else ""
-    return next((beleid for beleid in Beleid if beleid.label == naam), None)
+    rij = getattr(workflow, "goedkeurbeleid", None)
+    return Beleid(rij.soort) if rij else None
+
+
+def werkstromen_en_taken(eigenaar: str) -> list[Any]:
+    """Return, as querysets, the workflows and the tasks by which an edition approves, whatever their name.
+
+    What somebody made by hand and named after the edition counts as its own.
+    """
+    genoemd = Q(name__startswith=f"{eigenaar}: ")
+    return [
+        Workflow.objects.filter(genoemd | Q(goedkeurbeleid__eigenaar=eigenaar)),
+        Task.objects.filter(genoemd | Q(goedkeurstap__eigenaar=eigenaar)),
+    ]
+
+
+def geef_door(oud: str, nieuw: str) -> None:
+    """Let the edition that was ``oud`` approve as before under its new code."""
+    for dingen in werkstromen_en_taken(oud):
+        for ding in dingen:
+            if ding.name.startswith(f"{oud}: "):
+                ding.name = f"{nieuw}{ding.name.removeprefix(oud)}"
+                ding.save(update_fields=["name"])
+    for model in (Goedkeurbeleid, Goedkeurstap):
+        model.objects.filter(eigenaar=oud).update(eigenaar=nieuw)
 
 
 def uitzonderingen(editie: Page) -> list[WorkflowPage]:
     """Return the subtrees of ``editie`` with a policy of their own."""
     eronder = WorkflowPage.objects.filter(page__path__startswith=editie.path)
     return list(
-        eronder.exclude(page=editie).select_related("page", "workflow").order_by("page__path")
+        eronder.exclude(page=editie)
+        .select_related("page", "workflow__goedkeurbeleid")
+        .order_by("page__path")
     )
 
 

@@ -64,7 +64,11 @@ class BeleidView(WagtailAdminTemplateMixin, TemplateView):
         return self.object.get_admin_display_title()
 
     def _forms(self, data=None, welke=""):
-        nu = WorkflowPage.objects.filter(page=self.object).select_related("workflow").first()
+        nu = (
+            WorkflowPage.objects.filter(page=self.object)
+            .select_related("workflow__goedkeurbeleid")
+            .first()
+        )
         termijn = Herinnertermijn.objects.filter(editie=self.object).first()
         return {
             "beleid": BeleidForm(

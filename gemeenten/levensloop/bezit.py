@@ -59,6 +59,8 @@ BEZIT = {
     "handleiding.Reeks": Reis.WERK,
     "handleiding.ReeksRegel": Reis.WERK,
     # An address of a site, a hostname and a shared link belong to the installation.
+    "gemeenten.Goedkeurbeleid": Reis.GEMAAKT,
+    "gemeenten.Goedkeurstap": Reis.GEMAAKT,
     "wagtailredirects.Redirect": Reis.GEMAAKT,
     "wagtailcore.Site": Reis.GEMAAKT,
     "wagtailcore.ReferenceIndex": Reis.GEMAAKT,

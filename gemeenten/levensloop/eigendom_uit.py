@@ -67,7 +67,7 @@ def _goedkeuring(editie: GemeentePage) -> list[dict[str, Any]]:
     rijen = WorkflowPage.objects.filter(page__path__startswith=editie.path)
     return [
         {"pagina": rij.page_id, "beleid": beleid.value}
-        for rij in rijen.select_related("workflow").order_by("page__path")
+        for rij in rijen.select_related("workflow__goedkeurbeleid").order_by("page__path")
         if (beleid := beleid_van(rij.workflow))
     ]
 

@@ -7,12 +7,13 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Collection, Page, Site, Task, Workflow
+from wagtail.models import Collection, Page, Site
 
 from gemeenten import roles
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.vrij import bewaak_groepen
+from gemeenten.workflows import geef_door
 from handleiding.workflow.rij import leg_vast
 
 from .archief import GEARCHIVEERD_BEZWAAR
@@ -82,10 +83,7 @@ def _hernoem_eromheen(oud: tuple[str, str], plan: Plan) -> None:
     Collection.objects.filter(name=roles.collectienaam(code, naam), depth=2).update(
         name=roles.collectienaam(plan.code, plan.naam)
     )
-    for model in (Workflow, Task):
-        for ding in model.objects.filter(name__startswith=f"{code}: "):
-            ding.name = f"{plan.code}{ding.name.removeprefix(code)}"
-            ding.save(update_fields=["name"])
+    geef_door(code, plan.code)
 
 
 def _hernoem_pagina(

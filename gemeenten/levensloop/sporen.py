@@ -10,14 +10,13 @@ from wagtail.models import (
     ModelLogEntry,
     Page,
     PageLogEntry,
-    Task,
     TaskState,
-    Workflow,
     WorkflowState,
 )
 
-from gemeenten.models import Bericht, GemeentePage, OnboardingOpdracht
+from gemeenten.models import Bericht, GemeentePage, Goedkeurbeleid, Goedkeurstap, OnboardingOpdracht
 from gemeenten.onboarding.steps import voorpagina
+from gemeenten.workflows import werkstromen_en_taken
 from handleiding.models import Reeks, ReeksRegel
 
 VERWIJDERD = " (editie verwijderd)"
@@ -66,12 +65,11 @@ def wis_log_van_media(soort: Any, ids: Iterable[int]) -> None:
 
 def wis_goedkeuring(code: str) -> None:
     """Delete how ``code`` approved. Where a page that moved elsewhere has it in its past, it is set aside."""
-    for model, in_gebruik in (
-        (Workflow, WorkflowState.objects.values("workflow")),
-        (Task, TaskState.objects.values("task")),
-    ):
-        van_ons = model.objects.filter(name__startswith=f"{code}: ")
+    gebruikt = (WorkflowState.objects.values("workflow"), TaskState.objects.values("task"))
+    for van_ons, in_gebruik in zip(werkstromen_en_taken(code), gebruikt, strict=True):
         for ding in van_ons.filter(pk__in=in_gebruik.order_by()):
             ding.name, ding.active = f"{ding.name}{VERWIJDERD}", False
             ding.save(update_fields=["name", "active"])
         van_ons.exclude(name__endswith=VERWIJDERD).delete()
+    for model in (Goedkeurbeleid, Goedkeurstap):
+        model.objects.filter(eigenaar=code).delete()

@@ -9,6 +9,7 @@ from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
 from .contact import ContactPage, Contactpersoon
 from .deelname import Begeleider, DeelnemendeOrganisatie, Deelnemer
 from .gemeente import GemeentenPage, GemeentePage
+from .goedkeuring import Goedkeurbeleid, Goedkeurstap
 from .meting import Antwoord, Meting, Stelling
 from .opdracht import OnboardingOpdracht
 from .organisaties import Organisatie, OrganisatiesPage
@@ -29,6 +30,8 @@ __all__ = [
     "Deelnemer",
     "GemeentePage",
     "GemeentenPage",
+    "Goedkeurbeleid",
+    "Goedkeurstap",
     "Herinnertermijn",
     "Kernorde",
     "Meting",

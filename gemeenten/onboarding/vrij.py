@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from wagtail.models import Collection, Page, Site, Task, Workflow
+from wagtail.models import Collection, Page, Site
 
 from gemeenten import roles
 from gemeenten.models import GemeentePage
+from gemeenten.workflows import werkstromen_en_taken
 
 from . import hostnaam, lijst, mensen
 from .plan import Plan
@@ -83,8 +84,8 @@ def _bewaak_collectie(plan: Plan) -> None:
 
 def _bewaak_goedkeuring(code: str) -> None:
     """Raise ValidationError when a workflow or task has this name: others could approve by it."""
-    for model in (Workflow, Task):
-        if ding := model.objects.filter(name__startswith=f"{code}: ").first():
+    for dingen in werkstromen_en_taken(code):
+        if ding := dingen.first():
             raise ValidationError(
                 {
                     "code": f"Er is al een goedkeuring “{ding.name}”, misschien van anderen. "

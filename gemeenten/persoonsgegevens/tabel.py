@@ -72,6 +72,8 @@ _NIEMAND = {
     "wagtailcore.Comment": "contentpath position",
     "wagtailcore.Revision": "object_id",
     "gemeenten.GemeentePage": "code kleur",
+    "gemeenten.Goedkeurbeleid": "eigenaar soort",
+    "gemeenten.Goedkeurstap": "eigenaar soort",
     "gemeenten.Meting": "token",
     "gemeenten.Antwoord": "scores",
     "gemeenten.Kernorde": "orde",

@@ -1,11 +1,16 @@
 """How an edition approves: three policies, chosen by its beheerder, with exceptions per subtree."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from wagtail.models import Task, Workflow
 
-from gemeenten.models import Herinnertermijn
-from gemeenten.workflows import Beleid, beleid_van, kies_beleid
+from gemeenten.models import Goedkeurbeleid, Goedkeurstap, Herinnertermijn
+from gemeenten.models.goedkeuring import Stapsoort
+from gemeenten.workflows import Beleid, beleid_van, ensure_beleid, kies_beleid
 from handleiding.workflow.actions import dien_in, keur_goed, stuur_terug
 from handleiding.workflow.rules import Toestand
 from handleiding.workflow.state import toestand_van
@@ -149,3 +154,48 @@ def test_term_of_reminders(client, wereld):
     post(client, wereld, welke="termijn", werkdagen="5")
     assert Herinnertermijn.objects.get(editie=wereld.editie()).werkdagen == 5
     assert "minstens 1" in post(client, wereld, welke="termijn", werkdagen="0").text
+
+
+def test_other_words_break_no_policy(wereld, monkeypatch):
+    stel_in(wereld, Beleid.TWEE_STAPPEN)
+    workflow = wereld.editie().get_workflow()
+    for enum in (Beleid, Stapsoort):
+        for lid in enum:
+            monkeypatch.setattr(lid, "_label_", f"{lid.label}, in andere woorden")
+    aantallen = Workflow.objects.count(), Task.objects.count()
+    assert beleid_van(wereld.editie().get_workflow()) == Beleid.TWEE_STAPPEN
+    assert ensure_beleid("GM0080", Beleid.TWEE_STAPPEN) == workflow
+    assert (Workflow.objects.count(), Task.objects.count()) == aantallen
+
+
+def test_who_renames_a_workflow_or_task_in_the_cms_changes_nothing(wereld):
+    workflow = wereld.editie().get_workflow()
+    Workflow.objects.filter(pk=workflow.pk).update(name="Zo doen wij het")
+    Task.objects.filter(workflow_tasks__workflow=workflow).update(name="Kijken")
+    assert beleid_van(wereld.editie().get_workflow()) == Beleid.EEN_BEOORDELAAR
+    assert ensure_beleid("GM0080", Beleid.EEN_BEOORDELAAR) == workflow
+    assert workflow.workflow_tasks.count() == 1
+    assert not Workflow.objects.filter(name__startswith="GM0080: één").exists()
+
+
+def test_a_workflow_by_the_same_name_is_none_of_ours(wereld):
+    ander = Workflow.objects.create(name="GM0080: twee stappen")
+    assert beleid_van(ander) is None
+    assert ensure_beleid("GM0080", Beleid.TWEE_STAPPEN) != ander
+
+
+def test_migration_knows_what_was_known_by_name(wereld):
+    stel_in(wereld, Beleid.MET_PLAATSVERVANGER)
+
+    def alles(model):
+        return set(model.objects.values_list("eigenaar", "soort", veld[model]))
+
+    veld = {Goedkeurbeleid: "workflow", Goedkeurstap: "task"}
+    eerst = {model: alles(model) for model in veld}
+    assert {eigenaar for eigenaar, _, _ in eerst[Goedkeurbeleid]} >= {"Kern", "GM0080"}
+    Workflow.objects.create(name="GM9999: één beoordelaar")
+    Workflow.objects.create(name="GM0080: van onszelf")
+    for model in veld:
+        model.objects.all().delete()
+    import_module("gemeenten.migrations.0017_goedkeurbeleid_herkend").leg_vast(apps, None)
+    assert {model: alles(model) for model in veld} == eerst
