@@ -9,6 +9,7 @@ class GemeentenConfig(AppConfig):
 
     def ready(self):
         from gemeenten import livegang
+        from gemeenten.adressen import ADRESSEN
         from gemeenten.herkomst import voorvertoning
         from gemeenten.kernwijzigingen import structuur_signalen
         from gemeenten.kernwijzigingen.overnemen import AUTOMATISCH
@@ -21,9 +22,10 @@ class GemeentenConfig(AppConfig):
         from gemeenten.tenancy.keuzes import keur_verwijzingen
         from gemeenten.verbetervoorstel.dank import dank_bij_kernpagina
         from gemeenten.verbetervoorstel.logboek import BIJ
-        from handleiding import slots, verwijzingen, zichtbaarheid
+        from handleiding import adressen, slots, verwijzingen, zichtbaarheid
         from handleiding.workflow import goedkeurders, gronden, rollen
 
+        adressen.registreer(*ADRESSEN)
         livegang.registreer(bezwaar_uit_archief)
         livegang.registreer(bezwaar_tegen_livegang)
         gronden.erken(HERNOEMD)

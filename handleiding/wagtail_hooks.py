@@ -15,6 +15,7 @@ from handleiding.views.lezen import bewaak_lezen
 from handleiding.views.onderweg import OnderwegView, ReeksView
 from handleiding.views.spoed import SpoedVoorbeeldView, zet_in_userbar
 from handleiding.views.verkenner import pagina_viewset
+from handleiding.views.verplaatsen import weiger_bezet_adres, weiger_bezette_adressen
 from handleiding.views.verwijderen import weiger_verwijderen, weiger_verwijderen_van_meer
 from handleiding.views.werkwijze import WerkwijzeView
 from handleiding.workflow.logboek import registreer_log_actions
@@ -32,6 +33,8 @@ hooks.register("construct_homepage_panels", dashboard.zet_werklijst)
 hooks.register("before_bulk_action", bulk.weiger_wat_buiten_de_workflow_gaat)
 # Refusals come first: what is refused is not recorded as deleted.
 hooks.register("before_bulk_action", weiger_verwijderen_van_meer, order=-1)
+hooks.register("before_bulk_action", weiger_bezette_adressen)
+hooks.register("before_move_page", weiger_bezet_adres)
 hooks.register("before_delete_page", weiger_verwijderen, order=-1)
 hooks.register("before_delete_page", bulk.onthoud_verwijderen)
 

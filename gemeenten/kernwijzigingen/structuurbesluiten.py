@@ -16,6 +16,7 @@ from wagtail.models import Page
 from gemeenten.levensloop.hoofdstuk import voeg_hoofdstuk_toe
 from gemeenten.models import GemeentePage, Structuurbesluit
 from gemeenten.roles import SCHRIJVERS
+from handleiding import adressen
 from handleiding.models import OnderdeelPage
 from handleiding.workflow import actions
 from handleiding.workflow.rollen import rollen_op
@@ -143,7 +144,7 @@ def bezwaar_tegen_verplaatsen(page: OnderdeelPage, ouder: Page, user: Any) -> st
         return MAG_NIET_VERPLAATSEN
     if ouder.get_children().filter(slug=page.slug).exclude(pk=page.pk).exists():
         return ADRES_BEZET.format(slug=page.slug)
-    return ""
+    return adressen.bezwaar(page.slug, ouder)
 
 
 def bezwaar_tegen_verwijderen(variant: OnderdeelPage, user: Any) -> str:

@@ -14,6 +14,7 @@ from gemeenten.models import GemeentePage
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.vrij import bewaak_groepen
 from gemeenten.workflows import geef_door
+from handleiding.adressen import bezwaar
 from handleiding.workflow.rij import leg_vast
 
 from .archief import GEARCHIVEERD_BEZWAAR
@@ -71,6 +72,8 @@ def _bewaak_vrij(editie: GemeentePage, plan: Plan) -> None:
         raise ValidationError({"naam": f"{plan.naam.strip()} heeft al een editie."})
     if editie.get_siblings(inclusive=False).filter(slug=plan.adres).exists():
         raise ValidationError({"slug": f"Het adres “{plan.adres}” is al in gebruik."})
+    if reden := bezwaar(plan.adres, editie.get_parent(), editie):
+        raise ValidationError({"slug": reden})
     if plan.code != editie.code:
         bewaak_groepen(plan.code)
 

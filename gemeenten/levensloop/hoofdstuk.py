@@ -51,7 +51,6 @@ def voeg_hoofdstuk_toe(editie: GemeentePage, kernpagina: Page, *, user: Any) -> 
     Page.objects.select_for_update().get(pk=editie.pk)
     boven = _bewaak(editie, kernpagina, user)
     tak, kopieen = maak_takken(_mee_te_nemen(editie, kernpagina))
-    tak.page.slug = _vrije_slug(tak.page.slug, boven)
     schrijf_takken([tak], boven, user=user, bewerk=partial(_wijs_links, editie, kopieen))
     _zet_op_zijn_plaats(tak, kernpagina, boven)
     Structuurbesluit.objects.filter(editie=editie, kern__in=kopieen).delete()
@@ -102,12 +101,6 @@ def _wijs_links(editie: GemeentePage, kopieen: dict[int, Page], paginas: list[Pa
     for pk, kern_id in _varianten(editie).values_list("pk", "kern_id"):
         doelen.vul_aan(kern_id, pk)
     doelen.herschrijf(list(kopieen.values()))
-
-
-def _vrije_slug(slug: str, parent: Page) -> str:
-    bezet = set(parent.get_children().values_list("slug", flat=True))
-    kandidaten = (slug if n == 1 else f"{slug}-{n}" for n in range(1, len(bezet) + 2))
-    return next(kandidaat for kandidaat in kandidaten if kandidaat not in bezet)
 
 
 def _zet_op_zijn_plaats(tak: Tak, kernpagina: Page, boven: Page) -> None:

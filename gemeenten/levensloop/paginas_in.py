@@ -10,6 +10,7 @@ from wagtail.models import Page
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.boom import Tak
 from gemeenten.onboarding.plan import Plan
+from handleiding.adressen import vrij_adres
 from handleiding.inhoud import met_kindobjecten
 from handleiding.inhoud.verwijzingen import wijs_elders
 from handleiding.models import OnderdeelPage
@@ -25,6 +26,7 @@ GEEN_KERN = "{titel}: de kern heeft deze pagina hier niet"
 ANDERE_TEKST = "{titel}: gebaseerd op een andere tekst van de kern"
 LINK_WEG = "{titel}: een link of bestand is weggelaten"
 NIEUW_ADRES = "{titel}: het adres “{slug}” was er al, het is nu “{nieuw}”"
+ADRES_VAN_DE_SITE = "{titel}: het adres “{slug}” is van de site zelf, het is nu “{nieuw}”"
 KLOPT_NIET = "“{titel}” in dit bestand kan niet kloppen. {reden}"
 
 
@@ -121,10 +123,10 @@ class Paginas:
 
     def _geef_adres(self, page: Page, boven: Tak) -> None:
         bezet = {kind.page.slug for kind in boven.kinderen}
-        if page.slug in bezet:
-            kandidaten = (f"{page.slug}-{nummer}" for nummer in range(2, len(bezet) + 3))
-            nieuw = next(slug for slug in kandidaten if slug not in bezet)
-            self.meld(NIEUW_ADRES.format(titel=page.title, slug=page.slug, nieuw=nieuw))
+        nieuw = vrij_adres(page.slug, boven.page, bezet)
+        if page.slug and nieuw != page.slug:
+            zin = NIEUW_ADRES if page.slug in bezet else ADRES_VAN_DE_SITE
+            self.meld(zin.format(titel=page.title, slug=page.slug, nieuw=nieuw))
             page.slug = nieuw
 
     def _keur(self, page: Page) -> None:

@@ -15,6 +15,7 @@ from gemeenten.herkomst.overzicht import standen_van
 from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
 from gemeenten.onboarding.inhoud import heeft_tekst
 from gemeenten.onboarding.paginas import VERKLARINGEN
+from handleiding.adressen import vrij_adres
 from handleiding.models import InhoudPage, OnderdeelPage
 from handleiding.workflow.rij import leg_vast
 
@@ -83,20 +84,19 @@ def wat_achterblijft(van: GemeentePage) -> list[str]:
 
 def _verhuis(page: Page, naar: GemeentePage) -> str:
     """Move a page with what is below it, and then take it offline: only what is online gets a redirect."""
-    bezet = set(naar.get_children().values_list("slug", flat=True))
     page = Page.objects.get(pk=page.pk).specific
-    if page.slug in bezet:
-        page = _geef_adres(page, bezet)
+    adres = vrij_adres(page.slug, naar)
+    if adres != page.slug:
+        page = _geef_adres(page, adres)
     page.move(GemeentePage.objects.get(pk=naar.pk), pos="last-child")
     for deel in Page.objects.get(pk=page.pk).get_descendants(inclusive=True).live().specific():
         deel.unpublish()
     return page.title
 
 
-def _geef_adres(page: Page, bezet: set[str]) -> Page:
-    kandidaten = (f"{page.slug}-{nummer}" for nummer in range(2, len(bezet) + 3))
+def _geef_adres(page: Page, adres: str) -> Page:
     laatste = page.get_latest_revision_as_object()
-    laatste.slug = next(adres for adres in kandidaten if adres not in bezet)
+    laatste.slug = adres
     laatste.save_revision(user=laatste.latest_revision.user if laatste.latest_revision else None)
     return leg_vast(page, slug=laatste.slug)
 

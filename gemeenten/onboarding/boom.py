@@ -17,6 +17,7 @@ from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageLogEntry, Revision
 
+from handleiding.adressen import vrij_adres
 from handleiding.inhoud import kindrelaties
 
 from .indexen import indexeer
@@ -39,6 +40,7 @@ def schrijf_takken(
 ) -> list[Page]:
     """Add ``takken`` as the last children of ``parent``, all as drafts with a first revision.
 
+    A name that is taken where a page comes gets a number: by a page beside it, or by an address of the site.
     ``bewerk`` is called when every page has its id and nothing of its content is stored yet.
     Must run inside a transaction that keeps others from adding to ``parent``. Returns all pages.
     """
@@ -56,22 +58,26 @@ def schrijf_takken(
 
 
 def _plaats(takken: Sequence[Tak], parent: Page) -> list[Page]:
-    """Give every new page its place in the tree; return them in tree order."""
+    """Give every new page its place in the tree and a name that is free; return them in tree order."""
     laatste = parent.get_last_child()
     stap = int(laatste.path[-Page.steplen :], len(Page.alphabet)) if laatste else 0
     paginas: list[Page] = []
 
-    def zet(tak: Tak, boven: Page, nummer: int) -> None:
+    def zet(tak: Tak, boven: Page, nummer: int, bezet: set[str]) -> None:
+        tak.page.slug = vrij_adres(tak.page.slug, boven, bezet)
+        bezet.add(tak.page.slug)
         tak.page.depth = boven.depth + 1
         tak.page.path = Page._get_path(boven.path, tak.page.depth, nummer)
         tak.page.url_path = f"{boven.url_path}{tak.page.slug}/"
         tak.page.numchild = len(tak.kinderen)
         paginas.append(tak.page)
+        eronder: set[str] = set()
         for volgnummer, kind in enumerate(tak.kinderen, 1):
-            zet(kind, tak.page, volgnummer)
+            zet(kind, tak.page, volgnummer, eronder)
 
+    er_al = set(parent.get_children().values_list("slug", flat=True))
     for volgnummer, tak in enumerate(takken, stap + 1):
-        zet(tak, parent, volgnummer)
+        zet(tak, parent, volgnummer, er_al)
     Page.objects.filter(pk=parent.pk).update(numchild=models.F("numchild") + len(takken))
     parent.numchild += len(takken)
     return paginas

@@ -51,7 +51,6 @@ def maak_takken(originelen: Sequence[OnderdeelPage]) -> tuple[Tak, dict[int, Pag
     van_kern = originelen[0].kern_id is None
     kinderen = _kindobjecten(originelen)
     takken: dict[str, Tak] = {}
-    adressen: dict[str, set[str]] = defaultdict(set)
     kopieen: dict[int, Page] = {}
     for origineel in originelen:
         kopie = _kopie(origineel, van_kern=van_kern)
@@ -60,17 +59,7 @@ def maak_takken(originelen: Sequence[OnderdeelPage]) -> tuple[Tak, dict[int, Pag
         takken[origineel.path] = tak = Tak(kopie)
         if boven := takken.get(origineel.path[: -Page.steplen]):
             boven.kinderen.append(tak)
-            _geef_eigen_adres(kopie, adressen[origineel.path[: -Page.steplen]])
     return takken[originelen[0].path], kopieen
-
-
-def _geef_eigen_adres(page: Page, bezet: set[str]) -> None:
-    """Keep two drafts that both chose one address apart; nothing else forbids that."""
-    begin, nummer = page.slug, 1
-    while page.slug in bezet:
-        nummer += 1
-        page.slug = f"{begin}-{nummer}"
-    bezet.add(page.slug)
 
 
 def _kopie(origineel: OnderdeelPage, *, van_kern: bool) -> OnderdeelPage:

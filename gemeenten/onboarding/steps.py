@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from wagtail.models import Collection, Page, Site
 
 from gemeenten import roles
 from gemeenten.models import GemeentenPage, GemeentePage
 from gemeenten.workflows import ensure_workflow
+from handleiding.adressen import bezwaar_tegen_host
 from handleiding.models import HandleidingPage, InhoudPage
 from handleiding.workflow.rules import Rol
 
@@ -93,6 +95,8 @@ def ensure_site(editie: GemeentePage, hostnaam: str) -> Site | None:
     """Make sure the edition answers to ``hostnaam``; without one it lives below the front page."""
     if not hostnaam:
         return None
+    if reden := bezwaar_tegen_host(editie):
+        raise ValidationError({"hostnaam": reden})
     standaard = Site.objects.get(is_default_site=True)
     site, _ = Site.objects.get_or_create(
         hostname=hostnaam,

@@ -13,6 +13,7 @@ from wagtail.models import Collection, Page, Site
 from gemeenten import roles
 from gemeenten.models import GemeentePage
 from gemeenten.workflows import werkstromen_en_taken
+from handleiding.adressen import bezwaar
 
 from . import hostnaam, lijst, mensen
 from .plan import Plan
@@ -32,6 +33,8 @@ def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
         raise ValidationError(
             {"slug": f"Het adres “{plan.adres}” is al in gebruik. Geef een ander adres op."}
         )
+    if reden := bezwaar(plan.adres, gemeenten):
+        raise ValidationError({"slug": reden})
     bewaak_groepen(plan.code)
     _bewaak_collectie(plan)
     _bewaak_goedkeuring(plan.code)

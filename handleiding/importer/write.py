@@ -17,6 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from handleiding import models
+from handleiding.adressen import is_naam, vrij_adres
 from handleiding.importer.ids import behoud
 from handleiding.importer.structure import Handleiding, Pagina
 from handleiding.vergelijk import kaal
@@ -96,18 +97,24 @@ def _bestaande(pagina: Pagina, wortel: Page) -> Page | None:
     kandidaten = PAGINATYPES[pagina.soort].objects.descendant_of(wortel)
     if pagina.soort == "bijeenkomst":
         return kandidaten.filter(nummer=pagina.velden["nummer"]).first()
-    return kandidaten.filter(slug=_slug(pagina)).first()
+    return kandidaten.filter(slug__in={_slug(pagina), _naar_titel(pagina)}).first()
 
 
 def _slug(pagina: Pagina) -> str:
+    """Return the name in its address: the same each time, so that the page is found again."""
     if pagina.soort == "bijeenkomst":
         return f"bijeenkomst-{pagina.velden['nummer']}"
+    slug = _naar_titel(pagina)
+    return f"{pagina.soort}-{slug}" if is_naam(slug) else slug
+
+
+def _naar_titel(pagina: Pagina) -> str:
     return slugify(pagina.titel)[:80].strip("-") or pagina.soort
 
 
 def _maak(pagina: Pagina, parent: Page, vorige: Page | None, user, canoniek) -> Geschreven:
     page = PAGINATYPES[pagina.soort](
-        title=pagina.titel, slug=_vrije_slug(_slug(pagina), parent), live=False, owner=user
+        title=pagina.titel, slug=vrij_adres(_slug(pagina), parent), live=False, owner=user
     )
     velden = dict(pagina.velden)
     if pagina.soort == "bijeenkomst":
@@ -127,12 +134,6 @@ def _hang_in_boom(page: Page, parent: Page, vorige: Page | None) -> None:
         eerste.add_sibling("left", instance=page)
     else:
         parent.add_child(instance=page)
-
-
-def _vrije_slug(slug: str, parent: Page) -> str:
-    bezet = set(parent.get_children().values_list("slug", flat=True))
-    kandidaten = (slug if n == 1 else f"{slug}-{n}" for n in range(1, len(bezet) + 2))
-    return next(kandidaat for kandidaat in kandidaten if kandidaat not in bezet)
 
 
 def _werk_bij(pagina: Pagina, page: Page, user, canoniek) -> Geschreven:

@@ -5,13 +5,14 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from handleiding import navigatie, slots, zichtbaarheid
+from handleiding.adressen.bewaking import bewaak as bewaak_adres
 from handleiding.datumkeuze import PlanningPaneel
 from handleiding.querysets import BasePageManager
 from handleiding.workflow import rij
 from handleiding.workflow.gronden import is_vastgelegd
 from handleiding.workflow.schrijven import schrijfbeurt
 
-from .formulier import PaginaForm
+from .formulier import PaginaForm, PaginaKopieForm
 from .toestandpaneel import ToestandPaneel
 
 
@@ -24,6 +25,7 @@ class BasePage(Page):
     verbergt_wat_eronder_ligt = False
 
     base_form_class = PaginaForm
+    copy_form_class = PaginaKopieForm
     content_panels = [ToestandPaneel(), *Page.content_panels]
     # The first of Wagtail's panels is its own dialog for planning.
     settings_panels = [PlanningPaneel(), *Page.settings_panels[1:]]
@@ -48,6 +50,14 @@ class BasePage(Page):
         if page is self:
             return super().route(request, path_components)
         return page.specific.route(request, rest)
+
+    def clean(self):
+        super().clean()
+        bewaak_adres(self)
+
+    def minimal_clean(self):
+        super().minimal_clean()
+        bewaak_adres(self)
 
     def save(self, *args, administratie=False, **kwargs):
         """Save; a draft stays out of the row of a page that something public depends on.

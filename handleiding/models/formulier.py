@@ -2,10 +2,17 @@
 
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
+from handleiding.adressen import bezwaar, paginas_in_de_weg
 from handleiding.verwijzingen import bezwaren
 from handleiding.workflow.adres import bezwaar_tegen_vraag
 from handleiding.workflow.rij import houdt_vast
+
+EERST_ERONDER = (
+    "“{titel}” staat op een adres dat van de site zelf is. Geef die pagina eerst een ander adres, "
+    "of kopieer zonder de pagina’s eronder."
+)
 
 
 class PaginaForm(WagtailAdminPageForm):
@@ -22,8 +29,8 @@ class PaginaForm(WagtailAdminPageForm):
             self.add_error("go_live_at", "Dit moment is al voorbij. Kies een moment dat nog komt.")
         if "slug" in self.changed_data and "slug" not in self.errors:
             slug = gegevens.get("slug", "")
-            if bezwaar := bezwaar_tegen_vraag(slug, self.parent_page, self.instance):
-                self.add_error("slug", bezwaar)
+            if reden := bezwaar_tegen_vraag(slug, self.parent_page, self.instance):
+                self.add_error("slug", reden)
         return gegevens
 
     def save(self, commit=True):
@@ -31,8 +38,29 @@ class PaginaForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
-        for bezwaar in bezwaren(self.instance, self.for_user):
-            self.add_error(None, bezwaar)
+        for reden in bezwaren(self.instance, self.for_user):
+            self.add_error(None, reden)
+        if "slug" not in self.errors:
+            self._keur_adres()
+
+    def _keur_adres(self):
+        """Look at the name of a new page as well: it has no place in the tree yet, so the model cannot."""
+        if reden := bezwaar(self.instance.slug, self.parent_page, self.instance):
+            self.add_error("slug" if "slug" in self.fields else None, reden)
+
+
+class PaginaKopieForm(CopyForm):
+    """Refuses a copy that would stand where an address of the site is, or one of the pages below it."""
+
+    def clean(self):
+        gegevens = super().clean()
+        ouder = gegevens.get("new_parent_page") or self.page.get_parent()
+        if reden := bezwaar(gegevens.get("new_slug") or "", ouder):
+            self.add_error("new_slug", reden)
+        if gegevens.get("copy_subpages"):
+            for gevonden in paginas_in_de_weg(self.page.get_descendants()):
+                self.add_error("copy_subpages", EERST_ERONDER.format(titel=gevonden.page.title))
+        return gegevens
 
 
 class OnderdeelForm(PaginaForm):

@@ -8,6 +8,8 @@ from typing import Any
 
 from wagtail.models import Page, Revision
 
+from handleiding.adressen import bezwaar
+
 AL_IN_GEBRUIK = (
     "Het adres “{slug}” is intussen in gebruik door “{titel}”, op dezelfde plek. "
     "Geef deze pagina eerst een ander adres."
@@ -19,12 +21,17 @@ AL_GEVRAAGD = (
 
 
 def bezwaar_tegen_adres(page: Page, revision: Revision | None) -> str:
-    """Return why ``revision`` may not be what ``page`` shows: its address is taken. Else nothing."""
+    """Return why ``revision`` may not be what ``page`` shows: its address is taken. Else nothing.
+
+    A draft may ask for a name since before an address of the site had it. What the row has already, it keeps.
+    """
     slug = revision.content.get("slug") if revision else None
     if not slug:
         return ""
     ernaast = Page.objects.sibling_of(page, inclusive=False)
-    return _bezet(ernaast.filter(slug=slug), slug, AL_IN_GEBRUIK)
+    if reden := _bezet(ernaast.filter(slug=slug), slug, AL_IN_GEBRUIK):
+        return reden
+    return "" if slug == page.slug else bezwaar(slug, page.get_parent())
 
 
 def bezwaar_tegen_vraag(slug: str, ouder: Page | None, page: Page) -> str:

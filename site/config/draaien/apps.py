@@ -9,9 +9,12 @@ class DraaienConfig(AppConfig):
     verbose_name = "draaien"
 
     def ready(self):
+        from config.adressen import ADRESSEN
         from config.draaien import herkansing, inlogboek
         from config.draaien.checks import check_post_en_adres
+        from handleiding.adressen import registreer
 
         checks.register(check_post_en_adres, deploy=True)
         inlogboek.luister()
         task_finished.connect(herkansing.na_afloop, dispatch_uid="herkansing")
+        registreer(*ADRESSEN)

@@ -1,4 +1,4 @@
-"""The log-in's addresses; Wagtail's own log-in and password screens lead here.
+"""The log-in's addresses, below ``/account/``; Wagtail's own log-in and password screens lead here.
 
 Of allauth's addresses only those below are open: nobody signs up, links an account or changes an address. An
 address is what a municipality's account is recognised by, so its beheerder sets it.
@@ -12,7 +12,7 @@ from allauth.mfa import urls as mfa_urls
 from allauth.socialaccount import urls as socialaccount_urls
 from allauth.socialaccount.providers.openid_connect import urls as oidc_urls
 from django.http import Http404
-from django.urls import URLPattern, include, path, re_path
+from django.urls import URLPattern, include, path
 from django.views.generic import RedirectView
 
 OPEN = {
@@ -42,11 +42,8 @@ def only_open(patterns: Iterable[URLPattern]) -> list[URLPattern]:
 
 
 urlpatterns = [
-    path("cms/login/", NAAR_INLOGGEN),
-    re_path(r"^cms/password_reset/", NAAR_HERSTEL),
-    path("_util/login/", NAAR_INLOGGEN),
-    path("account/2fa/", include(mfa_urls)),
-    path("account/verbonden/", include(only_open(socialaccount_urls.urlpatterns))),
-    path("account/", include(oidc_urls)),
-    path("account/", include(only_open(account_urls.urlpatterns))),
+    path("2fa/", include(mfa_urls)),
+    path("verbonden/", include(only_open(socialaccount_urls.urlpatterns))),
+    path("", include(oidc_urls)),
+    path("", include(only_open(account_urls.urlpatterns))),
 ]

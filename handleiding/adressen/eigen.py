@@ -1,0 +1,65 @@
+"""The addresses that the handbook owns."""
+
+from .tabel import ANY_PAGE, EVERY_HOST, Adres, Anders, Niveau
+
+HANDBOOK = Niveau("a handbook", "onder een handleiding", "handleiding.HandleidingPage")
+SESSION = Niveau("a session", "onder een bijeenkomst", "handleiding.BijeenkomstPage")
+
+ADRESSEN = (
+    Adres(
+        pad="zoeken/",
+        niveaus=(EVERY_HOST,),
+        wat="het zoeken",
+        betekenis="search",
+        anders=Anders.LATER,
+    ),
+    Adres(
+        pad="v/<code>/",
+        niveaus=(EVERY_HOST,),
+        wat="de code onder een afgedrukte pagina",
+        betekenis="what a printed page says about itself",
+        anders=Anders.LATER,
+    ),
+    Adres(
+        pad="doe-mee/",
+        niveaus=(EVERY_HOST,),
+        wat="de pagina voor wie mee wil doen",
+        betekenis="how to take part",
+        anders=Anders.REDACTIE,
+    ),
+    Adres(
+        pad="klopt-dit-niet/",
+        niveaus=(ANY_PAGE,),
+        wat="het melden van een fout",
+        betekenis="a reader reports a mistake",
+        anders=Anders.LATER,
+    ),
+    Adres(
+        pad="wijzigingen/",
+        niveaus=(HANDBOOK,),
+        wat="het overzicht van wijzigingen",
+        betekenis="what changed",
+        anders=Anders.LATER,
+    ),
+    Adres(
+        pad="wijzigingen/feed.atom",
+        niveaus=(HANDBOOK,),
+        wat="het overzicht van wijzigingen",
+        betekenis="what changed, as a feed",
+        anders=Anders.LATER,
+    ),
+    Adres(
+        pad="handleiding.pdf",
+        niveaus=(HANDBOOK,),
+        wat="de handleiding als pdf",
+        betekenis="the handbook to print",
+        anders=Anders.LATER,
+    ),
+    Adres(
+        pad="bijeenkomst.pdf",
+        niveaus=(SESSION,),
+        wat="de bijeenkomst als pdf",
+        betekenis="one session to print",
+        anders=Anders.LATER,
+    ),
+)

@@ -1,0 +1,56 @@
+"""The addresses of the public side that the platform owns: log-in, CMS, files, and what machines ask for."""
+
+from handleiding.adressen import EVERY_HOST, Adres, Anders
+
+
+def _later(pad: str, wat: str, betekenis: str) -> Adres:
+    return Adres(pad=pad, niveaus=(EVERY_HOST,), wat=wat, betekenis=betekenis, anders=Anders.LATER)
+
+
+ADRESSEN = (
+    Adres(
+        pad="account/",
+        niveaus=(EVERY_HOST,),
+        wat="het inloggen",
+        betekenis="log-in and one's own account",
+        insluiten="config.inlog.urls",
+    ),
+    Adres(
+        pad="cms/",
+        niveaus=(EVERY_HOST,),
+        wat="het CMS",
+        betekenis="the CMS; its log-in leads to `/account/`",
+        insluiten="config.inlog.cms",
+    ),
+    Adres(
+        pad="_util/login/",
+        niveaus=(EVERY_HOST,),
+        wat="het inloggen",
+        betekenis="where Wagtail sends who has to log in",
+        view="config.inlog.urls.NAAR_INLOGGEN",
+    ),
+    Adres(
+        pad="documenten/",
+        niveaus=(EVERY_HOST,),
+        wat="bestanden",
+        betekenis="documents",
+        insluiten="wagtail.documents.urls",
+    ),
+    Adres(
+        pad="static/<path:pad>",
+        niveaus=(EVERY_HOST,),
+        wat="de opmaak van de site",
+        betekenis="stylesheets, scripts and pictures of the site itself",
+        anders=Anders.SERVER,
+    ),
+    _later("sitemap.xml", "zoekmachines", "all public pages of this host"),
+    _later("robots.txt", "zoekmachines", "what search engines may read"),
+    _later(
+        ".well-known/security.txt", "meldingen over beveiliging", "whom to tell about a weakness"
+    ),
+    _later("favicon.ico", "het pictogram van de site", "the picture in a tab"),
+    _later("livez", "controles door de server", "the process lives"),
+    _later("readyz", "controles door de server", "it can answer readers"),
+    _later("healthz", "controles door de server", "both, for people"),
+    _later("metrics", "controles door de server", "figures, with a token only"),
+)
