@@ -1,37 +1,27 @@
 """What a row says: its texts one by one, and the rows of people in it. Values only, never keys or types."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
 from django.db import models
 from modelcluster.models import get_all_child_relations
-from wagtail.blocks import (
-    BaseStreamBlock,
-    BaseStructBlock,
-    Block,
-    BooleanBlock,
-    ChooserBlock,
-    FieldBlock,
-    ListBlock,
-    RawHTMLBlock,
-    RichTextBlock,
-)
-from wagtail.blocks.field_block import BaseChoiceBlock
-from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Revision
 
-from handleiding.namen import met_kleine_letter
+from handleiding.inhoud import BEGIN, Inhoudsdeel, Inhoudsoort, Pad, delen_van_veld, opgeslagen
+from handleiding.inhoud.woorden import OPGEMAAKT
 
 from .tabel import Houdt, houdt, persoonsvelden, tekstvelden
 
-Pad = tuple[str | int, ...]
-# What is no text of the block that it stands in.
-_GEEN_TEKST = (BaseChoiceBlock, ChooserBlock, BooleanBlock)
+# What holds no words of its own.
+_GEEN_TEKST = {soort for soort in Inhoudsoort if soort.is_verwijzing} | {
+    Inhoudsoort.KEUZE,
+    Inhoudsoort.DING,
+    Inhoudsoort.JA_NEE,
+}
 # What rich text says without showing it: where a link goes, what a picture shows.
 _KENMERK = re.compile(r"""\b(?:href|alt|title)=(?:"([^"]*)"|'([^']*)')""")
 
@@ -67,15 +57,8 @@ def lees(rij: models.Model) -> Iterator[Stuk | Mens]:
         if model is not None:
             yield from _in_rij(model, rij.content, ("content",))
         return
-    waarden = {veld.name: _opgeslagen(rij, veld) for veld in rij._meta.local_concrete_fields}
+    waarden = {veld.name: opgeslagen(rij, veld) for veld in rij._meta.local_concrete_fields}
     yield from _velden(type(rij), waarden, ())
-
-
-def _opgeslagen(rij: models.Model, veld: Any) -> Any:
-    """Return a field's value as it is stored: a stream as JSON."""
-    if isinstance(veld, StreamField):
-        return list(getattr(rij, veld.name).get_prep_value())
-    return getattr(rij, veld.attname)
 
 
 def _in_rij(
@@ -98,68 +81,16 @@ def _velden(
     for veld in tekstvelden(tabel):
         soort = houdt(veld)
         if soort in {Houdt.PAGINA, Houdt.BEHEER} and waarden.get(veld.name):
-            stuk = Stuk(soort, (*pad, veld.name), (_label(veld.verbose_name),), "")
-            yield from _waarde(veld, waarden[veld.name], stuk)
+            for deel in delen_van_veld(veld, waarden[veld.name], replace(BEGIN, pad=pad)):
+                yield from _stukken(soort, deel)
 
 
-def _waarde(veld: Any, waarde: Any, hier: Stuk) -> Iterator[Stuk]:
-    if isinstance(veld, StreamField):
-        inhoud = json.loads(waarde) if isinstance(waarde, str) else waarde
-        yield from _blok(veld.stream_block, inhoud, hier)
-    elif isinstance(veld, models.JSONField):
-        yield from _json(waarde, hier)
-    else:
-        yield from _tekst(str(waarde), hier, opmaak=isinstance(veld, RichTextField))
-
-
-def _label(naam: Any) -> str:
-    return met_kleine_letter(str(naam))
-
-
-def _binnen(hier: Stuk, stap: Pad, naam: str = "") -> Stuk:
-    namen = (*hier.namen, naam) if naam else hier.namen
-    return Stuk(hier.houdt, (*hier.pad, *stap), namen, "")
-
-
-def _tekst(tekst: str, hier: Stuk, *, opmaak: bool) -> Iterator[Stuk]:
-    yield Stuk(hier.houdt, hier.pad, hier.namen, tekst, opmaak)
-    if opmaak:
-        for dubbel, enkel in _KENMERK.findall(tekst):
+def _stukken(soort: Houdt, deel: Inhoudsdeel) -> Iterator[Stuk]:
+    if not deel.is_blad or deel.soort in _GEEN_TEKST or not isinstance(deel.waarde, str):
+        return
+    hier = Stuk(soort, deel.pad, deel.namen, deel.waarde, opmaak=deel.soort in OPGEMAAKT)
+    yield hier
+    if hier.opmaak:
+        for dubbel, enkel in _KENMERK.findall(hier.tekst):
             waarde = unquote(unescape(dubbel or enkel))
-            yield Stuk(hier.houdt, hier.pad, (*hier.namen, "link of afbeelding"), waarde)
-
-
-def _json(waarde: Any, hier: Stuk) -> Iterator[Stuk]:
-    if isinstance(waarde, str):
-        yield from _tekst(waarde, hier, opmaak=False)
-    elif isinstance(waarde, list):
-        for nummer, deel in enumerate(waarde):
-            yield from _json(deel, _binnen(hier, (nummer,)))
-    elif isinstance(waarde, dict):
-        for sleutel, deel in waarde.items():
-            yield from _json(deel, _binnen(hier, (sleutel,)))
-
-
-def _blok(blok: Block | None, waarde: Any, hier: Stuk) -> Iterator[Stuk]:
-    """Yield the texts in a block's value; ``blok`` says which of them are text."""
-    if isinstance(blok, BaseStreamBlock):
-        for nummer, deel in enumerate(waarde or []):
-            kind = blok.child_blocks.get(deel["type"])
-            naam = _label(kind.label) if kind else ""
-            yield from _blok(kind, deel["value"], _binnen(hier, (nummer, "value"), naam))
-    elif isinstance(blok, ListBlock):
-        for nummer, deel in enumerate(waarde or []):
-            los = not (isinstance(deel, dict) and {"type", "value"} <= deel.keys())
-            stap: Pad = (nummer,) if los else (nummer, "value")
-            yield from _blok(blok.child_block, deel if los else deel["value"], _binnen(hier, stap))
-    elif isinstance(blok, BaseStructBlock):
-        for naam, kind in blok.child_blocks.items():
-            deel = (waarde or {}).get(naam)
-            yield from _blok(kind, deel, _binnen(hier, (naam,), _label(kind.label)))
-    elif isinstance(waarde, str) and _is_tekst(blok):
-        yield from _tekst(waarde, hier, opmaak=isinstance(blok, RichTextBlock | RawHTMLBlock))
-
-
-def _is_tekst(blok: Block | None) -> bool:
-    """Tell whether a block's value is text; of a kind of block that no longer exists it may be."""
-    return blok is None or (isinstance(blok, FieldBlock) and not isinstance(blok, _GEEN_TEKST))
+            yield Stuk(soort, hier.pad, (*hier.namen, "link of afbeelding"), waarde)

@@ -8,8 +8,8 @@ is there as well, and is named. Four verbs: find (``delen_van…``, ``bladen_van
 refuse (``Inhoudsdeel.onbekend``) and name in words (``Inhoudsdeel.namen``).
 """
 
-from .loop import Inhoudsdeel, bladen, delen, herschrijf
-from .onderdelen import WEG, Onderdeel, onderdelen
+from .loop import BEGIN, Inhoudsdeel, bladen, delen, herschrijf
+from .onderdelen import WEG, Onderdeel, Pad, onderdelen
 from .rijen import (
     bladen_van_rij,
     bron_van,
@@ -25,10 +25,12 @@ from .rijen import (
 from .soorten import Inhoudsoort, soort_van, soort_van_model
 
 __all__ = [
+    "BEGIN",
     "WEG",
     "Inhoudsdeel",
     "Inhoudsoort",
     "Onderdeel",
+    "Pad",
     "bladen",
     "bladen_van_rij",
     "bron_van",
