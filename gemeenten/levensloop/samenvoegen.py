@@ -13,9 +13,9 @@ from wagtail.models import Page
 
 from gemeenten.herkomst.overzicht import standen_van
 from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
-from gemeenten.onboarding.inhoud import heeft_tekst
 from gemeenten.onboarding.paginas import VERKLARINGEN
 from handleiding.adressen import vrij_adres
+from handleiding.inhoud.woorden import heeft_tekst
 from handleiding.models import InhoudPage, OnderdeelPage
 from handleiding.workflow.rij import leg_vast
 

@@ -7,17 +7,22 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
 from handleiding.blocks import SLOT_BLOCKS
+from handleiding.blocks.slots import SlotBlock
+from handleiding.inhoud import Inhoudsdeel
+from handleiding.inhoud.woorden import heeft_tekst, is_gevuld
 from handleiding.models import HandleidingPage, InhoudPage
 
-from .inhoud import blok_met, blokken, heeft_tekst, is_beeld_zonder_tekst, is_gevuld
 from .links_uit import links_naar_buiten
 from .versies import Versie, versies
 
-Klopt = Callable[[Any], bool]
+Klopt = Callable[[Inhoudsdeel], bool]
+
+TEKST = InhoudPage._meta.get_field("inhoud")
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,7 @@ def _teksten(editie: GemeentePage, alle: Sequence[Versie]) -> Iterable[Punt]:
         ]
         yield Punt(
             titel,
-            any(is_gevuld(versie.inhoud.get("inhoud")) for versie in pagina),
+            any(is_gevuld(TEKST, versie.inhoud.get("inhoud")) for versie in pagina),
             "De wet vraagt deze pagina. Vul haar in."
             if pagina
             else f"De wet vraagt deze pagina. Maak haar met het adres “{slug}”.",
@@ -121,26 +126,31 @@ def _teksten(editie: GemeentePage, alle: Sequence[Versie]) -> Iterable[Punt]:
 
 def _aandacht(editie: GemeentePage, alle: Sequence[Versie]) -> Iterable[Punt]:
     leeg = _lege_slots(alle)
-    stil = [versie for versie in alle if blokken(versie.inhoud) & leeg]
+
+    def is_leeg_slot(deel: Inhoudsdeel) -> bool:
+        return isinstance(deel.bron, SlotBlock) and deel.type in leeg
+
+    stil = _met(alle, is_leeg_slot)
     yield Punt(
         "Plaatselijke gegevens in de handleiding",
         not stil,
         "Hier staat nog de neutrale tekst, omdat de gegevens van uw gemeente ontbreken.",
         verplicht=False,
-        plekken=_plekken(stil, lambda deel: isinstance(deel, dict) and deel.get("type") in leeg),
+        plekken=_plekken(stil, is_leeg_slot),
     )
-    buiten = links_naar_buiten(alle)
+    buiten = links_naar_buiten(editie, alle)
     yield Punt(
         "Links naar buiten uw editie",
         not buiten,
-        "Deze links gaan naar een pagina buiten uw editie. Soms is dat de bedoeling.",
+        "Deze links gaan naar een pagina buiten uw editie. Soms is dat de bedoeling. Een adres dat iemand typte, "
+        "blijft bij het kopiëren van een editie hetzelfde: kies dan liever de pagina in uw eigen editie.",
         verplicht=False,
         plekken=tuple(
-            Plek(f"{versie.page.draft_title} → {naar}", _bewerk(versie, _wijst_naar(pk)))
-            for versie, pk, naar in buiten
+            Plek(f"{link.versie.page.draft_title} → {link.naar}", _adres(link.versie, link.blok))
+            for link in buiten
         ),
     )
-    kaal = [v for v in alle if blok_met(v.inhoud, is_beeld_zonder_tekst) is not None]
+    kaal = _met(alle, is_beeld_zonder_tekst)
     yield Punt(
         "Afbeeldingen zonder beschrijving",
         not kaal,
@@ -148,6 +158,18 @@ def _aandacht(editie: GemeentePage, alle: Sequence[Versie]) -> Iterable[Punt]:
         verplicht=False,
         plekken=_plekken(kaal, is_beeld_zonder_tekst),
     )
+
+
+def is_beeld_zonder_tekst(deel: Inhoudsdeel) -> bool:
+    """Return whether this is a picture that is not decorative and has no alternative text."""
+    if not isinstance(deel.bron, ImageBlock) or not isinstance(deel.waarde, dict):
+        return False
+    beschreven = deel.waarde.get("decorative") or (deel.waarde.get("alt_text") or "").strip()
+    return bool(deel.waarde.get("image")) and not beschreven
+
+
+def _met(alle: Iterable[Versie], klopt: Klopt) -> list[Versie]:
+    return [versie for versie in alle if any(map(klopt, versie.delen))]
 
 
 def _lege_slots(alle: Sequence[Versie]) -> set[str]:
@@ -185,18 +207,13 @@ def _plekken(alle: Iterable[Versie], klopt: Klopt | None = None) -> tuple[Plek, 
 
 def _bewerk(versie: Versie, klopt: Klopt | None = None) -> str:
     """Return the address of the editor, at the block that holds what ``klopt`` finds."""
+    gevonden = (deel.blokken[-1] for deel in versie.delen if deel.blokken and klopt and klopt(deel))
+    return _adres(versie, next(gevonden, ""))
+
+
+def _adres(versie: Versie, blok: str) -> str:
     adres = reverse("wagtailadmin_pages:edit", args=[versie.page.pk])
-    streams = versie.inhoud.values() if klopt else ()
-    blokken_met = (blok_met(stream, klopt) for stream in streams if isinstance(stream, list))
-    blok = next(filter(None, blokken_met), None)
     return f"{adres}#block-{blok}-section" if blok else adres
-
-
-def _wijst_naar(pk: int) -> Klopt:
-    """Return what finds a link or a choice of page ``pk``."""
-    return lambda deel: (
-        (type(deel) is int and deel == pk) or (isinstance(deel, str) and f'id="{pk}"' in deel)
-    )
 
 
 def _nieuwe_groep(editie: GemeentePage) -> Plek:

@@ -7,24 +7,24 @@ from typing import Any
 from wagtail.models import Page, Revision
 
 from gemeenten.models import GemeentePage
-
-from .inhoud import ontleed
+from handleiding.inhoud import Inhoudsdeel, delen_van_rij
 
 
 @dataclass
 class Versie:
-    """A page with the content of one revision; ``inhoud`` has its streams read out."""
+    """A page with the content of one revision."""
 
     page: Page
-    ruw: dict[str, Any]
-
-    @cached_property
-    def inhoud(self) -> dict[str, Any]:
-        return ontleed(self.ruw)
+    inhoud: dict[str, Any]
 
     @property
     def model(self) -> type[Page] | None:
         return self.page.specific_class
+
+    @cached_property
+    def delen(self) -> list[Inhoudsdeel]:
+        """All that it holds, part by part; nothing of a page whose type is gone."""
+        return list(delen_van_rij(self.model, self.inhoud)) if self.model else []
 
 
 def versies(editie: GemeentePage, *, online: bool) -> list[Versie]:
