@@ -28,6 +28,7 @@ MAXIMUM_DELEN = 20_000
 ZIP, KOPREGEL = b"PK\x03\x04", 30
 MEDIANAAM = re.compile(r"media/[a-z]+-\d+\.[a-z0-9]+")
 SCHADELIJK = re.compile(r"\s*(?:(?:java|vb)script\s*:|data:[a-z]+/[a-z.+-]+[;,])", re.IGNORECASE)
+NUL, NUL_IN_JSON = "\x00", "\\u0000"
 HTML = re.compile(r"<[a-zA-Z/!]")
 TAGS = {
     *("p", "h2", "h3", "h4", "b", "i", "strong", "em", "ul", "ol", "li", "a", "br", "hr"),
@@ -128,36 +129,43 @@ def _inhoud(archief: Uitpakker, naam: str) -> bytes:
         raise OngeldigBestand(BESCHADIGD) from fout
 
 
-def schoon(waarde: Any) -> Any:
-    """Return ``waarde`` (any JSON) with only the HTML that the editor can make: no script, no style.
+def zonder_nul(waarde: Any) -> Any:
+    """Return ``waarde`` (any JSON) without the character that PostgreSQL refuses, in names too.
 
-    Streams are stored as JSON within a string; they are cleaned inside. A web address that would run
-    something becomes empty.
+    Streams are stored as JSON within a string, where it may stand escaped.
     """
     if isinstance(waarde, str):
-        return _schoon_tekst(waarde)
+        return _tekst_zonder_nul(waarde)
     if isinstance(waarde, list):
-        return [schoon(deel) for deel in waarde]
+        return [zonder_nul(deel) for deel in waarde]
     if isinstance(waarde, dict):
-        return {naam: schoon(deel) for naam, deel in waarde.items()}
+        return {zonder_nul(naam): zonder_nul(deel) for naam, deel in waarde.items()}
     return waarde
 
 
-def _schoon_tekst(tekst: str) -> str:
-    tekst = tekst.replace("\x00", "")
-    if tekst[:1] in "[{" and tekst[-1:] in "]}":
+def _tekst_zonder_nul(tekst: str) -> str:
+    tekst = tekst.replace(NUL, "")
+    if NUL_IN_JSON in tekst and tekst[:1] in {"[", "{"}:
         try:
-            return json.dumps(schoon(json.loads(tekst)))
+            return json.dumps(zonder_nul(json.loads(tekst)))
         except ValueError:
-            pass
-    if SCHADELIJK.match(tekst):
-        return ""
-    if not HTML.search(tekst):
-        return tekst
+            return tekst
+    return tekst
+
+
+def schoon_html(html: str) -> str:
+    """Return ``html`` with only what the editor can make: no script, no style."""
+    if not HTML.search(html):
+        return html
     return nh3.clean(
-        tekst,
+        html,
         tags=TAGS,
         attributes=ATTRIBUTEN,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
+
+
+def schoon_adres(adres: str) -> str:
+    """Return a web address, or nothing where it would run something."""
+    return "" if SCHADELIJK.match(adres) else adres

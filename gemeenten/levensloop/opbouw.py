@@ -12,12 +12,12 @@ from gemeenten.onboarding.boom import geef_kindobjecten
 from gemeenten.onboarding.kopie import NIET_MEE
 from handleiding.inhoud import kindrelaties
 
-from .bestand import schoon
+from .schoon import schoon
 
 
 def maak_object(model: type[Page], inhoud: Mapping[str, Any]) -> Page:
     """Return a new page with this content, made clean, and new child objects."""
-    eigen = {naam: deel for naam, deel in schoon(dict(inhoud)).items() if naam not in NIET_MEE}
+    eigen = {naam: deel for naam, deel in schoon(model, inhoud).items() if naam not in NIET_MEE}
     page = model.from_serializable_data(eigen | {"pk": None}, check_fks=False)
     kinderen = {}
     for relatie in kindrelaties(model):

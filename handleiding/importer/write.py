@@ -5,12 +5,12 @@ alone and reported.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Field
 from django.utils.text import slugify
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.fields import StreamField
@@ -20,6 +20,7 @@ from handleiding import models
 from handleiding.adressen import is_naam, vrij_adres
 from handleiding.importer.ids import behoud
 from handleiding.importer.structure import Handleiding, Pagina
+from handleiding.inhoud import Inhoudsdeel, Inhoudsoort, herschrijf_veld
 from handleiding.vergelijk import kaal
 
 PAGINATYPES = {
@@ -29,7 +30,6 @@ PAGINATYPES = {
     "bufferschema": models.BufferschemaPage,
     "literatuur": models.LiteratuurPage,
 }
-HTML = re.compile(r"<(p|h2|h3|ul|ol)[ >]")
 # What a new session starts with; later imports leave it alone.
 NIEUWE_BIJEENKOMST = [
     {
@@ -59,14 +59,14 @@ class _Canoniek:
         features = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
         self._converter = ContentstateConverter(features)
 
-    def __call__(self, value: Any) -> Any:
-        if isinstance(value, str) and HTML.match(value):
-            return self._converter.to_database_format(self._converter.from_database_format(value))
-        if isinstance(value, list):
-            return [self(item) for item in value]
-        if isinstance(value, dict):
-            return {naam: self(deel) for naam, deel in value.items()}
-        return value
+    def __call__(self, veld: Field, waarde: Any) -> Any:
+        return herschrijf_veld(veld, waarde, self._blad)
+
+    def _blad(self, blad: Inhoudsdeel) -> Any:
+        if blad.soort is not Inhoudsoort.RIJK or not blad.waarde:
+            return blad.waarde
+        gelezen = self._converter.from_database_format(blad.waarde)
+        return self._converter.to_database_format(gelezen)
 
 
 @transaction.atomic
@@ -151,8 +151,9 @@ def _werk_bij(pagina: Pagina, page: Page, user, canoniek) -> Geschreven:
 
 def _vul(page: Page, velden: dict[str, Any], canoniek) -> None:
     for naam, waarde in velden.items():
-        nieuw = behoud(_ruw(page, naam), canoniek(waarde))
-        if isinstance(page._meta.get_field(naam), StreamField):
+        veld = page._meta.get_field(naam)
+        nieuw = behoud(_ruw(page, naam), canoniek(veld, waarde))
+        if isinstance(veld, StreamField):
             setattr(page, naam, json.dumps(nieuw))
             _laad(getattr(page, naam))
         else:

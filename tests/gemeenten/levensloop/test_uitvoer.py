@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry
 
 from gemeenten.levensloop import inlezen
-from gemeenten.levensloop.bestand import INHOUD, schoon
+from gemeenten.levensloop.bestand import INHOUD
 from gemeenten.levensloop.inlezen import voer_in
 from gemeenten.levensloop.logboek import UITGEVOERD
 from gemeenten.levensloop.verwijder import verwijder
@@ -124,11 +124,6 @@ def test_script_in_a_file_is_taken_out(wereld, kern, uitvoer):
     verwijder_leeuwarden(wereld, kern)
     editie, _ = voer_in(io.BytesIO(gewijzigd(uitvoer, besmet)), user=kern)
     assert editie.steunpunt == "<p>a</p>"
-
-
-@pytest.mark.parametrize("tekst", ["a < b", "R&D", "3 > 2", "[geen json", ""])
-def test_plain_text_is_left_alone(tekst):
-    assert schoon(tekst) == tekst
 
 
 @pytest.mark.parametrize(
