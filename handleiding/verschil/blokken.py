@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -162,27 +162,15 @@ class Blokverschil:
         return kort if len(eerste) <= EERSTE_WOORDEN else f"{kort}…"
 
     def _lees_leden(self, blok: Any, waarde: Any) -> list[Rijlid]:
-        leden = waarde if isinstance(waarde, list) else []
-        if isinstance(blok, blocks.ListBlock):
-            paren = [
-                (
-                    lid.get("id") if isinstance(lid, Mapping) else None,
-                    blok.child_block,
-                    opgeslagen.lid_waarde(lid),
-                )
-                for lid in leden
-            ]
-            return [Rijlid(sleutel, "", opgeslagen.van_blok(b, w), b, w) for sleutel, b, w in paren]
-        gevonden = [lid for lid in leden if isinstance(lid, Mapping)]
         return [
             Rijlid(
-                lid.get("id"),
-                str(lid.get("type")),
-                opgeslagen.van_blok(blok.child_blocks.get(lid.get("type")), lid.get("value")),
-                blok.child_blocks.get(lid.get("type")),
-                lid.get("value"),
+                lid.sleutel or None,
+                lid.type,
+                opgeslagen.van_blok(lid.bron, lid.waarde),
+                lid.bron,
+                lid.waarde,
             )
-            for lid in gevonden
+            for lid in opgeslagen.leden(blok, waarde) or ()
         ]
 
 

@@ -19,7 +19,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from .doelen import Doelnamen
-from .opgeslagen import ONTBREEKT, als_struct, lid_waarde, standaard, stroom
+from .opgeslagen import ONTBREEKT, als_struct, leden, standaard, stroom
 from .rijk import Alinea, Tekst, Tekststuk, gewone_tekst, lees
 
 CELGRENS = Tekststuk(" | ", (("celgrens", ()),))
@@ -57,12 +57,8 @@ def onderdelen(
         delen = als_struct(blok, waarde)
         if delen is not None:
             return [(kind, delen.get(n, ONTBREEKT)) for n, kind in blok.child_blocks.items()]
-    elif isinstance(blok, blocks.BaseStreamBlock) and isinstance(waarde, list):
-        leden = (lid for lid in waarde if isinstance(lid, Mapping))
-        return [(blok.child_blocks.get(lid.get("type")), lid.get("value")) for lid in leden]
-    elif isinstance(blok, blocks.ListBlock) and isinstance(waarde, list):
-        return [(blok.child_block, lid_waarde(lid)) for lid in waarde]
-    return None
+    alle = leden(blok, waarde)
+    return None if alle is None else [(lid.bron, lid.waarde) for lid in alle]
 
 
 def waarde_in_woorden(waarde: Any) -> Tekst:

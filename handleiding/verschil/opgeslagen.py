@@ -19,6 +19,8 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.fields import RichTextField, StreamField
 
+from handleiding.inhoud import Onderdeel, onderdelen
+
 from .rijk import lees
 
 ONTBREEKT = object()
@@ -81,10 +83,8 @@ def van_blok(blok: blocks.Block | None, waarde: Any) -> Any:
     """Return what a serialised value of ``blok`` says; of an unknown block every part counts."""
     if waarde is ONTBREEKT:
         waarde = standaard(blok)
-    if isinstance(blok, blocks.BaseStreamBlock) and isinstance(waarde, list):
-        return [_lid(blok, lid) for lid in waarde]
-    if isinstance(blok, blocks.ListBlock) and isinstance(waarde, list):
-        return [van_blok(blok.child_block, lid_waarde(lid)) for lid in waarde]
+    if (alle := leden(blok, waarde)) is not None:
+        return [(lid.type, van_blok(lid.bron, lid.waarde)) for lid in alle]
     if isinstance(blok, blocks.BaseStructBlock):
         delen = als_struct(blok, waarde)
         if delen is not None:
@@ -109,17 +109,11 @@ def als_struct(blok: blocks.Block, waarde: Any) -> dict[str, Any] | None:
     return {} if waarde is None else None
 
 
-def lid_waarde(lid: Any) -> Any:
-    """Return the value of an item of a list, in the newer form (with an id) or the older."""
-    nieuw = isinstance(lid, Mapping) and lid.get("type") == "item" and "value" in lid
-    return lid["value"] if nieuw else lid
-
-
-def _lid(blok: blocks.BaseStreamBlock, lid: Any) -> Any:
-    if not isinstance(lid, Mapping):
-        return lid
-    soort = lid.get("type")
-    return soort, van_blok(blok.child_blocks.get(soort), lid.get("value"))
+def leden(blok: blocks.Block | None, waarde: Any) -> list[Onderdeel] | None:
+    """Return the items of a stream or a list; None where it is neither."""
+    if isinstance(blok, blocks.BaseStreamBlock | blocks.ListBlock) and isinstance(waarde, list):
+        return list(onderdelen(blok, waarde) or ())
+    return None
 
 
 def _tabel(blok: Any, waarde: Mapping[str, Any]) -> Any:
