@@ -47,23 +47,15 @@ class GemeentenConfig(AppConfig):
 
     def bouw_muren(self):
         """Put the walls between the editions in place of Wagtail's answers."""
-        from gemeenten.beelden.veld import ontdoe_beelden
         from gemeenten.tenancy.beleid import gebruik_editiebeleid
         from gemeenten.tenancy.bestanden import bescherm_bestanden
-        from gemeenten.tenancy.kiezer import beperk_kiezer
-        from gemeenten.tenancy.lijsten import beperk_lijsten
-        from gemeenten.tenancy.opmerkingen import beperk_opmerkingen
-        from gemeenten.tenancy.rapporten import beperk_rapporten
+        from gemeenten.van_wagtail import grijp_in
 
         self.verbind_verwijzingen()
         gebruik_editiebeleid()
         import_module("gemeenten.tenancy.opslag")  # registers its check
         bescherm_bestanden()
-        ontdoe_beelden()
-        beperk_lijsten()
-        beperk_kiezer()
-        beperk_opmerkingen()
-        beperk_rapporten()
+        grijp_in()
 
     def verbind_verwijzingen(self):
         from wagtail.signals import page_published
@@ -75,9 +67,8 @@ class GemeentenConfig(AppConfig):
     def verbind_omleidingen(self):
         from wagtail.signals import page_slug_changed, post_page_move
 
-        from gemeenten.levensloop.omleiding import beperk_omleidingen, ruim_kringen_op
+        from gemeenten.levensloop.omleiding import ruim_kringen_op
 
-        beperk_omleidingen()
         for signal in (page_slug_changed, post_page_move):
             signal.connect(ruim_kringen_op, dispatch_uid="omleiding_ruim_kringen_op")
 
@@ -104,41 +95,13 @@ class GemeentenConfig(AppConfig):
         post_save.connect(na_logregel, sender=PageLogEntry, dispatch_uid="verbetervoorstel_bij")
 
     def verbind_berichten(self):
-        """Take the place of Wagtail's own mail: the same ``dispatch_uid``, connected before it.
-
-        Wagtail's mail is about "workflows" and "tasks", one per page, and knows no editions.
-        """
+        """Send what a person hears about a text; Wagtail's own mail is replaced in ``van_wagtail``."""
         from django.db.models.signals import post_save
-        from wagtail import signals
-        from wagtail.models import PageLogEntry, TaskState, WorkflowState
+        from wagtail.models import PageLogEntry
 
         from gemeenten.beoordeling import berichten
         from handleiding.workflow.reeks import registreer_omhulsel
 
-        wagtails = {
-            "group_approval_task_submitted_email_notification": (
-                signals.task_submitted,
-                TaskState,
-                berichten.ter_beoordeling,
-            ),
-            "workflow_state_submitted_email_notification": (
-                signals.workflow_submitted,
-                WorkflowState,
-                berichten.zegt_niets,
-            ),
-            "workflow_state_rejected_email_notification": (
-                signals.workflow_rejected,
-                WorkflowState,
-                berichten.teruggestuurd,
-            ),
-            "workflow_state_approved_email_notification": (
-                signals.workflow_approved,
-                WorkflowState,
-                berichten.goedgekeurd,
-            ),
-        }
-        for uid, (signal, sender, ontvanger) in wagtails.items():
-            signal.connect(ontvanger, sender=sender, dispatch_uid=uid)
         post_save.connect(
             berichten.uit_het_log, sender=PageLogEntry, dispatch_uid="bericht_uit_het_log"
         )

@@ -7,7 +7,6 @@ only, and without it such a version could no longer be opened. With its page a v
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ProtectedError, Q
@@ -20,25 +19,6 @@ from handleiding.workflow.contributors import laatst_gepubliceerd
 IN_GEBRUIK = "Een versie van een editie rust op deze tekst van de kern."
 NODIG = "Deze versie staat online, ligt ter beoordeling, is ingepland of is de nieuwste."
 LOPEND = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
-
-_verwijder = Revision.delete
-_verwijder_reeks = RevisionQuerySet.delete
-
-
-def verwijder(self: Revision) -> Any:
-    """Delete, unless it is needed: ProtectedError, which ``purge_revisions`` passes over."""
-    bewaak_versies(Revision.objects.filter(pk=self.pk))
-    return _verwijder(self)
-
-
-def verwijder_reeks(self: RevisionQuerySet) -> Any:
-    """Delete all of them, or, when one is needed, none: ProtectedError."""
-    bewaak_versies(self)
-    return _verwijder_reeks(self)
-
-
-verwijder_reeks.alters_data = True  # type: ignore[attr-defined]
-verwijder_reeks.queryset_only = True  # type: ignore[attr-defined]
 
 
 def bewaak_versies(versies: RevisionQuerySet) -> None:
@@ -79,13 +59,3 @@ def is_basis(revision: Revision) -> bool:
         content__basis=revision.pk,
     )
     return bool(ids) and versies.exists()
-
-
-def bewaak_basis() -> None:
-    """Let every revision that is deleted be asked about first, one or many.
-
-    A signal would come too late: inside Django's transaction, which an error there breaks. Wagtail has
-    no setting for what a purge keeps, besides protected foreign keys.
-    """
-    Revision.delete = verwijder
-    RevisionQuerySet.delete = verwijder_reeks

@@ -1,16 +1,11 @@
 """Every image that is stored goes through here, whoever stores it: a form, an import, code."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db.models.fields.files import ImageFieldFile
-from wagtail.images import get_image_model
-from wagtail.images.fields import WagtailImageField
 from wagtail.images.models import WagtailImageFieldFile
-from wagtail.users.models import UserProfile
 from wagtail.utils.file import hash_filelike
 
 from .houders import BeeldStuk
@@ -81,33 +76,3 @@ class KaleRendition(_Kaal, WagtailImageFieldFile):
 
 class KaalPortret(_Kaal, ImageFieldFile):
     """The file of a person's picture."""
-
-
-def _als_fout_bij_het_veld(lees: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap ``WagtailImageField.to_python``, which lets through what a damaged file makes Pillow raise."""
-
-    @wraps(lees)
-    def to_python(veld: Any, data: Any) -> Any:
-        try:
-            return lees(veld, data)
-        except ValidationError:
-            raise
-        except Exception as fout:
-            raise ValidationError(STUK, code="invalid_image") from fout
-
-    return to_python
-
-
-def ontdoe_beelden() -> None:
-    """Put it in the way of images, of what is made of them, and of people's pictures."""
-    WagtailImageField.to_python = _als_fout_bij_het_veld(WagtailImageField.to_python)
-    beeld = get_image_model()
-    for model, naam, soort in (
-        (beeld, "file", KaalBeeld),
-        (beeld.get_rendition_model(), "file", KaleRendition),
-        (UserProfile, "avatar", KaalPortret),
-    ):
-        veld = model._meta.get_field(naam)
-        veld.attr_class = soort
-        veld.default_validators = [*veld.default_validators, keur_bestand]  # not in migrations
-        veld.__dict__.pop("validators", None)

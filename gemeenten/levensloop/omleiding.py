@@ -1,44 +1,13 @@
 """Old addresses lead on, also those that are no page: calendars, the begeleider's pack."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.db.models import Q
-from wagtail.contrib.redirects import signal_handlers
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
-from wagtail.signals import page_slug_changed, post_page_move
 
 from gemeenten.models import GemeentePage
 from handleiding.models import OnderdeelPage
-from handleiding.workflow.rij import houdt_vast
-
-
-def beperk_omleidingen() -> None:
-    """Let Wagtail lead on only from addresses that readers could know: not from those of a draft.
-
-    Wagtail makes a redirect for every page that gets another address, also one that nobody could read; its
-    only setting turns them off for all. Its app connects these functions itself, before or after this.
-    """
-    for signal, naam in (
-        (page_slug_changed, "autocreate_redirects_on_slug_change"),
-        (post_page_move, "autocreate_redirects_on_page_move"),
-    ):
-        wagtails = getattr(signal_handlers, naam)
-        onze = _van_wat_openbaar_was(wagtails)
-        setattr(signal_handlers, naam, onze)
-        if signal.disconnect(wagtails):
-            signal.connect(onze)
-
-
-def _van_wat_openbaar_was(leid_om: Callable[..., Any]) -> Callable[..., Any]:
-    @wraps(leid_om)
-    def ontvanger(instance: Page, **kwargs: Any) -> None:
-        if houdt_vast(instance):
-            leid_om(instance=instance, **kwargs)
-
-    return ontvanger
 
 
 def ruim_kringen_op(sender: Any, instance: Page, **kwargs: Any) -> None:

@@ -3,8 +3,6 @@
 A new file is a new image or document, that goes on the page and through review like any other change.
 """
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django import forms
@@ -13,14 +11,11 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, pre_delete, pre_save
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import cached_property
 from wagtail.admin import messages
 from wagtail.documents import get_document_model
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images import get_image_model
 from wagtail.images.forms import BaseImageForm
-from wagtail.models import ReferenceIndex
-from wagtail.models.reference_index import ReferenceGroups
 
 from gemeenten.beelden.veld import SOORT, STUK
 
@@ -80,30 +75,6 @@ class DocumentForm(BestandForm, BaseDocumentForm):
     online = {"title": TITEL_OP_EEN_PAGINA}
 
 
-class Bestandsgebruik(ReferenceGroups):
-    """Stands in for ``ReferenceGroups``: by its ``is_protected`` Wagtail's screens refuse a deletion."""
-
-    def __init__(self, qs: Any, stuk: Any) -> None:
-        super().__init__(qs)
-        self.stuk = stuk
-
-    def __getitem__(self, plek: Any) -> Any:
-        if isinstance(
-            plek, str
-        ):  # a template looks here first, and would read all that uses the file
-            raise KeyError(plek)
-        return super().__getitem__(plek)
-
-    @cached_property
-    def waarom_vast(self) -> str | None:
-        """Say which text holds the file fast, for the screen that would delete it."""
-        return waarom_vast(self.stuk)
-
-    @cached_property
-    def is_protected(self) -> bool:
-        return ReferenceGroups(self.qs).is_protected or self.waarom_vast is not None
-
-
 def weiger_reeks(
     request: HttpRequest, action_type: str, objects: list[Any], reeks: Any
 ) -> HttpResponse | None:
@@ -121,18 +92,8 @@ def weiger_reeks(
     return None
 
 
-def _eerst_gevraagd(verwijder: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap a model's ``delete``: asked before its transaction begins, so that whoever asked can go on."""
-
-    @wraps(verwijder)
-    def bewaakt(stuk: Any, *args: Any, **kwargs: Any) -> Any:
-        _bewaak_verwijderen(type(stuk), stuk)
-        return verwijder(stuk, *args, **kwargs)
-
-    return bewaakt
-
-
-def _bewaak_verwijderen(sender: Any, instance: Model, **kwargs: Any) -> None:
+def bewaak_verwijderen(sender: Any, instance: Model, **kwargs: Any) -> None:
+    """Refuse to delete a file that a text which was read depends on."""
     if reden := waarom_vast(instance):
         raise PermissionDenied(reden)
 
@@ -179,30 +140,10 @@ def is_bestand(stuk: Any) -> bool:
 
 def bescherm_bestanden() -> None:
     """Put the guards in place."""
-    ReferenceIndex.get_grouped_references_to = classmethod(_gebruik)
-    ReferenceIndex.get_grouped_references_to_in_bulk = classmethod(_gebruik_van_vele)
     for model in _modellen():
         naam = model._meta.label_lower
-        model.delete = _eerst_gevraagd(model.delete)
         pre_save.connect(_bewaak_wijzigen, sender=model, dispatch_uid=f"vast_wijzigen_{naam}")
         pre_delete.connect(
-            _bewaak_verwijderen, sender=model, dispatch_uid=f"vast_verwijderen_{naam}"
+            bewaak_verwijderen, sender=model, dispatch_uid=f"vast_verwijderen_{naam}"
         )
         m2m_changed.connect(_bewaak_tags, sender=model.tags.through, dispatch_uid="vast_tags")
-
-
-_van_wagtail = ReferenceIndex.get_grouped_references_to.__func__
-_van_wagtail_vele = ReferenceIndex.get_grouped_references_to_in_bulk.__func__
-
-
-def _gebruik(index: Any, stuk: Any) -> ReferenceGroups:
-    return _met_bewaking(stuk, _van_wagtail(index, stuk))
-
-
-def _gebruik_van_vele(index: Any, stukken: Any) -> dict[Any, ReferenceGroups]:
-    groepen = _van_wagtail_vele(index, stukken)
-    return {stuk: _met_bewaking(stuk, groep) for stuk, groep in groepen.items()}
-
-
-def _met_bewaking(stuk: Any, groepen: ReferenceGroups) -> ReferenceGroups:
-    return Bestandsgebruik(groepen.qs, stuk) if is_bestand(stuk) else groepen

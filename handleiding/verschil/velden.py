@@ -144,11 +144,8 @@ def namen_in_panelen(paneel: Any) -> frozenset[str]:
 
 
 def vergelijk_in_woorden() -> None:
-    """Compare this way in the CMS. Wagtail asks the registry, but for rows, which it names itself."""
-    from .rijen import RijenVerschil
-
+    """Compare fields this way in the CMS; Wagtail asks the registry."""
     for veld in GEWONE_VELDEN:
         compare.register_comparison_class(veld, comparison_class=VeldVerschil)
     compare.register_comparison_class(RichTextField, comparison_class=VeldVerschil)
     compare.register_comparison_class(StreamField, comparison_class=StroomVerschil)
-    compare.ChildRelationComparison = RijenVerschil

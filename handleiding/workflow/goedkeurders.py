@@ -9,7 +9,6 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, Workflow, WorkflowState
 from wagtail.workflows import get_task_types
 
@@ -87,11 +86,6 @@ def bewaak_indiening(state: WorkflowState) -> None:
     if plek is not None:
         stap = taken[plek]
         raise NiemandKanGoedkeuren(NIEMAND.format(stap=stap.name, hulp=hulp_bij(stap)))
-
-
-def hervat_in_een_keer() -> None:
-    """Let a refused resubmission leave the review sent back: Wagtail resumes it before its step begins."""
-    WorkflowState.resume = transaction.atomic(WorkflowState.resume)
 
 
 def blijft_liggen(vertrek: Vertrek) -> list[Page]:

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from wagtail.models import Page, PagePermissionTester, WorkflowState
+from wagtail.models import PagePermissionTester, WorkflowState
 
 from handleiding import zichtbaarheid
 
@@ -105,24 +105,9 @@ class PaginaRechten(PagePermissionTester):
         return gewoon and "change" in self.permissions
 
 
-def permissions_for_user(page: Page, user) -> PaginaRechten:
-    """Return the rights of ``user`` on ``page``; replaces the method of Wagtail's ``Page``."""
-    return PaginaRechten(user, page)
-
-
 def mag_workflow_afbreken(workflow_state: WorkflowState, user) -> bool:
     """Return whether ``user`` may withdraw; Wagtail lets owners and approvers do it too."""
     page = workflow_state.content_object
     if workflow_state.status != WorkflowState.STATUS_IN_PROGRESS:
         return False
     return not Oordeel(page, user).bezwaar(Actie.TERUGTREKKEN)
-
-
-def gebruik_paginarechten() -> None:
-    """Make every page, also an unspecific one, answer with ``PaginaRechten``.
-
-    Wagtail asks ``page.permissions_for_user`` on base pages as well as on specific ones, and offers
-    no setting for the tester class; overriding it on our page types alone would leave gaps.
-    """
-    Page.permissions_for_user = permissions_for_user
-    WorkflowState.user_can_cancel = mag_workflow_afbreken

@@ -129,7 +129,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "handleiding.zoekmotor"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "handleiding.van_wagtail.zoekmotor"}}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"] = "dutch"
 

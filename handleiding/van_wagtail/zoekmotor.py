@@ -9,6 +9,8 @@ from typing import Any
 from wagtail.search.backends.database import SearchBackend as Gewoon
 from wagtail.search.query import Phrase, PlainText
 
+from .ingreep import Ingreep
+
 GEEN_TEKST = '""'  # in the quotes that are put around it: one quotation mark, which matches nothing
 
 
@@ -37,3 +39,29 @@ def SearchBackend(params: dict[str, Any]) -> Any:
         for naam in ("query_compiler_class", "autocomplete_query_compiler_class"):
             setattr(backend, naam, _met_elke_tekst(getattr(backend, naam)))
     return backend
+
+
+class Zoekingreep(Ingreep):
+    """Put in place by ``SearchBackend`` above, which the settings name, on each backend that is made."""
+
+    def schrijf(self, nieuw: Any) -> None:
+        """Leave the class of the library alone: it cannot be imported on another database."""
+
+
+SQLITE = "modelsearch.backends.database.sqlite.sqlite"
+
+# Only where the database is SQLite.
+INGREPEN = tuple(
+    Zoekingreep(
+        plek=f"{SQLITE}:{compiler}.build_search_query_content",
+        rekent_op="(self, query, config=None)",
+        waarom=f"Any text may be typed in {wat}: FTS5 would read a quotation mark as the beginning of a phrase.",
+        ons=lambda wagtails: wagtails,
+        eindigt="wagtail/wagtail#13227",
+        lezers=(f"{SQLITE}:SQLiteSearchQueryCompiler.build_search_query",),
+    )
+    for compiler, wat in (
+        ("SQLiteSearchQueryCompiler", "a search"),
+        ("SQLiteAutocompleteQueryCompiler", "a search by beginnings"),
+    )
+)

@@ -1,9 +1,10 @@
 """The form of a host name: it is refused while pages below its root have names that a host has for itself."""
 
 from wagtail.sites.forms import SiteForm
-from wagtail.sites.views import SiteViewSet
 
 from handleiding.adressen.bewaking import bezwaar_tegen_site
+
+from .ingreep import Ingreep, altijd
 
 
 class HostForm(SiteForm):
@@ -18,6 +19,11 @@ class HostForm(SiteForm):
         return gegevens
 
 
-def gebruik_hostform() -> None:
-    """Let Wagtail's screens of hosts use it; they have no setting for their form."""
-    SiteViewSet.get_form_class = lambda viewset, for_update=False: HostForm
+INGREPEN = (
+    Ingreep(
+        plek="wagtail.sites.views:SiteViewSet.get_form_class",
+        rekent_op="(self, for_update=False)",
+        waarom="A host name is refused at its form, not only where it is saved; its screens have no setting for the form.",
+        ons=altijd(lambda viewset, for_update=False: HostForm),
+    ),
+)

@@ -1,7 +1,6 @@
 """What Wagtail lists or names over all editions, narrowed to what the person who looks may know.
 
-Wagtail has hooks for the choosers and settings for nothing else; the rest of this file replaces the
-answers in place. Each replacement names what it stands in for.
+Wagtail has hooks for the choosers and settings for nothing else.
 """
 
 from typing import Any
@@ -10,25 +9,13 @@ from django.contrib.auth import get_user_model
 from django.db.models import Count
 from django.http import JsonResponse
 from taggit.models import Tag
-from wagtail.admin import filters as admin_filters
-from wagtail.admin.views import tags
-from wagtail.admin.views.pages.listing import PageFilterSet
-from wagtail.admin.views.reports.audit_logging import (
-    SiteHistoryReportFilterSet,
-    get_users_for_filter,
-)
-from wagtail.admin.views.reports.workflows import (
-    WorkflowReportFilterSet,
-    WorkflowTasksReportFilterSet,
-)
+from wagtail.admin.views.reports.audit_logging import get_users_for_filter
 from wagtail.admin.views.tags import TAGS_AUTOCOMPLETE_LIMIT
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.images.views import chooser as image_chooser
 from wagtail.models import (
     Page,
     PageLogEntry,
-    PageLogEntryManager,
     Site,
     Task,
     Workflow,
@@ -37,26 +24,11 @@ from wagtail.models import (
 )
 from wagtail.permissions import policy_registry
 
-from .beleid import beleid
-from .kijker import kijker
-from .regels import leesbare_paginas
+from gemeenten.tenancy.beleid import beleid
+from gemeenten.tenancy.kijker import kijker
+from handleiding.van_wagtail.ingreep import Ingreep, altijd
 
 ONBEKEND = "Pagina van een andere gemeente"
-
-
-def te_kiezen_paginas(paginas: Any, request: Any) -> Any:
-    """Narrow the page chooser and its search (hook ``construct_page_chooser_queryset``)."""
-    if request.user.is_superuser:
-        return paginas
-    return paginas.filter(pk__in=leesbare_paginas(request.user).order_by().values("pk"))
-
-
-def te_kiezen_media(media: Any, request: Any) -> Any:
-    """Narrow the image and the document chooser to collections one may choose from."""
-    eigen = policy_registry.get_by_type(media.model).instances_user_has_any_permission_for(
-        request.user, ["choose"]
-    )
-    return media.filter(pk__in=eigen.order_by().values("pk"))
 
 
 def titel_voor_kijker(page: Page) -> str:
@@ -155,18 +127,76 @@ def schrijvers_in_log(filterset: Any) -> Any:
     return get_users_for_filter(filterset.request.user)
 
 
-def beperk_lijsten() -> None:
-    """Put all replacements in place."""
-    Page.get_admin_display_title = titel_voor_kijker
-    PageLogEntryManager.viewable_by_user = zichtbaar_log
-    SiteHistoryReportFilterSet.get_users_queryset = schrijvers_in_log
-    tags.autocomplete = tags_aanvullen
-    admin_filters.popular_tags_for_model = gangbare_tags
-    image_chooser.popular_tags_for_model = gangbare_tags
-    for filterset, keuzes in {
-        PageFilterSet: {"owner": eigenaars, "edited_by": bewerkers, "site": sites},
-        WorkflowReportFilterSet: {"requested_by": aanvragers, "workflow": workflows},
-        WorkflowTasksReportFilterSet: {"workflow": workflows, "task": taken},
-    }.items():
-        for naam, lijst in keuzes.items():
-            filterset.base_filters[naam].queryset = lijst
+GEVRAAGD = "a choose permission for pages: wagtail/wagtail#9714"
+LOGBOEK = "wagtail/wagtail#9181"
+VERZOEK = "(request)"
+FILTERS = {
+    "wagtail.admin.views.pages.listing:PageFilterSet": {
+        "owner": (eigenaars, VERZOEK),
+        "edited_by": (bewerkers, VERZOEK),
+        "site": (sites, "QuerySet"),
+    },
+    "wagtail.admin.views.reports.workflows:WorkflowReportFilterSet": {
+        "requested_by": (aanvragers, VERZOEK),
+        "workflow": (workflows, "QuerySet"),
+    },
+    "wagtail.admin.views.reports.workflows:WorkflowTasksReportFilterSet": {
+        "workflow": (workflows, "QuerySet"),
+        "task": (taken, "TaskQuerySet"),
+    },
+}
+
+INGREPEN = (
+    Ingreep(
+        plek="wagtail.models:Page.get_admin_display_title",
+        rekent_op="(self)",
+        waarom="Of other people's pages the CMS tells the published title, not the draft's.",
+        ons=altijd(titel_voor_kijker),
+        eindigt=GEVRAAGD,
+    ),
+    Ingreep(
+        plek="wagtail.models:PageLogEntryManager.viewable_by_user",
+        rekent_op="(self, user)",
+        waarom="The log of the own trees only; Wagtail adds that of all pages above them.",
+        ons=altijd(zichtbaar_log),
+        eindigt=LOGBOEK,
+    ),
+    Ingreep(
+        plek="wagtail.admin.views.reports.audit_logging:SiteHistoryReportFilterSet.get_users_queryset",
+        rekent_op="(self)",
+        waarom="The filter names who stands in the log one may see, not everyone who ever did something.",
+        ons=altijd(schrijvers_in_log),
+        eindigt=LOGBOEK,
+    ),
+    Ingreep(
+        plek="wagtail.admin.views.tags:autocomplete",
+        rekent_op="(request, app_name=None, model_name=None)",
+        waarom="Tags are completed from those on own images and documents.",
+        ons=altijd(tags_aanvullen),
+        lezers=("wagtail.admin.urls",),
+    ),
+    Ingreep(
+        plek="wagtail.admin.filters:popular_tags_for_model",
+        rekent_op="(model, count=10)",
+        waarom="Common tags in a listing are those on own images and documents.",
+        ons=altijd(gangbare_tags),
+        lezers=("wagtail.admin.filters:BaseMediaFilterSet",),
+    ),
+    Ingreep(
+        plek="wagtail.images.views.chooser:popular_tags_for_model",
+        rekent_op="(model, count=10)",
+        waarom="The same in the chooser of images.",
+        ons=altijd(gangbare_tags),
+        lezers=("wagtail.images.views.chooser:ImageChooseViewMixin.get_context_data",),
+    ),
+    *(
+        Ingreep(
+            plek=f"{filterset}.base_filters[{naam}].queryset",
+            rekent_op=vorm,
+            waarom="A filter offers what stands on own pages, not on all.",
+            ons=altijd(lijst),
+        )
+        for filterset, keuzes in FILTERS.items()
+        for naam, (lijst, vorm) in keuzes.items()
+    ),
+)

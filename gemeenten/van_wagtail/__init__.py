@@ -1,0 +1,23 @@
+"""What the editions do to private parts of Wagtail: the only place of this app that replaces or rebinds them.
+
+Imported by ``apps`` alone. The rules stand in the rooms below; here stands how Wagtail comes to ask them.
+"""
+
+from . import beelden, berichten, bestanden, kiezer, lijsten, omleidingen, opmerkingen, rapporten
+
+INGREPEN = (
+    *beelden.INGREPEN,
+    *berichten.INGREPEN,
+    *bestanden.INGREPEN,
+    *kiezer.INGREPEN,
+    *lijsten.INGREPEN,
+    *omleidingen.INGREPEN,
+    *opmerkingen.INGREPEN,
+    *rapporten.INGREPEN,
+)
+
+
+def grijp_in() -> None:
+    """Put all of them in place."""
+    for ingreep in INGREPEN:
+        ingreep.zet()

@@ -1,0 +1,25 @@
+"""What we do to private parts of Wagtail and its libraries: the only place that replaces, rebinds or overrides them.
+
+Imported by ``apps`` alone; the settings name ``zoekmotor``. The rules stand in the rooms below; here stands how
+Wagtail comes to ask them.
+"""
+
+from . import hosts, padindex, publicatie, rechten, rekenbladen, vergelijking, versies, zoekmotor
+
+BEPROEFD_MET = ("8.0.1",)
+INGREPEN = (
+    *hosts.INGREPEN,
+    *publicatie.INGREPEN,
+    *rechten.INGREPEN,
+    *rekenbladen.INGREPEN,
+    *versies.INGREPEN,
+    *vergelijking.INGREPEN,
+    *padindex.INGREPEN,
+)
+OP_SQLITE = zoekmotor.INGREPEN
+
+
+def grijp_in() -> None:
+    """Put all of them in place."""
+    for ingreep in INGREPEN:
+        ingreep.zet()
