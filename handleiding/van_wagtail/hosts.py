@@ -23,7 +23,7 @@ INGREPEN = (
     Ingreep(
         plek="wagtail.sites.views:SiteViewSet.get_form_class",
         rekent_op="(self, for_update=False)",
-        waarom="A host name is refused at its form, not only where it is saved; its screens have no setting for the form.",
+        waarom="A host name is refused at its form, not only where it is saved; its screens have no setting for it.",
         ons=altijd(lambda viewset, for_update=False: HostForm),
     ),
 )
