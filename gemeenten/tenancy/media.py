@@ -51,17 +51,18 @@ def mag_hebben(stuk: Any, user: Any) -> bool:
     """Return whether ``user`` may have a file that is not public."""
     if user is None or not user.is_active:
         return False
-    return (
-        mag_gebruiken(stuk, user)
-        or zichtbaar_voor(gebruikende_paginas(stuk), user).exists()
-        or staat_in_te_beoordelen_tekst(stuk, user)
-    )
+    return werkt_ermee(stuk, user) or zichtbaar_voor(gebruikende_paginas(stuk), user).exists()
+
+
+def werkt_ermee(stuk: Any, user: Any) -> bool:
+    """Return whether ``user`` may have the original: who works with its collection, or judges it now."""
+    if user is None or not user.is_active:
+        return False
+    return mag_gebruiken(stuk, user) or staat_in_te_beoordelen_tekst(stuk, user)
 
 
 def mag_gebruiken(stuk: Any, user: Any) -> bool:
-    """Return whether ``user`` works with the collection that this file is in."""
-    if user is None or not user.is_active:
-        return False
+    """Return whether ``user``, who is active, works with the collection that this file is in."""
     beleid = policy_registry.get(stuk)
     return bool(beleid.user_has_any_permission_for_instance(user, ["change", "choose"], stuk))
 
@@ -92,7 +93,7 @@ def media(request: HttpRequest, pad: str) -> HttpResponse:
     if gemaakt is not None:
         return _rendition(pad, gemaakt.image, request)
     origineel = model.objects.filter(file=pad).first()
-    if origineel is not None and mag_gebruiken(origineel, lezer(request)):
+    if origineel is not None and werkt_ermee(origineel, lezer(request)):
         return _bestand(pad, openbaar=False)
     if avatar := _avatar(request, pad):
         return avatar
