@@ -12,25 +12,21 @@ class GemeentenConfig(AppConfig):
         from gemeenten.adressen import ADRESSEN
         from gemeenten.herkomst import voorvertoning
         from gemeenten.kernwijzigingen import structuur_signalen
-        from gemeenten.kernwijzigingen.overnemen import AUTOMATISCH
         from gemeenten.levensloop.archief import bezwaar_uit_archief
-        from gemeenten.levensloop.logboek import HERNOEMD
+        from gemeenten.logacties import TABEL
         from gemeenten.onboarding.livegang import bezwaar_tegen_livegang
         from gemeenten.people.hulp import hulp_bij_stap
         from gemeenten.rollen_op_pagina import leesbare_paden, rollen_op_pagina
         from gemeenten.slots import gegevens_van_editie
         from gemeenten.tenancy.keuzes import keur_verwijzingen
         from gemeenten.verbetervoorstel.dank import dank_bij_kernpagina
-        from gemeenten.verbetervoorstel.logboek import BIJ
-        from handleiding import adressen, slots, verwijzingen, zichtbaarheid
-        from handleiding.workflow import goedkeurders, gronden, rollen
+        from handleiding import adressen, logacties, slots, verwijzingen, zichtbaarheid
+        from handleiding.workflow import goedkeurders, rollen
 
         adressen.registreer(*ADRESSEN)
         livegang.registreer(bezwaar_uit_archief)
         livegang.registreer(bezwaar_tegen_livegang)
-        gronden.erken(HERNOEMD)
-        gronden.erken(AUTOMATISCH)
-        gronden.erken(BIJ)
+        logacties.neem_op(TABEL)
         slots.registreer(gegevens_van_editie)
         slots.registreer(dank_bij_kernpagina)
         voorvertoning.bied_aan()

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from wagtail.log_actions import log
 
+from gemeenten.logacties import CORRECTIE_AFGEWEZEN, CORRECTIE_OVERGENOMEN, ORGANISATIES_OVERGENOMEN
 from gemeenten.models import GemeentePage, Organisatie, OrganisatiesPage
+from handleiding.logacties import noteer
 from handleiding.namen import naamsleutel, naamvolgorde
 from handleiding.workflow.beurt import een_tegelijk
 from handleiding.zichtbaarheid import openbaar
@@ -74,7 +75,7 @@ def neem_over(page: OrganisatiesPage, sleutels: Iterable[UUID], *, user) -> int:
             rijen.append(rij)
         rij.bron, rij.bron_stand = bron.sleutel, rij.stand()
     concept.organisaties = rijen
-    _bewaar(concept, user, "gemeenten.organisaties.neem_over", [rij.naam for rij in nieuw])
+    _bewaar(concept, user, ORGANISATIES_OVERGENOMEN, [rij.naam for rij in nieuw])
     return len(nieuw)
 
 
@@ -93,17 +94,16 @@ def besluit(page: OrganisatiesPage, sleutel: UUID, *, overnemen: bool, user) -> 
         for veld, waarde in rij.bron_stand.items():
             setattr(rij, veld, waarde)
     concept.organisaties = rijen
-    actie = "gemeenten.organisaties.correctie" if overnemen else "gemeenten.organisaties.behouden"
+    actie = CORRECTIE_OVERGENOMEN if overnemen else CORRECTIE_AFGEWEZEN
     _bewaar(concept, user, actie, [rij.naam])
 
 
 def _bewaar(concept, user, actie, namen):
     revisie = concept.save_revision(user=user)
-    log(
-        instance=concept,
-        action=actie,
+    noteer(
+        concept,
+        actie,
         user=user,
         revision=revisie,
         data={"organisaties": namen},
-        content_changed=True,
     )

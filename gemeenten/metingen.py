@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
+from gemeenten.logacties import METING_GEOPEND, METING_GESLOTEN
 from gemeenten.models import Antwoord, Meting, WerkleergroepPage
 from gemeenten.models.meting import MAX_ANTWOORDEN
 
@@ -62,7 +63,7 @@ def open_meting(page: WerkleergroepPage, *, moment: str, ronde: int, user) -> Me
     except ValidationError as fout:
         raise ValidationError(_uitleg(fout)) from fout
     meting.save()
-    log(instance=page, action="gemeenten.meting.open", user=user, data={"meting": str(meting)})
+    log(instance=page, action=METING_GEOPEND, user=user, data={"meting": str(meting)})
     return meting
 
 
@@ -77,7 +78,7 @@ def zet_open(meting: Meting, *, is_open: bool, user) -> None:
     bewaak(meting.werkleergroep, user)
     meting.is_open = is_open
     meting.save(update_fields=["is_open"])
-    actie = "gemeenten.meting.open" if is_open else "gemeenten.meting.sluit"
+    actie = METING_GEOPEND if is_open else METING_GESLOTEN
     log(instance=meting.werkleergroep, action=actie, user=user, data={"meting": str(meting)})
 
 

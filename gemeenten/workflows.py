@@ -9,15 +9,13 @@ from django.db.models import Q
 from wagtail.log_actions import log
 from wagtail.models import Page, Task, Workflow, WorkflowPage, WorkflowTask
 
+from gemeenten.logacties import BELEID_GEKOZEN
 from gemeenten.models import Goedkeurbeleid, Goedkeurstap
 from gemeenten.models.goedkeuring import Beleid, Stapsoort
 from gemeenten.roles import KERN, groepsnaam
 from handleiding.models import VierOgenTask
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import GEEN_ROL, Rol
-
-LOGACTIE = "gemeenten.beleid"
-
 
 UITLEG = {
     Beleid.EEN_BEOORDELAAR: "Een beoordelaar van uw gemeente keurt goed.",
@@ -129,7 +127,7 @@ def kies_beleid(page: Page, beleid: Beleid, *, eigenaar: str, user: Any) -> None
     _bewaak(page, user)
     workflow = ensure_beleid(eigenaar, beleid)
     WorkflowPage.objects.update_or_create(page=page, defaults={"workflow": workflow})
-    log(instance=page.specific, action=LOGACTIE, user=user, data={"reden": beleid.label})
+    log(instance=page.specific, action=BELEID_GEKOZEN, user=user, data={"reden": beleid.label})
 
 
 @transaction.atomic
@@ -139,7 +137,7 @@ def vergeet_uitzondering(page: Page, *, editie: Page, user: Any) -> None:
     if page.pk == editie.pk or not page.path.startswith(editie.path):
         raise PermissionDenied(GEEN_ROL)
     WorkflowPage.objects.filter(page=page).delete()
-    log(instance=page.specific, action=LOGACTIE, user=user, data={"reden": "volgt de editie"})
+    log(instance=page.specific, action=BELEID_GEKOZEN, user=user, data={"reden": "volgt de editie"})
 
 
 def _bewaak(page: Page, user: Any) -> None:

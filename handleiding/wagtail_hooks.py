@@ -6,6 +6,7 @@ from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from handleiding import logacties
 from handleiding.views import bulk, dashboard, menu
 from handleiding.views.beoordelen import BeoordelenView
 from handleiding.views.geschiedenis import GeschiedenisView
@@ -18,14 +19,13 @@ from handleiding.views.verkenner import pagina_viewset
 from handleiding.views.verplaatsen import weiger_bezet_adres, weiger_bezette_adressen
 from handleiding.views.verwijderen import weiger_verwijderen, weiger_verwijderen_van_meer
 from handleiding.views.werkwijze import WerkwijzeView
-from handleiding.workflow.logboek import registreer_log_actions
 
 hooks.register("register_page_action_menu_item", lambda: menu.BeoordelenMenuItem(order=5))
 hooks.register("register_page_action_menu_item", lambda: menu.TerugtrekkenMenuItem(order=6))
 hooks.register("register_page_action_menu_item", lambda: menu.BekijkenMenuItem(order=7))
 hooks.register("register_page_action_menu_item", lambda: menu.OfflineHalenMenuItem(order=70))
 hooks.register("construct_page_action_menu", menu.bouw_menu)
-hooks.register("register_log_actions", registreer_log_actions)
+hooks.register("register_log_actions", logacties.registreer)
 hooks.register("on_serve_page", bewaak_lezen)
 hooks.register("construct_wagtail_userbar", zet_in_userbar)
 hooks.register("construct_help_menu", bouw_hulpmenu)

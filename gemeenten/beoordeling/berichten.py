@@ -12,8 +12,8 @@ from wagtail.models import Page, TaskState, WorkflowState
 from gemeenten.models import Bericht, Verbetervoorstel
 from gemeenten.roles import SCHRIJVERS, groepsnaam
 from gemeenten.rollen_op_pagina import eigenaar_van
-from handleiding.workflow.contributors import SPOED, medewerkers
-from handleiding.workflow.logboek import OFFLINE
+from handleiding.logacties import OFFLINE, SPOED
+from handleiding.workflow.contributors import medewerkers
 from handleiding.workflow.rules import Rol
 
 from .post import verstuur

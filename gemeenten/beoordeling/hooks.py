@@ -5,8 +5,6 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 
 from gemeenten.models import GemeentePage
-from gemeenten.workflows import LOGACTIE
-from handleiding.workflow.logboek import MetReden
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Rol
 
@@ -19,14 +17,6 @@ hooks.register("register_account_settings_panel", BerichtvoorkeurPaneel)
 @hooks.register("register_admin_urls")
 def admin_urls():
     return [path("beleid/<int:page_id>/", BeleidView.as_view(), name="beleid")]
-
-
-@hooks.register("register_log_actions")
-def beleid_in_het_log(actions):
-    @actions.register_action(LOGACTIE)
-    class BeleidGekozen(MetReden):
-        label = "Werkwijze bij goedkeuren"
-        message = "Werkwijze bij goedkeuren gekozen"
 
 
 @hooks.register("register_page_header_buttons")

@@ -9,10 +9,8 @@ from gemeenten.views.herkomst import HerkomstView, TerugView
 from gemeenten.views.kernwijzigingen import werkt_in_editie
 
 from .paneel import herkomstpaneel
-from .terugzetten import registreer
 
 hooks.register("toestand_paneel", herkomstpaneel)
-hooks.register("register_log_actions", registreer)
 
 
 class AfwijkingenMenuItem(MenuItem):

@@ -4,18 +4,17 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Revision
 
 from gemeenten.kernwijzigingen.overnemen import Verouderd, bewaak, op_slot_gezet
 from gemeenten.kernwijzigingen.plaatsnamen import plek_van
 from gemeenten.kernwijzigingen.versies import vul
+from gemeenten.logacties import TERUG_NAAR_DE_KERN
+from handleiding.logacties import noteer
 from handleiding.models import OnderdeelPage
 
 from .stand import Herkomststand, herkomst_van_concept
 from .terug import HELE_PAGINA, gaat_terug, terug
-
-TERUG = "gemeenten.terug_naar_de_kern"
 
 GEEN_VARIANT = "Deze pagina komt niet uit de landelijke handleiding."
 NIETS_TERUG = "Hier staat al de tekst van de kern, of het is een eigen blok. Er is niets gewijzigd."
@@ -52,12 +51,11 @@ def _bewaar(
     concept: OnderdeelPage, nu: Herkomststand, pad: str, aantal: int, user: Any
 ) -> Revision:
     revision = concept.save_revision(user=user)
-    log(
-        instance=concept,
-        action=TERUG,
+    noteer(
+        concept,
+        TERUG_NAAR_DE_KERN,
         user=user,
         revision=revision,
-        content_changed=True,
         data={
             "pad": pad,
             "plek": plaatsnaam(nu, pad),
@@ -74,17 +72,3 @@ def plaatsnaam(stand: Herkomststand, pad: str) -> str:
     if pad == HELE_PAGINA:
         return "de hele pagina"
     return plek_van(pad, stand.model, stand.tekst, stand.basistekst)
-
-
-class TerugNaarDeKern(LogFormatter):
-    """Says what went back."""
-
-    label = "Terug naar de kern"
-
-    def format_message(self, log_entry):
-        return f"Teruggezet naar de tekst van de kern: {log_entry.data.get('plek', '')}"
-
-
-def registreer(actions) -> None:
-    """Give Wagtail's log this action."""
-    actions.register_action(TERUG)(TerugNaarDeKern)

@@ -4,16 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from wagtail.log_actions import log
 
+from gemeenten.logacties import INGEVOERD as LOGACTIE
 from gemeenten.models import GemeentePage
 from gemeenten.tabellen import Tabel
+from handleiding.logacties import noteer
 from handleiding.workflow.beurt import een_tegelijk
 
 from .kolommen import Invoersoort
 from .verslag import Stand, Verslag, maak_verslag
 
-LOGACTIE = "gemeenten.invoer"
 OP_SLOT = "Deze pagina ligt ter beoordeling en staat op slot. Trek de pagina eerst terug."
 NIET_GOED = "Er zijn nog fouten. Er is niets bewaard."
 
@@ -72,12 +72,11 @@ def _bewaar(concept: Any, rijen: list[Any], verslag: Verslag, user: Any) -> None
         rij.sort_order = volgorde
     setattr(concept, verslag.soort.relatie, rijen)
     revisie = concept.save_revision(user=user)
-    log(
-        instance=concept,
-        action=LOGACTIE,
+    noteer(
+        concept,
+        LOGACTIE,
         user=user,
         revision=revisie,
         # Numbers only: a log must not hold people.
         data={str(stand): aantal for stand, aantal in verslag.aantallen.items()},
-        content_changed=True,
     )

@@ -4,13 +4,12 @@ from typing import Any
 
 from wagtail.models import PageLogEntry
 
-from gemeenten.levensloop.logboek import TERUGGEHAALD
+from gemeenten.logacties import EDITIE_TERUGGEHAALD, OVERNAMEBELEID_GEKOZEN
 from gemeenten.models import Overnameregel
+from handleiding.logacties import ACHTERAF, PLANNING_INGETROKKEN
 from handleiding.models import OnderdeelPage
-from handleiding.workflow.contributors import ACHTERAF
-from handleiding.workflow.logboek import PLANNING_INGETROKKEN
 
-from .overnamebeleid import LOGACTIE, automatische_edities
+from .overnamebeleid import automatische_edities
 from .werk import zet_in_gang
 
 PUBLICATIES = frozenset({"wagtail.publish", "wagtail.publish.scheduled"})
@@ -23,7 +22,7 @@ VRIJ_GEKOMEN = PUBLICATIES | {
     ACHTERAF,
 }
 # What makes an edition take over all that waits.
-EDITIE_BEGINT = frozenset({LOGACTIE, TERUGGEHAALD})
+EDITIE_BEGINT = frozenset({OVERNAMEBELEID_GEKOZEN, EDITIE_TERUGGEHAALD})
 
 
 def na_logregel(sender: Any, instance: PageLogEntry, created: bool, **kwargs: Any) -> None:

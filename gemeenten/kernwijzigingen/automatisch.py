@@ -13,6 +13,7 @@ from django.template.defaultfilters import date as datum
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
+from gemeenten.logacties import KERN_AUTOMATISCH, KERN_OVERGENOMEN, KERN_TERUGGEDRAAID
 from gemeenten.merge import gemengd
 from gemeenten.models import GemeentePage, Overnameregel
 from handleiding.models import OnderdeelPage
@@ -20,16 +21,7 @@ from handleiding.workflow.contributors import spoed_open
 
 from .blokken import bezwaar_tegen_bewaren
 from .overnamebeleid import is_automatisch
-from .overnemen import (
-    AUTOMATISCH,
-    OP_SLOT,
-    OVERGENOMEN,
-    SAMENGEVOEGD,
-    TERUGGEDRAAID,
-    VERGRENDELD,
-    bewaar,
-    op_slot_gezet,
-)
+from .overnemen import OP_SLOT, SAMENGEVOEGD, VERGRENDELD, bewaar, op_slot_gezet
 from .voorstel import Voorstel, editie_van, maak_voorstel
 
 Uitkomst = Overnameregel.Uitkomst
@@ -70,11 +62,11 @@ def neem_automatisch_over(variant: OnderdeelPage) -> Uitslag:
     if reden := _is_voor_mensen(page, voorstel):
         return Uitslag(Uitkomst.CONFLICT, reden)
     if _is_concept(page, editie):
-        _bewaar(voorstel, OVERGENOMEN)
+        _bewaar(voorstel, KERN_OVERGENOMEN)
         return Uitslag(Uitkomst.CONCEPT)
     if gemengd(voorstel.samenvoeging.inhoud, voorstel.teksten[1], voorstel.teksten[0]):
         return Uitslag(Uitkomst.CONFLICT, GEMENGD)
-    _bewaar(voorstel, AUTOMATISCH).publish(skip_permission_checks=True)
+    _bewaar(voorstel, KERN_AUTOMATISCH).publish(skip_permission_checks=True)
     return Uitslag(Uitkomst.GEPUBLICEERD)
 
 
@@ -98,10 +90,10 @@ def _is_voor_mensen(page: OnderdeelPage, voorstel: Voorstel) -> str:
     if reden := bezwaar_tegen_bewaren(voorstel.samenvoeging.inhoud, type(page)):
         return reden
     besluiten = PageLogEntry.objects.filter(
-        page=page.pk, action__in=[*SAMENGEVOEGD, TERUGGEDRAAID]
+        page=page.pk, action__in=[*SAMENGEVOEGD, KERN_TERUGGEDRAAID]
     ).order_by("-pk")
     laatste = besluiten.values_list("action", flat=True).first()
-    return TERUG if laatste == TERUGGEDRAAID else ""
+    return TERUG if laatste == KERN_TERUGGEDRAAID else ""
 
 
 def _is_concept(page: OnderdeelPage, editie: GemeentePage) -> bool:

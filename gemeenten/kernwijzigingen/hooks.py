@@ -18,7 +18,6 @@ from gemeenten.views.kernwijzigingen import (
 from gemeenten.views.overnames import KernbeleidView, RondesView, RondeView
 from handleiding.models import OnderdeelPage
 
-from . import logboek
 from .gevolgen import gevolgen
 from .overnemen import kan_terug
 
@@ -96,8 +95,3 @@ def terugdraaien_knop(page, user, view_name, next_url=None):
     ):
         url = reverse("kernwijziging", args=[page.pk])
         yield Button("Kernwijziging terugdraaien", url, icon_name="rotate", priority=84)
-
-
-@hooks.register("register_log_actions")
-def kernwijzigingen_in_het_log(actions):
-    logboek.registreer(actions)

@@ -13,9 +13,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from gemeenten.logacties import RONDE_OPGERUIMD
 from gemeenten.models import Overnameregel, Overnameronde
 
-OPGERUIMD = "gemeenten.overnameronde_opgeruimd"
 Uitkomst = Overnameregel.Uitkomst
 NIET_KLAAR = (Uitkomst.WACHT, Uitkomst.UITGESTELD)
 
@@ -56,7 +56,9 @@ def _ruim_op(pk: int, grens: datetime) -> bool:
     ronde = oude_rondes(grens).select_related("kern", "editie").filter(pk=pk).first()
     if ronde is None:
         return False
-    log(instance=ronde.kern or ronde.editie, action=OPGERUIMD, user=None, data=_verslag(ronde))
+    log(
+        instance=ronde.kern or ronde.editie, action=RONDE_OPGERUIMD, user=None, data=_verslag(ronde)
+    )
     ronde.delete()
     return True
 

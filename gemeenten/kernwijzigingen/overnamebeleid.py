@@ -6,11 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
+from gemeenten.logacties import OVERNAMEBELEID_GEKOZEN
 from gemeenten.models import GemeentePage, Overnamebeleid
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import GEEN_ROL, Rol
 
-LOGACTIE = "gemeenten.overnamebeleid"
 Keuze = Overnamebeleid.Keuze
 
 UITLEG = {
@@ -51,5 +51,5 @@ def kies(editie: GemeentePage, keuze: Overnamebeleid.Keuze, *, user: Any) -> boo
     if beleid_van(editie) == keuze:
         return False
     Overnamebeleid.objects.update_or_create(editie=editie, defaults={"keuze": keuze})
-    log(instance=editie, action=LOGACTIE, user=user, data={"reden": keuze.label})
+    log(instance=editie, action=OVERNAMEBELEID_GEKOZEN, user=user, data={"reden": keuze.label})
     return True

@@ -6,10 +6,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.text import capfirst
-from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
 
+from gemeenten.logacties import KERN_AUTOMATISCH, KERN_OVERGENOMEN, KERN_TERUGGEDRAAID
 from gemeenten.merge import Soort
+from handleiding.logacties import noteer
 from handleiding.models import OnderdeelPage
 from handleiding.verwijzingen import bezwaren
 
@@ -17,10 +18,7 @@ from .blokken import bewaak_blokken
 from .versies import inhoud_van_revisie, vul
 from .voorstel import Voorstel, maak_voorstel
 
-OVERGENOMEN = "gemeenten.kern_overgenomen"
-AUTOMATISCH = "gemeenten.kern_automatisch"  # published at once: a ground, see ``automatisch``
-TERUGGEDRAAID = "gemeenten.kern_teruggedraaid"
-SAMENGEVOEGD = (OVERGENOMEN, AUTOMATISCH)
+SAMENGEVOEGD = (KERN_OVERGENOMEN, KERN_AUTOMATISCH)
 
 OP_SLOT = "Deze pagina ligt ter beoordeling of is ingepland. Handel dat eerst af."
 VERGRENDELD = "Iemand heeft deze pagina op slot gezet. Vraag eerst het slot eraf te halen."
@@ -135,7 +133,7 @@ def bewaar(
     *,
     user: Any,
     reden: str,
-    actie: str = OVERGENOMEN,
+    actie: str = KERN_OVERGENOMEN,
 ) -> Revision:
     """Save the merge after ``keuzes`` as a draft and log it; without ``user`` a policy did it.
 
@@ -144,12 +142,11 @@ def bewaar(
     bewaak_blokken(voorstel.samenvoeging.toegepast(keuzes), voorstel.variant.specific_class)
     concept = samengevoegd(voorstel, keuzes)
     revision = bewaar_concept(concept, user)
-    log(
-        instance=concept,
-        action=actie,
+    noteer(
+        concept,
+        actie,
         user=user,
         revision=revision,
-        content_changed=True,
         data={
             "reden": reden,
             "kernrevisie": voorstel.kern.pk,
@@ -209,7 +206,9 @@ def draai_terug(variant: OnderdeelPage, *, user: Any) -> Revision:
         raise PermissionDenied(OPGERUIMD)
     bewaak_blokken(inhoud_van_revisie(vorige, type(page)), type(page))
     hersteld = vorige.as_object()
-    return hersteld.save_revision(user=user, previous_revision=vorige, log_action=TERUGGEDRAAID)
+    return hersteld.save_revision(
+        user=user, previous_revision=vorige, log_action=KERN_TERUGGEDRAAID
+    )
 
 
 def kan_terug(variant: OnderdeelPage) -> bool:

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from gemeenten.levensloop.hoofdstuk import voeg_hoofdstuk_toe
+from gemeenten.logacties import BEHOUDEN, BLIJFT_STAAN, VERPLAATST, WEGGELATEN
 from gemeenten.models import GemeentePage, Structuurbesluit
 from gemeenten.roles import SCHRIJVERS
 from handleiding import adressen
@@ -33,11 +34,6 @@ from .structuur import (
     lees_boom,
     werk_orde_bij,
 )
-
-WEGGELATEN = "gemeenten.bewust_weggelaten"
-BEHOUDEN = "gemeenten.behouden"
-VERPLAATST = "gemeenten.verplaatst_zoals_kern"
-BLIJFT_STAAN = "gemeenten.blijft_staan"
 
 NIET_VOOR_U = "Alleen de mensen van deze editie kunnen dit."
 GEARCHIVEERD = "Deze editie is gearchiveerd."

@@ -12,10 +12,10 @@ from wagtail.log_actions import log
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from gemeenten import roles
+from gemeenten.logacties import EDITIE_GEARCHIVEERD, EDITIE_TERUGGEHAALD
 from gemeenten.models import GemeentePage
 
 from .bewaking import bewaak, bewaak_offline, bewaak_planning, bewaak_rust, houd_vast
-from .logboek import GEARCHIVEERD, TERUGGEHAALD
 
 GEARCHIVEERD_BEZWAAR = "Deze editie is gearchiveerd. Haal haar eerst uit het archief."
 
@@ -43,7 +43,7 @@ def archiveer(editie: GemeentePage, *, user: Any, bewaren_tot: date | None = Non
     _mediarechten(editie).delete()
     _bewaar(editie, gearchiveerd_op=vandaag, bewaren_tot=bewaren_tot)
     tot = {"bewaren_tot": bewaren_tot.isoformat()} if bewaren_tot else {}
-    log(instance=editie, action=GEARCHIVEERD, user=user, data=tot)
+    log(instance=editie, action=EDITIE_GEARCHIVEERD, user=user, data=tot)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def haal_terug(editie: GemeentePage, *, user: Any) -> None:
     roles.ensure_paginarechten(editie, groepen)
     roles.ensure_collectie(roles.collectienaam(editie.code, editie.title), groepen)
     _bewaar(editie, gearchiveerd_op=None)
-    log(instance=editie, action=TERUGGEHAALD, user=user)
+    log(instance=editie, action=EDITIE_TERUGGEHAALD, user=user)
 
 
 def standaardtermijn(vandaag: date) -> date:

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Collection, Page, Site
 
 from gemeenten import roles
+from gemeenten.logacties import EDITIE_HERNOEMD
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.vrij import bewaak_groepen
@@ -19,7 +20,6 @@ from handleiding.workflow.rij import leg_vast
 
 from .archief import GEARCHIVEERD_BEZWAAR
 from .bewaking import bewaak, bewaak_rust, houd_vast
-from .logboek import HERNOEMD
 
 EERST_HET_CONCEPT = (
     "De beginpagina heeft een concept dat nog niet online staat. Laat dat eerst goedkeuren; "
@@ -97,7 +97,7 @@ def _hernoem_pagina(
     revision = page.save_revision(user=None)
     log(
         instance=page,
-        action=HERNOEMD,
+        action=EDITIE_HERNOEMD,
         user=user,
         revision=revision,
         data={"van": list(oud), "naar": [page.title, page.code]},

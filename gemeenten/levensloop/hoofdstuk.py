@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from gemeenten.kernwijzigingen.structuur import werk_orde_bij
+from gemeenten.logacties import HOOFDSTUK_TOEGEVOEGD
 from gemeenten.models import GemeentePage, Structuurbesluit
 from gemeenten.onboarding.boom import Tak, schrijf_takken
 from gemeenten.onboarding.bron import Bron, kern_als_bron
@@ -19,7 +20,6 @@ from handleiding.models import OnderdeelPage
 from handleiding.workflow.rollen import rollen_op
 
 from .bewaking import SJABLOON
-from .logboek import HOOFDSTUK
 
 NIET_VOOR_U = "Alleen de mensen van deze editie en de kernredactie kunnen dit."
 AL_AANWEZIG = "Dit hoofdstuk staat al in de editie."
@@ -55,7 +55,7 @@ def voeg_hoofdstuk_toe(editie: GemeentePage, kernpagina: Page, *, user: Any) -> 
     _zet_op_zijn_plaats(tak, kernpagina, boven)
     Structuurbesluit.objects.filter(editie=editie, kern__in=kopieen).delete()
     werk_orde_bij(editie, kopieen)
-    log(instance=editie, action=HOOFDSTUK, user=user, data={"titel": kernpagina.title})
+    log(instance=editie, action=HOOFDSTUK_TOEGEVOEGD, user=user, data={"titel": kernpagina.title})
     return Page.objects.get(pk=tak.page.pk).specific
 
 

@@ -6,8 +6,6 @@ from wagtail import hooks
 from gemeenten.views.bestand import InvoerView, UitvoerView
 from gemeenten.views.levensloop import LevensloopView
 
-from . import logboek
-
 
 @hooks.register("register_admin_urls")
 def admin_urls():
@@ -16,8 +14,3 @@ def admin_urls():
         path("edities/<int:pk>/ophalen/", UitvoerView.as_view(), name="editie_ophalen"),
         path("edities/<int:pk>/<slug:actie>/", LevensloopView.as_view(), name="editie_doen"),
     ]
-
-
-@hooks.register("register_log_actions")
-def levensloop_in_het_log(actions):
-    logboek.registreer(actions)

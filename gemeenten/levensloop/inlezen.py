@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Collection
 
 from gemeenten import roles
+from gemeenten.logacties import EDITIE_INGEVOERD
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import steps
 from gemeenten.onboarding.boom import schrijf_takken
@@ -20,7 +21,6 @@ from .bestand import GEEN_UITVOER, OngeldigBestand, Uitvoer, lees
 from .bewaking import NIET_VOOR_U
 from .eigendom_in import Plek, zet_neer
 from .kernplek import Kernplekken
-from .logboek import INGEVOERD
 from .media import lees_media
 from .paginas_in import Paginas
 from .versies_in import schrijf_versies
@@ -78,7 +78,7 @@ class Invoer:
         steps.ensure_beoordeling(editie, groepen)
         self._eigendom(editie, paginas, kern)
         gegevens = {"weggelaten": list(dict.fromkeys(self.meldingen))}
-        log(instance=editie, action=INGEVOERD, user=self.user, data=gegevens)
+        log(instance=editie, action=EDITIE_INGEVOERD, user=self.user, data=gegevens)
         return editie
 
     def ruim_bestanden_op(self) -> None:

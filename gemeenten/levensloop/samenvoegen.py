@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from gemeenten.herkomst.overzicht import standen_van
+from gemeenten.logacties import EDITIE_SAMENGEVOEGD
 from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
 from gemeenten.onboarding.paginas import VERKLARINGEN
 from handleiding.adressen import vrij_adres
@@ -21,7 +22,6 @@ from handleiding.workflow.rij import leg_vast
 
 from .bewaking import bewaak, bewaak_offline, bewaak_rust, houd_vast
 from .collectie import collectie_van
-from .logboek import SAMENGEVOEGD
 from .media import MODELLEN
 from .omleiding import leid_om
 from .organisaties import voeg_organisaties_toe
@@ -55,7 +55,9 @@ def voeg_samen(van: GemeentePage, naar: GemeentePage, *, user: Any) -> list[str]
     titels += _contactpersonen(van, naar)
     _media(van, naar)
     leid_om(van, naar)
-    log(instance=naar, action=SAMENGEVOEGD, user=user, data={"van": van.title, "mee": titels})
+    log(
+        instance=naar, action=EDITIE_SAMENGEVOEGD, user=user, data={"van": van.title, "mee": titels}
+    )
     return titels
 
 

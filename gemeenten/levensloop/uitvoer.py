@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
+from gemeenten.logacties import EDITIE_UITGEVOERD
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.steps import voorpagina
 from handleiding.inhoud.verwijzingen import verwijzingen
@@ -21,7 +22,6 @@ from .bestand import FORMAAT, INHOUD
 from .bewaking import bewaak
 from .collectie import collectie_van
 from .eigendom_uit import bases_van_voorstellen, verzamel, voorgestelde_versies
-from .logboek import UITGEVOERD
 from .media import schrijf_media
 
 # Planning is an order to this installation; the archive is a state here.
@@ -41,7 +41,7 @@ def voer_uit(
         gegevens["media"] = list(media)
         tekst = json.dumps(gegevens, cls=DjangoJSONEncoder, ensure_ascii=False)
         archief.writestr(INHOUD, tekst)
-    log(instance=editie, action=UITGEVOERD, user=user, data={"met_revisies": met_revisies})
+    log(instance=editie, action=EDITIE_UITGEVOERD, user=user, data={"met_revisies": met_revisies})
 
 
 class Uitvoer:

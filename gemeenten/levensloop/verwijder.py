@@ -11,12 +11,12 @@ from wagtail.log_actions import log
 from wagtail.models import Collection, ReferenceIndex
 
 from gemeenten import roles
+from gemeenten.logacties import EDITIE_VERWIJDERD
 from gemeenten.models import GemeentePage, Meting, Verbetervoorstel
 from gemeenten.tenancy.bevroren import vastgehouden
 
 from .bewaking import bewaak, bewaak_offline, bewaak_rust, bewaak_termijn, houd_vast
 from .collectie import collectie_van
-from .logboek import VERWIJDERD
 from .media import MODELLEN
 from .mensen import neem_afscheid, zonder_andere_plek
 from .sporen import wis_bij_paginas, wis_goedkeuring, wis_log, wis_log_van_media
@@ -64,7 +64,7 @@ def verwijder(editie: GemeentePage, *, user: Any, bevestiging: str) -> None:
     _verwijder_media(collectie)
     wis_log(paginas, mensen)
     neem_afscheid(mensen)
-    log(instance=ouder.specific, action=VERWIJDERD, user=user, data=gegevens)
+    log(instance=ouder.specific, action=EDITIE_VERWIJDERD, user=user, data=gegevens)
 
 
 def _media(soort: str, collectie: Collection | None) -> Any:

@@ -7,11 +7,6 @@ from gemeenten.lokaal import knoppen
 from gemeenten.lokaal.verouderd import VerouderdPanel, verouderde_contacten
 
 
-@hooks.register("register_log_actions")
-def lokaal_in_het_log(actions):
-    knoppen.registreer(actions)
-
-
 @hooks.register("register_admin_urls")
 def lokale_urls():
     return [path("lokaal/", include("gemeenten.views.admin_urls"))]

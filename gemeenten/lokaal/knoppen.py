@@ -5,37 +5,11 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from gemeenten import invoeren, ophalen, planning
+from gemeenten import invoeren, planning
 from gemeenten.models import GemeentePage, OrganisatiesPage, WerkleergroepPage
 from gemeenten.persoonsgegevens.acties import mag
 
-LOGACTIES = {
-    "gemeenten.rooster.reeks": ("Reeks gepland", "Een reeks bijeenkomsten gepland"),
-    "gemeenten.rooster.verplaats": (
-        "Bijeenkomst verplaatst",
-        "Een of meer bijeenkomsten verplaatst",
-    ),
-    "gemeenten.rooster.gelast_af": ("Bijeenkomst afgelast", "Een bijeenkomst afgelast"),
-    "gemeenten.rooster.laat_doorgaan": ("Afgelasting ingetrokken", "Een afgelasting ingetrokken"),
-    "gemeenten.persoonsgegevens.verwijder": (
-        "Persoonsgegevens verwijderd",
-        "Gegevens van een persoon verwijderd",
-    ),
-    "gemeenten.meting.open": ("Meting geopend", "Een meting geopend"),
-    "gemeenten.meting.sluit": ("Meting gesloten", "Een meting gesloten"),
-    ophalen.LOGACTIE: ("Gegevens opgehaald", "De gegevens van de gemeente als bestand opgehaald"),
-    invoeren.LOGACTIE: ("Ingevoerd uit een bestand", "Gegevens uit een bestand ingevoerd"),
-    "gemeenten.organisaties.neem_over": ("Organisaties overgenomen", "Organisaties overgenomen"),
-    "gemeenten.organisaties.correctie": ("Correctie overgenomen", "Correctie overgenomen"),
-    "gemeenten.organisaties.behouden": ("Correctie niet overgenomen", "Eigen tekst behouden"),
-}
 MAX_MELDINGEN = 5
-
-
-def registreer(actions) -> None:
-    """Register what is logged about an edition's own data."""
-    for actie, (label, bericht) in LOGACTIES.items():
-        actions.register_action(actie, label, bericht)
 
 
 # Page type, label, address and icon of the extra button.

@@ -12,8 +12,6 @@ from gemeenten.views.edities import (
 )
 from gemeenten.views.nieuwe_gemeente import NieuweGemeenteView, VoortgangView
 
-from . import logboek
-
 
 class EditiesMenuItem(MenuItem):
     def is_shown(self, request):
@@ -34,8 +32,3 @@ def admin_urls():
         path("edities/<int:pk>/", ChecklistView.as_view(), name="editie_checklist"),
         path("edities/<int:pk>/lezen/<int:page_id>/", LezenView.as_view(), name="editie_lezen"),
     ]
-
-
-@hooks.register("register_log_actions")
-def onboarding_in_het_log(actions):
-    logboek.registreer(actions)

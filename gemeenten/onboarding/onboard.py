@@ -10,13 +10,13 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from gemeenten import roles
+from gemeenten.logacties import EDITIE_GEMAAKT
 from gemeenten.models import GemeentenPage, GemeentePage
 from handleiding.models import HandleidingPage
 
 from . import mensen, steps
 from .achterstand import werk_bij
 from .bron import Weggelaten, kies_bron
-from .logboek import LOG_GEMAAKT
 from .plan import Plan
 from .vrij import bewaak_gemeente, bewaak_nieuw
 
@@ -93,7 +93,7 @@ def wacht_op_beurt() -> GemeentenPage:
 def _log(editie: GemeentePage, plan: Plan, weggelaten: list[Weggelaten], user: Any) -> None:
     log(
         instance=editie,
-        action=LOG_GEMAAKT,
+        action=EDITIE_GEMAAKT,
         user=user,
         data={"bron": plan.bron, "weggelaten": [str(deel) for deel in weggelaten]},
     )

@@ -6,14 +6,13 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from gemeenten.logacties import OPGEHAALD as LOGACTIE
 from gemeenten.models import GemeentePage
 from gemeenten.persoonsgegevens.acties import mag
 from handleiding.export.bladen import Blad, schrijf
 
 from .bladen import maak_bladen
 from .bron import lees_bron
-
-LOGACTIE = "gemeenten.ophalen"
 
 
 def mag_alles(editie: GemeentePage, user: Any) -> bool:

@@ -11,18 +11,13 @@ from django.utils.crypto import get_random_string
 from wagtail.log_actions import log
 
 from gemeenten import roles
+from gemeenten.logacties import GEACTIVEERD, GEDEACTIVEERD, ROLLEN_GEGEVEN, UITGENODIGD
 from gemeenten.models import GemeentePage
 from gemeenten.rollen_op_pagina import groepen_van, rollen_op_pagina
 from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek, laat_leeg
 from handleiding.workflow.rules import Rol
 
 from .binnen import kwam_binnen
-
-UITGENODIGD = "gemeenten.mens_uitgenodigd"
-ROLLEN_GEGEVEN = "gemeenten.mens_rollen"
-GEDEACTIVEERD = "gemeenten.mens_gedeactiveerd"
-GEACTIVEERD = "gemeenten.mens_geactiveerd"
-GEMAILD = "gemeenten.uitnodiging_gemaild"
 
 BEZET = "Met dit e-mailadres is al een account. Vraag het technisch beheer om die persoon toe te voegen."
 NIET_VOOR_U = "Alleen een beheerder van deze gemeente beheert haar mensen."

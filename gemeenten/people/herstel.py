@@ -15,14 +15,13 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from gemeenten import roles
+from gemeenten.logacties import INLOG_HERSTELD
 from gemeenten.models import GemeentePage
 from gemeenten.rollen_op_pagina import edities_van
 from handleiding.workflow.rules import REDEN_ONTBREEKT, Rol
 
 from . import acties
 from .post import stuur
-
-HERSTELD = "gemeenten.inlog_hersteld"
 
 EIGEN = "U kunt uw eigen inlog niet herstellen. Vraag het een collega."
 NIETS_INGESTELD = (
@@ -82,7 +81,7 @@ def herstel(editie: GemeentePage, door: Any, mens: Any, reden: str) -> bool:
         raise PermissionDenied(REDEN_ONTBREEKT)
     with transaction.atomic():
         _neem_weg(mens)
-        log(instance=editie, action=HERSTELD, user=door, data=_gegevens(mens, reden))
+        log(instance=editie, action=INLOG_HERSTELD, user=door, data=_gegevens(mens, reden))
     return meld(mens, reden, door.get_full_name() or door.get_username())
 
 
@@ -94,7 +93,7 @@ def herstel_vanaf_de_server(mens: Any, reden: str) -> bool:
         _neem_weg(mens)
         edities = GemeentePage.objects.filter(path__in=list(edities_van(mens)))
         for plek in [*edities] or [mens]:
-            log(instance=plek, action=HERSTELD, data=_gegevens(mens, reden))
+            log(instance=plek, action=INLOG_HERSTELD, data=_gegevens(mens, reden))
     return meld(mens, reden, "het technisch beheer")
 
 

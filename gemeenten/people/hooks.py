@@ -4,11 +4,10 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
-from wagtail.log_actions import LogFormatter
 
 from gemeenten.models import GemeentePage
 
-from . import acties, eerste, herstel, herstelscherm, technisch, views
+from . import acties, eerste, herstelscherm, technisch, views
 
 hooks.register("before_delete_user", technisch.bewaak_verwijderen)
 hooks.register("before_edit_user", technisch.bewaak_bewerken)
@@ -66,28 +65,3 @@ def admin_urls():
         ),
         path(f"{mens}eerste-link/", eerste.EersteLinkView.as_view(), name="eerste_link"),
     ]
-
-
-@hooks.register("register_log_actions")
-def mensen_in_het_log(actions):
-    for actie, label in {
-        acties.UITGENODIGD: "Uitgenodigd",
-        acties.ROLLEN_GEGEVEN: "Rollen gegeven",
-        acties.GEDEACTIVEERD: "Account gedeactiveerd",
-        acties.GEACTIVEERD: "Account weer toegelaten",
-        acties.GEMAILD: "Uitnodiging gemaild",
-        herstel.HERSTELD: "Tweede stap verwijderd",
-    }.items():
-        actions.register_action(actie)(_formatter(label))
-
-
-def _formatter(label):
-    class MensFormatter(LogFormatter):
-        def format_message(self, log_entry):
-            wie, rollen = log_entry.data.get("wie", ""), log_entry.data.get("rollen", ())
-            if not log_entry.data.get("gemaild", True):
-                return f"Uitnodiging niet gemaild: {wie}"
-            return f"{label}: {wie} ({', '.join(rollen)})" if rollen else f"{label}: {wie}"
-
-    MensFormatter.label = label
-    return MensFormatter

@@ -16,7 +16,9 @@ from django.utils.http import urlsafe_base64_encode
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
-from .acties import GEMAILD, hoort_ook_elders
+from gemeenten.logacties import GEMAILD
+
+from .acties import hoort_ook_elders
 from .binnen import heeft_eigen_sleutel
 from .post import stuur
 

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.search import index
 
+from gemeenten.logacties import PERSOON_VERWIJDERD
 from gemeenten.models import GemeentePage
 from gemeenten.rollen_op_pagina import rollen_op_pagina
 from handleiding.workflow.rules import Rol
@@ -26,7 +27,6 @@ from .zoekterm import Zoekvraag
 KORTSTE = 3
 LANGSTE = 200
 MEESTE_REGELS = 50
-LOGACTIE = "gemeenten.persoonsgegevens.verwijder"
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def verwijder(
         if uitslag.gedaan:
             gooi_weg(editie, zoeker.alles)
             data = {"keuzes": uitslag.gedaan, "rijen": uitslag.rijen}
-            log(instance=editie, action=LOGACTIE, user=user, data=data)
+            log(instance=editie, action=PERSOON_VERWIJDERD, user=user, data=data)
             transaction.on_commit(leeg_schrijflogboek, robust=True)
     return uitslag
 

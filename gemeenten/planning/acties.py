@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from wagtail.log_actions import log
 
+from gemeenten.logacties import AFGELAST, GAAT_DOOR, REEKS_GEPLAND, SESSIES_VERPLAATST
 from gemeenten.models import Ronde, Sessie, WerkleergroepPage
 from gemeenten.models.werkleergroep import MAX_SESSIES
+from handleiding.logacties import noteer
 from handleiding.workflow.beurt import een_tegelijk
 
 from .lezen import concept_van
@@ -35,7 +36,7 @@ def plan_reeks(
     if not nieuw:
         raise ValidationError("Er is geen enkele bijeenkomst gekozen.")
     concept.sessies = [*concept.sessies.all(), *nieuw]
-    return _bewaar(concept, user, "gemeenten.rooster.reeks", {"ronde": naam, "aantal": len(nieuw)})
+    return _bewaar(concept, user, REEKS_GEPLAND, {"ronde": naam, "aantal": len(nieuw)})
 
 
 @een_tegelijk
@@ -56,19 +57,19 @@ def verplaats(
                 setattr(sessie, veld, rij[veld])
             sessie.full_clean(exclude=["werkleergroep"])
     concept.sessies = sessies
-    return _bewaar(concept, user, "gemeenten.rooster.verplaats", {"sessies": verplaatst})
+    return _bewaar(concept, user, SESSIES_VERPLAATST, {"sessies": verplaatst})
 
 
 def gelast_af(page: WerkleergroepPage, sleutel: UUID, *, reden: str, user) -> WerkleergroepPage:
     """Cancel one sessie, with a reason that everybody may read; return the draft."""
     if not reden.strip():
         raise ValidationError({"reden": "Vertel kort waarom de bijeenkomst niet doorgaat."})
-    return _zet(page, sleutel, user, "gemeenten.rooster.gelast_af", afgelast=True, reden=reden)
+    return _zet(page, sleutel, user, AFGELAST, afgelast=True, reden=reden)
 
 
 def laat_doorgaan(page: WerkleergroepPage, sleutel: UUID, *, user) -> WerkleergroepPage:
     """Undo a cancellation; return the draft."""
-    return _zet(page, sleutel, user, "gemeenten.rooster.laat_doorgaan", afgelast=False, reden="")
+    return _zet(page, sleutel, user, GAAT_DOOR, afgelast=False, reden="")
 
 
 @een_tegelijk
@@ -90,7 +91,5 @@ def _bewaar(concept, user, actie, data):
     if len(concept.sessies.all()) > MAX_SESSIES:
         raise ValidationError(f"Een groep heeft ten hoogste {MAX_SESSIES} sessies.")
     revisie = concept.save_revision(user=user)
-    log(
-        instance=concept, action=actie, user=user, revision=revisie, data=data, content_changed=True
-    )
+    noteer(concept, actie, user=user, revision=revisie, data=data)
     return concept

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
+from gemeenten import logacties
 from gemeenten.kernwijzigingen.versies import inhoud_van_revisie
 from gemeenten.merge import Soort, merge
 from gemeenten.models import Verbetervoorstel
@@ -40,7 +41,9 @@ def rond_af(kernpagina: OnderdeelPage, revision: Revision) -> None:
         staat = uitkomst(voorstel, revision, kernpagina.specific_class)
         if staat is None:
             heropen(voorstel)
-            logboek.noteer(logboek.TERUGGEDRAAID, voorstel, voorstel.variant, user=None)
+            logboek.noteer(
+                logacties.VERBETERING_TERUGGEDRAAID, voorstel, voorstel.variant, user=None
+            )
         else:
             voorstel.staat, voorstel.besluit_op = staat, timezone.now()
             voorstel.save()
@@ -77,7 +80,9 @@ def vertel_verder(voorstellen: list[Verbetervoorstel], revision: Revision) -> No
     door = _goedgekeurd_door(revision)
     for voorstel in voorstellen:
         for page in (voorstel.variant.kern, voorstel.variant):
-            logboek.noteer(logboek.OVERGENOMEN, voorstel, page, user=door, revision=None)
+            logboek.noteer(
+                logacties.VERBETERING_OVERGENOMEN, voorstel, page, user=door, revision=None
+            )
         meld_uitkomst(voorstel, door=door)
     for variant_id in {voorstel.variant_id for voorstel in voorstellen}:
         maak_bij.enqueue(variant_id)

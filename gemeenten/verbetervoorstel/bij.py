@@ -13,15 +13,13 @@ from wagtail.models import Page, PageLogEntry
 
 from gemeenten.kernwijzigingen.aanleiding import PUBLICATIES, VRIJ_GEKOMEN
 from gemeenten.kernwijzigingen.voorstel import Voorstel, maak_voorstel
-from gemeenten.levensloop.logboek import TERUGGEHAALD
+from gemeenten.logacties import BIJ_DOOR_VERBETERING, CONCEPT_BIJ, EDITIE_TERUGGEHAALD
 from gemeenten.models import Verbetervoorstel
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.contributors import spoed_open
 
-from .logboek import BIJ, BIJ_CONCEPT
-
 # After these a page may be free; a publication has a signal of its own (``afronden``).
-KAN_NU_WEL = (VRIJ_GEKOMEN - PUBLICATIES) | {TERUGGEHAALD}
+KAN_NU_WEL = (VRIJ_GEKOMEN - PUBLICATIES) | {EDITIE_TERUGGEHAALD}
 
 
 def na_logregel(sender: Any, instance: PageLogEntry, created: bool, **kwargs: Any) -> None:
@@ -88,7 +86,7 @@ def _verplaats_basis(page: OnderdeelPage, voorstel: Voorstel) -> None:
     revision = zelfde.save_revision(user=None)
     log(
         instance=page,
-        action=BIJ if online else BIJ_CONCEPT,
+        action=BIJ_DOOR_VERBETERING if online else CONCEPT_BIJ,
         user=None,
         revision=revision,
         data={"van": voorstel.basis.pk if voorstel.basis else None, "naar": voorstel.kern.pk},

@@ -20,7 +20,6 @@ from gemeenten.views.verbetervoorstellen import (
 )
 from handleiding.models import OnderdeelPage
 
-from . import logboek
 from .afronden import toeschrijving
 from .voorstellen import werkt_mee
 
@@ -98,8 +97,3 @@ def reden_van_voorstellen(page):
         f"{capfirst(toeschrijving([v.naam]))}: {v.toelichting}"
         for v in voorstellen.met_paginas().order_by("pk")
     )
-
-
-@hooks.register("register_log_actions")
-def voorstellen_in_het_log(actions):
-    logboek.registreer(actions)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from gemeenten import logacties
 from gemeenten.kernwijzigingen.blokken import bewaak_blokken
 from gemeenten.kernwijzigingen.overnemen import (
     KeuzeOntbreekt,
@@ -78,7 +79,9 @@ def neem_over(
     }
     voorstel.resultaat = revision
     _besluit(voorstel, Staat.IN_CONCEPT, reden)
-    _noteer(logboek.IN_CONCEPT, vergelijking, user, reden, revision, **voorstel.overname)
+    _noteer(
+        logacties.VERBETERING_IN_CONCEPT, vergelijking, user, reden, revision, **voorstel.overname
+    )
     return revision
 
 
@@ -177,7 +180,7 @@ def wijs_af(voorstel: Verbetervoorstel, *, user: Any, reden: str) -> Verbetervoo
         raise PermissionDenied(GEEN_REDEN)
     _besluit(voorstel, Staat.AFGEWEZEN, reden)
     for page in (voorstel.variant.kern, voorstel.variant):
-        logboek.noteer(logboek.AFGEWEZEN, voorstel, page, user=user, reden=reden)
+        logboek.noteer(logacties.VERBETERING_AFGEWEZEN, voorstel, page, user=user, reden=reden)
     meld_uitkomst(voorstel, door=user)
     return voorstel
 
@@ -201,10 +204,10 @@ def draai_terug(voorstel: Verbetervoorstel, *, user: Any) -> Revision:
     if not kan_terug(voorstel) or vorige is None:
         raise PermissionDenied(NIET_TERUG)
     revision = vorige.as_object().save_revision(
-        user=user, previous_revision=vorige, log_action=logboek.TERUGGEDRAAID
+        user=user, previous_revision=vorige, log_action=logacties.VERBETERING_TERUGGEDRAAID
     )
     heropen(voorstel)
-    logboek.noteer(logboek.TERUGGEDRAAID, voorstel, voorstel.variant, user=user)
+    logboek.noteer(logacties.VERBETERING_TERUGGEDRAAID, voorstel, voorstel.variant, user=user)
     return revision
 
 

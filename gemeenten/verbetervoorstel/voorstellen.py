@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from gemeenten import logacties
 from gemeenten.kernwijzigingen.voorstel import editie_van
 from gemeenten.models import GemeentePage, Verbetervoorstel
 from gemeenten.roles import SCHRIJVERS
@@ -77,7 +78,12 @@ def stel_voor(
         door=user,
     )
     logboek.noteer(
-        logboek.VOORGESTELD, voorstel, variant, user=user, reden=voorstel.toelichting, paden=gekozen
+        logacties.VERBETERING_VOORGESTELD,
+        voorstel,
+        variant,
+        user=user,
+        reden=voorstel.toelichting,
+        paden=gekozen,
     )
     meld_nieuw(voorstel, door=user)
     return voorstel
@@ -121,7 +127,7 @@ def trek_in(voorstel: Verbetervoorstel, *, user: Any) -> Verbetervoorstel:
     voorstel.besluit_op = timezone.now()
     voorstel.save()
     vergeet_nieuw(voorstel)
-    logboek.noteer(logboek.INGETROKKEN, voorstel, voorstel.variant, user=user)
+    logboek.noteer(logacties.VERBETERING_INGETROKKEN, voorstel, voorstel.variant, user=user)
     return voorstel
 
 

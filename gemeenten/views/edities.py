@@ -12,10 +12,10 @@ from wagtail.models import Page, PageLogEntry
 
 from gemeenten.levensloop.handelingen import handelingen_voor
 from gemeenten.levensloop.hoofdstuk import ontbrekende_hoofdstukken, voeg_hoofdstuk_toe
+from gemeenten.logacties import EDITIE_GEMAAKT
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import livegang
 from gemeenten.onboarding.checklist import maak_checklist
-from gemeenten.onboarding.logboek import LOG_GEMAAKT
 from gemeenten.people.acties import mag_uitnodigen
 from gemeenten.people.eerste import niet_gemaild
 from gemeenten.roles import SCHRIJVERS, groepen_van, is_kernredactie
@@ -105,7 +105,7 @@ class ChecklistView(EditieMixin, TemplateView):
         checklist = maak_checklist(self.editie)
         rollen = rollen_op(self.editie, self.request.user)
         ingediend = livegang.is_ingediend(self.editie)
-        log = PageLogEntry.objects.filter(page=self.editie.pk, action=LOG_GEMAAKT).first()
+        log = PageLogEntry.objects.filter(page=self.editie.pk, action=EDITIE_GEMAAKT).first()
         kernredactie = is_kernredactie(self.request.user)
         return super().get_context_data(**kwargs) | {
             "editie": self.editie,

@@ -15,8 +15,8 @@ from gemeenten.kernwijzigingen.overnemen import Verouderd
 from gemeenten.kernwijzigingen.structuur import Soort, lees_boom
 from gemeenten.kernwijzigingen.structuurkeuzes import keuzes
 from gemeenten.models import GemeentePage
+from handleiding.logacties import OFFLINE
 from handleiding.models import OnderdeelPage
-from handleiding.workflow.logboek import OFFLINE
 from handleiding.workflow.rules import REDEN_ONTBREEKT
 
 from .kernwijzigingen import edities_van

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from handleiding.workflow.logboek import VERWIJDERD
+from handleiding.logacties import VERWIJDERD
 
 GEWEIGERD = {
     "publish": "Publiceren gaat via indienen en goedkeuren door een collega.",

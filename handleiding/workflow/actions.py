@@ -9,11 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from handleiding.logacties import ACHTERAF, OFFLINE, OPMERKING, PLANNING_INGETROKKEN, SPOED
+
 from .adres import bezwaar_tegen_adres
 from .beurt import een_tegelijk
 from .bewaking import OfflineHalen
-from .contributors import ACHTERAF, SPOED
-from .logboek import OFFLINE, OPMERKING, PLANNING_INGETROKKEN
 from .oordeel import Oordeel
 from .rules import NIET_TER_BEOORDELING, Actie
 from .vingerafdruk import bewaak_gelezen

@@ -7,11 +7,12 @@ from django.core.exceptions import PermissionDenied
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 
+from handleiding.logacties import GEWEIGERD
+
 from .adres import bezwaar_tegen_adres
 from .gronden import mag_online
 from .rules import GEEN_TWEEDE_PERSOON, REDEN_ONTBREEKT
 
-GEWEIGERD = "handleiding.publicatie_geweigerd"
 PLANNING = "wagtail.publish.scheduled"
 
 

@@ -9,11 +9,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Page, PageLogEntry, Revision
 
+from handleiding.logacties import ACHTERAF, SPOED
 from handleiding.verschil.opgeslagen import velden_van
 
 # What the log calls an emergency publication, and its approval afterwards.
-SPOED = "handleiding.spoedpublicatie"
-ACHTERAF = "handleiding.achteraf_goedgekeurd"
 # What Wagtail logs when somebody writes; of our own entries each that changed the content counts.
 SCHRIJFACTIES = ("wagtail.create", "wagtail.edit", "wagtail.revert")
 

@@ -1,20 +1,15 @@
 """On what ground a text may go online. Derived from what is recorded, never from who asks.
 
 Either a second person approved exactly this revision, or an entry in the page's log says why it went
-online without: an emergency, or another ground that an app has registered (and answers for).
+online without: an emergency, or another action that its row (``logacties``) makes a ground.
 """
 
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
-from .contributors import SPOED, medewerkers
+from handleiding.logacties import gronden
 
-_gronden: set[str] = {SPOED}
-
-
-def erken(log_action: str) -> None:
-    """Accept a log entry with this action, on a revision, as a ground to publish that revision."""
-    _gronden.add(log_action)
+from .contributors import medewerkers
 
 
 def mag_online(page: Page, revision: Revision) -> bool:
@@ -23,7 +18,7 @@ def mag_online(page: Page, revision: Revision) -> bool:
 
 
 def heeft_grond(revision: Revision) -> bool:
-    return PageLogEntry.objects.filter(revision_id=revision.pk, action__in=_gronden).exists()
+    return PageLogEntry.objects.filter(revision_id=revision.pk, action__in=gronden()).exists()
 
 
 def goedgekeurd_door_ander(page: Page, revision: Revision) -> bool:
@@ -47,7 +42,7 @@ def is_vastgelegd(revision: Revision) -> bool:
     Asked of the database: what a page in memory says may be of before somebody submitted it.
     """
     gepubliceerd = PageLogEntry.objects.filter(
-        revision_id=OuterRef("pk"), action__in=[*_gronden, "wagtail.publish"]
+        revision_id=OuterRef("pk"), action__in=[*gronden(), "wagtail.publish"]
     )
     redenen = (
         Q(approved_go_live_at__isnull=False)

@@ -5,9 +5,9 @@ from django.db.models import CharField, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from wagtail.models import Page, PageLogEntry, Revision, WorkflowState
 
+from handleiding.logacties import ACHTERAF, SPOED
 from handleiding.zichtbaarheid import intern_zelf
 
-from .contributors import ACHTERAF, SPOED
 from .rules import Toestand
 
 

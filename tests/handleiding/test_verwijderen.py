@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
+from handleiding.logacties import VERWIJDERD
 from handleiding.models import HoofdstukPage, OnderdeelPage
 from handleiding.views.verwijderen import HEEFT_VARIANTEN
-from handleiding.workflow.logboek import VERWIJDERD
 
 UITLEG = HEEFT_VARIANTEN.partition("}”")[2][:60]
 

@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import PageLogEntry
 
+from gemeenten.logacties import EDITIE_GEMAAKT
 from gemeenten.onboarding import Plan, maak_overzicht, onboard_gemeente
-from gemeenten.onboarding.logboek import LOG_GEMAAKT
 from gemeenten.onboarding.uitnodiging import Uitnodiging
 from gemeenten.people import link
 from gemeenten.people.eerste import stand
@@ -72,7 +72,7 @@ class Command(BaseCommand):
         aantal = editie.get_descendants(inclusive=True).count()
         adres = f"/gemeenten/{editie.slug}/"
         self.stdout.write(f"{editie.title}: {aantal} pagina’s als concept, op {adres}")
-        log = PageLogEntry.objects.filter(page=editie.pk, action=LOG_GEMAAKT).first()
+        log = PageLogEntry.objects.filter(page=editie.pk, action=EDITIE_GEMAAKT).first()
         self._weggelaten(log.data["weggelaten"])
         for regel in stand(editie):
             self._uitnodiging(editie, regel["mens"], gemaild=regel["gemaild"])

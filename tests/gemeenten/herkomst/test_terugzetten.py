@@ -6,9 +6,10 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry, Revision
 
 from gemeenten.herkomst.stand import herkomst_van_concept
-from gemeenten.herkomst.terugzetten import TERUG, zet_terug
+from gemeenten.herkomst.terugzetten import zet_terug
 from gemeenten.kernwijzigingen.overnemen import Verouderd
 from gemeenten.kernwijzigingen.publiek import inhoud_van_page
+from gemeenten.logacties import TERUG_NAAR_DE_KERN
 from gemeenten.models import GemeentePage
 from handleiding.workflow.actions import dien_in
 from handleiding.workflow.contributors import medewerkers
@@ -99,7 +100,9 @@ def test_it_goes_back_to_what_the_variant_stands_on_not_to_what_it_did_not_see(
 def test_the_log_names_person_and_place_and_history_undoes_it(client, wereld, afwijkend):
     vorige = wereld.bijeenkomst().latest_revision
     zet(wereld, "title")
-    entry = PageLogEntry.objects.filter(page=wereld.bijeenkomst().pk, action=TERUG).get()
+    entry = PageLogEntry.objects.filter(
+        page=wereld.bijeenkomst().pk, action=TERUG_NAAR_DE_KERN
+    ).get()
     assert entry.user == wereld.user(REDACTEUR)
     assert entry.revision_id == wereld.bijeenkomst().latest_revision_id
     assert entry.formatter.format_message(entry) == "Teruggezet naar de tekst van de kern: Titel"

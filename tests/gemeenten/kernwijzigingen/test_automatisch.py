@@ -8,9 +8,10 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from gemeenten.kernwijzigingen import automatisch, overnamebeleid
-from gemeenten.kernwijzigingen.overnemen import AUTOMATISCH, OVERGENOMEN, draai_terug
+from gemeenten.kernwijzigingen.overnemen import draai_terug
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel
 from gemeenten.kernwijzigingen.werk import werk_af
+from gemeenten.logacties import KERN_AUTOMATISCH, KERN_OVERGENOMEN
 from gemeenten.models import Overnamebeleid, Overnameregel
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.actions import (
@@ -78,7 +79,7 @@ def test_history_tells_that_it_went_by_itself_and_with_which_core(
     assert rij.wie == "het systeem"
     assert rij.reden.startswith(f"Kernversie {kern} van ")
     assert rij.versie == page.live_revision_id
-    entry = PageLogEntry.objects.get(page=page.pk, action=AUTOMATISCH)
+    entry = PageLogEntry.objects.get(page=page.pk, action=KERN_AUTOMATISCH)
     assert entry.data["kernrevisie"] == kern
     assert [b["keuze"] for b in entry.data["besluiten"]] == ["kern"]
 
@@ -196,7 +197,7 @@ def test_page_that_was_never_online_stays_a_draft(wereld, automatische, wijzig_k
     page = wereld.bijeenkomst()
     assert not page.live
     assert page.get_latest_revision_as_object().doel == NIEUW
-    assert PageLogEntry.objects.filter(page=page.pk, action=OVERGENOMEN).exists()
+    assert PageLogEntry.objects.filter(page=page.pk, action=KERN_OVERGENOMEN).exists()
 
 
 def test_edition_that_is_offline_gets_drafts_and_an_archived_one_nothing(
@@ -266,7 +267,7 @@ def test_core_published_again_in_between_gives_the_newest(wereld, automatische, 
     werk()
     page = wereld.bijeenkomst()
     assert page.doel == "<p>Tweede.</p>"
-    assert PageLogEntry.objects.filter(page=page.pk, action=AUTOMATISCH).count() == 1
+    assert PageLogEntry.objects.filter(page=page.pk, action=KERN_AUTOMATISCH).count() == 1
     uitkomsten = Overnameregel.objects.filter(page=page.pk).order_by("pk")
     assert [regel.uitkomst for regel in uitkomsten] == [Uitkomst.INGEHAALD, Uitkomst.GEPUBLICEERD]
 

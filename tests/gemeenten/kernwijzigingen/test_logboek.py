@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from gemeenten.kernwijzigingen.overnemen import OVERGENOMEN, TERUGGEDRAAID
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel
+from gemeenten.logacties import KERN_OVERGENOMEN, KERN_TERUGGEDRAAID
 from handleiding.workflow.actions import dien_in
 
 ONS, KERN = "<p>Ons eigen doel.</p>", "<p>Het doel van de kern.</p>"
@@ -44,7 +44,7 @@ def test_each_kind_of_decision_is_in_the_history_with_person_moment_and_reason(
 ):
     begin = timezone.now()
     page = besluit(keuze)
-    entry = PageLogEntry.objects.get(page=page.pk, action=OVERGENOMEN)
+    entry = PageLogEntry.objects.get(page=page.pk, action=KERN_OVERGENOMEN)
     assert entry.user == wereld.user("redacteur-leeuwarden")
     assert begin <= entry.timestamp <= timezone.now()
     assert entry.data["reden"] == "Besproken in het overleg"
@@ -66,7 +66,7 @@ def test_the_editor_leads_to_the_undo_and_one_step_undoes_all(redacteur, wereld,
     concept = wereld.bijeenkomst().get_latest_revision_as_object()
     assert concept.doel == ONS
     assert concept.basis_id != wereld.kernbijeenkomst().live_revision_id
-    entry = PageLogEntry.objects.get(page=page.pk, action=TERUGGEDRAAID)
+    entry = PageLogEntry.objects.get(page=page.pk, action=KERN_TERUGGEDRAAID)
     assert entry.user == wereld.user("redacteur-leeuwarden")
     assert KNOP not in redacteur.get(bewerken(page)).text
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from gemeenten.kernwijzigingen import opruimen
-from gemeenten.kernwijzigingen.opruimen import OPGERUIMD
 from gemeenten.kernwijzigingen.ronde import begin_alles, plan
 from gemeenten.kernwijzigingen.werk import werk_af
+from gemeenten.logacties import RONDE_OPGERUIMD
 from gemeenten.models import Overnamebeleid, Overnameregel, Overnameronde
 
 Uitkomst = Overnameregel.Uitkomst
@@ -68,7 +68,7 @@ def test_how_it_ended_stays_in_the_log(client, wereld, wijzig_kern, wijzig_lokaa
     maak_oud()
     ruim_op()
     kern = wereld.kernbijeenkomst()
-    entry = PageLogEntry.objects.get(action=OPGERUIMD)
+    entry = PageLogEntry.objects.get(action=RONDE_OPGERUIMD)
     assert (entry.page_id, entry.data["ronde"]) == (kern.pk, eerste.pk)
     # Leeuwarden's conflict was overtaken by the second publication.
     assert entry.data["uitkomsten"] == {Uitkomst.CONFLICT: 1, Uitkomst.GEPUBLICEERD: 1}
@@ -135,6 +135,6 @@ def test_order_of_an_edition_goes_too_and_is_logged_there(wereld, wijzig_kern, r
     maak_oud()
     ruim_op()
     assert not Overnameronde.objects.filter(pk=ronde.pk).exists()
-    entry = PageLogEntry.objects.get(action=OPGERUIMD)
+    entry = PageLogEntry.objects.get(action=RONDE_OPGERUIMD)
     assert entry.page_id == wereld.editie().pk
     assert entry.data["uitkomsten"] == {Uitkomst.CONCEPT: 1}

@@ -4,14 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from wagtail.models import PageLogEntry, Revision
 
-from gemeenten.kernwijzigingen.overnemen import (
-    OVERGENOMEN,
-    KeuzeOntbreekt,
-    Verouderd,
-    draai_terug,
-    neem_over,
-)
+from gemeenten.kernwijzigingen.overnemen import KeuzeOntbreekt, Verouderd, draai_terug, neem_over
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel
+from gemeenten.logacties import KERN_OVERGENOMEN
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.actions import dien_in
 from handleiding.workflow.contributors import medewerkers
@@ -95,7 +90,7 @@ def test_conflict_asks_for_a_choice_and_keeps_both_words_when_asked(
 def test_each_decision_is_logged_with_person_and_reason(wereld, wijzig_kern):
     wijzig_kern(doel="<p>Nieuw.</p>")
     neem(wereld, reden="Besproken in het overleg")
-    entry = PageLogEntry.objects.get(action=OVERGENOMEN, page=wereld.bijeenkomst().pk)
+    entry = PageLogEntry.objects.get(action=KERN_OVERGENOMEN, page=wereld.bijeenkomst().pk)
     assert entry.user == wereld.user("redacteur-leeuwarden")
     assert entry.data["reden"] == "Besproken in het overleg"
     assert [b["keuze"] for b in entry.data["besluiten"]] == ["kern"]

@@ -67,7 +67,7 @@ def state() -> dict[str, object]:
     from django.db.models import Count, F, Q
     from wagtail.models import PageLogEntry
 
-    from gemeenten.kernwijzigingen.overnemen import AUTOMATISCH
+    from gemeenten.logacties import KERN_AUTOMATISCH
     from gemeenten.models import GemeentePage, Overnameregel
     from handleiding.models import OnderdeelPage
 
@@ -75,7 +75,7 @@ def state() -> dict[str, object]:
     for path in GemeentePage.objects.edities().values_list("path", flat=True):
         editions |= Q(path__startswith=path)
     variants = OnderdeelPage.objects.filter(editions).varianten().order_by()
-    log = PageLogEntry.objects.filter(action=AUTOMATISCH).order_by()
+    log = PageLogEntry.objects.filter(action=KERN_AUTOMATISCH).order_by()
     outcomes = Overnameregel.objects.order_by().values_list("uitkomst").annotate(Count("pk"))
     return {
         "variants": variants.count(),

@@ -15,9 +15,9 @@ from wagtail.models import Collection, Page, PageLogEntry, Revision, Site, Workf
 from gemeenten.demo.mensen import DEMOGROEP
 from gemeenten.levensloop import verwijder as module
 from gemeenten.levensloop.archief import archiveer, haal_terug, standaardtermijn
-from gemeenten.levensloop.logboek import VERWIJDERD
 from gemeenten.levensloop.samenvoegen import voeg_samen
 from gemeenten.levensloop.verwijder import verwijder
+from gemeenten.logacties import EDITIE_VERWIJDERD
 from gemeenten.models import Bericht, OnboardingOpdracht, WerkleergroepPage
 from gemeenten.people.acties import nodig_uit
 from handleiding.models import InhoudPage, Reeks, ReeksRegel
@@ -101,7 +101,7 @@ def test_no_table_remembers_it_but_for_the_record(wereld, kern, editie):
     assert not Bericht.objects.filter(titel="Leeuwarden").exists()
     assert not Redirect.objects.filter(old_path__in=["/oud", "/ouder"]).exists()
     assert not PageLogEntry.objects.filter(label__in=eigen | {"Een eerdere pagina"}).exists()
-    record = PageLogEntry.objects.get(action=VERWIJDERD)
+    record = PageLogEntry.objects.get(action=EDITIE_VERWIJDERD)
     assert (record.user, record.data["naam"], record.data["code"]) == (kern, "Leeuwarden", "GM0080")
     assert record.data["aantallen"]["pagina’s"] == aantal
 

@@ -13,8 +13,8 @@ from wagtail.models import Collection, Page, PageLogEntry, Site, Task, Workflow
 
 from gemeenten.levensloop.archief import archiveer, haal_terug
 from gemeenten.levensloop.hernoem import NieuweNaam, hernoem
-from gemeenten.levensloop.logboek import GEARCHIVEERD, HERNOEMD, VERWIJDERD
 from gemeenten.levensloop.verwijder import verwijder, wat_verdwijnt
+from gemeenten.logacties import EDITIE_GEARCHIVEERD, EDITIE_HERNOEMD, EDITIE_VERWIJDERD
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import Plan, onboard_gemeente
 from handleiding.models import OnderdeelPage
@@ -95,7 +95,7 @@ def test_everything_named_after_the_municipality_follows(wereld, editie, kern):
     assert Collection.objects.filter(name="GM2001 Oostergo").exists()
     assert Workflow.objects.filter(name="GM2001: één beoordelaar").exists()
     assert Task.objects.filter(name="GM2001: beoordeling").exists()
-    assert PageLogEntry.objects.get(page=editie.pk, action=HERNOEMD).user == kern
+    assert PageLogEntry.objects.get(page=editie.pk, action=EDITIE_HERNOEMD).user == kern
     assert afdruk(wereld.editie("weststellingwerf")) == andere
 
 
@@ -199,7 +199,9 @@ def test_archived_edition_is_read_by_nobody_and_changed_by_nobody(client, wereld
         assert not rechten.can_submit_for_moderation()
         assert not editie.permissions_for_user(wereld.user(naam)).can_add_subpage()
     assert page.permissions_for_user(wereld.user("admin")).page_locked()
-    assert PageLogEntry.objects.filter(page=editie.pk, action=GEARCHIVEERD, user=kern).exists()
+    assert PageLogEntry.objects.filter(
+        page=editie.pk, action=EDITIE_GEARCHIVEERD, user=kern
+    ).exists()
     assert afdruk(wereld.editie("weststellingwerf")) == andere
 
 
@@ -253,7 +255,7 @@ def test_deleting_removes_what_is_its_own_and_nothing_else(wereld, editie, kern)
     na = wereld.editie("weststellingwerf")
     assert (afdruk(na), telling()["Site"], wereld.kern.get_descendants().count()) == voor
     assert Page.find_problems() == ([], [], [], [], [])
-    log = PageLogEntry.objects.get(action=VERWIJDERD)
+    log = PageLogEntry.objects.get(action=EDITIE_VERWIJDERD)
     assert (log.user, log.data["naam"], log.data["code"]) == (kern, "Leeuwarden", "GM0080")
 
 

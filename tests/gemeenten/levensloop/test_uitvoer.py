@@ -12,8 +12,8 @@ from wagtail.models import Page, PageLogEntry
 from gemeenten.levensloop import inlezen
 from gemeenten.levensloop.bestand import INHOUD
 from gemeenten.levensloop.inlezen import voer_in
-from gemeenten.levensloop.logboek import UITGEVOERD
 from gemeenten.levensloop.verwijder import verwijder
+from gemeenten.logacties import EDITIE_UITGEVOERD
 from gemeenten.models import Contactpersoon, GemeentePage, Sessie
 from handleiding.models import BijeenkomstPage, HoofdstukPage, OnderdeelPage
 from handleiding.workflow.actions import haal_offline
@@ -65,7 +65,7 @@ def test_file_holds_no_account(wereld, uitvoer):
     assert "jeugd@leeuwarden.example" in tekst
     for naam in ("redacteur-leeuwarden", '"owner"', '"locked_by"', '"user"'):
         assert naam not in tekst
-    assert PageLogEntry.objects.filter(action=UITGEVOERD).exists()
+    assert PageLogEntry.objects.filter(action=EDITIE_UITGEVOERD).exists()
 
 
 def test_edition_comes_in_complete_and_as_drafts(wereld, kern, uitvoer):

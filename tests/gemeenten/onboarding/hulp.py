@@ -22,8 +22,8 @@ from wagtail.models import (
 )
 from wagtail.search.models import IndexEntry
 
+from gemeenten.logacties import EDITIE_GEMAAKT
 from gemeenten.onboarding import Plan
-from gemeenten.onboarding.logboek import LOG_GEMAAKT
 from handleiding.workflow.actions import dien_in, keur_goed
 from tests.proef.models import ProefKaart, ProefPage
 
@@ -51,7 +51,7 @@ def telling() -> dict[str, int]:
 
 
 def weggelaten(editie) -> list[str]:
-    return PageLogEntry.objects.get(page=editie.pk, action=LOG_GEMAAKT).data["weggelaten"]
+    return PageLogEntry.objects.get(page=editie.pk, action=EDITIE_GEMAAKT).data["weggelaten"]
 
 
 def maak_beeld(collectie: str | None = None):

@@ -64,7 +64,7 @@ class TestBeheerder:
         response = client.post(scherm(wereld, mens), {"reden": REDEN}, follow=True)
         assert "nieuwe tweede stap" in response.text
         assert not heeft(mens)
-        entry = PageLogEntry.objects.get(page=wereld.editie().pk, action=herstel.HERSTELD)
+        entry = PageLogEntry.objects.get(page=wereld.editie().pk, action=herstel.INLOG_HERSTELD)
         assert entry.user == wereld.user("beheerder-leeuwarden")
         assert entry.data["reden"] == REDEN
         [bericht] = mail.outbox
@@ -142,7 +142,7 @@ class TestBeheerder:
         zonder = wereld.user("beoordelaar-leeuwarden")
         response = client.post(scherm(wereld, zonder), {"reden": REDEN}, follow=True)
         assert herstel.NIETS_INGESTELD in response.text
-        assert not PageLogEntry.objects.filter(action=herstel.HERSTELD).exists()
+        assert not PageLogEntry.objects.filter(action=herstel.INLOG_HERSTELD).exists()
 
 
 class TestWhoMayNot:
@@ -245,7 +245,7 @@ class TestCommand:
         assert not heeft(mens)
         assert "is verwijderd. De mail is verstuurd." in capsys.readouterr().out
         assert sessie.get("/cms/")["Location"].startswith("/account/login/")
-        entry = PageLogEntry.objects.get(page=wereld.editie().pk, action=herstel.HERSTELD)
+        entry = PageLogEntry.objects.get(page=wereld.editie().pk, action=herstel.INLOG_HERSTELD)
         assert entry.user is None
         assert mail.outbox[0].to == [mens.email]
 
@@ -255,7 +255,7 @@ class TestCommand:
         admin.save()
         call_command("herstel_inlog", admin.email, reden=REDEN)
         assert not heeft(admin)
-        assert ModelLogEntry.objects.filter(action=herstel.HERSTELD).count() == 1
+        assert ModelLogEntry.objects.filter(action=herstel.INLOG_HERSTELD).count() == 1
 
     def test_writes_nothing_when_asked_to_look(self, mens, capsys):
         call_command("herstel_inlog", mens.email, reden=REDEN, dry_run=True)

@@ -5,10 +5,10 @@ from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry, Revision
 
+from gemeenten import logacties
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
 from gemeenten.levensloop.archief import archiveer, haal_terug
 from gemeenten.models import Bericht, Verbetervoorstel
-from gemeenten.verbetervoorstel import logboek
 from gemeenten.verbetervoorstel.bij import maak_bij
 from gemeenten.verbetervoorstel.tekst import gepubliceerd
 from handleiding.models import Kernpublicatie, OnderdeelPage
@@ -61,7 +61,7 @@ def test_the_proposing_edition_is_bij_and_its_text_did_not_change(
     assert not na.has_unpublished_changes
     overgenomen.refresh_from_db()
     assert overgenomen.staat == Staat.OVERGENOMEN
-    entry = PageLogEntry.objects.get(page=na.pk, action=logboek.BIJ)
+    entry = PageLogEntry.objects.get(page=na.pk, action=logacties.BIJ_DOOR_VERBETERING)
     assert entry.data["naar"] == kern.live_revision_id
     assert entry.revision_id == na.live_revision_id
 

@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.models import PageLogEntry, Revision
 
+from gemeenten import logacties
 from gemeenten.models import Bericht, Verbetervoorstel
-from gemeenten.verbetervoorstel import logboek, overnemen
+from gemeenten.verbetervoorstel import overnemen
 from gemeenten.verbetervoorstel.vergelijken import vergelijk
 from handleiding.workflow.actions import dien_in, keur_goed
 from handleiding.workflow.contributors import medewerkers
@@ -67,11 +68,11 @@ def test_the_log_names_the_municipality_person_moment_and_reason(wereld, voorste
     neem_over(voorstel, reden="Mooi!")
     kern = wereld.kernbijeenkomst()
     for page_id in (kern.pk, voorstel.variant_id):
-        entry = PageLogEntry.objects.get(page=page_id, action=logboek.IN_CONCEPT)
+        entry = PageLogEntry.objects.get(page=page_id, action=logacties.VERBETERING_IN_CONCEPT)
         assert entry.user == wereld.user("kernredacteur")
         assert (entry.data["gemeente"], entry.data["reden"]) == ("Leeuwarden", "Mooi!")
         assert "redacteur-leeuwarden" not in str(entry.data).lower()
-    entry = PageLogEntry.objects.get(page=kern.pk, action=logboek.IN_CONCEPT)
+    entry = PageLogEntry.objects.get(page=kern.pk, action=logacties.VERBETERING_IN_CONCEPT)
     assert [b["keuze"] for b in entry.data["besluiten"]] == ["lokaal"]
     assert "voorstel van Leeuwarden" in str(entry.message)
 
@@ -123,7 +124,7 @@ def test_taking_nothing_over_is_refusing_and_asks_a_reason(
     voorstel.refresh_from_db()
     assert (voorstel.staat, voorstel.reden) == (Staat.AFGEWEZEN, "Te plaatselijk.")
     for page_id in (voorstel.variant_id, wereld.kernbijeenkomst().pk):
-        entry = PageLogEntry.objects.get(page=page_id, action=logboek.AFGEWEZEN)
+        entry = PageLogEntry.objects.get(page=page_id, action=logacties.VERBETERING_AFGEWEZEN)
         assert entry.data["reden"] == "Te plaatselijk."
     aan = {adres for mail in mailoutbox for adres in mail.to}
     assert aan == {
@@ -256,7 +257,7 @@ def test_taking_over_is_undone_as_one_step_from_the_screen(als, wereld, voorstel
     assert (voorstel.staat, voorstel.resultaat) == (Staat.OPEN, None)
     assert concept(wereld).doel == oud
     assert PageLogEntry.objects.filter(
-        page=wereld.kernbijeenkomst().pk, action=logboek.TERUGGEDRAAID
+        page=wereld.kernbijeenkomst().pk, action=logacties.VERBETERING_TERUGGEDRAAID
     ).exists()
 
 

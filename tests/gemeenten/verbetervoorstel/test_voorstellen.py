@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import PageLogEntry, Revision
 
+from gemeenten import logacties
 from gemeenten.levensloop.archief import archiveer
 from gemeenten.levensloop.verwijder import verwijder
 from gemeenten.models import Verbetervoorstel
-from gemeenten.verbetervoorstel import logboek
 from gemeenten.verbetervoorstel.tekst import gepubliceerd, voorgesteld
 from gemeenten.verbetervoorstel.voorstellen import stel_voor as stel_voor_actie
 from gemeenten.verbetervoorstel.voorstellen import trek_in
@@ -39,7 +39,7 @@ def test_each_writing_role_of_the_edition_may_propose(wereld, lokaal, stel_voor,
     assert voorstel.editie == wereld.editie()
     assert voorstel.revision_id == lokaal.live_revision_id
     assert voorgesteld(voorstel)["doel"] == ONS
-    entry = PageLogEntry.objects.get(page=lokaal.pk, action=logboek.VOORGESTELD)
+    entry = PageLogEntry.objects.get(page=lokaal.pk, action=logacties.VERBETERING_VOORGESTELD)
     assert (entry.user, entry.data["reden"]) == (wereld.user(naam), WAAROM)
 
 
@@ -157,7 +157,9 @@ def test_withdraw_while_open_by_a_colleague_too(als, wereld, voorstel, neem_over
     als("beheerder-leeuwarden").post(url, {"besluit": "intrekken"})
     voorstel.refresh_from_db()
     assert voorstel.staat == Staat.INGETROKKEN
-    entry = PageLogEntry.objects.get(action=logboek.INGETROKKEN, page=voorstel.variant_id)
+    entry = PageLogEntry.objects.get(
+        action=logacties.VERBETERING_INGETROKKEN, page=voorstel.variant_id
+    )
     assert entry.user == wereld.user("beheerder-leeuwarden")
     kern = wereld.kernbijeenkomst().latest_revision_id
     assert "niet meer open" in neem_over(voorstel).text

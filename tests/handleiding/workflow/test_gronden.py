@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
-from handleiding.workflow.contributors import SPOED
+from handleiding.logacties import SPOED
 from handleiding.workflow.gronden import goedgekeurd_door_ander, is_vastgelegd, mag_online
 
 from .staten import concept, goedgekeurd, ingediend, teruggestuurd, vers, wijzig

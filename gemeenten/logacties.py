@@ -1,0 +1,254 @@
+"""What the log can say about editions: codes, which are stored and never change, and their words."""
+
+from typing import Any
+
+from django.apps import apps
+from django.template.defaultfilters import date as datum
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import localtime
+
+from handleiding.logacties import Logactie
+from handleiding.namen import met_hoofdletter
+
+EDITIE_GEMAAKT = "gemeenten.editie_gemaakt"
+EDITIE_HERNOEMD = "gemeenten.editie_hernoemd"
+EDITIE_GEARCHIVEERD = "gemeenten.editie_gearchiveerd"
+EDITIE_TERUGGEHAALD = "gemeenten.editie_teruggehaald"
+EDITIE_SAMENGEVOEGD = "gemeenten.editie_samengevoegd"
+EDITIE_VERWIJDERD = "gemeenten.editie_verwijderd"
+EDITIE_UITGEVOERD = "gemeenten.editie_uitgevoerd"
+EDITIE_INGEVOERD = "gemeenten.editie_ingevoerd"
+HOOFDSTUK_TOEGEVOEGD = "gemeenten.hoofdstuk_toegevoegd"
+BELEID_GEKOZEN = "gemeenten.beleid"
+
+KERN_OVERGENOMEN = "gemeenten.kern_overgenomen"
+KERN_AUTOMATISCH = "gemeenten.kern_automatisch"
+KERN_TERUGGEDRAAID = "gemeenten.kern_teruggedraaid"
+OVERNAMEBELEID_GEKOZEN = "gemeenten.overnamebeleid"
+RONDE_OPGERUIMD = "gemeenten.overnameronde_opgeruimd"
+WEGGELATEN = "gemeenten.bewust_weggelaten"
+BEHOUDEN = "gemeenten.behouden"
+VERPLAATST = "gemeenten.verplaatst_zoals_kern"
+BLIJFT_STAAN = "gemeenten.blijft_staan"
+TERUG_NAAR_DE_KERN = "gemeenten.terug_naar_de_kern"
+
+VERBETERING_VOORGESTELD = "gemeenten.verbetering_voorgesteld"
+VERBETERING_INGETROKKEN = "gemeenten.verbetering_ingetrokken"
+VERBETERING_IN_CONCEPT = "gemeenten.verbetering_in_concept"
+VERBETERING_TERUGGEDRAAID = "gemeenten.verbetering_teruggedraaid"
+VERBETERING_AFGEWEZEN = "gemeenten.verbetering_afgewezen"
+VERBETERING_OVERGENOMEN = "gemeenten.verbetering_overgenomen"
+BIJ_DOOR_VERBETERING = "gemeenten.bij_door_verbetering"
+CONCEPT_BIJ = "gemeenten.concept_bij_door_verbetering"
+
+UITGENODIGD = "gemeenten.mens_uitgenodigd"
+ROLLEN_GEGEVEN = "gemeenten.mens_rollen"
+GEDEACTIVEERD = "gemeenten.mens_gedeactiveerd"
+GEACTIVEERD = "gemeenten.mens_geactiveerd"
+GEMAILD = "gemeenten.uitnodiging_gemaild"
+INLOG_HERSTELD = "gemeenten.inlog_hersteld"
+
+REEKS_GEPLAND = "gemeenten.rooster.reeks"
+SESSIES_VERPLAATST = "gemeenten.rooster.verplaats"
+AFGELAST = "gemeenten.rooster.gelast_af"
+GAAT_DOOR = "gemeenten.rooster.laat_doorgaan"
+PERSOON_VERWIJDERD = "gemeenten.persoonsgegevens.verwijder"
+METING_GEOPEND = "gemeenten.meting.open"
+METING_GESLOTEN = "gemeenten.meting.sluit"
+OPGEHAALD = "gemeenten.ophalen"
+INGEVOERD = "gemeenten.invoer"
+ORGANISATIES_OVERGENOMEN = "gemeenten.organisaties.neem_over"
+CORRECTIE_OVERGENOMEN = "gemeenten.organisaties.correctie"
+CORRECTIE_AFGEWEZEN = "gemeenten.organisaties.behouden"
+
+
+def _met_titel(rij: Logactie, entry: Any) -> str:
+    titel = entry.data.get("titel", "")
+    return f"{rij.bericht}: {titel}" if titel else rij.bericht
+
+
+def _met_gemeente(rij: Logactie, entry: Any) -> str:
+    """On the core's page this names the municipality, no person."""
+    gemeente = entry.data.get("gemeente")
+    return f"{rij.bericht} (voorstel van {gemeente})" if gemeente else rij.bericht
+
+
+def _wie(rij: Logactie, entry: Any) -> str:
+    wie, rollen = entry.data.get("wie", ""), entry.data.get("rollen", ())
+    if not entry.data.get("gemaild", True):
+        return f"Uitnodiging niet gemaild: {wie}"
+    return f"{rij.bericht}: {wie} ({', '.join(rollen)})" if rollen else f"{rij.bericht}: {wie}"
+
+
+def _besluiten(rij: Logactie, entry: Any) -> str:
+    aantal = len(entry.data.get("besluiten", []))
+    woord = "besluit" if aantal == 1 else "besluiten"
+    hoe = "verwerkt" if entry.user_id else "automatisch verwerkt in het concept"
+    return f"Kernwijziging {hoe}: {aantal} {woord}"
+
+
+def _terug(rij: Logactie, entry: Any) -> str:
+    return f"{rij.bericht}: {entry.data.get('plek', '')}"
+
+
+def _ronde(rij: Logactie, entry: Any) -> str:
+    """How a round ended that is not kept any longer."""
+    namen = dict(apps.get_model("gemeenten", "Overnameregel").Uitkomst.choices)
+    uitkomsten = entry.data.get("uitkomsten", {})
+    delen = [f"{aantal} × {namen.get(wat, wat)}" for wat, aantal in uitkomsten.items()]
+    begonnen = datum(localtime(parse_datetime(entry.data["begonnen"])), "j F Y")
+    soort = met_hoofdletter(entry.data["soort"])
+    return f"{soort}, begonnen op {begonnen}: {', '.join(delen) or 'geen pagina’s'}"
+
+
+_EDITIE = (
+    Logactie(EDITIE_GEMAAKT, "Editie gemaakt", "Editie gemaakt voor een nieuwe gemeente"),
+    Logactie(
+        EDITIE_HERNOEMD,
+        "Editie hernoemen",
+        "De gemeente kreeg een andere naam of code",
+        grond=True,
+    ),
+    Logactie(EDITIE_GEARCHIVEERD, "Editie archiveren", "De editie gearchiveerd"),
+    Logactie(EDITIE_TERUGGEHAALD, "Uit het archief halen", "De editie uit het archief gehaald"),
+    Logactie(
+        EDITIE_SAMENGEVOEGD,
+        "Edities samenvoegen",
+        "De gegevens van een andere gemeente overgenomen",
+    ),
+    Logactie(EDITIE_VERWIJDERD, "Editie verwijderen", "Een editie verwijderd"),
+    Logactie(EDITIE_UITGEVOERD, "Editie uitvoeren", "De editie als bestand opgehaald"),
+    Logactie(EDITIE_INGEVOERD, "Editie invoeren", "De editie uit een bestand ingevoerd"),
+    Logactie(HOOFDSTUK_TOEGEVOEGD, "Hoofdstuk toevoegen", "Een hoofdstuk van de kern toegevoegd"),
+    Logactie(BELEID_GEKOZEN, "Werkwijze bij goedkeuren", "Werkwijze bij goedkeuren gekozen"),
+)
+_KERN = (
+    Logactie(
+        KERN_OVERGENOMEN,
+        "Kernwijziging verwerken",
+        "Kernwijziging verwerkt",
+        wijzigt=True,
+        zin=_besluiten,
+    ),
+    Logactie(
+        KERN_AUTOMATISCH,
+        "Kernwijziging automatisch publiceren",
+        "Kernwijziging automatisch overgenomen en gepubliceerd",
+        wijzigt=True,
+        grond=True,
+    ),
+    Logactie(
+        KERN_TERUGGEDRAAID,
+        "Kernwijziging terugdraaien",
+        "Verwerkte kernwijziging teruggedraaid",
+        wijzigt=True,
+    ),
+    Logactie(
+        OVERNAMEBELEID_GEKOZEN,
+        "Kernwijzigingen: werkwijze",
+        "Werkwijze voor kernwijzigingen gekozen",
+    ),
+    Logactie(RONDE_OPGERUIMD, "Verslag van overnemen", "Ronde opgeruimd", zin=_ronde),
+    Logactie(WEGGELATEN, "Bewust weglaten", "Bewust weggelaten", zin=_met_titel),
+    Logactie(BEHOUDEN, "Behouden", "Behouden, hoewel de kern de pagina weghaalde", zin=_met_titel),
+    Logactie(VERPLAATST, "Verplaatsen zoals de kern", "Verplaatst zoals de kern", zin=_met_titel),
+    Logactie(
+        BLIJFT_STAAN,
+        "Laten staan",
+        "Blijft staan, hoewel de kern de pagina verplaatste",
+        zin=_met_titel,
+    ),
+    Logactie(
+        TERUG_NAAR_DE_KERN,
+        "Terug naar de kern",
+        "Teruggezet naar de tekst van de kern",
+        wijzigt=True,
+        zin=_terug,
+    ),
+)
+_VERBETERING = tuple(
+    Logactie(code, label, bericht, wijzigt=code == VERBETERING_TERUGGEDRAAID, zin=_met_gemeente)
+    for code, label, bericht in (
+        (
+            VERBETERING_VOORGESTELD,
+            "Verbetering voorstellen",
+            "Voorgesteld als verbetering van de kern",
+        ),
+        (VERBETERING_INGETROKKEN, "Verbetervoorstel intrekken", "Verbetervoorstel ingetrokken"),
+        (
+            VERBETERING_IN_CONCEPT,
+            "Verbetervoorstel overnemen",
+            "Verbetervoorstel overgenomen in een concept",
+        ),
+        (
+            VERBETERING_TERUGGEDRAAID,
+            "Overname terugdraaien",
+            "Overgenomen verbetervoorstel teruggedraaid",
+        ),
+        (VERBETERING_AFGEWEZEN, "Verbetervoorstel afwijzen", "Verbetervoorstel afgewezen"),
+        (
+            VERBETERING_OVERGENOMEN,
+            "Verbetervoorstel gepubliceerd",
+            "Verbetervoorstel staat in de kern",
+        ),
+    )
+)
+_BIJ = (
+    Logactie(
+        BIJ_DOOR_VERBETERING,
+        "Bij door verbetervoorstel",
+        "Bijgewerkt met de kern, zonder dat de tekst veranderde",
+        grond=True,
+    ),
+    # A name of its own: the entry of a draft is no ground to go online.
+    Logactie(
+        CONCEPT_BIJ,
+        "Concept bij",
+        "Concept bijgewerkt met de kern, zonder dat de tekst veranderde",
+    ),
+)
+_MENSEN = tuple(
+    Logactie(code, label, label, zin=_wie)
+    for code, label in (
+        (UITGENODIGD, "Uitgenodigd"),
+        (ROLLEN_GEGEVEN, "Rollen gegeven"),
+        (GEDEACTIVEERD, "Account gedeactiveerd"),
+        (GEACTIVEERD, "Account weer toegelaten"),
+        (GEMAILD, "Uitnodiging gemaild"),
+        (INLOG_HERSTELD, "Tweede stap verwijderd"),
+    )
+)
+_LOKAAL = (
+    Logactie(REEKS_GEPLAND, "Reeks gepland", "Een reeks bijeenkomsten gepland", wijzigt=True),
+    Logactie(
+        SESSIES_VERPLAATST,
+        "Bijeenkomst verplaatst",
+        "Een of meer bijeenkomsten verplaatst",
+        wijzigt=True,
+    ),
+    Logactie(AFGELAST, "Bijeenkomst afgelast", "Een bijeenkomst afgelast", wijzigt=True),
+    Logactie(GAAT_DOOR, "Afgelasting ingetrokken", "Een afgelasting ingetrokken", wijzigt=True),
+    Logactie(
+        PERSOON_VERWIJDERD, "Persoonsgegevens verwijderd", "Gegevens van een persoon verwijderd"
+    ),
+    Logactie(METING_GEOPEND, "Meting geopend", "Een meting geopend"),
+    Logactie(METING_GESLOTEN, "Meting gesloten", "Een meting gesloten"),
+    Logactie(OPGEHAALD, "Gegevens opgehaald", "De gegevens van de gemeente als bestand opgehaald"),
+    Logactie(
+        INGEVOERD,
+        "Ingevoerd uit een bestand",
+        "Gegevens uit een bestand ingevoerd",
+        wijzigt=True,
+    ),
+    Logactie(
+        ORGANISATIES_OVERGENOMEN,
+        "Organisaties overgenomen",
+        "Organisaties overgenomen",
+        wijzigt=True,
+    ),
+    Logactie(CORRECTIE_OVERGENOMEN, "Correctie overgenomen", "Correctie overgenomen", wijzigt=True),
+    Logactie(
+        CORRECTIE_AFGEWEZEN, "Correctie niet overgenomen", "Eigen tekst behouden", wijzigt=True
+    ),
+)
+TABEL = (*_EDITIE, *_KERN, *_VERBETERING, *_BIJ, *_MENSEN, *_LOKAAL)
