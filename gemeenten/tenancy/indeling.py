@@ -249,6 +249,9 @@ INDELING: dict[str, Toets] = {
     "verbetervoorstel_nieuw": eigen_pagina("page_id"),
     "verbetervoorstel": regels.eigen_voorstel("voorstel_id"),
     "kernvoorstellen": regels.kernredactie,
+    "achtergrondwerk": regels.kernredactie,
+    "achtergrond_opnieuw": regels.kernredactie,
+    "achtergrond_weg": regels.kernredactie,
     "kernvoorstel": regels.kernredactie,
     "kernvoorstel_voorbeeld": regels.kernredactie,
     **{

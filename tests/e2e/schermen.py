@@ -13,12 +13,15 @@ django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from django_tasks_db.models import DBTaskResult  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from gemeenten import models  # noqa: E402
 from gemeenten.metingen import open_meting  # noqa: E402
 from gemeenten.onboarding.plan import Plan  # noqa: E402
 from gemeenten.people.acties import nodig_uit  # noqa: E402
+from gemeenten.verbetervoorstel.bij import maak_bij  # noqa: E402
 from gemeenten.verbetervoorstel.tekst import gepubliceerd  # noqa: E402
 from gemeenten.verbetervoorstel.voorstellen import stel_voor  # noqa: E402
 from handleiding.models import OnderdeelPage, Reeks, ReeksRegel  # noqa: E402
@@ -64,6 +67,18 @@ def ronde() -> models.Overnameronde:
     )
     models.Overnameregel.objects.create(ronde=werk, page=varianten.first(), uitkomst="conflict")
     return werk
+
+
+def mislukt() -> DBTaskResult:
+    return DBTaskResult.objects.create(
+        task_path=maak_bij.module_path,
+        args_kwargs={"args": [0], "kwargs": {}},
+        status="FAILED",
+        backend_name="default",
+        exception_class_path="builtins.RuntimeError",
+        worker_ids=["een", "twee"],
+        finished_at=timezone.now(),
+    )
 
 
 def opdracht() -> models.OnboardingOpdracht:
@@ -139,6 +154,8 @@ def van_de_kernredactie(plan):
         ("kernoverzicht",),
         ("kernoverzicht_hoofdstuk", editie.pk, pagina("handleiding").specific.kern_id),
         ("overnames",),
+        ("achtergrond_weg", mislukt().pk),
+        ("achtergrondwerk",),
         ("kernvoorstellen",),
         ("kernvoorstel", plan.pk),
         ("nieuwe_gemeente",),

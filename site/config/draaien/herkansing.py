@@ -4,6 +4,7 @@ One mechanism for all that stands in the task table, whichever worker takes it f
 """
 
 import logging
+import sys
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -35,7 +36,10 @@ def _na_mislukken(rij: DBTaskResult) -> None:
         geef_op(rij)
     else:
         pauze = WACHT[len(rij.worker_ids) - 1]
-        logger.warning("%s failed (%s), try %s follows", *_wat(rij), len(rij.worker_ids) + 1)
+        volgende = len(rij.worker_ids) + 1
+        logger.warning(
+            "%s %s failed (%s), try %s follows", *_wat(rij), volgende, exc_info=sys.exc_info()[1]
+        )
         zet_klaar(rij, timezone.now() + timedelta(seconds=pauze))
 
 
@@ -56,7 +60,7 @@ def zet_klaar(rij: DBTaskResult, vanaf: datetime | None = None) -> bool:
 
 def geef_op(rij: DBTaskResult) -> None:
     """Leave ``rij`` as failed, and tell whom it concerns."""
-    logger.error("%s failed for good: %s", *_wat(rij))
+    logger.error("%s %s failed for good: %s", *_wat(rij), exc_info=sys.exc_info()[1])
     if wie := soort_van(rij.task_path).bij_opgeven:
         gegeven = rij.args_kwargs
         import_string(wie)(*gegeven["args"], **gegeven["kwargs"])
@@ -106,5 +110,5 @@ def _mag_nog(rij: DBTaskResult) -> bool:
     return soort_van(rij.task_path).herhaalbaar and len(rij.worker_ids) < POGINGEN
 
 
-def _wat(rij: DBTaskResult) -> tuple[str, str]:
-    return rij.task_path, rij.exception_class_path.rpartition(".")[2]
+def _wat(rij: DBTaskResult) -> tuple[str, str, str]:
+    return rij.task_path, str(rij.pk)[:8], rij.exception_class_path.rpartition(".")[2]
