@@ -161,6 +161,15 @@ TABEL = (
         standaard="90",
     ),
     Variabele(
+        "GEZONDHEID_SLEUTEL",
+        TEKST,
+        "the key with which a watcher asks `/healthz`; without it nobody can",
+        "fifty random characters",
+        WEB,
+        anders="none",
+        geheim=True,
+    ),
+    Variabele(
         "DEMO_WACHTWOORD",
         TEKST,
         "the password of all accounts of the demo",

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.draaien.verzoek.VerzoekMiddleware",
+    "config.draaien.gezondheid.GezondheidMiddleware",
     "config.draaien.nulteken.NultekenMiddleware",
     "config.draaien.cacheweg.CacheWegMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -177,6 +178,8 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Who holds it may ask /healthz how the work on the background stands.
+GEZONDHEID_SLEUTEL = waarden["GEZONDHEID_SLEUTEL"]
 EMAIL_SUBJECT_PREFIX = "[Handleiding] "
 DEFAULT_FROM_EMAIL = waarden["AFZENDER"]
 EMAIL_TIMEOUT = waarden["EMAIL_TIMEOUT"]

@@ -1,0 +1,85 @@
+"""How the work on the background stands: numbers, and what asks for attention."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Min
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from config.draaien.klussen import KLUSSEN
+from config.draaien.mislukt import mislukt_werk
+from config.draaien.models import Beurt, Werker
+from config.draaien.taken import GRENZEN
+from gemeenten.models import Bericht
+
+TE_LANG = timedelta(minutes=15)  # three times the timer
+EEN_DAG = timedelta(hours=25)
+
+
+def meet() -> dict[str, Any]:
+    """Return all numbers, and in ``aandacht`` what somebody should look at."""
+    nu = timezone.now()
+    rijen = {rij: _rij(rij, nu) for rij in GRENZEN}
+    klussen = {klus: _seconden(klaar, nu) for klus, klaar in _klussen().items()}
+    opgegeven = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).count()
+    gezegd = {
+        "wachtrij": rijen,
+        "opgegeven": opgegeven,
+        "wacht_op_nieuwe_poging": mislukt_werk().count() - opgegeven,
+        "periodiek": klussen,
+        "berichten_niet_verstuurd": Bericht.objects.filter(verstuurd_op=None).count(),
+    }
+    aandacht = _aandacht(gezegd)
+    return {"status": "aandacht" if aandacht else "goed", "aandacht": aandacht, **gezegd}
+
+
+def levende_werkers(rij: str) -> int:
+    """Return how many workers of this queue say that they live."""
+    levend = Werker.objects.filter(gezien_op__gt=timezone.now() - Werker.STIL)
+    return levend.filter(rij__in=(rij, "*")).count()
+
+
+def heeft_wachtrij() -> bool:
+    """Return whether work waits for a worker at all."""
+    return settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db.")
+
+
+def _rij(rij: str, nu: datetime) -> dict[str, int | None]:
+    wacht = DBTaskResult.objects.ready().filter(queue_name=rij).order_by()
+    stand = wacht.aggregate(aantal=Count("pk"), oudste=Min("enqueued_at"))
+    bezig = DBTaskResult.objects.running().filter(queue_name=rij)
+    return {
+        "wacht": stand["aantal"],
+        "oudste_seconden": _seconden(stand["oudste"], nu),
+        "bezig": bezig.count(),
+        "werkers": levende_werkers(rij),
+    }
+
+
+def _klussen() -> dict[str, datetime | None]:
+    laatst = dict(Beurt.objects.values_list("klus", "klaar_op"))
+    return {klus.naam: laatst.get(klus.naam) for klus in KLUSSEN}
+
+
+def _seconden(sinds: datetime | None, nu: datetime) -> int | None:
+    return None if sinds is None else int((nu - sinds).total_seconds())
+
+
+def _aandacht(gezegd: dict[str, Any]) -> list[str]:
+    wat = []
+    for rij, stand in gezegd["wachtrij"].items():
+        if heeft_wachtrij() and not stand["werkers"]:
+            wat.append(f"geen werker: {rij}")
+        if (stand["oudste_seconden"] or 0) > TE_LANG.total_seconds():
+            wat.append(f"wacht te lang: {rij}")
+    if gezegd["opgegeven"]:
+        wat.append("werk opgegeven")
+    for klus in KLUSSEN:
+        grens = TE_LANG if klus.daags_vanaf is None else EEN_DAG
+        geleden = gezegd["periodiek"][klus.naam]
+        if geleden is None or geleden > grens.total_seconds():
+            wat.append(f"niet op tijd: {klus.naam}")
+    return wat

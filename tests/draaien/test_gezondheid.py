@@ -1,0 +1,165 @@
+"""Who watches over the process gets an answer: by any name, without a session, whatever is away."""
+
+import json
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from config.draaien.gezondheid import GezondheidMiddleware
+from config.draaien.klussen import KLUSSEN
+from config.draaien.models import Beurt, Werker
+from tests.draaien.servers import vrije_poort
+from tests.kopie import copy_of_the_world
+from tests.proces import productie, start
+
+SLEUTEL = "de-sleutel-van-de-wacht"
+VREEMD = "iets.heel.anders"
+GEEF = {"Authorization": f"Bearer {SLEUTEL}"}
+
+
+@contextmanager
+def gunicorn(database: str):
+    """Serve as production does, https and all; yield a function that asks it something."""
+    poort = vrije_poort()
+    bind = f"127.0.0.1:{poort}"
+    omgeving = productie(database, GEZONDHEID_SLEUTEL=SLEUTEL)
+    proces = start(omgeving, "-m", "gunicorn", "config.wsgi", "--bind", bind, "--no-control-socket")
+
+    def vraag(pad: str, **koppen: str) -> tuple[int, dict, dict]:
+        verzoek = urllib.request.Request(f"http://{bind}{pad}", headers={"Host": VREEMD} | koppen)
+        try:
+            antwoord = urllib.request.urlopen(verzoek, timeout=30)
+        except urllib.error.HTTPError as fout:
+            antwoord = fout
+        with antwoord:
+            return antwoord.status, json.loads(antwoord.read()), dict(antwoord.headers)
+
+    try:
+        einde = time.monotonic() + 90
+        while True:
+            try:
+                vraag("/livez")
+                break
+            except OSError:
+                assert time.monotonic() < einde
+                time.sleep(0.3)
+        yield vraag
+    finally:
+        proces.terminate()
+        proces.wait(30)
+
+
+def test_gunicorn_answers_while_the_database_is_away():
+    weg = f"postgres://wij:zeergeheim@127.0.0.1:{vrije_poort()}/weg"
+    with gunicorn(weg) as vraag:
+        assert vraag("/livez")[:2] == (200, {"status": "leeft"})
+        assert vraag("/readyz")[:2] == (503, {"status": "de database antwoordt niet"})
+        assert vraag("/healthz")[0] == 403
+        assert vraag("/healthz", **GEEF)[:2] == (503, {"status": "de database antwoordt niet"})
+
+
+@pytest.fixture
+def kopie(django_db_setup, django_db_blocker, tmp_path):
+    with django_db_blocker.unblock(), copy_of_the_world(tmp_path) as url:
+        yield url
+
+
+def test_gunicorn_answers_by_any_name_and_nothing_is_kept(kopie):
+    with gunicorn(kopie) as vraag:
+        assert vraag("/readyz")[:2] == (200, {"status": "klaar"})
+        code, gezegd, koppen = vraag("/healthz", **GEEF)
+        assert (code, gezegd["status"]) == (200, "aandacht")
+        assert "geen werker: post" in gezegd["aandacht"]
+        assert "no-store" in koppen["Cache-Control"]
+        assert "Set-Cookie" not in koppen
+
+
+@pytest.fixture
+def wacht(settings):
+    settings.GEZONDHEID_SLEUTEL = SLEUTEL
+    return Client(headers={"host": VREEMD, "authorization": f"Bearer {SLEUTEL}"})
+
+
+@pytest.mark.parametrize("pad", ["/livez", "/readyz", "/healthz"])
+def test_only_asking_is_possible_and_no_session_begins(db, wacht, pad):
+    assert wacht.get(pad).status_code == 200
+    assert wacht.head(pad).content == b""
+    assert wacht.post(pad).status_code == 405
+    assert not wacht.cookies
+
+
+def test_is_not_ready_before_the_database_is_migrated(db, client, monkeypatch):
+    monkeypatch.setattr(GezondheidMiddleware, "bijgewerkt", False)
+    MigrationRecorder.Migration.objects.filter(app="draaien", name="0002_werker").delete()
+    assert client.get("/readyz").status_code == 503
+    MigrationRecorder.Migration.objects.create(app="draaien", name="0002_werker")
+    assert client.get("/readyz").status_code == 200
+
+
+@pytest.mark.parametrize("kop", ["", "Bearer", "Bearer verkeerd", f"Basic {SLEUTEL}", "Bearer é"])
+def test_detail_needs_the_key(db, client, settings, kop):
+    settings.GEZONDHEID_SLEUTEL = SLEUTEL
+    assert client.get("/healthz", headers={"authorization": kop}).status_code == 403
+
+
+def test_without_a_key_nobody_gets_in(db, client, settings):
+    settings.GEZONDHEID_SLEUTEL = None
+    for kop in ("Bearer ", "Bearer None"):
+        assert client.get("/healthz", headers={"authorization": kop}).status_code == 403
+
+
+def taak(rij: str, status: str, geleden: timedelta = timedelta(), **meer) -> None:
+    nieuw = DBTaskResult.objects.create(
+        task_path="x.y",
+        args_kwargs={"args": ["zeergeheim"], "kwargs": {}},
+        queue_name=rij,
+        status=status,
+        backend_name="default",
+        **meer,
+    )
+    DBTaskResult.objects.filter(pk=nieuw.pk).update(enqueued_at=timezone.now() - geleden)
+
+
+@pytest.fixture
+def alles_goed(db, settings):
+    """Workers of both queues that live, and planned work that was done just now."""
+    database = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+    settings.TASKS = {"default": settings.TASKS["default"] | database}
+    for rij in ("default", "post"):
+        Werker.objects.create(naam=rij, rij=rij, gezien_op=timezone.now())
+    for klus in KLUSSEN:
+        Beurt.objects.create(klus=klus.naam, klaar_op=timezone.now())
+
+
+def test_nothing_to_look_at(alles_goed, wacht):
+    taak("post", "READY", timedelta(minutes=2))
+    gezegd = wacht.get("/healthz").json()
+    assert (gezegd["status"], gezegd["aandacht"]) == ("goed", [])
+    post = gezegd["wachtrij"]["post"]
+    assert (post["wacht"], post["bezig"], post["werkers"]) == (1, 0, 1)
+    assert 119 <= post["oudste_seconden"] <= 180
+
+
+def test_says_what_to_look_at_and_nothing_of_what_it_is_about(alles_goed, wacht):
+    taak("default", "READY", timedelta(minutes=20))
+    taak("post", "FAILED", exception_class_path="x.Fout", traceback="zeergeheim")
+    Werker.objects.filter(rij="post").update(gezien_op=timezone.now() - timedelta(minutes=3))
+    Beurt.objects.filter(klus="kernwijzigingen").update(
+        klaar_op=timezone.now() - timedelta(minutes=16)
+    )
+    antwoord = wacht.get("/healthz")
+    assert set(antwoord.json()["aandacht"]) == {
+        "wacht te lang: default",
+        "geen werker: post",
+        "werk opgegeven",
+        "niet op tijd: kernwijzigingen",
+    }
+    assert b"geheim" not in antwoord.content
