@@ -6,7 +6,8 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from config.inlog.omgeving import OnveiligeOidc, OnvolledigeOidc, oidc_apps
+from config.inlog.omgeving import oidc_apps
+from config.omgeving.lezen import OnbruikbareOmgeving
 from tests.inlog.oidc_server import CLIENT_ID, SECRET, openid_provider
 from tests.inlog.wegen import add_app, logged_in
 
@@ -200,7 +201,7 @@ def test_login_page_offers_the_municipality(client, provider, db):
 
 
 def test_incomplete_provider_says_what_is_missing():
-    with pytest.raises(OnvolledigeOidc, match="OIDC_GM0098_DOMEINEN"):
+    with pytest.raises(OnbruikbareOmgeving, match="OIDC_GM0098_DOMEINEN"):
         oidc_apps({"OIDC_GEMEENTEN": "gm0098", "OIDC_GM0098_NAAM": "Weststellingwerf"})
 
 
@@ -244,15 +245,56 @@ def test_trust_stops_at_what_the_provider_denies_and_at_its_own_people(
 
 
 @pytest.mark.parametrize(
-    "environment",
+    ("deel", "waarde"),
     [
-        {"OIDC_GM0080_SERVER": "http://inloggen.example.nl"},
-        {"OIDC_GM0080_SERVER": "https://i.example", "OIDC_GM0080_VERTROUW_ADRES": "misschien"},
+        ("SERVER", "http://geheim.example.nl"),
+        ("SERVER", "geheim.example.nl"),
+        ("SERVER", "https://geheim.nl/.well-known/openid-configuration"),
+        ("SERVER", "https://geheim@i.example"),
+        ("SERVER", "https://login.microsoftonline.com/common/v2.0"),
+        ("SERVER", "https://login.microsoftonline.com/Organizations/v2.0/"),
+        ("DOMEINEN", "@geheim.nl"),
+        ("DOMEINEN", "leeuwarden.nl; geheim.nl"),
+        ("DOMEINEN", "geheim"),
+        ("DOMEINEN", " , "),
+        ("CLIENT_SECRET", " "),
+        ("VERTROUW_ADRES", "geheim"),
     ],
 )
-def test_unsafe_provider_is_not_taken(environment):
-    with pytest.raises(OnveiligeOidc, match="OIDC_GM0080"):
-        oidc_apps(ENVIRONMENT | environment)
+def test_an_impossible_provider_is_named_and_not_shown(deel, waarde):
+    goed = ENVIRONMENT | {"OIDC_GM0080_SERVER": "https://i.example"}
+    with pytest.raises(OnbruikbareOmgeving, match=f"^OIDC_GM0080_{deel} ") as fout:
+        oidc_apps(goed | {f"OIDC_GM0080_{deel}": waarde})
+    assert "geheim" not in str(fout.value)
+
+
+def test_a_code_that_names_no_municipality_is_refused():
+    with pytest.raises(OnbruikbareOmgeving, match=r"^OIDC_GEMEENTEN must be codes"):
+        oidc_apps({"OIDC_GEMEENTEN": "GM0080; GM0098"})
+
+
+def test_values_are_read_as_they_are_meant():
+    [app] = oidc_apps(
+        ENVIRONMENT
+        | {
+            "OIDC_GEMEENTEN": " gm0080 , GM0080",
+            "OIDC_GM0080_SERVER": " https://i.example/t/v2.0/ ",
+            "OIDC_GM0080_DOMEINEN": "Leeuwarden.NL, ljouwert.frl",
+        }
+    )
+    assert app["settings"]["server_url"] == "https://i.example/t/v2.0"
+    assert app["settings"]["domeinen"] == ["leeuwarden.nl", "ljouwert.frl"]
+
+
+def test_who_comes_without_an_address_is_told_so(client, provider, redacteur, caplog):
+    del provider.claims["email"]
+    provider.claims["preferred_username"] = redacteur.email
+    response = client.get(callback_after(client))
+    assert response.status_code == 403
+    assert "Uw gemeente gaf uw e-mailadres niet door" in response.text
+    assert "gemeentelogin zonder mailadres" in caplog.text
+    assert redacteur.email not in caplog.text
+    assert logged_in(client) is None
 
 
 def test_trust_is_off_unless_asked_for():

@@ -88,9 +88,15 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             or sociallogin.user.is_superuser
         ):
             schrijf("gemeentelogin geweigerd", sociallogin.user.pk, request, logging.WARNING)
-            raise ImmediateHttpResponse(
-                render(request, "socialaccount/authentication_error.html", status=403)
-            )
+            self._weiger(request)
+        if not sociallogin.is_existing and not sociallogin.email_addresses:
+            schrijf("gemeentelogin zonder mailadres (email)", None, request, logging.WARNING)
+            self._weiger(request, zonder_adres=True)
+
+    def _weiger(self, request, **context):
+        raise ImmediateHttpResponse(
+            render(request, "socialaccount/authentication_error.html", context, status=403)
+        )
 
 
 def answers_request(sociallogin) -> bool:

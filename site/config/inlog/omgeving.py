@@ -1,57 +1,36 @@
-"""Read from the environment which municipalities log in with accounts of their own."""
+"""Which municipalities log in with accounts of their own, as allauth wants to be told."""
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-PARTS = ("NAAM", "SERVER", "CLIENT_ID", "CLIENT_SECRET", "DOMEINEN")
-
-
-class OnvolledigeOidc(ValueError):
-    """A municipality is named, but its OpenID provider is not described completely."""
-
-
-class OnveiligeOidc(ValueError):
-    """What is said about a provider would let someone else in."""
+from config.omgeving.aanbieders import GEMEENTEN, aanbieder
+from config.omgeving.lezen import Omgeving
 
 
 def oidc_apps(environ: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return allauth's description of each provider named in OIDC_GEMEENTEN, in that order."""
-    codes = [code.strip() for code in environ.get("OIDC_GEMEENTEN", "").split(",")]
-    return [oidc_app(code, environ) for code in codes if code]
+    """Describe each provider named in OIDC_GEMEENTEN, in that order."""
+    codes = Omgeving([GEMEENTEN], environ)[GEMEENTEN.naam] or []
+    rijen = [rij for code in codes for rij in aanbieder(code)]
+    waarden = Omgeving(rijen, environ)
+    waarden.moet(*(rij.naam for rij in rijen if rij.vereist))
+    return [_app(code, waarden) for code in dict.fromkeys(codes)]
 
 
-def oidc_app(code: str, environ: Mapping[str, str]) -> dict[str, Any]:
+def _app(code: str, waarden: Omgeving) -> dict[str, Any]:
     """Describe the provider of one municipality, which vouches for its own mail domains only."""
-    values = {part: environ.get(f"OIDC_{code.upper()}_{part}", "").strip() for part in PARTS}
-    if missing := [f"OIDC_{code.upper()}_{part}" for part, value in values.items() if not value]:
-        raise OnvolledigeOidc(f"OIDC for {code} needs {', '.join(missing)}.")
-    if not is_safe(values["SERVER"]):
-        raise OnveiligeOidc(f"OIDC_{code.upper()}_SERVER must start with https://.")
+
+    def deel(naam: str) -> Any:
+        return waarden[f"OIDC_{code}_{naam}"]
+
     return {
         "provider_id": code.lower(),
-        "name": values["NAAM"],
-        "client_id": values["CLIENT_ID"],
-        "secret": values["CLIENT_SECRET"],
+        "name": deel("NAAM"),
+        "client_id": deel("CLIENT_ID"),
+        "secret": deel("CLIENT_SECRET"),
         "settings": {
-            "server_url": values["SERVER"],
+            "server_url": deel("SERVER"),
             "oauth_pkce_enabled": True,
-            "domeinen": [domein.strip().lower() for domein in values["DOMEINEN"].split(",")],
-            "vertrouw_adres": vertrouw_adres(code, environ),
+            "domeinen": deel("DOMEINEN"),
+            "vertrouw_adres": deel("VERTROUW_ADRES"),
         },
     }
-
-
-def vertrouw_adres(code: str, environ: Mapping[str, str]) -> bool:
-    """Say whether an address counts as verified where the provider does not say that it is."""
-    name = f"OIDC_{code.upper()}_VERTROUW_ADRES"
-    answer = environ.get(name, "nee").strip().lower()
-    if answer not in {"ja", "nee"}:
-        raise OnveiligeOidc(f"{name} is either ja or nee.")
-    return answer == "ja"
-
-
-def is_safe(server: str) -> bool:
-    """Without TLS anyone on the way can sign in as anyone; only this machine itself needs none."""
-    address = urlsplit(server)
-    return address.scheme == "https" or address.hostname in {"127.0.0.1", "localhost"}

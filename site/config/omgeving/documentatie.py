@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from config.omgeving.aanbieders import GEMEENTEN, aanbieder
 from config.omgeving.lezen import Variabele
 from config.omgeving.tabel import TABEL
 
@@ -19,7 +20,7 @@ PLEK = re.compile(
 def regel(rij: Variabele) -> str:
     """Return one row as Markdown."""
     standaard = f"`{rij.standaard}`" if rij.standaard else rij.anders
-    if rij.vereist:
+    if rij.vereist and not rij.anders:
         standaard = "required in production"
     geheim = "yes" if rij.geheim else ""
     cellen = (
@@ -36,7 +37,10 @@ def regel(rij: Variabele) -> str:
 
 def tabel() -> str:
     """Return all rows as a Markdown table."""
-    return KOP + "".join(regel(rij) for rij in TABEL)
+    rijen = [*TABEL]
+    plek = rijen.index(GEMEENTEN) + 1
+    rijen[plek:plek] = aanbieder("GM0080")
+    return KOP + "".join(regel(rij) for rij in rijen)
 
 
 def bijgewerkt(tekst: str) -> str:

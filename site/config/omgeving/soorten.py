@@ -45,7 +45,7 @@ def _keuze(waarde: str) -> bool:
     raise Onbruikbaar("is neither True nor False")
 
 
-def _adres(waarde: str) -> str:
+def lees_adres(waarde: str) -> str:
     """Read an address of a site, without the slash at its end."""
     try:
         delen = urlsplit(waarde)
@@ -58,7 +58,7 @@ def _adres(waarde: str) -> str:
 
 
 def _herkomst(waarde: str) -> str:
-    origin = _adres(waarde)
+    origin = lees_adres(waarde)
     delen = urlsplit(origin)
     if delen.path or delen.query or delen.fragment or delen.username:
         raise Onbruikbaar("must be a scheme and a host only, like https://www.example.nl")
@@ -142,7 +142,7 @@ def lijst(van: Soort) -> Soort:
 
 TEKST = Soort("text", _tekst)
 KEUZE = Soort("True or False", _keuze)
-ADRES = Soort("address", _adres)
+ADRES = Soort("address", lees_adres)
 HERKOMST = Soort("origin", _herkomst)
 HOSTNAAM = Soort("host name", _host)
 AFZENDER = Soort("sender", _afzender)

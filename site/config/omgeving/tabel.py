@@ -1,5 +1,9 @@
-"""Every variable that the project reads from the environment, one row each. Providers of log-in have their own."""
+"""Every variable that the project reads from the environment, one row each.
 
+A municipality with a log-in of its own has the rows of ``aanbieders`` too.
+"""
+
+from config.omgeving.aanbieders import GEMEENTEN
 from config.omgeving.lezen import Variabele
 from config.omgeving.soorten import (
     ADRES,
@@ -136,6 +140,7 @@ TABEL = (
         WEB,
         standaard="False",
     ),
+    GEMEENTEN,
     Variabele(
         "SESSIE_UREN",
         getal(1, 168),
