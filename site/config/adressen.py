@@ -2,9 +2,11 @@
 
 from handleiding.adressen import EVERY_HOST, Adres, Anders
 
+CONTROLE = "controles door de server"
 
-def _later(pad: str, wat: str, betekenis: str) -> Adres:
-    return Adres(pad=pad, niveaus=(EVERY_HOST,), wat=wat, betekenis=betekenis, anders=Anders.LATER)
+
+def _later(pad: str, wat: str, betekenis: str, anders: Anders = Anders.LATER) -> Adres:
+    return Adres(pad=pad, niveaus=(EVERY_HOST,), wat=wat, betekenis=betekenis, anders=anders)
 
 
 ADRESSEN = (
@@ -49,8 +51,8 @@ ADRESSEN = (
         ".well-known/security.txt", "meldingen over beveiliging", "whom to tell about a weakness"
     ),
     _later("favicon.ico", "het pictogram van de site", "the picture in a tab"),
-    _later("livez", "controles door de server", "the process lives"),
-    _later("readyz", "controles door de server", "it can answer readers"),
-    _later("healthz", "controles door de server", "both, for people"),
-    _later("metrics", "controles door de server", "figures, with a token only"),
+    _later("livez", CONTROLE, "the process lives", Anders.SERVER),
+    _later("readyz", CONTROLE, "it can answer readers", Anders.SERVER),
+    _later("healthz", CONTROLE, "what waits and what failed, with a key only", Anders.SERVER),
+    _later("metrics", CONTROLE, "figures, with a token only"),
 )
