@@ -1,7 +1,7 @@
 """The walk itself, through a value and all that is in it: find its parts, or rewrite its leaves."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from .onderdelen import Onderdeel, Pad, met, onderdelen
@@ -78,19 +78,29 @@ def herschrijf(bron: Bron, waarde: Any, bewerk: Bewerk, hier: Inhoudsdeel = BEGI
 
 def _deel(bron: Bron, waarde: Any, hier: Inhoudsdeel, *, is_blad: bool) -> Inhoudsdeel:
     soort = soort_van(bron) if is_blad else Inhoudsoort.GEHEEL
-    return replace(hier, bron=bron, waarde=waarde, soort=soort)
+    return Inhoudsdeel(
+        bron, waarde, soort, hier.pad, hier.namen, hier.blokken, hier.type, hier.onbekend
+    )
 
 
 def _daar(hier: Inhoudsdeel, onderdeel: Onderdeel) -> Inhoudsdeel:
-    blok = (onderdeel.sleutel,) if onderdeel.is_lid and onderdeel.sleutel else ()
-    return replace(
-        hier,
+    """Return the place of a part: not yet what stands there."""
+    return Inhoudsdeel(
+        bron=None,
+        waarde=None,
+        soort=Inhoudsoort.GEHEEL,
         pad=hier.pad + onderdeel.stap,
         namen=(*hier.namen, onderdeel.naam) if onderdeel.naam else hier.namen,
-        blokken=hier.blokken + blok,
+        blokken=_blokken(hier, onderdeel),
         type=onderdeel.type,
         onbekend=onderdeel.onbekend,
     )
+
+
+def _blokken(hier: Inhoudsdeel, onderdeel: Onderdeel) -> tuple[str, ...]:
+    if onderdeel.is_lid and onderdeel.sleutel:
+        return (*hier.blokken, onderdeel.sleutel)
+    return hier.blokken
 
 
 def _zelfde(nieuw: Any, oud: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from gemeenten.kernwijzigingen.plaatsnamen import plaatsen_van, plek_van, soort_op
 from gemeenten.kernwijzigingen.tekstverschil import Leesbaar
+from gemeenten.kernwijzigingen.versies import met_links_van
 from handleiding.verschil.doelen import Doelnamen
 from tests.proef.models import ProefPage
 
@@ -43,3 +44,20 @@ def test_every_part_is_shown_by_its_definition():
         "Document: 4",
         "Moment: in de middag",
     ]
+
+
+def naar_pagina(pk):
+    return {
+        "tekst": f'<p><a linktype="page" id="{pk}">a</a> <a linktype="document" id="5">b</a></p>',
+        "verwant": pk,
+        "inhoud": [
+            {"type": "pagina", "value": pk, "id": "een"},
+            {"type": "paginas", "value": [{"type": "item", "value": pk, "id": "x"}], "id": "twee"},
+            {"type": "bestand", "value": 5, "id": "drie"},
+        ],
+    }
+
+
+def test_core_text_is_compared_as_the_copy_points_choices_too():
+    assert met_links_van(naar_pagina(5), ProefPage, {5: 50}) == naar_pagina(50)
+    assert met_links_van(naar_pagina(5), ProefPage, {6: 60}) == naar_pagina(5)
