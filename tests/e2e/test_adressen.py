@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from tests.e2e.adressen import addresses
-from tests.e2e.conftest import ROOT, build, free_port, wait_for
+from tests.e2e.conftest import ROOT, build, free_port, fresh_database, wait_for
 
 HERE = {"localhost", "127.0.0.1", "testserver", "[::1]"}
 SECONDS_TO_BUILD = 300
@@ -17,19 +17,23 @@ SECONDS_TO_BUILD = 300
 
 @pytest.fixture(scope="module")
 def other_port(demo, tmp_path_factory):
-    """The demo that is there already, started again by its own command on another port."""
-    port, log = free_port(), tmp_path_factory.mktemp("poort") / "demo.log"
-    environment = {naam: waarde for naam, waarde in demo.environment.items() if naam != "BASIS_URL"}
-    command = [sys.executable, ROOT / "manage.py", "demo", "--port", str(port)]
-    with log.open("wb") as output:
-        server = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
-        try:
-            wait_for(port, server, log, SECONDS_TO_BUILD)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
-            build(urlsplit(demo.url).port, demo.environment)
+    """A demo of its own, built for one port and started again by its own command on another."""
+    folder, port = tmp_path_factory.mktemp("poort"), free_port()
+    with fresh_database(folder, "poort") as database:
+        environment = demo.environment | {"DATABASE_URL": database}
+        environment |= {"TEST_WEBROOT": str(folder / "webroot")}
+        del environment["BASIS_URL"]
+        build(free_port(), environment)
+        command = [sys.executable, ROOT / "manage.py", "demo", "--port", str(port)]
+        log = folder / "demo.log"
+        with log.open("wb") as output:
+            server = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
+            try:
+                wait_for(port, server, log, SECONDS_TO_BUILD)
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                server.terminate()
+                server.wait(timeout=30)
 
 
 def crawl(base: str) -> tuple[dict[str, int], dict[str, str]]:

@@ -19,9 +19,11 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 
-# Static files come straight from the apps. A demo for browser tests has a folder of its own for media,
-# which the guarded view serves. Other tests write media to a temporary folder (tests/conftest.py).
+# Static files come straight from the apps. A demo for browser tests has a folder of its own for mail and
+# media, which the guarded view serves. Other tests write media to a temporary folder (tests/conftest.py).
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 if webroot := waarden["TEST_WEBROOT"]:
     MEDIA_ROOT = Path(webroot) / "media"
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = Path(webroot) / "mail"
