@@ -56,10 +56,13 @@ class OrganisatieQuerySet(OpPaginaQuerySet):
 
     pagina = "werkleergroep"
 
-    def eenmaal(self):
-        """Each organisation once, as ``{"naam", "soort"}``, however many groups it takes part in."""
-        lijst = apps.get_model("gemeenten", "Organisatie").objects
-        gekozen = lijst.filter(sleutel=OuterRef("organisatie"), page__live=True).order_by("pk")
+    def eenmaal(self, editie):
+        """Each organisation once, as ``{"naam", "soort"}``, however many groups it takes part in.
+
+        One that was chosen is named by the list of ``editie``, where everyone may read that.
+        """
+        lijst = apps.get_model("gemeenten", "Organisatie").objects.gepubliceerd_in(editie)
+        gekozen = lijst.filter(sleutel=OuterRef("organisatie")).order_by("pk")
         rijen = self.order_by().annotate(
             getoond=Coalesce(Subquery(gekozen.values("naam")[:1]), "naam"),
             getoonde_soort=Coalesce(Subquery(gekozen.values("soort")[:1]), "soort"),

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from gemeenten.kernwijzigingen.publiek import afwijkende_plekken
 from gemeenten.models import Contactpersoon, DeelnemendeOrganisatie, GemeentePage, Sessie
+from handleiding.zichtbaarheid import openbaar
 
 
 class EditieGegevens(Mapping[str, Any]):
@@ -64,16 +65,19 @@ class EditieGegevens(Mapping[str, Any]):
     def _lees_organisaties(self):
         organisaties = DeelnemendeOrganisatie.objects.gepubliceerd_in(self._editie)
         namen = dict(DeelnemendeOrganisatie.Soort.choices)
-        return [o | {"soort_naam": namen.get(o["soort"], "")} for o in organisaties.eenmaal()]
+        eenmaal = organisaties.eenmaal(self._editie)
+        return [o | {"soort_naam": namen.get(o["soort"], "")} for o in eenmaal]
 
     def _lees_afwijkingen(self):
         """Where this page differs from the national handbook, when the edition tells readers so."""
         return self._plekken if self["editie"].toon_afwijkingen else []
 
     def _lees_landelijke_pagina(self):
-        """The core page of a variant; ``canoniek`` when the variant says exactly the same."""
-        kern = getattr(self._page, "kern", None)
-        if kern is None or not kern.live:
+        """The core page of a variant, if everyone may read it; ``canoniek`` when both say exactly the same."""
+        kern_id = getattr(self._page, "kern_id", None)
+        kern = Page.objects.filter(pk=kern_id) if kern_id else Page.objects.none()
+        kern = openbaar(kern).first()
+        if kern is None:
             return None
         return {"url": kern.full_url, "canoniek": not self._plekken}
 

@@ -1,5 +1,6 @@
 """A werk-leergroep: where it meets, when, who leads it and which organisations take part."""
 
+from functools import partial
 from uuid import UUID
 
 from django import forms
@@ -10,12 +11,15 @@ from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from gemeenten.export.evenement import als_json_ld
 from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.panels import RijenPanel
 from gemeenten.rooster import verdeel
+from handleiding import zichtbaarheid
 from handleiding.models import BijeenkomstPage, InternBarePage
 from handleiding.models.formulier import PaginaForm
 from handleiding.namen import naamvolgorde
@@ -57,20 +61,25 @@ def per_ronde(sessies, rondes):
     ]
 
 
-def organisaties_van(editie):
-    """Return the published organisations of an edition's own list, by name."""
+def organisaties_van(editie, *, leest=PageQuerySet.live):
+    """Return the published organisations of an edition's own list, by name.
+
+    ``leest`` keeps of pages what somebody may read; writers read all that is published.
+    """
     if not editie:
         return []
     lijst = apps.get_model("gemeenten", "Organisatie").objects
-    rijen = lijst.filter(page__path__startswith=editie.path, page__live=True)
+    paginas = leest(Page.objects.filter(path__startswith=editie.path))
+    rijen = lijst.filter(page__in=paginas.order_by().values("pk"))
     return sorted(rijen, key=lambda rij: naamvolgorde(rij.naam))
 
 
-def met_naam(deelnames, editie):
-    """Return ``deelnames`` that have a name to show, from the edition's list where it is chosen."""
+def met_naam(deelnames, editie, lezer=None):
+    """Return ``deelnames`` that have a name to show ``lezer``, from the edition's list where it is chosen."""
     deelnames = list(deelnames)
     gekozen = any(deelname.organisatie for deelname in deelnames)
-    lijst = {rij.sleutel: rij for rij in organisaties_van(editie)} if gekozen else {}
+    leest = partial(zichtbaarheid.zichtbaar_voor, user=lezer)
+    lijst = {rij.sleutel: rij for rij in organisaties_van(editie, leest=leest)} if gekozen else {}
     for deelname in deelnames:
         if rij := lijst.get(deelname.organisatie):
             deelname.naam, deelname.soort = rij.naam, rij.soort
@@ -238,7 +247,7 @@ class WerkleergroepPage(GroepsagendaMixin, DraaiboekMixin, InternBarePage):
             "geweest": per_ronde(geweest, rondes),
             "ronde": huidige_ronde(komend, rondes),
             "begeleiders": list(self.begeleiders.all()),
-            "organisaties": met_naam(self.organisaties.all(), editie),
+            "organisaties": met_naam(self.organisaties.all(), editie, zichtbaarheid.lezer(request)),
             "deelnemers": [persoon for persoon in self.deelnemers.all() if persoon.getoonde_naam],
             "json_ld": als_json_ld(self.afspraken(request, komend), organisator=editie.title),
         }

@@ -50,12 +50,16 @@ class PaginaForm(WagtailAdminPageForm):
 
 
 class PaginaKopieForm(CopyForm):
-    """Refuses a copy that would stand where an address of the site is, or one of the pages below it."""
+    """Refuses a copy that would stand where an address of the site is, or one of the pages below it.
+
+    So does the address that a draft beside it asks for.
+    """
 
     def clean(self):
         gegevens = super().clean()
         ouder = gegevens.get("new_parent_page") or self.page.get_parent()
-        if reden := bezwaar(gegevens.get("new_slug") or "", ouder):
+        slug = gegevens.get("new_slug") or ""
+        if reden := bezwaar(slug, ouder) or bezwaar_tegen_vraag(slug, ouder):
             self.add_error("new_slug", reden)
         if gegevens.get("copy_subpages"):
             for gevonden in paginas_in_de_weg(self.page.get_descendants()):

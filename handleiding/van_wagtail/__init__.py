@@ -4,10 +4,11 @@ Imported by ``apps`` alone; the settings name ``zoekmotor``. The rules stand in 
 Wagtail comes to ask them.
 """
 
-from . import hosts, padindex, publicatie, rechten, rekenbladen, vergelijking, versies, zoekmotor
+from . import boom, hosts, padindex, publicatie, rechten, rekenbladen, vergelijking, versies, zoekmotor
 
 BEPROEFD_MET = ("8.0.1",)
 INGREPEN = (
+    *boom.INGREPEN,
     *hosts.INGREPEN,
     *publicatie.INGREPEN,
     *rechten.INGREPEN,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -195,7 +195,7 @@ class HandelingView(WagtailAdminTemplateMixin, FormView):
         """Say why not, on the screen as things stand now: somebody else may have been first."""
         try:
             self.object = zoals_nu(self.object)
-        except Page.DoesNotExist:
+        except ObjectDoesNotExist:  # of the page's own type, which is none of Page's
             messages.error(self.request, str(weigering))
             return redirect("wagtailadmin_home")
         self.__dict__.pop("bezwaar", None)

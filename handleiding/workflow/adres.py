@@ -34,11 +34,11 @@ def bezwaar_tegen_adres(page: Page, revision: Revision | None) -> str:
     return "" if slug == page.slug else bezwaar(slug, page.get_parent())
 
 
-def bezwaar_tegen_vraag(slug: str, ouder: Page | None, page: Page) -> str:
+def bezwaar_tegen_vraag(slug: str, ouder: Page | None, page: Page | None = None) -> str:
     """Return which draft below ``ouder`` asks for ``slug`` already, besides that of ``page``."""
     if ouder is None or not slug:
         return ""
-    anderen = ouder.get_children().exclude(pk=page.pk).exclude(slug=slug)
+    anderen = ouder.get_children().exclude(pk=page.pk if page else None).exclude(slug=slug)
     vragen = anderen.filter(has_unpublished_changes=True, latest_revision__content__slug=slug)
     return _bezet(vragen, slug, AL_GEVRAAGD)
 

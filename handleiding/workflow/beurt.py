@@ -46,6 +46,16 @@ def op_beurt(page_id: int) -> Iterator[bool]:
             _gehouden.reset(bewijs)
 
 
+@contextmanager
+def boom_op_beurt(page_id: int) -> Iterator[bool]:
+    """Hold a page and all below it, like ``op_beurt``."""
+    with op_beurt(page_id) as opnieuw:
+        pad = Page.objects.values_list("path", flat=True).get(pk=page_id)
+        eronder = Page.objects.filter(path__startswith=pad).exclude(pk=page_id).order_by("path")
+        list(eronder.select_for_update(no_key=True).values_list("pk", flat=True))
+        yield opnieuw
+
+
 def zoals_nu(page: Page) -> Page:
     """Read ``page`` again, as its own type."""
     return page.specific_class._base_manager.get(pk=page.pk)

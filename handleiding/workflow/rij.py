@@ -44,11 +44,13 @@ BOOM = frozenset({"path", "depth", "numchild"})
 def houdt_vast(page: Page) -> bool:
     """Return whether something public depends on the row of ``page``, so that a draft stays out of it.
 
-    It is or was online, or something below it is, or will be at a moment that was approved.
+    It is or was online, or something below it is, will be at a moment that was approved, or is read by
+    who judges it: at this address, for these readers.
     """
     if page.pk is None:
         return False
-    eronder = met_feiten(boom_van_rij()).filter(Q(live=True) | Q(_gepland=True))
+    openbaar = Q(live=True) | Q(_gepland=True) | Q(_onderweg=True)
+    eronder = met_feiten(boom_van_rij()).filter(openbaar)
     online = Q(live=True) | Q(first_published_at__isnull=False)
     return Page.objects.filter(online | Q(Exists(eronder)), pk=page.pk).order_by().exists()
 

@@ -31,6 +31,13 @@ def test_unchanged_variant_says_nothing_and_points_to_the_core(client, wereld):
     assert "/gemeenten/" not in canoniek(tekst)
 
 
+def test_variant_does_not_point_to_a_core_page_that_not_everyone_reads(client, wereld, wijzig_kern):
+    wijzig_kern(intern=True)
+    tekst = client.get(ADRES).text
+    assert canoniek(tekst).endswith(ADRES)
+    assert f'"http://localhost{LANDELIJK}"' not in tekst
+
+
 def test_changed_variant_tells_where_and_is_its_own_page(client, afwijkend):
     tekst = client.get(ADRES).text
     assert "op 2 plaatsen" in " ".join(tekst.split())

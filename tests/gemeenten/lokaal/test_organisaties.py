@@ -53,7 +53,10 @@ def test_a_name_is_typed_once_and_shown_everywhere(client, wereld):
     keur_goed(wereld, page)
     assert all("BV SPORT Leeuwarden" in client.get(adres).text for adres in adressen)
     namen = [
-        o["naam"] for o in DeelnemendeOrganisatie.objects.gepubliceerd_in(wereld.editie()).eenmaal()
+        o["naam"]
+        for o in DeelnemendeOrganisatie.objects.gepubliceerd_in(wereld.editie()).eenmaal(
+            wereld.editie()
+        )
     ]
     assert namen.count("BV SPORT Leeuwarden") == 1
     assert "BV Sport" not in namen
@@ -111,6 +114,39 @@ def test_screen_takes_over_and_decides(client, wereld):
         in client.post(adres, {"organisatie": str(sleutel)}, follow=True).text
     )
     assert "Kies opnieuw." in client.post(adres, {"overnemen": "geen-sleutel"}, follow=True).text
+
+
+def test_names_on_an_internal_list_are_for_readers_with_an_account(client, wereld):
+    page = lijst(wereld)
+    # One of them is also in the address where the group meets.
+    namen = set(page.organisaties.values_list("naam", flat=True)) - {
+        "Amaryllis, wijkteam Zuid-Oost"
+    }
+    intern = page.get_latest_revision_as_object()
+    intern.intern = True
+    intern.save_revision(user=wereld.user("redacteur-leeuwarden"))
+    keur_goed(wereld, page)
+    tekst = client.get("/gemeenten/leeuwarden/aldlan/").text
+    assert not [naam for naam in namen if naam in tekst]
+    eigen = DeelnemendeOrganisatie.objects.gepubliceerd_in(wereld.editie())
+    assert eigen.eenmaal(wereld.editie()) == []
+    client.force_login(wereld.user("redacteur-leeuwarden"))
+    tekst = client.get("/gemeenten/leeuwarden/aldlan/").text
+    assert [naam for naam in namen if naam in tekst]
+    formulier = client.get(reverse("wagtailadmin_pages:edit", args=[groep().pk])).context["form"]
+    keuzes = dict(formulier.formsets["organisaties"].empty_form.fields["organisatie"].choices)
+    assert namen <= set(keuzes.values())
+
+
+def test_name_comes_from_the_own_list_also_when_another_holds_the_same_key(wereld):
+    """A file of an edition keeps its keys, so that they stand twice where it is read in beside it."""
+    sleutel = lijst(wereld).organisaties.get(naam="BV Sport").sleutel
+    Organisatie.objects.filter(pk=lijst(wereld, "weststellingwerf").organisaties.first().pk).update(
+        sleutel=sleutel, naam="Van een ander"
+    )
+    lijst(wereld).organisaties.filter(sleutel=sleutel).delete()
+    eigen = DeelnemendeOrganisatie.objects.gepubliceerd_in(wereld.editie())
+    assert "Van een ander" not in [o["naam"] for o in eigen.eenmaal(wereld.editie())]
 
 
 def test_others_may_not(client, wereld):
@@ -196,7 +232,7 @@ def test_one_organisation_in_two_groups_is_shown_once_in_dutch_order(wereld):
         DeelnemendeOrganisatie.objects.create(werkleergroep=groep(), naam=naam, soort="welzijn")
     eigen = DeelnemendeOrganisatie.objects.filter(soort="welzijn").exclude(naam="")
     verwacht = ["Écht Welzijn", "IJsclub", NFD, "Timpaan", "Zorgboerderij"]
-    assert [rij["naam"] for rij in eigen.eenmaal()] == verwacht
+    assert [rij["naam"] for rij in eigen.eenmaal(wereld.editie())] == verwacht
 
 
 def test_municipalities_are_listed_in_dutch_order(client, wereld):

@@ -4,12 +4,14 @@ From which state · who is first · who is second · why the second is refused (
 · the state in the end.
 """
 
+from handleiding.workflow.beurt import WEG
 from handleiding.workflow.rules import NIET_DE_LAATSTE, NIET_TER_BEOORDELING
 
 # The words of Wagtail's editor.
 OP_SLOT = "De pagina is niet opgeslagen, want zij is op slot."
 VEROUDERD = "Door op te slaan wordt een nieuwere versie overschreven."
 GEEN_SPOED = "Op deze pagina staat geen spoedpublicatie open."
+GEEN_RECHT = "U hebt geen toegang tot dit onderdeel."
 NIET_NU = "Dat kan niet bij een pagina die {} is."
 
 BESLUITEN = {
@@ -47,6 +49,9 @@ PAREN = [
     ("spoed", "spoed", "achteraf", NIET_DE_LAATSTE, "gepubliceerd"),
     ("spoed", "offline", "achteraf", NIET_NU.format("offline"), "offline"),
     ("spoed", "achteraf", "offline", None, "offline"),
+    ("concept", "indienen", "verwijderen", GEEN_RECHT, "ter_beoordeling"),
+    ("concept", "verwijderen", "indienen", WEG, "weg"),
+    ("concept", "verwijderen", "spoed", WEG, "weg"),
     ("gepland", "intrekken", "klok", None, "concept"),
     ("gepland", "klok", "intrekken", NIET_NU.format("gepubliceerd"), "gepubliceerd"),
 ]

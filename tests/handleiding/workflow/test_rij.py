@@ -209,6 +209,19 @@ def test_page_above_a_planned_one_is_held_too(wereld, weg):
     assert weg.kijk(Page.objects.get(pk=onder.pk).url)[0][0] == 302
 
 
+def test_page_above_one_that_somebody_is_reading_is_held_too(wereld, weg):
+    """Else it is approved at another address, or for others, than its reviewer read."""
+    boven = weg.maak(wereld.editie(), "Boven", "boven", intern="on")
+    onder = weg.maak(boven, "Onder", "onder")
+    weg.dien_in(onder)
+    weg.bewaar(boven, titel="Ander", adres="ander")
+    weg.keur_goed(onder)
+    onder = Page.objects.get(pk=onder.pk)
+    assert onder.live
+    assert "/boven/onder/" in onder.url
+    assert weg.kijk(onder.url)[0][0] == 302
+
+
 def test_rows_below_a_page_that_is_offline_stay_as_they_were_approved(wereld, weg):
     contact = ContactPage.objects.child_of(wereld.editie()).get()
     weg.haal_offline(contact)
@@ -270,6 +283,19 @@ class TestAddressThatIsTaken:
         )
         nieuw = weg.client(REDACTEUR).post(url, formulier(titel="Nog een", adres="gewild"))
         assert "gewild" in nieuw.context["form"].errors["slug"][0]
+
+    def test_by_a_draft_is_refused_to_a_copy(self, wereld, weg):
+        page = weg.zet_online(weg.maak(wereld.editie(), "Ooit", "ooit"))
+        weg.bewaar(page, adres="gewild", go_live_at=volgende_maand())
+        weg.zet_online(page)
+        url = reverse("wagtailadmin_pages:copy", args=[page.pk])
+        gegevens = {"new_title": "Kopie", "new_parent_page": wereld.editie().pk}
+        antwoord = weg.client(REDACTEUR).post(url, gegevens | {"new_slug": "gewild"})
+        assert (
+            "staat al in een concept van “Ooit”" in antwoord.context["form"].errors["new_slug"][0]
+        )
+        weg.client(REDACTEUR).post(url, gegevens | {"new_slug": "vrij"})
+        assert list(Page.objects.filter(title="Kopie").values_list("slug", flat=True)) == ["vrij"]
 
     def test_by_its_own_draft_is_no_objection(self, weg, offline):
         hoofdstuk, _ = offline

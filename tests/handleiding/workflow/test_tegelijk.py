@@ -13,6 +13,8 @@ from tests.kopie import copy_of_the_world
 
 from .paren import PAREN
 
+# Else nothing asks for a database when these tests run by themselves.
+pytestmark = pytest.mark.django_db
 SCRIPT = Path(__file__).with_name("tweeling.py")
 # What one text gets at most once, however many people press the button.
 EENMALIG = {

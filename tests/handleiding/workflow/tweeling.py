@@ -21,12 +21,13 @@ django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.contrib.auth.models import Group  # noqa: E402
+from django.contrib.messages import ERROR  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from wagtail.models import PageLogEntry, Revision, TaskState  # noqa: E402
+from wagtail.models import Page, PageLogEntry, Revision, TaskState  # noqa: E402
 
 from handleiding.workflow.actions import publiceer_met_spoed  # noqa: E402
 from handleiding.workflow.state import toestand_van  # noqa: E402
@@ -89,6 +90,10 @@ def editor(tekst, **extra):
     return open_scherm
 
 
+def verwijderen(page):
+    return scherm("redacteur-leeuwarden", reverse("wagtailadmin_pages:delete", args=[page.pk]))
+
+
 STAPPEN = {
     "goedkeuren": beoordelen("beoordelaar-leeuwarden", "goedkeuren"),
     "goedkeuren door een ander": beoordelen("tweede-beoordelaar", "goedkeuren"),
@@ -102,6 +107,7 @@ STAPPEN = {
     "achteraf": handeling("beoordelaar-leeuwarden", "achteraf_goedkeuren"),
     "achteraf door een ander": handeling("tweede-beoordelaar", "achteraf_goedkeuren"),
     "intrekken": handeling("beheerder-leeuwarden", "planning_intrekken"),
+    "verwijderen": verwijderen,
     "klok": lambda page: lambda: call_command("publish_scheduled"),
 }
 
@@ -134,17 +140,22 @@ VAN = {
 }
 
 
-def houd_op_voor_de_eerste_schrijfactie(execute, sql, params, many, context):
-    if sql.lstrip().startswith(("INSERT", "UPDATE", "DELETE")) and not TUSSEN.is_set():
-        TUSSEN.set()
-        KLAAR.wait(WACHT)
-    return execute(sql, params, many, context)
+def houd_op(schrijfacties):
+    """Hold the first one just before it writes."""
+
+    def wacht(execute, sql, params, many, context):
+        if sql.lstrip().startswith(schrijfacties) and not TUSSEN.is_set():
+            TUSSEN.set()
+            KLAAR.wait(WACHT)
+        return execute(sql, params, many, context)
+
+    return wacht
 
 
-def doe(stap, uitslag, *, eerste):
+def doe(stap, uitslag, *, eerste, schrijfacties):
     try:
         if eerste:
-            with connection.execute_wrapper(houd_op_voor_de_eerste_schrijfactie):
+            with connection.execute_wrapper(houd_op(schrijfacties)):
                 antwoord = stap()
         else:
             antwoord = stap()
@@ -164,7 +175,13 @@ def lees(antwoord):
         return {"gelukt": True, "tekst": ""}
     if antwoord.headers["Content-Type"].startswith("application/json"):
         return {"gelukt": antwoord.json()["success"], "tekst": antwoord.text}
-    return {"gelukt": antwoord.status_code == 302, "tekst": unescape(antwoord.text)}
+    # Who finds the page gone, or may do no more with it, is led elsewhere and told.
+    gezegd = antwoord.wsgi_request._messages._queued_messages
+    geweigerd = any(bericht.level >= ERROR for bericht in gezegd)
+    return {
+        "gelukt": antwoord.status_code == 302 and not geweigerd,
+        "tekst": unescape(antwoord.text) + " ".join(str(bericht) for bericht in gezegd),
+    }
 
 
 def speel(van, a, b):
@@ -174,8 +191,14 @@ def speel(van, a, b):
     stappen, uitslagen = [STAPPEN[a](page), STAPPEN[b](page)], [{}, {}]
     TUSSEN.clear()
     KLAAR.clear()
+    # What is to be deleted is logged before it is looked at.
+    schrijfacties = ("UPDATE", "DELETE") if a == "verwijderen" else ("INSERT", "UPDATE", "DELETE")
     draden = [
-        Thread(target=doe, args=(stap, uitslag), kwargs={"eerste": eerste})
+        Thread(
+            target=doe,
+            args=(stap, uitslag),
+            kwargs={"eerste": eerste, "schrijfacties": schrijfacties},
+        )
         for stap, uitslag, eerste in zip(stappen, uitslagen, (True, False), strict=True)
     ]
     draden[0].start()
@@ -187,6 +210,8 @@ def speel(van, a, b):
 
 
 def stand(page, ingediend, laatste_regel):
+    if not Page.objects.filter(pk=page.pk).exists():
+        return {"toestand": "weg", "lopende stappen": 0, "log": []}
     page = staten.vers(page)
     eerste = Revision.objects.get(pk=page.revisions.order_by("pk").values("pk")[:1])
     return {
