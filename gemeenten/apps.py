@@ -35,6 +35,7 @@ class GemeentenConfig(AppConfig):
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)
         structuur_signalen.verbind()
+        self.verbind_groepen()
         self.verbind_omleidingen()
         self.bouw_muren()
         self.verbind_berichten()
@@ -59,6 +60,14 @@ class GemeentenConfig(AppConfig):
         from gemeenten.tenancy.gebruik import werk_verwijzingen_bij
 
         page_published.connect(werk_verwijzingen_bij, dispatch_uid="tenancy_verwijzingen")
+
+    def verbind_groepen(self):
+        from django.contrib.auth.models import Group
+        from django.db.models.signals import pre_delete
+
+        from gemeenten.people.technisch import bewaak_groep
+
+        pre_delete.connect(bewaak_groep, sender=Group, dispatch_uid="people_groep_met_werk")
 
     def verbind_omleidingen(self):
         from wagtail.signals import page_slug_changed, post_page_move

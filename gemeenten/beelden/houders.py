@@ -28,6 +28,10 @@ class BeeldStuk(ValueError):
     """Not an image, one of a kind that does not come in here, or a part of one."""
 
 
+class BeeldTeGroot(BeeldStuk):
+    """So many points, in all its frames together, that drawing them would take too much."""
+
+
 def kale_jpeg(inhoud: bytes) -> bytes:
     if not inhoud.startswith(JPEG_BEGIN):
         raise BeeldStuk

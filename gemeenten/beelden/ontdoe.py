@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image, ImageOps
 from PIL.JpegImagePlugin import get_sampling
 
-from .houders import BeeldStuk, kale_gif, kale_jpeg, kale_png, kale_webp
+from .houders import BeeldStuk, BeeldTeGroot, kale_gif, kale_jpeg, kale_png, kale_webp
 
 SOORTEN = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 LIGGING = 0x0112  # the EXIF tag that says how a picture lies
@@ -24,12 +24,15 @@ KAAL: dict[str, Callable[[bytes], bytes]] = {
 }
 # Where one of these stands in an AVIF, it may hold more than the picture.
 AVIF_MEER = (b"Exif", b"mime", b"uuid", b"udta", b"xml ")
+# Of all frames together, as Wagtail allows an image: a small file may hold thousands of large frames.
+MEESTE_PUNTEN = 128_000_000
 AVIF_KWALITEIT, WEBP_KWALITEIT = 90, 95
 
 
 def keur(inhoud: bytes) -> None:
-    """Raise BeeldStuk unless this is a whole image, every frame of it."""
+    """Raise BeeldStuk unless this is a whole image, every frame of it, of a size that can be drawn."""
     with _open(inhoud) as beeld:
+        _keur_punten(beeld)
         try:
             if beeld.format in {
                 "JPEG",
@@ -42,6 +45,15 @@ def keur(inhoud: bytes) -> None:
         except Exception as fout:  # Pillow raises whatever a damaged file makes its decoders raise
             raise BeeldStuk from fout
     ontdoe(inhoud)
+
+
+def _keur_punten(beeld: Any) -> None:
+    try:
+        punten = beeld.width * beeld.height * getattr(beeld, "n_frames", 1)
+    except Exception as fout:  # counting frames reads the file
+        raise BeeldStuk from fout
+    if punten > MEESTE_PUNTEN:
+        raise BeeldTeGroot
 
 
 def ontdoe(inhoud: bytes, *, draai: bool = True) -> bytes:

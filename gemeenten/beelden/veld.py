@@ -8,12 +8,16 @@ from django.db.models.fields.files import ImageFieldFile
 from wagtail.images.models import WagtailImageFieldFile
 from wagtail.utils.file import hash_filelike
 
-from .houders import BeeldStuk
+from .houders import BeeldStuk, BeeldTeGroot
 from .ontdoe import keur, ontdoe
 
 STUK = (
     "Deze afbeelding is niet te lezen: het bestand is beschadigd of niet helemaal overgekomen. "
     "Open het op uw computer, sla het opnieuw op als JPG of PNG en voeg het dan toe."
+)
+TE_GROOT = (
+    "Deze afbeelding heeft te veel beeldpunten, of te veel bewegende beelden. Maak haar op uw computer kleiner "
+    "en voeg haar dan toe."
 )
 SOORT = (
     "Dit soort bestand kan niet als afbeelding. Kies een bestand dat eindigt op .jpg, .png, .webp, .gif of "
@@ -29,6 +33,8 @@ def keur_bestand(bestand: ImageFieldFile) -> None:
         return
     try:
         keur(_lees(bestand))
+    except BeeldTeGroot as fout:
+        raise ValidationError(TE_GROOT, code="file_too_many_pixels") from fout
     except BeeldStuk as fout:
         raise ValidationError(STUK, code="invalid_image") from fout
 

@@ -1,9 +1,10 @@
-"""Wagtail's own screens for users: on them too nobody goes on whom alone a text waits."""
+"""Wagtail's own screens for users and groups: on them too nobody goes on whom alone a text waits."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, resolve_url
 
 from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek
@@ -24,6 +25,13 @@ def bewaak_bewerken(request: Any, user: Any) -> Any:
     return _weiger(
         request, bezwaar_tegen_vertrek([user.pk], weg if actief else None), _bewerken(user)
     )
+
+
+def bewaak_groep(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Refuse to delete a group that a text waits for, on whatever road (signal ``pre_delete``)."""
+    leden = instance.user_set.values_list("pk", flat=True)
+    if reden := bezwaar_tegen_vertrek(leden, [instance.pk]):
+        raise PermissionDenied(reden)
 
 
 def bewaak_reeks(request: Any, action_type: str, objects: Any, action_class_instance: Any) -> Any:

@@ -58,6 +58,20 @@ def test_says_when_it_last_did(wereld):
     assert "nog nooit" not in periodiek("--stand")
 
 
+@pytest.mark.parametrize("veld", ["bezig_sinds", "klaar_op"])
+def test_goes_on_when_a_clock_that_was_ahead_is_put_right(db, veld):
+    klus = Klus("proef", lambda: None, daags_vanaf=0)
+    Beurt.objects.create(klus=klus.naam, **{veld: timezone.now() + timedelta(days=365)})
+    assert doe(klus) == "gedaan"
+    assert doe(klus) == "niet nu"
+
+
+def test_clocks_of_two_machines_may_differ_a_little(db):
+    klus = Klus("proef", lambda: None, daags_vanaf=0)
+    Beurt.objects.create(klus=klus.naam, bezig_sinds=timezone.now() + timedelta(minutes=1))
+    assert doe(klus) == "niet nu"
+
+
 def test_reminds_once_a_day(wereld):
     periodiek()
     Bericht.objects.all().delete()

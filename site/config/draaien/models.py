@@ -17,8 +17,13 @@ class BeurtQuerySet(models.QuerySet):
         """
         with transaction.atomic():
             self.get_or_create(klus=klus)
-        vrij = Q(bezig_sinds=None) | Q(bezig_sinds__lt=nu - HOOGSTENS)
-        aan_de_beurt = Q() if niet_sinds is None else Q(klaar_op=None) | Q(klaar_op__lt=niet_sinds)
+        # A moment far ahead was written by a clock that has been put right since: it says nothing.
+        straks = nu + HOOGSTENS
+        vrij = Q(bezig_sinds=None) | Q(bezig_sinds__lt=nu - HOOGSTENS) | Q(bezig_sinds__gt=straks)
+        aan_de_beurt = Q()
+        if niet_sinds is not None:
+            lang_geleden = Q(klaar_op=None) | Q(klaar_op__lt=niet_sinds)
+            aan_de_beurt = lang_geleden | Q(klaar_op__gt=straks)
         return self.filter(vrij, aan_de_beurt, klus=klus).update(bezig_sinds=nu) == 1
 
     def geef_terug(self, klus: str, genomen: datetime, *, klaar_op: datetime | None) -> None:

@@ -163,6 +163,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "handleiding.blocks.tekstverwerker.Tekstverwerker"}
+}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # How many years an archived edition is kept, unless the kernredactie chooses another date: ten years, as
 # policy of a municipality; its archivist decides by the Selectielijst gemeenten 2020.

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from gemeenten.beelden.houders import BeeldStuk
+from gemeenten.beelden.houders import BeeldStuk, BeeldTeGroot
 from gemeenten.beelden.ontdoe import keur, ontdoe
 
 from .plaatjes import BREED, HOOG, MAKER, SOORTEN, foto, tekening
@@ -149,3 +149,11 @@ def test_damage_is_refused_or_read_and_nothing_else(eind, plek, ander, knip):
     for doe in (keur, ontdoe):
         with suppress(BeeldStuk):
             doe(stuk)
+
+
+def test_small_file_with_many_large_frames_is_not_drawn():
+    doel = io.BytesIO()
+    frames = [Image.new("RGB", (2000, 2000), (nummer * 5, nummer, 9)) for nummer in range(33)]
+    frames[0].save(doel, "GIF", save_all=True, append_images=frames[1:])
+    with pytest.raises(BeeldTeGroot):
+        keur(doel.getvalue())

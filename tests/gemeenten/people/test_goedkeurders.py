@@ -302,6 +302,15 @@ class TestTechnicalManagement:
         alleen.refresh_from_db()
         assert alleen.last_name == "Nieuw"
 
+    def test_deleting_the_group(self, client):
+        groep = Group.objects.get(name="GM0080 beoordelaar")
+        adres = reverse("wagtailusers_groups:delete", args=[groep.pk])
+        client.post(adres)
+        assert Group.objects.filter(pk=groep.pk).exists()
+        trek_terug(vers(self.page), User.objects.get_by_natural_key(REDACTEUR))
+        client.post(adres)
+        assert not Group.objects.filter(pk=groep.pk).exists()
+
     @pytest.mark.parametrize(
         ("actie", "data"), [("delete", {}), ("set_active_state", {"mark_as_active": "False"})]
     )
