@@ -4,7 +4,17 @@ Imported by ``apps`` alone; the settings name ``zoekmotor``. The rules stand in 
 Wagtail comes to ask them.
 """
 
-from . import boom, hosts, padindex, publicatie, rechten, rekenbladen, vergelijking, versies, zoekmotor
+from . import (
+    boom,
+    hosts,
+    padindex,
+    publicatie,
+    rechten,
+    rekenbladen,
+    vergelijking,
+    versies,
+    zoekmotor,
+)
 
 BEPROEFD_MET = ("8.0.1",)
 INGREPEN = (
