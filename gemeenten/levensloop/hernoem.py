@@ -13,7 +13,7 @@ from gemeenten import roles
 from gemeenten.logacties import EDITIE_HERNOEMD
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.plan import Plan
-from gemeenten.onboarding.vrij import bewaak_groepen
+from gemeenten.onboarding.vrij import bestaande_editie, bewaak_groepen
 from gemeenten.workflows import geef_door
 from handleiding.adressen import bezwaar
 from handleiding.workflow.rij import leg_vast
@@ -65,11 +65,9 @@ def hernoem(editie: GemeentePage, nieuw: NieuweNaam, *, user: Any) -> GemeentePa
 
 def _bewaak_vrij(editie: GemeentePage, plan: Plan) -> None:
     """Raise ValidationError when the new name, code or address is taken; the edition's own are not."""
-    anderen = GemeentePage.objects.exclude(pk=editie.pk)
-    if bestaande := anderen.filter(code=plan.code).first():
-        raise ValidationError({"code": f"{bestaande.title} ({plan.code}) heeft al een editie."})
-    if anderen.filter(title__iexact=plan.naam.strip()).exists():
-        raise ValidationError({"naam": f"{plan.naam.strip()} heeft al een editie."})
+    if bestaande := bestaande_editie(plan, behalve=editie):
+        veld = "code" if bestaande.code == plan.code else "naam"
+        raise ValidationError({veld: f"{bestaande.title} ({bestaande.code}) heeft al een editie."})
     if editie.get_siblings(inclusive=False).filter(slug=plan.adres).exists():
         raise ValidationError({"slug": f"Het adres “{plan.adres}” is al in gebruik."})
     if reden := bezwaar(plan.adres, editie.get_parent(), editie):

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from gemeenten.models import ContactPage, GemeentePage
+from gemeenten.tenancy.beleid import beleid
 
 
 def maanden_terug(dag: date, maanden: int) -> date:
@@ -31,7 +31,7 @@ class Verouderd:
 def verouderde_contacten(user, vandaag: date | None = None) -> list[Verouderd]:
     """Return the contact pages ``user`` may edit with contacts that are due for a check."""
     vandaag = vandaag or timezone.localdate()
-    mijn = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
+    mijn = beleid.instances_user_has_permission_for(user, "change")
     paginas = ContactPage.objects.filter(pk__in=mijn.values("pk")).prefetch_related(
         "contactpersonen"
     )

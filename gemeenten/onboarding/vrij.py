@@ -42,9 +42,12 @@ def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
     mensen.bewaak_adressen(plan.uitnodigingen)
 
 
-def bestaande_editie(plan: Plan) -> GemeentePage | None:
-    """Return the edition this municipality has already, by its code or else by its name."""
-    edities = GemeentePage.objects.edities()
+def bestaande_editie(plan: Plan, *, behalve: GemeentePage | None = None) -> GemeentePage | None:
+    """Return the edition this municipality has already, by its code or else by its name.
+
+    ``behalve`` is the edition that gets another name: it does not stand in its own way.
+    """
+    edities = GemeentePage.objects.edities().exclude(pk=behalve.pk if behalve else None)
     if bestaande := edities.filter(code=plan.code).first():
         return bestaande
     namen = edities.order_by().values_list("pk", "title")

@@ -81,7 +81,10 @@ def test_unknown_calendar_is_not_there(client, wereld):
     assert client.get("/gemeenten/leeuwarden/nergens/agenda.ics").status_code == 404
 
 
-@pytest.mark.parametrize("naam", ["Weststellingwerf", " weststellingwerf"])
+@pytest.mark.parametrize(
+    "naam",
+    ["Weststellingwerf", " weststellingwerf", "Weststellingwe\u0301rf", "West\u00adstellingwerf"],
+)
 def test_name_of_another_edition_is_refused_at_any_address(wereld, naam):
     nieuw = NieuweNaam(naam, "GM2001", slug="iets-anders", buiten_lijst=True)
     with pytest.raises(ValidationError) as fout:

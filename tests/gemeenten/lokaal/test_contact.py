@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from wagtail.models import GroupPagePermission
 
 from gemeenten.lokaal.verouderd import maanden_terug, verouderde_contacten
 from gemeenten.models import Begeleider, ContactPage, Contactpersoon, GemeentePage
@@ -91,6 +93,18 @@ def test_stale_contacts_are_on_the_home_screen_of_their_own_editors_only(client,
     assert verouderde_contacten(wereld.user("redacteur-weststellingwerf")) == []
     client.force_login(redacteur)
     assert "Contactgegevens om na te lopen" in client.get(reverse("wagtailadmin_home")).text
+
+
+def test_stale_contacts_are_of_nobody_whose_right_ends_at_the_editions(wereld):
+    ContactPage.objects.child_of(wereld.editie()).get().contactpersonen.update(
+        gecontroleerd_op=over(-2000)
+    )
+    kern = wereld.user("kernredacteur")
+    recht = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
+    GroupPagePermission.objects.get_or_create(
+        group=kern.groups.first(), page=wereld.home.get_parent(), permission=recht
+    )
+    assert verouderde_contacten(wereld.user("kernredacteur")) == []
 
 
 def test_internal_contact_and_name_without_consent_are_not_public(client, wereld):
