@@ -1,6 +1,6 @@
 """An edition goes live: all of it in one go, by two people, and not before it is complete."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,11 +9,16 @@ from wagtail.models import Page, WorkflowState
 
 from gemeenten.models import GemeentePage
 from handleiding.workflow.actions import dien_in, keur_goed
+from handleiding.workflow.vingerafdruk import afdruk, afdrukken
 
 from .checklist import Checklist, maak_checklist
 
 SJABLOON = "Het sjabloon gaat nooit online: het is er om van te kopiëren."
 NIETS_INGEDIEND = "De editie is nog niet ingediend."
+ANDERS = (
+    "Er is iets gewijzigd, bijgekomen of teruggetrokken nadat u dit scherm opende. Er is niets goedgekeurd. "
+    "Bekijk wat er nu ter beoordeling ligt."
+)
 
 
 def bezwaar_tegen_livegang(editie: GemeentePage) -> str:
@@ -50,18 +55,33 @@ def dien_editie_in(editie: GemeentePage, user: Any) -> int:
 
 
 @transaction.atomic
-def zet_live(editie: GemeentePage, user: Any, opmerking: str = "") -> int:
+def zet_live(
+    editie: GemeentePage, user: Any, opmerking: str = "", *, gelezen: str | None = None
+) -> int:
     """Approve everything of the edition that was submitted, its root last; return how many pages.
 
     Four eyes hold for each page: raises PermissionDenied with the page's name, and then nothing is
-    approved.
+    approved. ``gelezen`` is what the screen said it was about (``wat_er_ligt``); code may leave it out.
     """
     alle = editie.get_descendants(inclusive=True)
     lopend = in_beoordeling(alle)
     if editie.pk not in lopend:
         raise PermissionDenied(NIETS_INGEDIEND)
-    ingediend = alle.filter(pk__in=lopend)
-    return _elk(_wortel_laatst(editie, ingediend), lambda page: keur_goed(page, user, opmerking))
+    ingediend = _wortel_laatst(editie, alle.filter(pk__in=lopend))
+    teksten = _teksten(ingediend)
+    if gelezen not in {None, afdruk(editie.pk, teksten)}:
+        raise PermissionDenied(ANDERS)
+    return _elk(ingediend, lambda page: keur_goed(page, user, opmerking, gelezen=teksten[page.pk]))
+
+
+def wat_er_ligt(editie: GemeentePage) -> str:
+    """Return the fingerprint of all texts of the edition that are under review."""
+    alle = editie.get_descendants(inclusive=True)
+    return afdruk(editie.pk, _teksten(alle.filter(pk__in=in_beoordeling(alle))))
+
+
+def _teksten(paginas: Iterable[Page]) -> dict[int, str]:
+    return afdrukken(page.latest_revision_id for page in paginas)
 
 
 def is_ingediend(editie: GemeentePage) -> bool:

@@ -105,6 +105,12 @@ class ChecklistView(EditieMixin, TemplateView):
         checklist = maak_checklist(self.editie)
         rollen = rollen_op(self.editie, self.request.user)
         ingediend = livegang.is_ingediend(self.editie)
+        mag_live_zetten = (
+            ingediend
+            and not self.editie.live
+            and Rol.BEOORDELAAR in rollen
+            and not livegang.diende_zelf_in(self.editie, self.request.user)
+        )
         log = PageLogEntry.objects.filter(page=self.editie.pk, action=EDITIE_GEMAAKT).first()
         kernredactie = is_kernredactie(self.request.user)
         return super().get_context_data(**kwargs) | {
@@ -114,10 +120,8 @@ class ChecklistView(EditieMixin, TemplateView):
             "ingediend": ingediend,
             "mag_bewerken": bool(rollen & SCHRIJVENDE_ROLLEN),
             "mag_indienen": checklist.is_klaar and not ingediend and not self.editie.live,
-            "mag_live_zetten": ingediend
-            and not self.editie.live
-            and Rol.BEOORDELAAR in rollen
-            and not livegang.diende_zelf_in(self.editie, self.request.user),
+            "mag_live_zetten": mag_live_zetten,
+            "gelezen": livegang.wat_er_ligt(self.editie) if mag_live_zetten else "",
             "handelingen": handelingen_voor(self.editie) if kernredactie else [],
             "kernredactie": kernredactie,
             "mag_uitnodigen": kernredactie and mag_uitnodigen(self.editie, self.request.user),
@@ -160,7 +164,8 @@ class ChecklistView(EditieMixin, TemplateView):
         return f"{aantal} pagina’s liggen ter beoordeling. Een collega zet de editie live."
 
     def _live(self):
-        aantal = livegang.zet_live(self.editie, self.request.user)
+        gelezen = self.request.POST.get("gelezen", "")
+        aantal = livegang.zet_live(self.editie, self.request.user, gelezen=gelezen)
         return f"De editie {self.editie.title} is live: {aantal} pagina’s zijn goedgekeurd."
 
     def _hoofdstuk(self):

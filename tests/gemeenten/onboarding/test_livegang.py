@@ -16,9 +16,14 @@ from gemeenten.demo import bouw, gegevens
 from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
 from gemeenten.onboarding import Plan, onboard_gemeente
 from gemeenten.onboarding.checklist import maak_checklist
-from gemeenten.onboarding.livegang import bezwaar_tegen_livegang, dien_editie_in, zet_live
+from gemeenten.onboarding.livegang import (
+    bezwaar_tegen_livegang,
+    dien_editie_in,
+    wat_er_ligt,
+    zet_live,
+)
 from handleiding.models import HoofdstukPage, InhoudPage
-from handleiding.workflow.actions import dien_in, keur_goed
+from handleiding.workflow.actions import dien_in, keur_goed, trek_terug
 from handleiding.workflow.rules import VIER_OGEN
 from tests.gemeenten.onboarding.hulp import HEERENVEEN, maak_beeld
 
@@ -201,7 +206,8 @@ def test_who_submitted_another_ones_work_cannot_put_it_online_alone(client, edit
     adres = reverse("editie_checklist", args=[editie.pk])
     client.post(adres, {"stap": "indienen"})
     assert "Editie live zetten" not in client.get(adres).text
-    assert "zet haar live" in client.post(adres, {"stap": "live"}, follow=True).text
+    live = {"stap": "live", "gelezen": wat_er_ligt(editie)}
+    assert "zet haar live" in client.post(adres, live, follow=True).text
     root = GemeentePage.objects.get(pk=editie.pk)
     with pytest.raises(PermissionDenied, match="U diende deze editie zelf in"):
         root.current_workflow_task_state.task.specific.on_action(
@@ -260,9 +266,32 @@ def test_checklist_screen_takes_the_edition_online(client, editie, mensen):
     client.post(adres, {"stap": "indienen"})
     assert "Editie live zetten" not in client.get(adres).text
     client.force_login(keurder)
-    assert "Editie live zetten" in client.get(adres).text
-    assert "is live" in client.post(adres, {"stap": "live"}, follow=True).text
+    scherm = client.get(adres)
+    assert "Editie live zetten" in scherm.text
+    assert f'name="gelezen" value="{scherm.context["gelezen"]}"' in scherm.text
+    live = {"stap": "live", "gelezen": scherm.context["gelezen"]}
+    assert "is live" in client.post(adres, live, follow=True).text
     assert Page.objects.get(pk=editie.pk).live
+
+
+def test_what_changed_while_the_screen_was_open_does_not_go_online(client, editie, mensen):
+    schrijver, keurder = mensen
+    vul(editie, schrijver)
+    dien_editie_in(editie, schrijver)
+    adres = reverse("editie_checklist", args=[editie.pk])
+    client.force_login(keurder)
+    live = {"stap": "live", "gelezen": client.get(adres).context["gelezen"]}
+    page = InhoudPage.objects.child_of(editie).get(slug="privacy")
+    trek_terug(page, schrijver)
+    page = InhoudPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    page.title = "Niemand las dit"
+    page.save_revision(user=schrijver)
+    dien_in(InhoudPage.objects.get(pk=page.pk), schrijver)
+    for gestuurd in (live, {"stap": "live"}):
+        assert "nadat u dit scherm opende" in client.post(adres, gestuurd, follow=True).text
+    assert not editie.get_descendants(inclusive=True).live().exists()
+    live["gelezen"] = client.get(adres).context["gelezen"]
+    assert "is live" in client.post(adres, live, follow=True).text
 
 
 def test_refusal_is_told_on_the_screen(client, editie, mensen):
