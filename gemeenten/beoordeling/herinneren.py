@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Max, Q
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, TaskState
 
@@ -26,21 +26,31 @@ def herinner(vandaag: date | None = None) -> int:
     herinnerd = 0
     with bundel():
         for state, page in _wachtend():
-            dagen = _dagen_sinds(state.started_at, vandaag)
-            vorige = _dagen_sinds(state.vorige, vandaag) if state.vorige else dagen
-            if min(dagen, vorige) >= _termijn(page, termijnen):
-                _herinner_aan(state, page, dagen)
-                herinnerd += 1
+            herinnerd += _herinner_als_het_tijd_is(state, page, vandaag, _termijn(page, termijnen))
         verstuur_wat_wacht()
     return herinnerd
+
+
+@transaction.atomic
+def _herinner_als_het_tijd_is(state: Any, page: Page, vandaag: date, termijn: int) -> bool:
+    """Hold the step, look when it was reminded of last, and do it; another run waits here, and then need not."""
+    vast = TaskState.objects.select_for_update().filter(pk=state.pk)
+    if vast.filter(status=TaskState.STATUS_IN_PROGRESS).first() is None:
+        return False
+    eerder = Bericht.objects.filter(task_state=state.pk, soort=Bericht.Soort.HERINNERING)
+    vorige = eerder.order_by("-created_at").values_list("created_at", flat=True).first()
+    dagen = _dagen_sinds(state.started_at, vandaag)
+    if min(dagen, _dagen_sinds(vorige, vandaag) if vorige else dagen) < termijn:
+        return False
+    _herinner_aan(state, page, dagen)
+    return True
 
 
 def _wachtend() -> list[tuple[Any, Page]]:
     states = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS, workflow_state__status="in_progress"
     ).select_related("workflow_state", "task")
-    laatste = Max("berichten__created_at", filter=Q(berichten__soort=Bericht.Soort.HERINNERING))
-    states = list(states.annotate(vorige=laatste).order_by("started_at"))
+    states = list(states.order_by("started_at"))
     paginas = Page.objects.in_bulk([int(state.workflow_state.object_id) for state in states])
     return [
         (state, paginas[int(state.workflow_state.object_id)])

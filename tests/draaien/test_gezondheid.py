@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.core.checks import Tags, run_checks
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
@@ -163,3 +164,18 @@ def test_says_what_to_look_at_and_nothing_of_what_it_is_about(alles_goed, wacht)
         "niet op tijd: kernwijzigingen",
     }
     assert b"geheim" not in antwoord.content
+
+
+def gewaarschuwd(**opties) -> set[str]:
+    gevonden = run_checks(include_deployment_checks=True, **opties)
+    return {melding.id for melding in gevonden} & {"draaien.W006", "draaien.W007"}
+
+
+def test_the_check_of_a_deployment_asks_whether_anybody_works(alles_goed):
+    database = {"tags": [Tags.database], "databases": ["default"]}
+    assert gewaarschuwd(**database) == set()
+    Werker.objects.filter(rij="post").delete()
+    assert gewaarschuwd(**database) == {"draaien.W006"}
+    Beurt.objects.all().delete()
+    assert gewaarschuwd(**database) == {"draaien.W006", "draaien.W007"}
+    assert gewaarschuwd() == set()  # without a database nobody knows

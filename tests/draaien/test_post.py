@@ -120,6 +120,7 @@ def gevonden(settings, **anders) -> list[str]:
         "BEZORG_BACKEND": SMTP,
         "WAGTAILADMIN_BASE_URL": "https://www.example.nl",
         "DEFAULT_FROM_EMAIL": "De handleiding <a@example.nl>",
+        "ALLOWED_HOSTS": [".example.nl"],
     }
     for naam, waarde in (goed | anders).items():
         setattr(settings, naam, waarde)
@@ -131,4 +132,7 @@ def test_check_says_what_mail_lacks(settings):
     assert gevonden(settings) == []
     assert gevonden(settings, BEZORG_BACKEND=console) == ["draaien.W001"]
     assert gevonden(settings, WAGTAILADMIN_BASE_URL="http://localhost:8000") == ["draaien.W002"]
+    assert gevonden(settings, WAGTAILADMIN_BASE_URL="http://www.example.nl") == ["draaien.W002"]
+    assert gevonden(settings, ALLOWED_HOSTS=["www.elders.nl"]) == ["draaien.W004"]
     assert gevonden(settings, DEFAULT_FROM_EMAIL="handleiding@localhost") == ["draaien.W003"]
+    assert gevonden(settings, MEDIA_ROOT=__file__) == ["draaien.W005"]

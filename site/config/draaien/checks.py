@@ -1,11 +1,20 @@
-"""What production must know to reach people: a mail server, its own address, a sender."""
+"""What production must have: a mail server, its own address, a sender, room for files, and somebody who works.
 
+The last two look into the database: ``check --deploy --database default``.
+"""
+
+import os
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.http.request import validate_host
 
+from config.draaien.meten import levende_werkers, niet_op_tijd
+from config.draaien.taken import GRENZEN
 from gemeenten.people.post import heeft_postbode
 
 LOKAAL = ("localhost", "127.0.0.1", "::1", None)
@@ -16,7 +25,7 @@ POST = checks.Warning(
     id="draaien.W001",
 )
 ADRES = checks.Warning(
-    "BASIS_URL is not set to the address of the site: links in mail lead to this machine.",
+    "BASIS_URL is not the address of the site, with https: links in mail lead to this machine or are not safe.",
     hint="Set BASIS_URL, for instance https://www.example.nl.",
     id="draaien.W002",
 )
@@ -27,11 +36,55 @@ AFZENDER = checks.Warning(
 )
 
 
+HOST = checks.Warning(
+    "ALLOWED_HOSTS does not hold the host of BASIS_URL: the links in mail are refused.",
+    hint="Add the host of BASIS_URL to ALLOWED_HOSTS.",
+    id="draaien.W004",
+)
+BESTANDEN = checks.Warning(
+    "Files cannot be written: nobody can add an image or a document.",
+    hint="Let this process write in media/, or set S3_BUCKET; on more than one machine, set S3_BUCKET.",
+    id="draaien.W005",
+)
+WERKER = checks.Warning(
+    "No worker says that it lives: mail and other slow work wait.",
+    hint="Run python manage.py werker, and let the system start it again when it ends.",
+    id="draaien.W006",
+)
+PERIODIEK = checks.Warning(
+    "Planned work was not done on time.",
+    hint="Run python manage.py periodiek from a timer, every five minutes.",
+    id="draaien.W007",
+)
+
+
 def check_post_en_adres(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
-    """Warn of what would make mail vanish or mislead."""
+    """Warn of what would make mail vanish or mislead, and of files that cannot be kept."""
+    basis = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    eigen = basis.hostname not in LOKAAL and basis.scheme == "https"
     answers = [
         (POST, heeft_postbode()),
-        (ADRES, urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname not in LOKAAL),
+        (ADRES, eigen),
         (AFZENDER, not settings.DEFAULT_FROM_EMAIL.rstrip(">").endswith("@localhost")),
+        (HOST, not eigen or validate_host(basis.hostname or "", settings.ALLOWED_HOSTS)),
+        (BESTANDEN, _kan_schrijven()),
     ]
     return [warning for warning, good in answers if not good]
+
+
+def check_werk(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Warn when nobody does the work on the background, or what is due."""
+    if not databases:
+        return []
+    answers = [(WERKER, all(map(levende_werkers, GRENZEN))), (PERIODIEK, not niet_op_tijd())]
+    return [warning for warning, good in answers if not good]
+
+
+def _kan_schrijven() -> bool:
+    """Return whether files can be kept here; another kind of storage is not asked."""
+    if not isinstance(default_storage, FileSystemStorage):
+        return True
+    plek = Path(default_storage.location)
+    while not plek.exists():
+        plek = plek.parent
+    return plek.is_dir() and os.access(plek, os.W_OK)

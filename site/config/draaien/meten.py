@@ -68,6 +68,14 @@ def _seconden(sinds: datetime | None, nu: datetime) -> int | None:
     return None if sinds is None else int((nu - sinds).total_seconds())
 
 
+def niet_op_tijd() -> list[str]:
+    """Return what planned work should have been done again by now."""
+    nu, laatst = timezone.now(), _klussen()
+    grenzen = {klus.naam: TE_LANG if klus.daags_vanaf is None else EEN_DAG for klus in KLUSSEN}
+    klaar = ((naam, laatst[naam]) for naam in grenzen)
+    return [naam for naam, op in klaar if op is None or op < nu - grenzen[naam]]
+
+
 def _aandacht(gezegd: dict[str, Any]) -> list[str]:
     wat = []
     for rij, stand in gezegd["wachtrij"].items():
@@ -77,9 +85,4 @@ def _aandacht(gezegd: dict[str, Any]) -> list[str]:
             wat.append(f"wacht te lang: {rij}")
     if gezegd["opgegeven"]:
         wat.append("werk opgegeven")
-    for klus in KLUSSEN:
-        grens = TE_LANG if klus.daags_vanaf is None else EEN_DAG
-        geleden = gezegd["periodiek"][klus.naam]
-        if geleden is None or geleden > grens.total_seconds():
-            wat.append(f"niet op tijd: {klus.naam}")
-    return wat
+    return wat + [f"niet op tijd: {naam}" for naam in niet_op_tijd()]

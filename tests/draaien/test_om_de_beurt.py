@@ -1,0 +1,79 @@
+"""Of two at the same moment one does it: the other waits, or finds that it need not."""
+
+import fcntl
+import io
+import time
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from config.draaien.models import Beurt
+from config.draaien.slot import SLOT
+from gemeenten.beoordeling import herinneren
+from gemeenten.models import Bericht
+from handleiding.workflow.actions import dien_in
+from tests.draaien.test_periodiek import plan
+from tests.kopie import copy_of_the_world
+from tests.proces import productie, start
+
+
+@pytest.fixture
+def kopie(django_db_setup, django_db_blocker, tmp_path):
+    with django_db_blocker.unblock(), copy_of_the_world(tmp_path) as url:
+        yield url
+
+
+@contextmanager
+def een_ander_migreert(database: str):
+    if database.startswith("sqlite"):
+        with Path(database.removeprefix("sqlite:///") + "-migratie").open("w") as slot:
+            fcntl.flock(slot, fcntl.LOCK_EX)
+            yield
+        return
+    with psycopg.connect(database) as ander:
+        ander.execute("SELECT pg_advisory_lock(%s)", [SLOT])
+        yield
+
+
+def test_migrate_waits_for_another(kopie):
+    with een_ander_migreert(kopie):
+        proces = start(productie(kopie), "manage.py", "migrate", "--verbosity=0")
+        time.sleep(20)
+        assert proces.poll() is None
+    assert proces.wait(120) == 0
+
+
+def test_what_is_planned_is_published_by_one(wereld):
+    page = plan(wereld)
+    Beurt.objects.neem("publish_scheduled", timezone.now(), None)
+    gezegd = io.StringIO()
+    call_command("publish_scheduled", stdout=gezegd)
+    page.refresh_from_db()
+    assert page.title != "Op zijn tijd"
+    assert "Dit loopt al" in gezegd.getvalue()
+    Beurt.objects.update(bezig_sinds=None)
+    call_command("publish_scheduled")
+    page.refresh_from_db()
+    assert page.title == "Op zijn tijd"
+
+
+def test_who_was_reminded_by_another_run_is_not_reminded_again(wereld, monkeypatch):
+    page = wereld.hoofdstuk()
+    page.title = "Wacht al lang"
+    page.save_revision(user=wereld.user("redacteur-leeuwarden"), changed=True)
+    dien_in(page, wereld.user("redacteur-leeuwarden"))
+    straks = timezone.localdate() + timedelta(days=30)
+    gelezen = herinneren._wachtend()
+    monkeypatch.setattr(herinneren, "_wachtend", lambda: gelezen)  # both read before either did
+    herinneringen = Bericht.objects.filter(soort=Bericht.Soort.HERINNERING)
+    assert herinneren.herinner(straks) == 1
+    herinneringen.update(created_at=timezone.now() + timedelta(days=30))
+    aantal = herinneringen.count()
+    assert aantal > 0
+    assert herinneren.herinner(straks) == 0
+    assert herinneringen.count() == aantal
