@@ -1,5 +1,6 @@
 """How an edition approves: its policy, as a Wagtail workflow on its root page or on a subtree."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -50,20 +51,11 @@ def ensure_beleid(eigenaar: str, beleid: Beleid) -> Workflow:
     else:
         workflow = Workflow.objects.create(name=werkstroomnaam(eigenaar, beleid))
         Goedkeurbeleid.objects.create(workflow=workflow, eigenaar=eigenaar, soort=beleid)
-    for plek, task in enumerate(_taken(eigenaar, beleid)):
+    for plek, task in enumerate(_TAKEN[beleid](eigenaar)):
         WorkflowTask.objects.get_or_create(
             workflow=workflow, task=task, defaults={"sort_order": plek}
         )
     return workflow
-
-
-def _taken(eigenaar: str, beleid: Beleid) -> list[VierOgenTask]:
-    if beleid == Beleid.MET_PLAATSVERVANGER:
-        return [_taak(eigenaar, Stapsoort.MET_PLAATSVERVANGER, KERN)]
-    eigen = _taak(eigenaar, Stapsoort.EIGEN)
-    if beleid == Beleid.TWEE_STAPPEN:
-        return [eigen, _taak(KERN, Stapsoort.EIGEN)]
-    return [eigen]
 
 
 def _taak(eigenaar: str, soort: Stapsoort, *ook: str) -> VierOgenTask:
@@ -77,6 +69,19 @@ def _taak(eigenaar: str, soort: Stapsoort, *ook: str) -> VierOgenTask:
     namen = [groepsnaam(een, Rol.BEOORDELAAR) for een in (eigenaar, *ook)]
     task.groups.add(*(Group.objects.get_or_create(name=naam)[0] for naam in namen))
     return task
+
+
+# The steps of each policy, in order, for who approves by it.
+_TAKEN: dict[Beleid, Callable[[str], list[VierOgenTask]]] = {
+    Beleid.EEN_BEOORDELAAR: lambda eigenaar: [_taak(eigenaar, Stapsoort.EIGEN)],
+    Beleid.TWEE_STAPPEN: lambda eigenaar: [
+        _taak(eigenaar, Stapsoort.EIGEN),
+        _taak(KERN, Stapsoort.EIGEN),
+    ],
+    Beleid.MET_PLAATSVERVANGER: lambda eigenaar: [
+        _taak(eigenaar, Stapsoort.MET_PLAATSVERVANGER, KERN)
+    ],
+}
 
 
 def beleid_van(workflow: Workflow | None) -> Beleid | None:

@@ -4,6 +4,7 @@ import ipaddress
 import os
 import socket
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -12,6 +13,10 @@ from django.test import override_settings
 from tests.wereld import django_db_modify_db_settings, django_db_setup, gietvorm, wereld
 
 __all__ = ["django_db_modify_db_settings", "django_db_setup", "gietvorm", "wereld"]
+
+# How long one example takes says how busy the machine is, nothing about the rule.
+hypothesis.settings.register_profile("handleiding", deadline=None)
+hypothesis.settings.load_profile("handleiding")
 
 STRICT = bool(os.environ.get("CI") or os.environ.get("HANDLEIDING_STRIKT"))
 

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from gemeenten.herkomst.overzicht import standen_van
 from gemeenten.logacties import EDITIE_SAMENGEVOEGD
-from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
+from gemeenten.models import ContactPage, GemeentePage, OrganisatiesPage, WerkleergroepPage
 from gemeenten.onboarding.paginas import VERKLARINGEN
 from handleiding.adressen import vrij_adres
 from handleiding.inhoud.woorden import heeft_tekst
@@ -26,6 +26,8 @@ from .media import MODELLEN
 from .omleiding import leid_om
 from .organisaties import voeg_organisaties_toe
 
+# The handbook stays; the rows of the lists are added to those of the other edition.
+VAN_ELKE_EDITIE = (OnderdeelPage, ContactPage, OrganisatiesPage)
 WORTELTEKSTEN = ("inleiding", "steunpunt")
 ZELFDE = "Kies een andere gemeente dan deze."
 GEARCHIVEERD = "Een van beide edities is gearchiveerd. Haal die eerst uit het archief."
@@ -62,13 +64,13 @@ def voeg_samen(van: GemeentePage, naar: GemeentePage, *, user: Any) -> list[str]
 
 
 def _eigen_paginas(van: GemeentePage) -> list[Page]:
-    """Return the groups and own pages of ``van``; each edition has its own statements."""
+    """Return what ``van`` made itself: every page below its root, but for what each edition has one of."""
     verklaringen = {slug for _, slug in VERKLARINGEN}
     return [
         page
         for page in van.get_children().order_by("path").specific()
-        if isinstance(page, WerkleergroepPage)
-        or (isinstance(page, InhoudPage) and page.slug not in verklaringen)
+        if not isinstance(page, VAN_ELKE_EDITIE)
+        and not (isinstance(page, InhoudPage) and page.slug in verklaringen)
     ]
 
 

@@ -10,7 +10,7 @@ from wagtail.models import Task, Workflow
 
 from gemeenten.models import Goedkeurbeleid, Goedkeurstap, Herinnertermijn
 from gemeenten.models.goedkeuring import Stapsoort
-from gemeenten.workflows import Beleid, beleid_van, ensure_beleid, kies_beleid
+from gemeenten.workflows import _TAKEN, UITLEG, Beleid, beleid_van, ensure_beleid, kies_beleid
 from handleiding.workflow.actions import dien_in, keur_goed, stuur_terug
 from handleiding.workflow.rules import Toestand
 from handleiding.workflow.state import toestand_van
@@ -27,6 +27,10 @@ def stel_in(wereld, beleid, page=None):
 def post(client, wereld, naam="beheerder-leeuwarden", **data):
     client.force_login(wereld.user(naam))
     return client.post(reverse("beleid", args=[wereld.editie().pk]), data, follow=True)
+
+
+def test_every_policy_has_its_words_and_its_steps():
+    assert set(UITLEG) == set(_TAKEN) == set(Beleid)
 
 
 def test_one_reviewer_is_the_default(wereld):

@@ -84,6 +84,12 @@ def test_same_address_gets_a_number(wereld, kern, offline, naar):
     assert {"nieuws", "nieuws-2"} <= set(adressen)
 
 
+def test_page_of_a_kind_that_merging_never_heard_of_moves_too(wereld, kern, offline, naar):
+    offline.add_child(instance=Page(title="Prikbord", slug="prikbord", live=False))
+    assert "Prikbord" in voeg_samen(offline, naar, user=kern)
+    assert naar.get_children().filter(slug="prikbord").exists()
+
+
 def test_refusals_change_nothing(wereld, kern, offline, naar):
     voor = telling()
     for van, doel, user, reden in (

@@ -35,6 +35,14 @@ VOLUIT = Plan(
 )
 
 
+# What onboarding is made of: the files whose functions it calls.
+BESTANDEN = [
+    kamer
+    for kamer in vars(onboard).values()
+    if isinstance(kamer, ModuleType) and kamer.__name__.startswith("gemeenten.onboarding.")
+]
+
+
 def stappen_in(functie, *modules: ModuleType) -> list[tuple[ModuleType, str]]:
     """Return, in order, every function of ``modules`` that ``functie`` names in its own code."""
     namen = inspect.unwrap(functie).__code__.co_names
@@ -51,9 +59,9 @@ def stappen_in(functie, *modules: ModuleType) -> list[tuple[ModuleType, str]]:
 NA_AFLOOP = (mensen, "verstuur")
 # Asked of an edition that is half there; it has a test of its own too.
 VOOR_EEN_HALVE = (steps, "vul_editie_aan")
-# Read off the code: who adds a step adds it here.
+# Read off the code: who adds a step to it adds it here.
 STAPPEN = [
-    *(stap for stap in stappen_in(onboard_gemeente, onboard, steps, mensen) if stap != NA_AFLOOP),
+    *(stap for stap in stappen_in(onboard_gemeente, onboard, *BESTANDEN) if stap != NA_AFLOOP),
     *stappen_in(onboard.wacht_op_beurt, steps),
     *(stap for stap in stappen_in(steps.ensure_editie, steps) if stap != VOOR_EEN_HALVE),
     *stappen_in(paginas.maak_editie, paginas),
@@ -67,14 +75,21 @@ def test_every_step_is_killed_below():
     """But for those of ``richt_in``, which makes what every installation has."""
     alle = {
         naam
-        for module in (steps, mensen)
+        for module in BESTANDEN
         for naam, functie in vars(module).items()
         if naam.startswith("ensure_") and functie.__module__ == module.__name__
     }
     gedood = {naam for _, naam in STAPPEN}
     assert alle - gedood == {"ensure_kern", "ensure_algemene_paginas"}
+    assert {steps, mensen} <= set(BESTANDEN)
     assert {"wacht_op_beurt", "bewaak_nieuw", "ensure_mensen", "_log"} <= gedood
     assert {"_plaats", "_schrijf_basis", "_schrijf_kindobjecten", "_schrijf_revisies"} <= gedood
+
+
+def test_every_step_is_told(wereld):
+    gehoord = []
+    onboard_gemeente(HEERENVEEN, meld=gehoord.append)
+    assert gehoord == list(onboard.STAPPEN)
 
 
 @pytest.mark.parametrize(("waar", "stap"), STAPPEN, ids=[stap for _, stap in STAPPEN])
