@@ -1,17 +1,20 @@
 """Organisations, known once: per edition, and the Collectief's list that editions may take from."""
 
+from functools import partial
 from uuid import uuid4
 
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.panels import RijenPanel
 from gemeenten.querysets import OrganisatiesQuerySet
+from handleiding import zichtbaarheid
 from handleiding.models import InternBarePage
 from handleiding.models.formulier import PaginaForm
 from handleiding.namen import naamsleutel, naamvolgorde
@@ -131,3 +134,27 @@ class Organisatie(Orderable):
 
     def stand(self) -> dict[str, str]:
         return {veld: getattr(self, veld) for veld in OVERNEEMBAAR}
+
+
+def organisaties_van(editie, *, leest=PageQuerySet.live):
+    """Return the published organisations of an edition's own list, by name.
+
+    ``leest`` keeps of pages what somebody may read; writers read all that is published.
+    """
+    if not editie:
+        return []
+    paginas = leest(Page.objects.filter(path__startswith=editie.path))
+    rijen = Organisatie.objects.filter(page__in=paginas.order_by().values("pk"))
+    return sorted(rijen, key=lambda rij: naamvolgorde(rij.naam))
+
+
+def met_naam(deelnames, editie, lezer=None):
+    """Return ``deelnames`` that have a name to show ``lezer``, from the edition's list where it is chosen."""
+    deelnames = list(deelnames)
+    gekozen = any(deelname.organisatie for deelname in deelnames)
+    leest = partial(zichtbaarheid.zichtbaar_voor, user=lezer)
+    lijst = {rij.sleutel: rij for rij in organisaties_van(editie, leest=leest)} if gekozen else {}
+    for deelname in deelnames:
+        if rij := lijst.get(deelname.organisatie):
+            deelname.naam, deelname.soort = rij.naam, rij.soort
+    return [deelname for deelname in deelnames if deelname.naam]

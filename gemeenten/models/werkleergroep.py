@@ -1,18 +1,14 @@
 """A werk-leergroep: where it meets, when, who leads it and which organisations take part."""
 
-from functools import partial
 from uuid import UUID
 
 from django import forms
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from gemeenten.export.evenement import als_json_ld
@@ -22,10 +18,10 @@ from gemeenten.rooster import verdeel
 from handleiding import zichtbaarheid
 from handleiding.models import BijeenkomstPage, InternBarePage
 from handleiding.models.formulier import PaginaForm
-from handleiding.namen import naamvolgorde
 
 from .agenda import GroepsagendaMixin
 from .draaiboek import DraaiboekMixin
+from .organisaties import met_naam, organisaties_van
 
 MAX_SESSIES = 200
 # What a participant's calendar shows of the group: a change in it changes every event.
@@ -59,31 +55,6 @@ def per_ronde(sessies, rondes):
         )
         for nummer in nummers
     ]
-
-
-def organisaties_van(editie, *, leest=PageQuerySet.live):
-    """Return the published organisations of an edition's own list, by name.
-
-    ``leest`` keeps of pages what somebody may read; writers read all that is published.
-    """
-    if not editie:
-        return []
-    lijst = apps.get_model("gemeenten", "Organisatie").objects
-    paginas = leest(Page.objects.filter(path__startswith=editie.path))
-    rijen = lijst.filter(page__in=paginas.order_by().values("pk"))
-    return sorted(rijen, key=lambda rij: naamvolgorde(rij.naam))
-
-
-def met_naam(deelnames, editie, lezer=None):
-    """Return ``deelnames`` that have a name to show ``lezer``, from the edition's list where it is chosen."""
-    deelnames = list(deelnames)
-    gekozen = any(deelname.organisatie for deelname in deelnames)
-    leest = partial(zichtbaarheid.zichtbaar_voor, user=lezer)
-    lijst = {rij.sleutel: rij for rij in organisaties_van(editie, leest=leest)} if gekozen else {}
-    for deelname in deelnames:
-        if rij := lijst.get(deelname.organisatie):
-            deelname.naam, deelname.soort = rij.naam, rij.soort
-    return [deelname for deelname in deelnames if deelname.naam]
 
 
 def als_sleutel(waarde: str | UUID) -> UUID:
