@@ -46,7 +46,7 @@ def rollen_op_pagina(page: Page, user: Any) -> frozenset[Rol]:
     return frozenset({Rol.LEZER}) if archief and rollen else rollen
 
 
-def edities_van(user: Any) -> dict[str, tuple[str, bool]]:
+def paden_met_een_rol(user: Any) -> dict[str, tuple[str, bool]]:
     """Return the editions in which ``user`` has a role: by path the code, and whether it is in the archive.
 
     Read once for this user object, so that a list asks no question for each page.
@@ -67,7 +67,7 @@ def _bij_een_editie(page: Page, user: Any) -> bool:
 
 
 def _eigen_editie(page: Page, user: Any) -> tuple[str, bool] | None:
-    eigen = edities_van(user).items()
+    eigen = paden_met_een_rol(user).items()
     return next((editie for pad, editie in eigen if page.path.startswith(pad)), None)
 
 
@@ -77,7 +77,7 @@ def rollen_bij(eigenaar: str, groepen: frozenset[str]) -> frozenset[Rol]:
 
 def leesbare_paden(user: Any) -> list[str]:
     """Return the trees whose internal pages ``user`` may read: where they have any role."""
-    paden = list(edities_van(user))
+    paden = list(paden_met_een_rol(user))
     if any(naam.rpartition(" ")[0] == KERN for naam in groepen_van(user)):
         kern = HandleidingPage.objects.kernpaginas().order_by()
         paden += kern.values_list("path", flat=True)

@@ -4,9 +4,9 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from gemeenten.tenancy.edities import werkt_in_editie
 from gemeenten.views.afwijkingen import AfwijkingenView
 from gemeenten.views.herkomst import HerkomstView, TerugView
-from gemeenten.views.kernwijzigingen import werkt_in_editie
 
 from .paneel import herkomstpaneel
 

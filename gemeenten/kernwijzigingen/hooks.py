@@ -7,13 +7,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from gemeenten.roles import is_kernredactie
+from gemeenten.tenancy.edities import werkt_in_editie
 from gemeenten.views.kernoverzicht import KernoverzichtView
 from gemeenten.views.kernoverzicht_hoofdstuk import KernoverzichtHoofdstukView
 from gemeenten.views.kernwijzigingen import (
     InboxView,
     SamenvoegenView,
     VoorbeeldView,
-    werkt_in_editie,
 )
 from gemeenten.views.overnames import KernbeleidView, RondesView, RondeView
 from handleiding.models import OnderdeelPage

@@ -4,11 +4,11 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from gemeenten.tenancy.edities import edities_voor
 from gemeenten.views.edities import (
     ChecklistView,
     EditiesView,
     LezenView,
-    edities_voor,
 )
 from gemeenten.views.nieuwe_gemeente import NieuweGemeenteView, VoortgangView
 

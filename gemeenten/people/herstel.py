@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 from gemeenten import roles
 from gemeenten.logacties import INLOG_HERSTELD
 from gemeenten.models import GemeentePage
-from gemeenten.rollen_op_pagina import edities_van
+from gemeenten.rollen_op_pagina import paden_met_een_rol
 from handleiding.workflow.rules import REDEN_ONTBREEKT, Rol
 
 from . import acties
@@ -91,7 +91,7 @@ def herstel_vanaf_de_server(mens: Any, reden: str) -> bool:
         raise PermissionDenied(REDEN_ONTBREEKT)
     with transaction.atomic():
         _neem_weg(mens)
-        edities = GemeentePage.objects.filter(path__in=list(edities_van(mens)))
+        edities = GemeentePage.objects.filter(path__in=list(paden_met_een_rol(mens)))
         for plek in [*edities] or [mens]:
             log(instance=plek, action=INLOG_HERSTELD, data=_gegevens(mens, reden))
     return meld(mens, reden, "het technisch beheer")

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,33 +12,18 @@ from wagtail.models import Page, PageLogEntry
 from gemeenten.levensloop.handelingen import handelingen_voor
 from gemeenten.levensloop.hoofdstuk import ontbrekende_hoofdstukken, voeg_hoofdstuk_toe
 from gemeenten.logacties import EDITIE_GEMAAKT
-from gemeenten.models import GemeentePage
 from gemeenten.onboarding import livegang
 from gemeenten.onboarding.checklist import maak_checklist
 from gemeenten.people.acties import mag_uitnodigen
 from gemeenten.people.eerste import niet_gemaild
-from gemeenten.roles import SCHRIJVERS, groepen_van, is_kernredactie
-from gemeenten.tenancy.beleid import beleid
+from gemeenten.roles import SCHRIJVERS, is_kernredactie
+from gemeenten.tenancy.edities import edities_voor
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Actie, Rol
 from handleiding.workflow.state import toestand_van
 
 SCHRIJVENDE_ROLLEN = frozenset(SCHRIJVERS)
-
-
-def edities_voor(user):
-    """Return the editions ``user`` may see here: all for the kernredactie, else where they write.
-
-    An edition in the archive they still read, without a right on its pages.
-    """
-    edities = GemeentePage.objects.edities()
-    if is_kernredactie(user):
-        return edities
-    paginas = beleid.instances_user_has_permission_for(user, "change")
-    codes = {naam.rpartition(" ")[0] for naam in groepen_van(user)}
-    archief = Q(gearchiveerd_op__isnull=False, code__in=codes)
-    return edities.filter(archief | Q(pk__in=paginas.values("pk")))
 
 
 class EditiesView(WagtailAdminTemplateMixin, TemplateView):

@@ -17,25 +17,11 @@ from gemeenten.kernwijzigingen.structuur import lees_boom
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
 from gemeenten.kernwijzigingen.weergave import verschillen
 from gemeenten.kernwijzigingen.werk import zet_in_gang
-from gemeenten.models import GemeentePage
-from gemeenten.tenancy.beleid import beleid
+from gemeenten.tenancy.edities import edities_van
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.actions import dien_in
 
 BESTAAT_NIET_MEER = "Deze pagina staat niet meer in uw editie. Er is niets bewaard."
-
-
-def edities_van(user):
-    """Return the editions (the sjabloon too) that ``user`` may change."""
-    paginas = beleid.instances_user_has_permission_for(user, "change")
-    return GemeentePage.objects.filter(pk__in=paginas.values("pk"))
-
-
-def werkt_in_editie(user):
-    """Return whether ``user`` has an edition, for the items of the menu; read once for this user object."""
-    if not hasattr(user, "_werkt_in_editie"):
-        user._werkt_in_editie = edities_van(user).exists()
-    return user._werkt_in_editie
 
 
 class InboxView(WagtailAdminTemplateMixin, TemplateView):

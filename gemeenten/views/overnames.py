@@ -21,10 +21,10 @@ from gemeenten.kernwijzigingen.ronde import probeer_opnieuw
 from gemeenten.kernwijzigingen.werk import zet_in_gang
 from gemeenten.models import GemeentePage, Overnamebeleid, Overnameregel, Overnameronde
 from gemeenten.roles import is_kernredactie
+from gemeenten.tenancy.edities import edities_van
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Rol
 
-from .kernwijzigingen import edities_van
 from .toegang import AlleenKernredactie
 
 PER_SCHERM = 50

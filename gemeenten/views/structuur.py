@@ -15,11 +15,10 @@ from gemeenten.kernwijzigingen.overnemen import Verouderd
 from gemeenten.kernwijzigingen.structuur import Soort, lees_boom
 from gemeenten.kernwijzigingen.structuurkeuzes import keuzes
 from gemeenten.models import GemeentePage
+from gemeenten.tenancy.edities import edities_van
 from handleiding.logacties import OFFLINE
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.rules import REDEN_ONTBREEKT
-
-from .kernwijzigingen import edities_van
 
 NIETS_TE_BESLISSEN = "Over deze pagina valt niets meer te beslissen."
 

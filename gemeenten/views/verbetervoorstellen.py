@@ -14,18 +14,13 @@ from gemeenten.kernwijzigingen.versies import vul
 from gemeenten.kernwijzigingen.voorstel import editie_van
 from gemeenten.kernwijzigingen.weergave import verschillen
 from gemeenten.models import Verbetervoorstel
+from gemeenten.tenancy.edities import edities_van
 from gemeenten.verbetervoorstel import voorstellen
 from gemeenten.verbetervoorstel.tekst import gepubliceerd, van_voorstel
 from gemeenten.verbetervoorstel.verwijzingen import vreemd_in
-from gemeenten.views.kernwijzigingen import edities_van
 from handleiding.models import OnderdeelPage
 
 PER_BLADZIJDE = 25
-
-
-def edities_voor(user):
-    """Return the municipalities whose edition ``user`` works in."""
-    return edities_van(user).edities()
 
 
 class VerbetervoorstellenView(WagtailAdminTemplateMixin, TemplateView):
@@ -38,7 +33,7 @@ class VerbetervoorstellenView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def edities(self):
-        edities = edities_voor(self.request.user).op_naam()
+        edities = edities_van(self.request.user).edities().op_naam()
         if not edities:
             raise PermissionDenied
         return edities
