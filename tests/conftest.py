@@ -44,7 +44,19 @@ def needs_database(item) -> bool:
     return asks or bool(item.get_closest_marker("django_db"))
 
 
+def empties_the_world(item) -> bool:
+    """Say whether pytest-django would empty the database after a test, also for the tests after it."""
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(
+        marker and (marker.kwargs.get("transaction") or marker.args)
+    )
+
+
 def pytest_collection_modifyitems(config, items):
+    if emptying := [item.nodeid for item in items if empties_the_world(item)]:
+        raise pytest.UsageError(
+            f"These empty the test world; ask django_db_setup or tests.kopie: {emptying}"
+        )
     if config.getoption("--database-only"):
         left_out = [i for i in items if i.get_closest_marker("e2e") or not needs_database(i)]
         config.hook.pytest_deselected(items=left_out)
