@@ -41,6 +41,7 @@ class GemeentenConfig(AppConfig):
         self.verbind_berichten()
         self.verbind_kernwijzigingen()
         self.verbind_verbetervoorstellen()
+        self.verbind_werklijst()
 
     def bouw_muren(self):
         """Put the walls between the editions in place of Wagtail's answers."""
@@ -98,6 +99,28 @@ class GemeentenConfig(AppConfig):
 
         page_published.connect(bij_publicatie, dispatch_uid="verbetervoorstel_afronden")
         post_save.connect(na_logregel, sender=PageLogEntry, dispatch_uid="verbetervoorstel_bij")
+
+    def verbind_werklijst(self):
+        """Tell the work list what the editions and the core have waiting."""
+        from gemeenten import collectieflijst
+        from gemeenten.kernwijzigingen import werkregels as van_kern
+        from gemeenten.lokaal.verouderd import verouderde_contacten
+        from gemeenten.onboarding.openstaand import nog_niet_klaar
+        from gemeenten.rollen_op_pagina import plaatsnamen
+        from gemeenten.verbetervoorstel import werkregels as van_voorstellen
+        from handleiding.workflow import werksoorten as soort
+        from handleiding.workflow.werkregels import registreer, registreer_plaatsnamen
+
+        registreer_plaatsnamen(plaatsnamen)
+        registreer(van_kern.kernwijzigingen, soort.KERNWIJZIGING)
+        registreer(van_kern.opbouw, soort.OPBOUW)
+        registreer(van_kern.nog_in_te_dienen, soort.SAMENGEVOEGD)
+        registreer(van_kern.vanzelf_overgenomen, soort.AUTOMATISCH)
+        registreer(van_voorstellen.te_beslissen, soort.VOORSTEL)
+        registreer(van_voorstellen.antwoorden, soort.ANTWOORD)
+        registreer(collectieflijst.correcties, soort.CORRECTIE)
+        registreer(verouderde_contacten, soort.CONTACT)
+        registreer(nog_niet_klaar, soort.CHECKLIST)
 
     def verbind_berichten(self):
         """Send what a person hears about a text; Wagtail's own mail is replaced in ``van_wagtail``."""

@@ -3,17 +3,23 @@
 Reading writes nothing; each decision is a draft of the edition's own list, logged, approved as usual.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from gemeenten.logacties import CORRECTIE_AFGEWEZEN, CORRECTIE_OVERGENOMEN, ORGANISATIES_OVERGENOMEN
 from gemeenten.models import GemeentePage, Organisatie, OrganisatiesPage
+from gemeenten.rollen_op_pagina import onder, werkplekken
 from handleiding.logacties import noteer
 from handleiding.namen import naamsleutel, naamvolgorde
 from handleiding.workflow.beurt import een_tegelijk
+from handleiding.workflow.rules import Rol
+from handleiding.workflow.werkregels import Werkregel
+from handleiding.workflow.werksoorten import CORRECTIE
 from handleiding.zichtbaarheid import openbaar
 
 
@@ -45,6 +51,34 @@ def voorstellen(concept: OrganisatiesPage) -> list[Voorstel]:
         for rij in concept.organisaties.all()
         if rij.bron in bronnen and rij.bron_stand != bronnen[rij.bron].stand()
     ]
+
+
+def correcties(user: Any) -> Iterator[Werkregel]:
+    """For the work list: the lists of the user's editions that the Collectief corrected since."""
+    lijsten = OrganisatiesPage.objects.filter(
+        onder(werkplekken(user, Rol.REDACTEUR)), latest_revision__isnull=False
+    )
+    rijen = lijsten.select_related("latest_revision").order_by("path")
+    bronnen = (
+        {str(sleutel): rij for sleutel, rij in lijst_van_collectief().items()} if rijen else {}
+    )
+    for page in rijen:
+        namen = [
+            bronnen[rij["bron"]].naam
+            for rij in page.latest_revision.content.get("organisaties", [])
+            if rij.get("bron") in bronnen and rij.get("bron_stand") != bronnen[rij["bron"]].stand()
+        ]
+        if namen:
+            yield Werkregel(
+                soort=CORRECTIE,
+                nummer=f"{page.pk}-{len(namen)}",
+                titel=page.draft_title,
+                url=reverse("collectieflijst", args=[page.pk]),
+                pad=page.path,
+                page_id=page.pk,
+                uitleg=f"De lijst van het Collectief is gewijzigd bij {', '.join(namen)}.",
+                rol=str(Rol.REDACTEUR),
+            )
 
 
 def bewaak(page: OrganisatiesPage, user) -> None:

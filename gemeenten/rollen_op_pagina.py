@@ -1,7 +1,9 @@
 """Which roles a person has on a page: those of the page's edition, or of the core outside editions."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import Page
 
 from gemeenten.models import GemeentePage
@@ -9,6 +11,9 @@ from gemeenten.roles import KERN, ROLLEN, SCHRIJVERS, groepen_van, groepsnaam
 from gemeenten.tenancy.beleid import grenzen
 from handleiding.models import HandleidingPage
 from handleiding.workflow.rules import Rol
+from handleiding.workflow.werkregels import Plaats
+
+VAN_DE_KERN = Plaats("kern", "Kern")
 
 
 def eigenaar_van(page: Page) -> str:
@@ -59,6 +64,47 @@ def paden_met_een_rol(user: Any) -> dict[str, tuple[str, bool]]:
             for pad, code, sinds in edities.values_list("path", "code", "gearchiveerd_op")
         }
     return user._edities_van
+
+
+def werkplekken(user: Any, *rollen: Rol) -> list[str]:
+    """Return the paths of the editions in use in which ``user`` has one of these roles."""
+    groepen = groepen_van(user)
+    return [
+        pad
+        for pad, (code, archief) in paden_met_een_rol(user).items()
+        if not archief and rollen_bij(code, groepen) & set(rollen)
+    ]
+
+
+def werkedities(user: Any, *rollen: Rol) -> list[GemeentePage]:
+    """Return those editions themselves, in tree order; read once for this user object."""
+    paden = werkplekken(user, *rollen)
+    if paden and not hasattr(user, "_werkedities"):
+        edities = GemeentePage.objects.filter(path__in=werkplekken(user, *ROLLEN))
+        user._werkedities = list(edities.order_by("path"))
+    return [editie for editie in getattr(user, "_werkedities", ()) if editie.path in paden]
+
+
+def onder(paden: Iterable[str], veld: str = "path") -> Q:
+    """Return the question for what stands at or below one of ``paden``; without paths that is nothing."""
+    vraag = Q(pk__in=[])
+    for pad in paden:
+        vraag |= Q(**{f"{veld}__startswith": pad})
+    return vraag
+
+
+def plaatsnamen(paden: Iterable[str]) -> dict[str, Plaats]:
+    """Return for each path in which edition it stands; all else is the core's."""
+    stap = Page.steplen
+    boven = {pad: [pad[:n] for n in range(stap, len(pad) + 1, stap)] for pad in paden}
+    edities = GemeentePage.objects.filter(path__in={p for rij in boven.values() for p in rij})
+    namen = {
+        pad: Plaats(code or "sjabloon", titel)
+        for pad, code, titel in edities.order_by().values_list("path", "code", "draft_title")
+    }
+    return {
+        pad: next((namen[p] for p in rij if p in namen), VAN_DE_KERN) for pad, rij in boven.items()
+    }
 
 
 def _bij_een_editie(page: Page, user: Any) -> bool:

@@ -18,3 +18,18 @@ class HandleidingConfig(AppConfig):
         gebruik_datumkeuze()
         vergelijk_in_woorden()
         grijp_in()
+        self.verbind_werklijst()
+
+    def verbind_werklijst(self):
+        """Tell the work list what the workflow has waiting."""
+        from handleiding.workflow import eigen_werk, opmerkingen, werksoorten, zonder_keurder
+        from handleiding.workflow.werkregels import registreer
+
+        registreer(eigen_werk.ter_beoordeling, werksoorten.TE_BEOORDELEN, werksoorten.COLLEGA)
+        registreer(
+            eigen_werk.van_eigen_indieningen, werksoorten.TERUGGESTUURD, werksoorten.INGEDIEND
+        )
+        registreer(eigen_werk.eigen_concepten, werksoorten.CONCEPT)
+        registreer(eigen_werk.spoed_na_te_lezen, werksoorten.SPOED)
+        registreer(opmerkingen.onbeantwoord, werksoorten.OPMERKING)
+        registreer(zonder_keurder.niemand_kan, werksoorten.NIEMAND)

@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from handleiding import logacties
 from handleiding.views import bulk, dashboard, menu
+from handleiding.views.aantallen import WachtOpUMenuItem
 from handleiding.views.beoordelen import BeoordelenView
 from handleiding.views.geschiedenis import GeschiedenisView
 from handleiding.views.handeling import HandelingView
@@ -52,6 +53,11 @@ def cms_css():
     )
 
 
+@hooks.register("register_admin_menu_item")
+def wacht_op_u():
+    return WachtOpUMenuItem("Wacht op u", reverse("wacht_op_u"), icon_name="tasks", order=50)
+
+
 @hooks.register("register_help_menu_item")
 def zo_werkt_het():
     return MenuItem("Zo werkt het", reverse("zo_werkt_het"), icon_name="help", order=90)
@@ -72,5 +78,6 @@ def admin_urls():
         path("spoed/<int:page_id>/", SpoedVoorbeeldView.as_view(), name="spoed_voorbeeld"),
         path("zo-werkt-het/", ZoWerktHetView.as_view(), name="zo_werkt_het"),
         path("werkwijze/", WerkwijzeView.as_view(), name="werkwijze"),
+        path("wacht-op-u/", dashboard.WachtOpUView.as_view(), name="wacht_op_u"),
         path("reeks/<int:reeks_id>/", ReeksView.as_view(), name="reeks"),
     ]

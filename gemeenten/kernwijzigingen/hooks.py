@@ -17,12 +17,16 @@ from gemeenten.views.kernwijzigingen import (
 )
 from gemeenten.views.overnames import KernbeleidView, RondesView, RondeView
 from handleiding.models import OnderdeelPage
+from handleiding.views.aantallen import MetAantal
+from handleiding.workflow.werksoorten import KERNWIJZIGING, OPBOUW
 
 from .gevolgen import gevolgen
 from .overnemen import kan_terug
 
 
-class KernwijzigingenMenuItem(MenuItem):
+class KernwijzigingenMenuItem(MetAantal):
+    soorten = (KERNWIJZIGING, OPBOUW)
+
     def is_shown(self, request):
         return werkt_in_editie(request.user)
 

@@ -4,6 +4,7 @@ Derived from both trees, in a fixed number of queries. Two things cannot be deri
 what an edition decided (``Structuurbesluit``) and the core's order it last dealt with (``Kernorde``).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from django.db.models import TextChoices
 from wagtail.models import Page
 
 from gemeenten.models import GemeentePage, Kernorde, Structuurbesluit
+from gemeenten.rollen_op_pagina import onder
 from handleiding.models import HandleidingPage, OnderdeelPage
 
 from .plaatsen import Orde, Plaats, besloten, verplaatst
@@ -132,23 +134,36 @@ class Boom:
 
 def lees_boom(editie: GemeentePage) -> Boom:
     """Read the core, the edition's variants and its decisions."""
+    return lees_bomen([editie])[0]
+
+
+def lees_bomen(edities: Sequence[GemeentePage]) -> list[Boom]:
+    """Read the core, and what these editions have of it, in a number of queries that does not grow."""
     wortel = kernwortel()
     kern = list(_onder(wortel)) if wortel is not None else []
-    varianten = _varianten(editie)
-    rij = Kernorde.objects.filter(editie=editie).first()
     nu = orde(kern, {page.path: page.pk for page in kern})
-    kern_van = {page.path: page.kern_id for page in varianten.values()}
-    besluiten = Structuurbesluit.objects.filter(editie=editie).select_related("door")
-    return Boom(
-        editie=editie,
-        kern={page.pk: page for page in kern},
-        varianten=varianten,
-        kernorde=nu,
-        lokaal=orde(varianten.values(), kern_van),
-        basis=lees_orde(rij) if rij is not None else nu,
-        besluiten={(besluit.kern_id, besluit.soort): besluit for besluit in besluiten},
-        wortel=wortel.pk if wortel is not None else None,
-    )
+    varianten = _varianten(edities)
+    ordes = {rij.editie_id: rij for rij in Kernorde.objects.filter(editie__in=edities)}
+    besluiten: dict[int, dict[tuple[int, str], Structuurbesluit]] = defaultdict(dict)
+    for besluit in Structuurbesluit.objects.filter(editie__in=edities).select_related("door"):
+        besluiten[besluit.editie_id][besluit.kern_id, besluit.soort] = besluit
+    return [
+        Boom(
+            editie=editie,
+            kern={page.pk: page for page in kern},
+            varianten=varianten[editie.pk],
+            kernorde=nu,
+            lokaal=_lokale_orde(varianten[editie.pk]),
+            basis=lees_orde(ordes[editie.pk]) if editie.pk in ordes else nu,
+            besluiten=besluiten[editie.pk],
+            wortel=wortel.pk if wortel is not None else None,
+        )
+        for editie in edities
+    ]
+
+
+def _lokale_orde(varianten: Mapping[int, OnderdeelPage]) -> dict[int, list[int]]:
+    return orde(varianten.values(), {page.path: page.kern_id for page in varianten.values()})
 
 
 def kernwortel() -> Page | None:
@@ -200,9 +215,12 @@ def _onder(wortel: Page) -> Sequence[OnderdeelPage]:
     )
 
 
-def _varianten(editie: GemeentePage) -> dict[int, OnderdeelPage]:
-    """Return the variants of an edition by core page; of copies within an edition the first counts."""
-    gevonden: dict[int, OnderdeelPage] = {}
-    for page in OnderdeelPage.objects.descendant_of(editie).varianten().order_by("path"):
-        gevonden.setdefault(page.kern_id, page)
+def _varianten(edities: Iterable[GemeentePage]) -> dict[int, dict[int, OnderdeelPage]]:
+    """Return the variants by edition and core page; of copies within an edition the first counts."""
+    gevonden: dict[int, dict[int, OnderdeelPage]] = {editie.pk: {} for editie in edities}
+    op_pad = {editie.path: gevonden[editie.pk] for editie in edities}
+    alle = OnderdeelPage.objects.varianten().filter(onder(op_pad))
+    for page in alle.order_by("path") if op_pad else ():
+        van = next(rij for pad, rij in op_pad.items() if page.path.startswith(pad))
+        van.setdefault(page.kern_id, page)
     return gevonden

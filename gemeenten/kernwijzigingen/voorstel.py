@@ -83,7 +83,7 @@ def maak_voorstel(variant: OnderdeelPage) -> Voorstel | None:
         return None
     bases = _bases([rij])
     kopieen = kopie_van(editie_van(variant)) if bases else {}
-    return _voorstel(rij, bases, kopieen, _publicaties([rij]))
+    return _voorstel(rij, bases, kopieen, publicaties_van([rij.kern_id]))
 
 
 def maak_voorstellen(editie: GemeentePage) -> list[Voorstel]:
@@ -92,7 +92,8 @@ def maak_voorstellen(editie: GemeentePage) -> list[Voorstel]:
     In tree order, but what is urgent comes first, by date.
     """
     rijen = list(_met_versies(OnderdeelPage.objects.descendant_of(editie)).order_by("path"))
-    bases, kopieen, publicaties = _bases(rijen), kopie_van(editie), _publicaties(rijen)
+    bases, kopieen = _bases(rijen), kopie_van(editie)
+    publicaties = publicaties_van(rij.kern_id for rij in rijen)
     gemaakt = (_voorstel(rij, bases, kopieen, publicaties) for rij in rijen)
     return sorted(filter(None, gemaakt), key=lambda voorstel: voorstel.uiterlijk or date.max)
 
@@ -110,11 +111,11 @@ def _bases(rijen: Iterable[OnderdeelPage]) -> dict[int, Revision]:
     )
 
 
-def _publicaties(rijen: Iterable[OnderdeelPage]) -> dict[str, list[Kernpublicatie]]:
-    """Read the reasons that go with the core pages of ``rijen``, newest first, by page key."""
+def publicaties_van(kern_ids: Iterable[int]) -> dict[str, list[Kernpublicatie]]:
+    """Read the reasons that go with these core pages, newest first, by page key."""
     van_kern = Kernpublicatie.objects.filter(
         revision__base_content_type=ContentType.objects.get_for_model(Page),
-        revision__object_id__in={str(rij.kern_id) for rij in rijen},
+        revision__object_id__in={str(pk) for pk in kern_ids},
     )
     gevonden: dict[str, list[Kernpublicatie]] = {}
     for publicatie in van_kern.annotate(kern=F("revision__object_id")).order_by("-revision_id"):
@@ -136,9 +137,13 @@ def _voorstel(
     oud = met_links_van(inhoud_van_revisie(basis, model), model, kopieen) if basis else {}
     nieuw = met_links_van(inhoud_van_revisie(kern, model), model, kopieen)
     ons = inhoud_van_revisie(lokaal, model)
-    sinds = tuple(
-        p
-        for p in publicaties.get(str(rij.kern_id), ())
-        if (basis_id or 0) < p.revision_id <= kern.pk
-    )
+    sinds = publicaties_tussen(publicaties, rij.kern_id, basis_id, kern.pk)
     return Voorstel(rij, basis, kern, lokaal, merge(oud, nieuw, ons), (ons, nieuw), sinds)
+
+
+def publicaties_tussen(
+    publicaties: Mapping[str, list[Kernpublicatie]], kern_id: int, basis_id: int | None, tot: int
+) -> tuple[Kernpublicatie, ...]:
+    """Return the reasons of a core page's publications after ``basis_id``, up to ``tot``."""
+    van_pagina = publicaties.get(str(kern_id), ())
+    return tuple(p for p in van_pagina if (basis_id or 0) < p.revision_id <= tot)

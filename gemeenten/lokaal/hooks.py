@@ -4,7 +4,6 @@ from django.urls import include, path
 from wagtail import hooks
 
 from gemeenten.lokaal import knoppen
-from gemeenten.lokaal.verouderd import VerouderdPanel, verouderde_contacten
 
 
 @hooks.register("register_admin_urls")
@@ -26,9 +25,3 @@ def lokale_knoppen_in_lijst(page, user, next_url=None):
 @hooks.register("after_edit_page")
 def lokale_waarschuwingen(request, page):
     knoppen.waarschuw(request, page)
-
-
-@hooks.register("construct_homepage_panels")
-def contacten_om_na_te_lopen(request, panels):
-    if regels := verouderde_contacten(request.user):
-        panels.append(VerouderdPanel(regels))

@@ -1,13 +1,21 @@
-"""Contacts that nobody checked for too long: on the home screen of who may edit them."""
+"""Contacts that nobody checked for too long: in the work list of who works in their edition."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from django.template.defaultfilters import date as datum
+from django.urls import reverse
 from django.utils import timezone
-from wagtail.admin.ui.components import Component
 
 from gemeenten.models import ContactPage, GemeentePage
-from gemeenten.tenancy.beleid import beleid
+from gemeenten.models.contact import Contactpersoon
+from gemeenten.rollen_op_pagina import onder, werkedities
+from handleiding.workflow.rules import SCHRIJVERS
+from handleiding.workflow.werkregels import Werkregel
+from handleiding.workflow.werksoorten import CONTACT
+
+HOE = "Kijk na of alles nog klopt en vul bij “laatst gecontroleerd op” de datum van vandaag in."
 
 
 def maanden_terug(dag: date, maanden: int) -> date:
@@ -21,45 +29,36 @@ def maanden_terug(dag: date, maanden: int) -> date:
     return date(jaar, nul + 1, dag.day)
 
 
-@dataclass(frozen=True)
-class Verouderd:
-    page: ContactPage
-    editie: GemeentePage
-    personen: tuple
-
-
-def verouderde_contacten(user, vandaag: date | None = None) -> list[Verouderd]:
-    """Return the contact pages ``user`` may edit with contacts that are due for a check."""
+def verouderde_contacten(user: Any, vandaag: date | None = None) -> Iterator[Werkregel]:
+    """Tell of the contact pages in the user's editions with contacts that are due for a check."""
     vandaag = vandaag or timezone.localdate()
-    mijn = beleid.instances_user_has_permission_for(user, "change")
-    paginas = ContactPage.objects.filter(pk__in=mijn.values("pk")).prefetch_related(
-        "contactpersonen"
-    )
-    edities = {editie.path: editie for editie in GemeentePage.objects.in_gebruik()}
-    gevonden = []
-    for page in paginas:
+    edities = {editie.path: editie for editie in werkedities(user, *SCHRIJVERS)}
+    paginas = ContactPage.objects.filter(onder(edities)).prefetch_related("contactpersonen")
+    for page in paginas.order_by("path") if edities else ():
         editie = edities.get(page.path[: -page.steplen])
         if editie and (personen := _te_oud(page, editie, vandaag)):
-            gevonden.append(Verouderd(page, editie, personen))
-    return gevonden
+            yield Werkregel(
+                soort=CONTACT,
+                nummer=str(page.pk),
+                titel=page.draft_title,
+                url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+                pad=page.path,
+                page_id=page.pk,
+                uitleg=f"{', '.join(map(_in_woorden, personen))}. {HOE}",
+            )
 
 
-def _te_oud(page, editie, vandaag):
+def _te_oud(page: ContactPage, editie: GemeentePage, vandaag: date) -> list[Contactpersoon]:
     grens = maanden_terug(vandaag, editie.controle_maanden)
-    return tuple(
+    return [
         persoon
         for persoon in page.contactpersonen.all()
         if persoon.gecontroleerd_op is None or persoon.gecontroleerd_op < grens
-    )
+    ]
 
 
-class VerouderdPanel(Component):
-    name = "verouderde_contacten"
-    order = 150
-    template_name = "gemeenten/admin/verouderd.html"
-
-    def __init__(self, verouderd):
-        self.verouderd = verouderd
-
-    def get_context_data(self, parent_context):
-        return {"verouderd": self.verouderd}
+def _in_woorden(persoon: Contactpersoon) -> str:
+    """By function: a name has no place in a list that is mailed too."""
+    if persoon.gecontroleerd_op is None:
+        return f"{persoon.functie} (nog niet gecontroleerd)"
+    return f"{persoon.functie} (laatst gecontroleerd op {datum(persoon.gecontroleerd_op, 'j F Y')})"

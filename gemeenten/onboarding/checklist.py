@@ -23,6 +23,8 @@ from .versies import Versie, versies
 Klopt = Callable[[Inhoudsdeel], bool]
 
 TEKST = InhoudPage._meta.get_field("inhoud")
+# The pages that the obligatory points are about.
+SOORTEN = (ContactPage, WerkleergroepPage, InhoudPage, HandleidingPage)
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,15 @@ class Checklist:
 def maak_checklist(editie: GemeentePage, *, online: bool = False) -> Checklist:
     """Look the edition over: its latest texts, or with ``online`` only what is published."""
     alle = versies(editie, online=online)
-    verplicht = [*_gegevens(editie, alle), *_teksten(editie, alle)]
+    verplicht = verplichte_punten(editie, alle)
     if online:
         return Checklist(editie, verplicht)
     return Checklist(editie, [*verplicht, *_aandacht(editie, alle)])
+
+
+def verplichte_punten(editie: GemeentePage, alle: Sequence[Versie]) -> list[Punt]:
+    """Return the points without which ``editie`` cannot go live; of its texts those in ``SOORTEN`` count."""
+    return [*_gegevens(editie, alle), *_teksten(editie, alle)]
 
 
 def _gegevens(editie: GemeentePage, alle: Sequence[Versie]) -> Iterable[Punt]:

@@ -2,7 +2,6 @@
 
 from django.urls import path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from gemeenten.tenancy.edities import edities_voor
 from gemeenten.views.edities import (
@@ -11,9 +10,13 @@ from gemeenten.views.edities import (
     LezenView,
 )
 from gemeenten.views.nieuwe_gemeente import NieuweGemeenteView, VoortgangView
+from handleiding.views.aantallen import MetAantal
+from handleiding.workflow.werksoorten import CHECKLIST
 
 
-class EditiesMenuItem(MenuItem):
+class EditiesMenuItem(MetAantal):
+    soorten = (CHECKLIST,)
+
     def is_shown(self, request):
         return edities_voor(request.user).exists()
 

@@ -1,12 +1,15 @@
 """The pages of an edition with what they say: their latest text, or what is online."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Revision
 
 from gemeenten.models import GemeentePage
+from gemeenten.rollen_op_pagina import onder
 from handleiding.inhoud import Inhoudsdeel, delen_van_rij
 
 
@@ -44,6 +47,24 @@ def versies(editie: GemeentePage, *, online: bool) -> list[Versie]:
         for page in paginas
         if sleutels[page.pk] in revisies
     ]
+
+
+def versies_van(
+    edities: Sequence[GemeentePage], soorten: Iterable[type[Page]]
+) -> dict[int, list[Versie]]:
+    """Return the latest texts of these kinds in each of ``edities``, in one query for all of them."""
+    van_soort = ContentType.objects.get_for_models(*soorten).values()
+    paginas = Page.objects.filter(
+        onder(editie.path for editie in edities),
+        content_type__in=van_soort,
+        latest_revision__isnull=False,
+    )
+    gevonden: dict[int, list[Versie]] = {editie.pk: [] for editie in edities}
+    op_pad = {editie.path: gevonden[editie.pk] for editie in edities}
+    for page in paginas.select_related("latest_revision").order_by("path"):
+        van = next(rij for pad, rij in op_pad.items() if page.path.startswith(pad))
+        van.append(Versie(page, page.latest_revision.content))
+    return gevonden
 
 
 def _revisie(page: Page, *, online: bool) -> int | None:

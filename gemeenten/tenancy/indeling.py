@@ -75,6 +75,7 @@ VRIJ = [
     "nieuwe_gemeente",
     "nieuwe_gemeente_voortgang",
     "reeks",
+    "wacht_op_u",
     "werkwijze",
     "zo_werkt_het",
 ]

@@ -19,6 +19,8 @@ from gemeenten.views.verbetervoorstellen import (
     VerbetervoorstelView,
 )
 from handleiding.models import OnderdeelPage
+from handleiding.views.aantallen import MetAantal
+from handleiding.workflow.werksoorten import VOORSTEL
 
 from .afronden import toeschrijving
 from .voorstellen import werkt_mee
@@ -34,7 +36,9 @@ class EditieMenuItem(MenuItem):
         )
 
 
-class KernMenuItem(MenuItem):
+class KernMenuItem(MetAantal):
+    soorten = (VOORSTEL,)
+
     def is_shown(self, request):
         return is_kernredactie(request.user)
 

@@ -1,6 +1,13 @@
-"""The work lists on the dashboard, in place of Wagtail's."""
+"""What waits for somebody: on the start page of the CMS, and as a whole list to look through."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
@@ -8,10 +15,14 @@ from wagtail.admin.views.home import (
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from handleiding.workflow import werklijst
+from handleiding.workflow.werkregels import Plaats, Werkregel, werk_van
+from handleiding.workflow.werksoorten import TABEL, Werksoort
 
 VAN_WAGTAIL = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
-HOOGSTENS = 25
+HOOGSTENS = 10
+TER_INFORMATIE = 5
+PER_BLADZIJDE = 25
+ELDERS = Plaats("elders", "Elders op de site")
 
 
 class WerklijstPaneel(Component):
@@ -21,24 +32,68 @@ class WerklijstPaneel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        wacht = werklijst.wacht_op(user)
-        wortel = policy_registry.get_by_type(Page).explorable_root_instance(user)
+        regels = werk_van(user)
+        vraagt = [regel for regel in regels if regel.soort.vraagt]
+        ter_info = [regel for regel in regels if not regel.soort.vraagt]
         return {
-            "lijsten": [
-                ("Wacht op u", "wacht-op-u", [w for w in wacht if not w.schreef_mee][:HOOGSTENS]),
-                ("Teruggestuurd", "teruggestuurd", werklijst.teruggestuurd_aan(user)[:HOOGSTENS]),
-                (
-                    "Door u ingediend",
-                    "door-u-ingediend",
-                    werklijst.ingediend_door(user)[:HOOGSTENS],
-                ),
-            ],
-            "vier_ogen": [w for w in wacht if w.schreef_mee][:HOOGSTENS],
-            "wortel": wortel,
+            "vraagt": vraagt[:HOOGSTENS],
+            "aantal": len(vraagt),
+            "ter_info": ter_info[:TER_INFORMATIE],
+            "aantal_ter_info": len(ter_info),
+            "meer": len(vraagt) > HOOGSTENS or len(ter_info) > TER_INFORMATIE,
+            "meer_plaatsen": len({regel.plaats for regel in regels}) > 1,
+            "wortel": policy_registry.get_by_type(Page).explorable_root_instance(user),
         }
 
 
 def zet_werklijst(request, panels):
-    """Put our lists on the dashboard (hook ``construct_homepage_panels``)."""
+    """Put our list on the dashboard (hook ``construct_homepage_panels``)."""
     panels[:] = [panel for panel in panels if not isinstance(panel, VAN_WAGTAIL)]
     panels.append(WerklijstPaneel())
+
+
+class WachtOpUView(WagtailAdminTemplateMixin, TemplateView):
+    """All that waits for the user, by kind and by part of the site.
+
+    No listing of Wagtail's: those page and filter a query, and these lines come from many.
+    """
+
+    page_title = "Wacht op u"
+    header_icon = "tasks"
+    template_name = "handleiding/admin/wacht_op_u.html"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
+    @cached_property
+    def regels(self) -> list[Werkregel]:
+        return werk_van(self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        soort, plaats = self.request.GET.get("soort", ""), self.request.GET.get("waar", "")
+        gekozen = [
+            regel
+            for regel in self.regels
+            if soort in {"", regel.soort.sleutel} and plaats in {"", _plaats(regel).sleutel}
+        ]
+        return super().get_context_data(**kwargs) | {
+            "bladzijde": Paginator(gekozen, PER_BLADZIJDE).get_page(self.request.GET.get("p")),
+            "leeg": not self.regels,
+            "vraagt": sum(regel.soort.vraagt for regel in gekozen),
+            "ter_info": sum(not regel.soort.vraagt for regel in gekozen),
+            "soort": soort,
+            "waar": plaats,
+            "soorten": _soorten(self.regels),
+            "plaatsen": sorted({_plaats(r) for r in self.regels}, key=lambda p: p.naam),
+            "meer_plaatsen": len({_plaats(regel) for regel in self.regels}) > 1,
+        }
+
+
+def _plaats(regel: Werkregel) -> Plaats:
+    return regel.plaats or ELDERS
+
+
+def _soorten(regels: Iterable[Werkregel]) -> list[Werksoort]:
+    aanwezig = {regel.soort for regel in regels}
+    return [soort for soort in TABEL if soort in aanwezig]

@@ -81,11 +81,17 @@ def lege_stap(workflow: Workflow | None) -> Task | None:
 
 def bewaak_indiening(state: WorkflowState) -> None:
     """Raise NiemandKanGoedkeuren when a step of this review, from now on, has nobody to take it."""
+    if bezwaar := bezwaar_zonder_keurder(state):
+        raise NiemandKanGoedkeuren(bezwaar)
+
+
+def bezwaar_zonder_keurder(state: WorkflowState) -> str:
+    """Return, in Dutch, which step of this review nobody can take and who can help; else nothing."""
     taken = _nog_te_doen(state)
     plek = te_kort(_kandidaten(state, taken))
-    if plek is not None:
-        stap = taken[plek]
-        raise NiemandKanGoedkeuren(NIEMAND.format(stap=stap.name, hulp=hulp_bij(stap)))
+    if plek is None:
+        return ""
+    return NIEMAND.format(stap=taken[plek].name, hulp=hulp_bij(taken[plek]))
 
 
 def blijft_liggen(vertrek: Vertrek) -> list[Page]:

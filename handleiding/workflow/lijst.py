@@ -27,6 +27,11 @@ def met_feiten(paginas):
     )
 
 
+def in_rust(paginas):
+    """Keep the pages of which no text is under review, sent back or planned."""
+    return met_feiten(paginas).filter(_onderweg=False, _terug=False, _gepland=False)
+
+
 def met_spoed(paginas):
     """Annotate pages with ``spoed_open``: an emergency publication that waits for a second person."""
     laatste = (

@@ -26,8 +26,13 @@ def registreer(leverancier: Leverancier) -> None:
 
 def rollen_op(page: Page, user: Any) -> frozenset[Rol]:
     """Return the roles of ``user`` on ``page``; a superuser has all that act."""
+    if user is not None and user.is_active and user.is_superuser:
+        return BEHEER
+    return eigen_rollen_op(page, user)
+
+
+def eigen_rollen_op(page: Page, user: Any) -> frozenset[Rol]:
+    """Return the roles that somebody gave ``user`` there: a superuser counts like anyone else."""
     if user is None or not user.is_active:
         return frozenset()
-    if user.is_superuser:
-        return BEHEER
     return frozenset().union(*(leverancier(page, user) for leverancier in _leveranciers))

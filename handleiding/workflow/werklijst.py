@@ -28,6 +28,8 @@ class Werk:
     toestand: Toestand
     door: str
     sinds: datetime
+    stap_id: int
+    door_id: int | None = None
     reden: str = ""
     revision_id: int | None = None
     gelezen: str = ""
@@ -44,19 +46,24 @@ class Werk:
         return (timezone.localdate() - timezone.localdate(self.sinds)).days
 
 
-def wacht_op(user: Any) -> list[Werk]:
-    """Return what ``user`` may review now, longest waiting first."""
-    ids = list(te_beoordelen(user).values_list("workflow_state_id", flat=True))
+def wacht_op(user: Any, *, alleen_als_lid: bool = False) -> list[Werk]:
+    """Return what ``user`` may review now, longest waiting first.
+
+    ``alleen_als_lid``: only as a reviewer, not because a superuser may do everything.
+    """
+    stappen = _op_beurt(user) if alleen_als_lid else te_beoordelen(user)
+    ids = list(stappen.values_list("workflow_state_id", flat=True))
     return _werk(_staten().filter(pk__in=ids), user)
 
 
 def te_beoordelen(user: Any) -> Any:
     """Stands in for ``TaskState.objects.reviewable_by``, which asks each task of each edition apart."""
-    states = _lopende_stappen()
-    if user.is_superuser:
-        return states
+    return _lopende_stappen() if user.is_superuser else _op_beurt(user)
+
+
+def _op_beurt(user: Any) -> Any:
     taken = VierOgenTask.objects.filter(active=True, groups__in=user.groups.all())
-    return states.filter(task__in=taken.values("pk"))
+    return _lopende_stappen().filter(task__in=taken.values("pk"))
 
 
 def _lopende_stappen() -> Any:
@@ -74,16 +81,14 @@ def wachtende_teksten() -> Any:
     )
 
 
-def ingediend_door(user: Any) -> list[Werk]:
-    """Return what ``user`` submitted and waits for a reviewer."""
-    return _werk(_staten().filter(requested_by=user, status=WorkflowState.STATUS_IN_PROGRESS), user)
-
-
-def teruggestuurd_aan(user: Any) -> list[Werk]:
-    """Return what was sent back to ``user``, with the reason."""
-    return _werk(
-        _staten().filter(requested_by=user, status=WorkflowState.STATUS_NEEDS_CHANGES), user
+def ingediend_en_teruggestuurd(user: Any) -> list[Werk]:
+    """Return what ``user`` submitted and is under way, as far as they still work on it."""
+    werk = _werk(_staten().active().filter(requested_by=user), user)
+    eigen = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(
+        user, ["add", "change"]
     )
+    mijn = set(eigen.filter(pk__in=[w.page.pk for w in werk]).values_list("pk", flat=True))
+    return [w for w in werk if w.page.pk in mijn]
 
 
 def onderweg_onder(wortel: Page, user: Any) -> list[Werk]:
@@ -159,10 +164,13 @@ def _werk(staten: Iterable[WorkflowState], user: Any) -> list[Werk]:
 def _regel(state: WorkflowState, page: Page, schreef: set[int]) -> Werk:
     stap = state.current_task_state
     terug = state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    door = stap.finished_by if terug else state.requested_by
     return Werk(
         page=page,
         toestand=Toestand.TERUGGESTUURD if terug else Toestand.TER_BEOORDELING,
-        door=_naam(stap.finished_by if terug else state.requested_by),
+        door=naam_van(door),
+        door_id=door.pk if door else None,
+        stap_id=stap.pk,
         sinds=(stap.finished_at if terug else stap.started_at) or stap.started_at,
         reden=stap.comment if terug else "",
         revision_id=stap.revision_id,
@@ -183,7 +191,8 @@ def _schreef_mogelijk(paginas: dict[int, Page], user: Any) -> set[int]:
     }
 
 
-def _naam(user: Any) -> str:
+def naam_van(user: Any) -> str:
+    """Return how colleagues know ``user``; None is somebody whose account is gone."""
     if user is None:
         return "een verwijderd account"
     return user.get_full_name() or user.get_username()

@@ -94,3 +94,15 @@ def test_is_for_the_kernredactie_only(client, wereld, mislukt, wie):
     assert mislukt.status == "FAILED"
     assert not ModelLogEntry.objects.filter(action__startswith="draaien.").exists()
     assert "Een e-mail bezorgen" not in client.get(LIJST, follow=True).text
+
+
+def test_work_list_of_the_kernredactie_leads_to_it(kern, client, wereld, mislukt):
+    for adres_van in ("wagtailadmin_home", "wacht_op_u"):
+        pagina = kern.get(reverse(adres_van)).text
+        assert "Er is 1 keer iets opgegeven." in pagina
+        assert "zeergeheim" not in pagina
+    client.force_login(wereld.user("beheerder-leeuwarden"))
+    assert "Achtergrondwerk" not in client.get(reverse("wacht_op_u")).text
+    DBTaskResult.objects.update(status="READY", exception_class_path="")
+    client.force_login(wereld.user("kernredacteur"))
+    assert "iets opgegeven" not in client.get(reverse("wacht_op_u")).text

@@ -90,6 +90,7 @@ def van_de_redacteur(plan):
     achter, sessie = pagina("bijeenkomst-4"), groep.sessies.first().sleutel
     yield from (
         ("wagtailadmin_home",),
+        ("wacht_op_u",),
         ("kernwijzigingen",),
         ("kernwijziging", achter.pk),
         ("structuur_weglaten", pagina("voor-wie").pk),
@@ -137,6 +138,8 @@ def van_de_beheerder():
         rollen=["redacteur"],
     )
     yield from (
+        ("wagtailadmin_home",),
+        ("wacht_op_u",),
         ("persoonsgegevens", editie.pk),
         ("beleid", editie.pk),
         ("kernbeleid", editie.pk),
@@ -151,6 +154,7 @@ def van_de_beheerder():
 def van_de_kernredactie(plan):
     yield from (
         ("wagtailadmin_home",),
+        ("wacht_op_u",),
         ("kernoverzicht",),
         ("kernoverzicht_hoofdstuk", editie.pk, pagina("handleiding").specific.kern_id),
         ("overnames",),

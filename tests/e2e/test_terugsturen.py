@@ -40,7 +40,7 @@ def test_sent_back_with_a_reason_changed_and_approved(inloggen, anoniem):
     write_and_submit(redacteur, address, EERST)
 
     # The writer sees it waits, why approving is not theirs to do, and may withdraw.
-    expect(dashboard_list(redacteur, "Door u ingediend")).to_contain_text("Bufferprocessen")
+    expect(dashboard_list(redacteur, "Om te weten")).to_contain_text("Bufferprocessen")
     redacteur.goto(address)
     paneel = redacteur.locator(".toestand-panel")
     expect(paneel).to_contain_text("ter beoordeling")
@@ -57,7 +57,7 @@ def test_sent_back_with_a_reason_changed_and_approved(inloggen, anoniem):
     expect(beoordelaar.get_by_text("is teruggestuurd met uw reden")).to_be_visible()
 
     # The writer reads the reason, on the dashboard and above the text; readers see nothing of it.
-    expect(dashboard_list(redacteur, "Teruggestuurd")).to_contain_text(REDEN)
+    expect(dashboard_list(redacteur, "Wacht op u")).to_contain_text(REDEN)
     redacteur.goto(address)
     expect(redacteur.locator(".toestand-panel")).to_contain_text(REDEN)
     anoniem.goto(f"/gemeenten/leeuwarden/{SESSIE}")

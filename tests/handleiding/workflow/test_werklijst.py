@@ -28,6 +28,7 @@ def test_dashboard_says_what_waits_for_whom(client, wereld):
     assert reverse("beoordelen", args=[page.pk]) in keurder
     schrijver = dashboard(client, wereld, "redacteur-leeuwarden")
     assert reverse("beoordelen", args=[page.pk]) not in schrijver
+    assert schrijver.index("Om te weten") < schrijver.index("Door u ingediend")
     assert schrijver.index("Door u ingediend") < schrijver.index("Proefpagina")
     elders = dashboard(client, wereld, "beoordelaar-weststellingwerf")
     assert "Proefpagina" not in elders

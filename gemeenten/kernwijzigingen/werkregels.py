@@ -1,0 +1,136 @@
+"""For the work list: what the core changed, what was merged, and what was taken over by itself."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F
+from django.db.models.fields.json import KeyTextTransform
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, PageLogEntry
+
+from gemeenten.logacties import KERN_AUTOMATISCH, KERN_OVERGENOMEN
+from gemeenten.rollen_op_pagina import onder, werkedities, werkplekken
+from handleiding.models import OnderdeelPage
+from handleiding.workflow.lijst import in_rust
+from handleiding.workflow.rules import Rol
+from handleiding.workflow.werkregels import Werkregel
+from handleiding.workflow.werksoorten import AUTOMATISCH, KERNWIJZIGING, OPBOUW, SAMENGEVOEGD
+
+from .structuur import lees_bomen
+from .voorstel import publicaties_tussen, publicaties_van
+
+TE_WETEN = timedelta(days=14)
+
+
+def kernwijzigingen(user: Any) -> Iterator[Werkregel]:
+    """Core changes about which an edition of ``user`` has not decided, with their date.
+
+    Merges nothing: what the decision would be about is for the screen that shows it.
+    """
+    rijen = _achter(werkplekken(user, Rol.REDACTEUR))
+    publicaties = publicaties_van(rij.kern_id for rij in rijen) if rijen else {}
+    for rij in rijen:
+        nieuw = rij.kern.live_revision_id
+        sinds = publicaties_tussen(publicaties, rij.kern_id, rij.op, nieuw)
+        yield Werkregel(
+            soort=KERNWIJZIGING,
+            nummer=f"{rij.pk}-{nieuw}",
+            titel=rij.draft_title,
+            url=reverse("kernwijziging", args=[rij.pk]),
+            pad=rij.path,
+            page_id=rij.pk,
+            uitleg=" ".join(publicatie.reden for publicatie in sinds),
+            rol=str(Rol.REDACTEUR),
+            sinds=rij.kern.last_published_at,
+            uiterlijk=min((p.uiterlijk for p in sinds if p.uiterlijk), default=None),
+        )
+
+
+def _achter(paden: list[str]) -> list[OnderdeelPage]:
+    """Return the variants whose latest draft does not stand on what the core says now; ``op`` is on what."""
+    if not paden:
+        return []
+    achter = OnderdeelPage.objects.achter().filter(onder(paden), latest_revision__isnull=False)
+    rijen = achter.select_related("kern").annotate(
+        basis_van_concept=KeyTextTransform("basis", "latest_revision__content")
+    )
+    rijen = list(rijen.order_by("path"))
+    for rij in rijen:
+        rij.op = int(rij.basis_van_concept) if rij.basis_van_concept else None
+    return [rij for rij in rijen if rij.op != rij.kern.live_revision_id]
+
+
+def opbouw(user: Any) -> Iterator[Werkregel]:
+    """Editions of ``user`` that have to decide about the structure of the core."""
+    edities = werkedities(user, Rol.REDACTEUR)
+    for boom in lees_bomen(edities) if edities else ():
+        if aanbod := boom.aanbod():
+            punten = ", ".join(f"“{a.titel}” ({a.soort.label})" for a in aanbod)
+            yield Werkregel(
+                soort=OPBOUW,
+                nummer=f"{boom.editie.pk}-{len(aanbod)}",
+                titel=boom.editie.draft_title,
+                url=f"{reverse('kernwijzigingen')}?editie={boom.editie.pk}",
+                pad=boom.editie.path,
+                page_id=boom.editie.pk,
+                uitleg=f"{punten}.",
+                rol=str(Rol.REDACTEUR),
+            )
+
+
+def nog_in_te_dienen(user: Any) -> Iterator[Werkregel]:
+    """Drafts in which a core change was merged last, for who did it and the redacteurs there."""
+    paden = werkplekken(user, Rol.REDACTEUR)
+    if not paden:
+        return
+    concepten = in_rust(Page.objects.filter(onder(paden), has_unpublished_changes=True))
+    log = PageLogEntry.objects.filter(
+        action=KERN_OVERGENOMEN,
+        page__in=concepten.order_by().values("pk"),
+        revision_id=F("page__latest_revision_id"),
+    )
+    for regel in log.select_related("page", "user").order_by("page__path"):
+        page = regel.page
+        wie = "Dit werd vanzelf" if regel.user is None else f"{_naam(regel.user)} heeft dit"
+        yield Werkregel(
+            soort=SAMENGEVOEGD,
+            nummer=str(regel.pk),
+            titel=page.draft_title,
+            url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            pad=page.path,
+            page_id=page.pk,
+            uitleg=f"{wie} in een concept verwerkt. Lees het na en dien het in.",
+            rol=str(Rol.REDACTEUR),
+            sinds=regel.timestamp,
+            door=regel.user_id,
+        )
+
+
+def _naam(user: Any) -> str:
+    return user.get_full_name() or user.get_username()
+
+
+def vanzelf_overgenomen(user: Any) -> Iterator[Werkregel]:
+    """What was published by an edition's policy in the last days: nobody read it first, so it is told."""
+    paden = werkplekken(user, Rol.REDACTEUR, Rol.BEOORDELAAR)
+    if not paden:
+        return
+    log = PageLogEntry.objects.filter(
+        onder(paden, "page__path"),
+        action=KERN_AUTOMATISCH,
+        timestamp__gte=timezone.now() - TE_WETEN,
+    )
+    laatste = {regel.page_id: regel for regel in log.select_related("page").order_by("timestamp")}
+    for regel in laatste.values():
+        yield Werkregel(
+            soort=AUTOMATISCH,
+            nummer=str(regel.pk),
+            titel=regel.page.title,
+            url=reverse("geschiedenis", args=[regel.page_id]),
+            pad=regel.page.path,
+            page_id=regel.page_id,
+            uitleg=f"Dit staat online. {regel.data.get('reden', '')}",
+            sinds=regel.timestamp,
+        )
