@@ -107,7 +107,6 @@ def meld(
     wie: str | None = None,
     task_state: TaskState | None = None,
     voorstel: Verbetervoorstel | None = None,
-    dagen: int | None = None,
     haast: bool = True,
 ) -> None:
     """Record a message for each of ``mensen`` who wants it, and send once all of this is committed.
@@ -131,7 +130,6 @@ def meld(
             reden=reden,
             task_state_id=task_state.pk if task_state else None,
             voorstel_id=voorstel.pk if voorstel else None,
-            dagen=dagen,
         )
         for mens in ontvangers
     )

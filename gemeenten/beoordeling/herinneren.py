@@ -1,85 +1,135 @@
-"""Remind reviewers of what waits longer than their edition wants, and again after as long."""
+"""The work list as a mail: once a day, to whom something in it is new or has waited long."""
 
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
-from wagtail.models import Page, TaskState
 
 from gemeenten.models import Bericht, Herinnertermijn
 from gemeenten.models.bericht import NA_WERKDAGEN
-from handleiding.workflow.contributors import medewerkers
+from handleiding.workflow.werkregels import Werkregel, werk_van
+from handleiding.workflow.werksoorten import (
+    ANTWOORD,
+    NIEMAND,
+    SPOED,
+    TE_BEOORDELEN,
+    TERUGGESTUURD,
+    VOORSTEL,
+)
 
-from .berichten import bundel, meld, verstuur_wat_wacht
+from .berichten import bundel, verstuur_wat_wacht
+from .voorkeuren import gewenste_soorten
 from .werkdagen import werkdagen
+
+# Of these people hear as soon as it happens: the list only reminds of them.
+MET_BERICHT = frozenset({TE_BEOORDELEN, TERUGGESTUURD, SPOED, VOORSTEL, ANTWOORD})
+VAN_STAP = frozenset({TE_BEOORDELEN, TERUGGESTUURD, NIEMAND})
+VAN_VOORSTEL = frozenset({VOORSTEL, ANTWOORD})
 
 
 def herinner(vandaag: date | None = None) -> int:
-    """Remind of all that waits too long; return of how many pages.
+    """Mail each person with something due in their work list that list; return to how many people.
 
-    One mail per person, with the messages that waited for it.
+    One mail per person, with the messages that waited for it. Due is what they were not told of, and
+    what waits longer than their edition wants since they last were.
     """
     vandaag = vandaag or timezone.localdate()
-    termijnen = _termijnen()
-    herinnerd = 0
+    termijnen = list(Herinnertermijn.objects.values_list("editie__path", "werkdagen"))
     with bundel():
-        for state, page in _wachtend():
-            herinnerd += _herinner_als_het_tijd_is(state, page, vandaag, _termijn(page, termijnen))
+        gemaild = sum(_meld_werk(user, termijnen, vandaag) for user in _mensen())
         verstuur_wat_wacht()
-    return herinnerd
+    return gemaild
+
+
+def _mensen() -> Iterable[Any]:
+    """Return who works in the CMS by a role that they were given."""
+    mensen = get_user_model().objects.filter(
+        is_active=True,
+        groups__permissions__content_type__app_label="wagtailadmin",
+        groups__permissions__codename="access_admin",
+    )
+    return mensen.exclude(email="").order_by("pk").distinct()
 
 
 @transaction.atomic
-def _herinner_als_het_tijd_is(state: Any, page: Page, vandaag: date, termijn: int) -> bool:
-    """Hold the step, look when it was reminded of last, and do it; another run waits here, and then need not."""
-    vast = TaskState.objects.select_for_update().filter(pk=state.pk)
-    if vast.filter(status=TaskState.STATUS_IN_PROGRESS).first() is None:
+def _meld_werk(user: Any, termijnen: list[tuple[str, int]], vandaag: date) -> bool:
+    """Hold the person, look what they were told, and do it; another run waits here, and then need not."""
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+    gemeld = _gemeld(user)
+    regels = [
+        regel
+        for regel in _te_melden(user)
+        if regel.soort.vraagt or _aan_de_beurt(regel, gemeld, termijnen, vandaag)
+    ]
+    if not any(_aan_de_beurt(regel, gemeld, termijnen, vandaag) for regel in regels):
         return False
-    eerder = Bericht.objects.filter(task_state=state.pk, soort=Bericht.Soort.HERINNERING)
-    vorige = eerder.order_by("-created_at").values_list("created_at", flat=True).first()
-    dagen = _dagen_sinds(state.started_at, vandaag)
-    if min(dagen, _dagen_sinds(vorige, vandaag) if vorige else dagen) < termijn:
-        return False
-    _herinner_aan(state, page, dagen)
+    Bericht.objects.bulk_create(_bericht(user, regel) for regel in regels)
     return True
 
 
-def _wachtend() -> list[tuple[Any, Page]]:
-    states = TaskState.objects.filter(
-        status=TaskState.STATUS_IN_PROGRESS, workflow_state__status="in_progress"
-    ).select_related("workflow_state", "task")
-    states = list(states.order_by("started_at"))
-    paginas = Page.objects.in_bulk([int(state.workflow_state.object_id) for state in states])
+def _te_melden(user: Any) -> list[Werkregel]:
+    """Return the lines that ``user`` wants mail about, without their own acts and what is on its way to them."""
+    gewenst, onderweg = gewenste_soorten(user), _onderweg(user)
     return [
-        (state, paginas[int(state.workflow_state.object_id)])
-        for state in states
-        if int(state.workflow_state.object_id) in paginas
+        regel
+        for regel in werk_van(user)
+        if regel.soort in gewenst
+        and regel.door != user.pk
+        and regel.merk not in onderweg
+        and not (regel.soort is NIEMAND and user.is_superuser)
     ]
 
 
-def _termijnen() -> list[tuple[str, int]]:
-    return list(Herinnertermijn.objects.values_list("editie__path", "werkdagen"))
+def _onderweg(user: Any) -> set[str]:
+    """Return the lines of which a message goes along in the same mail."""
+    wachtend = Bericht.objects.filter(user=user, verstuurd_op=None)
+    merken = set()
+    for stap, voorstel in wachtend.values_list("task_state_id", "voorstel_id"):
+        merken |= {f"{soort.sleutel}:{stap}" for soort in VAN_STAP}
+        merken |= {f"{soort.sleutel}:{voorstel}" for soort in VAN_VOORSTEL}
+    return merken
 
 
-def _termijn(page: Page, termijnen: list[tuple[str, int]]) -> int:
-    gevonden = (dagen for pad, dagen in termijnen if page.path.startswith(pad))
+def _gemeld(user: Any) -> dict[str, datetime]:
+    """Return when ``user`` was last told of each line."""
+    berichten = Bericht.objects.filter(user=user, soort=Bericht.Soort.WERK).order_by()
+    return dict(berichten.values_list("werk").annotate(laatst=Max("created_at")))
+
+
+def _aan_de_beurt(
+    regel: Werkregel,
+    gemeld: Mapping[str, datetime],
+    termijnen: list[tuple[str, int]],
+    vandaag: date,
+) -> bool:
+    if not regel.soort.vraagt:
+        return regel.merk not in gemeld and regel.soort not in MET_BERICHT
+    vorige = gemeld.get(regel.merk) or (regel.sinds if regel.soort in MET_BERICHT else None)
+    if vorige is None:
+        return True
+    return werkdagen(timezone.localdate(vorige), vandaag) >= _termijn(regel.pad, termijnen)
+
+
+def _termijn(pad: str, termijnen: list[tuple[str, int]]) -> int:
+    gevonden = (dagen for editiepad, dagen in termijnen if pad.startswith(editiepad))
     return next(gevonden, NA_WERKDAGEN)
 
 
-def _dagen_sinds(moment: Any, vandaag: date) -> int:
-    return werkdagen(timezone.localdate(moment), vandaag)
-
-
-def _herinner_aan(state: Any, page: Page, dagen: int) -> None:
-    page = page.specific
-    groepen = state.task.specific.groups.all()
-    mensen = get_user_model().objects.filter(groups__in=groepen).distinct()
-    meld(
-        Bericht.Soort.HERINNERING,
-        mensen.exclude(pk__in=medewerkers(page)),
-        page,
-        task_state=state,
-        dagen=dagen,
+def _bericht(user: Any, regel: Werkregel) -> Bericht:
+    """Keep what the line says, and what it is about: a name that is removed there goes here too."""
+    return Bericht(
+        user=user,
+        soort=Bericht.Soort.WERK,
+        page_id=regel.page_id,
+        task_state_id=int(regel.nummer) if regel.soort in VAN_STAP else None,
+        voorstel_id=int(regel.nummer) if regel.soort in VAN_VOORSTEL else None,
+        titel=regel.titel[:255],
+        waar=regel.plaats.naam[:255] if regel.plaats else "",
+        reden=regel.woorden,
+        werk=regel.merk,
+        adres=regel.url[:255],
     )

@@ -18,6 +18,8 @@ VAN_VOORSTELLEN = (
     Bericht.Soort.VOORSTEL_DEELS,
     Bericht.Soort.VOORSTEL_AFGEWEZEN,
 )
+# A mail is read; who has more than this waiting goes on in the list.
+HOOGSTENS = 25
 logger = logging.getLogger(__name__)
 
 
@@ -52,9 +54,12 @@ def weer_te_versturen(berichten: list[int]) -> None:
 def stel_op(user, berichten) -> EmailMultiAlternatives:
     """Return the mail about ``berichten`` to ``user``."""
     basis = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    getoond = berichten[:HOOGSTENS]
     context = {
         "aanhef": user.first_name or user.get_username(),
-        "berichten": [(bericht, f"{basis}{_adres(bericht)}") for bericht in berichten],
+        "berichten": [(bericht, f"{basis}{_adres(bericht)}") for bericht in getoond],
+        "meer": len(berichten) - len(getoond),
+        "lijst": f"{basis}{reverse('wacht_op_u')}",
         "voorkeuren": f"{basis}{reverse('wagtailadmin_account')}",
         "naam": settings.WAGTAIL_SITE_NAME,
     }
@@ -71,6 +76,8 @@ def stel_op(user, berichten) -> EmailMultiAlternatives:
 
 
 def _onderwerp(berichten) -> str:
+    if len(berichten) > 1 and all(b.soort == Bericht.Soort.WERK for b in berichten):
+        return f"{len(berichten)} punten wachten op u"
     if len(berichten) > 1:
         return f"{len(berichten)} berichten over pagina’s"
     [bericht] = berichten
@@ -80,6 +87,8 @@ def _onderwerp(berichten) -> str:
 
 
 def _adres(bericht: Bericht) -> str:
+    if bericht.adres:
+        return bericht.adres
     if bericht.page_id is None:
         return reverse("wagtailadmin_home")
     if bericht.soort in (Bericht.Soort.TE_BEOORDELEN, Bericht.Soort.HERINNERING):

@@ -1,4 +1,4 @@
-"""Which messages somebody wants. All are on until switched off, in "Account" of the CMS."""
+"""Which mail somebody wants, in "Account" of the CMS. All is on until switched off, but for one's own drafts."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
 from wagtail.users.models import UserProfile
 
 from gemeenten.models import Bericht, Berichtvoorkeur
+from handleiding.workflow import werksoorten
+from handleiding.workflow.werksoorten import Werksoort
 
 # Wagtail's profile already has a field for these.
 PROFIELVELD = {
@@ -26,6 +28,37 @@ EIGEN_VELD = {
     Bericht.Soort.VOORSTEL_DEELS: "voorstellen",
     Bericht.Soort.VOORSTEL_AFGEWEZEN: "voorstellen",
 }
+# By which of them the daily mail leaves out a kind of the work list; None is never mailed.
+WERKVELD: dict[Werksoort, str | None] = {
+    werksoorten.TE_BEOORDELEN: "herinneringen",
+    werksoorten.TERUGGESTUURD: "herinneringen",
+    werksoorten.SPOED: "herinneringen",
+    werksoorten.NIEMAND: "herinneringen",
+    werksoorten.MISLUKT: "herinneringen",
+    werksoorten.OPMERKING: "opmerkingen",
+    werksoorten.KERNWIJZIGING: "kernwijzigingen",
+    werksoorten.OPBOUW: "kernwijzigingen",
+    werksoorten.SAMENGEVOEGD: "kernwijzigingen",
+    werksoorten.AUTOMATISCH: "kernwijzigingen",
+    werksoorten.VOORSTEL: "voorstellen",
+    werksoorten.ANTWOORD: "voorstellen",
+    werksoorten.CORRECTIE: "gegevens",
+    werksoorten.CONTACT: "gegevens",
+    werksoorten.CHECKLIST: "gegevens",
+    werksoorten.CONCEPT: "concepten",
+    werksoorten.INGEDIEND: None,
+    werksoorten.COLLEGA: None,
+}
+# In the order of the form.
+VELDEN = (
+    "herinneringen",
+    "offline",
+    "voorstellen",
+    "kernwijzigingen",
+    "opmerkingen",
+    "gegevens",
+    "concepten",
+)
 
 
 def wil_bericht(user: Any, soort: Bericht.Soort) -> bool:
@@ -35,10 +68,22 @@ def wil_bericht(user: Any, soort: Bericht.Soort) -> bool:
     return not UserProfile.objects.filter(user=user, **{PROFIELVELD[soort]: False}).exists()
 
 
+def gewenste_soorten(user: Any) -> frozenset[Werksoort]:
+    """Return of which kinds of the work list ``user`` wants mail."""
+    voorkeur = voorkeur_van(user)
+    return frozenset(soort for soort, veld in WERKVELD.items() if veld and getattr(voorkeur, veld))
+
+
+def voorkeur_van(user: Any) -> Berichtvoorkeur:
+    """Return what ``user`` chose; who chose nothing has the defaults."""
+    return Berichtvoorkeur.objects.filter(user=user).first() or Berichtvoorkeur(user=user)
+
+
 class BerichtvoorkeurForm(forms.ModelForm):
     submitted_notifications = forms.BooleanField(
         label="Een tekst wacht op mijn beoordeling", required=False
     )
+
     herinneringen = forms.BooleanField(
         label="Herinnering aan teksten die op mij blijven wachten", required=False
     )
@@ -49,6 +94,19 @@ class BerichtvoorkeurForm(forms.ModelForm):
         label="Een nieuw verbetervoorstel voor de landelijke handleiding, of het antwoord erop",
         required=False,
     )
+    kernwijzigingen = forms.BooleanField(
+        label="Wijzigingen van de landelijke handleiding, in de dagelijkse mail", required=False
+    )
+    opmerkingen = forms.BooleanField(
+        label="Opmerkingen bij mijn teksten, in de dagelijkse mail", required=False
+    )
+    gegevens = forms.BooleanField(
+        label="Contactgegevens en lijsten van onze gemeente die iemand moet nalopen, in de dagelijkse mail",
+        required=False,
+    )
+    concepten = forms.BooleanField(
+        label="Mijn eigen concepten die ik nog niet indiende, in de dagelijkse mail", required=False
+    )
 
     class Meta:
         model = UserProfile
@@ -56,20 +114,21 @@ class BerichtvoorkeurForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for soort, veld in EIGEN_VELD.items():
-            self.fields[veld].initial = wil_bericht(self.instance.user, soort)
+        voorkeur = voorkeur_van(self.instance.user)
+        for veld in VELDEN:
+            self.fields[veld].initial = getattr(voorkeur, veld)
 
     def save(self, commit=True):
         Berichtvoorkeur.objects.update_or_create(
             user=self.instance.user,
-            defaults={veld: self.cleaned_data[veld] for veld in set(EIGEN_VELD.values())},
+            defaults={veld: self.cleaned_data[veld] for veld in VELDEN},
         )
         return super().save(commit=commit)
 
 
 class BerichtvoorkeurPaneel(BaseSettingsPanel):
     name = "beoordeling"
-    title = "Berichten over beoordelen"
+    title = "Berichten over uw werk"
     tab = notifications_tab
     order = 50
     form_class = BerichtvoorkeurForm

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from wagtail.models import Page, TaskState
 
+from handleiding.workflow.werksoorten import OP_SLEUTEL
+
 from .gemeente import GemeentePage
 
 NA_WERKDAGEN = 3
@@ -23,6 +25,7 @@ class Bericht(models.Model):
         VOORSTEL_OVERGENOMEN = "voorstel_overgenomen", "verbetervoorstel overgenomen"
         VOORSTEL_DEELS = "voorstel_deels", "verbetervoorstel gedeeltelijk overgenomen"
         VOORSTEL_AFGEWEZEN = "voorstel_afgewezen", "verbetervoorstel afgewezen"
+        WERK = "werk", "wacht op u"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="berichten"
@@ -38,7 +41,12 @@ class Bericht(models.Model):
     titel = models.CharField("pagina", max_length=255)
     wie = models.CharField("door", max_length=300, blank=True)
     reden = models.TextField("reden", blank=True)
+    # Of reminders from before the work list was mailed.
     dagen = models.PositiveSmallIntegerField("wacht werkdagen", null=True)
+    # Of the work list: which line this tells of, and where it leads.
+    werk = models.CharField("punt van de werklijst", max_length=80, blank=True)
+    waar = models.CharField("waar", max_length=255, blank=True)
+    adres = models.CharField("adres", max_length=255, blank=True)
     created_at = models.DateTimeField("gemaakt op", default=timezone.now)
     verstuurd_op = models.DateTimeField("verstuurd op", null=True, db_index=True)
 
@@ -50,6 +58,12 @@ class Bericht(models.Model):
     def __str__(self):
         return f"{self.get_soort_display()}: {self.titel}"
 
+    @property
+    def kop(self) -> str:
+        """What the line of the work list is called, in the words of its table."""
+        soort = OP_SLEUTEL.get(self.werk.partition(":")[0])
+        return soort.label if soort else "Wacht op u"
+
 
 class Berichtvoorkeur(models.Model):
     """What somebody wants no mail about. Wagtail's profile holds the other choices."""
@@ -60,6 +74,10 @@ class Berichtvoorkeur(models.Model):
     herinneringen = models.BooleanField("herinneringen", default=True)
     offline = models.BooleanField("pagina’s die offline gaan", default=True)
     voorstellen = models.BooleanField("verbetervoorstellen", default=True)
+    kernwijzigingen = models.BooleanField("kernwijzigingen", default=True)
+    opmerkingen = models.BooleanField("opmerkingen", default=True)
+    gegevens = models.BooleanField("gegevens van de gemeente", default=True)
+    concepten = models.BooleanField("eigen concepten", default=False)
 
     class Meta:
         verbose_name = "voorkeur voor berichten"

@@ -71,6 +71,7 @@ _NIEMAND = {
     "wagtailcore.Page": "path slug url_path",
     "wagtailcore.Comment": "contentpath position",
     "wagtailcore.Revision": "object_id",
+    "gemeenten.Bericht": "werk waar adres",
     "gemeenten.GemeentePage": "code kleur",
     "gemeenten.Goedkeurbeleid": "eigenaar soort",
     "gemeenten.Goedkeurstap": "eigenaar soort",

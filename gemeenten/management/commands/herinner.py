@@ -1,4 +1,4 @@
-"""Remind reviewers of what waits too long. Run it once a day."""
+"""Mail people what waits for them. Run it once a day."""
 
 from django.core.management.base import BaseCommand
 
@@ -6,7 +6,7 @@ from gemeenten.beoordeling.herinneren import herinner
 
 
 class Command(BaseCommand):
-    help = "Herinner beoordelaars aan pagina's die te lang wachten. Eén mail per persoon."
+    help = "Mail mensen wat op hen wacht, als daar iets nieuws of iets oud bij is. Eén mail per persoon."
 
     def handle(self, *args, **options):
-        self.stdout.write(f"Herinnerd aan {herinner()} pagina's.")
+        self.stdout.write(f"Werklijst gemaild aan {herinner()} mensen.")
