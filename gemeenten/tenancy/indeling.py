@@ -1,7 +1,4 @@
-"""Every address of the CMS, by name, with its rule. An address that is not here is for superusers only.
-
-A new address belongs here before it is of use to anyone; ``tests/gemeenten/tenancy`` fails until it is.
-"""
+"""Every address of the CMS, by name, with its rule. What is not here is for superusers only, and a test names it."""
 
 from . import regels
 from .regels import Toets, beeld, beheer, document, eigen_pagina, inzage, leesbaar, verkenbaar, vrij
