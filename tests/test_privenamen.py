@@ -68,6 +68,8 @@ OWN_MEMORY = {
     "_editie_in_beheer",
     "_grenzen_van_edities",
     "_namen_van_groepen",
+    "_werkedities",
+    "_werkregels",
     "_werkt_in_editie",
 }
 
