@@ -16,6 +16,8 @@ GEEN = "none known"
 STAP = re.compile(r"\.?(\w+)(\(\))?|\[(\w+)\]")
 
 _wagtails: dict[str, Any] = {}
+# What we made of it, by place.
+_onze: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,10 @@ class Ingreep:
 
     def zet(self) -> None:
         wagtails = self.wagtails()
-        nieuw = self.ons(wagtails)
+        # The same one again where this runs twice in a process: signals hold it weakly.
+        if self.plek not in _onze:
+            _onze[self.plek] = self.ons(wagtails)
+        nieuw = _onze[self.plek]
         self.schrijf(nieuw)
         if self.daarna is not None:
             self.daarna(wagtails, nieuw)

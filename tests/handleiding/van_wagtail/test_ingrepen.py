@@ -60,7 +60,8 @@ def groet_terug(wagtails):
 
 
 def test_an_entry_is_put_in_place_once(monkeypatch):
-    monkeypatch.setattr("handleiding.van_wagtail.ingreep._wagtails", {})
+    for onthouden in ("_wagtails", "_onze"):
+        monkeypatch.setattr(f"handleiding.van_wagtail.ingreep.{onthouden}", {})
     monkeypatch.setattr(Proefkast, "groet", Proefkast.groet)
     ingreep = Ingreep(f"{__name__}:Proefkast.groet", "(self, wie, luid=False)", "", groet_terug)
     for _ in range(2):
