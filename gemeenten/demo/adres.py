@@ -1,5 +1,7 @@
 """Where the demo is served: pages, calendars and mail follow its port, also of a demo that is there already."""
 
+import os
+
 from django.conf import settings
 from wagtail.models import Site
 
@@ -24,3 +26,8 @@ def zet_adres(port: int) -> str:
     standaard.save(update_fields=["hostname", "port"])
     settings.WAGTAILADMIN_BASE_URL = basis_van(port)
     return settings.WAGTAILADMIN_BASE_URL
+
+
+def omgeving_van(basis: str) -> dict[str, str]:
+    """Return the environment for a process of the demo that works beside the site: its mail leads there as well."""
+    return {**os.environ, "BASIS_URL": basis}

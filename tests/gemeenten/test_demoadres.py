@@ -1,11 +1,14 @@
 """The demo's addresses follow the port it is served on, in a database that is there already as well."""
 
+import subprocess
+import sys
+
 import pytest
 from django.conf import settings
 from django.core import mail
 from wagtail.models import Site
 
-from gemeenten.demo.adres import zet_adres
+from gemeenten.demo.adres import basis_van, omgeving_van, zet_adres
 from gemeenten.models import WerkleergroepPage
 from gemeenten.onboarding.steps import ensure_site
 from gemeenten.people import link
@@ -42,6 +45,19 @@ def test_an_edition_on_its_own_host_keeps_its_name(wereld):
     zet_adres(8123)
     zet_adres(9001)
     assert wereld.editie().full_url == "http://leeuwarden.localhost:9001/"
+
+
+def test_a_process_beside_the_site_follows_as_well():
+    """The worker writes mail too, and reads its settings itself."""
+    vraag = "from django.conf import settings; print(settings.WAGTAILADMIN_BASE_URL)"
+    antwoord = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", vraag],
+        env=omgeving_van(basis_van(8123)),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert antwoord.stdout.strip() == "http://127.0.0.1:8123"
 
 
 class TestOwnHost:

@@ -19,7 +19,7 @@ from django_tasks import task_backends
 from django_tasks.backends.immediate import ImmediateBackend
 
 from gemeenten.demo import mensen
-from gemeenten.demo.adres import HOST, zet_adres
+from gemeenten.demo.adres import HOST, omgeving_van, zet_adres
 from gemeenten.demo.bouw import AndereGegevens, bouw_demo
 
 ADRESSEN = (
@@ -59,11 +59,13 @@ def zonder_werker() -> Iterator[None]:
         task_backends["default"] = gewoon
 
 
-def start_werkers() -> None:
+def start_werkers(basis: str) -> None:
     """Let the work on the background be done, as long as this process is there."""
     if settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db."):
         opdracht = [sys.executable, sys.argv[0], "werker", "--met-ouder", str(os.getpid())]
-        subprocess.Popen(opdracht, start_new_session=True)  # noqa: S603 - our own command
+        subprocess.Popen(  # noqa: S603 - our own command
+            opdracht, start_new_session=True, env=omgeving_van(basis)
+        )
 
 
 class Command(BaseCommand):
@@ -88,9 +90,10 @@ class Command(BaseCommand):
                 "In deze database staan andere gegevens dan de demo. Er is niets gewijzigd. "
                 "Gebruik een lege database, bijvoorbeeld met DATABASE_URL=sqlite:///demo.sqlite3"
             ) from fout
-        self._vertel(zet_adres(port), wachtwoord)
+        basis = zet_adres(port)
+        self._vertel(basis, wachtwoord)
         if not no_serve:
-            start_werkers()
+            start_werkers(basis)
             threading.Thread(target=doe_wat_op_tijd_moet, daemon=True).start()
             call_command("runserver", f"{HOST}:{port}", use_reloader=False)
 
