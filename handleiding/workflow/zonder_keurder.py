@@ -28,7 +28,8 @@ HOOGSTENS = 20
 
 def niemand_kan(user: Any) -> Iterator[Werkregel]:
     """What nobody can approve: for who submitted it, the beheerder there, and technical management."""
-    staten = [state for state, page in _van(user) if _aangaand(state, page, user)]
+    onder_beoordeling = _onder_beoordeling(eigen_paginas(user))
+    staten = [state for state, page in onder_beoordeling if _aangaand(state, page, user)]
     for state in _verdacht(staten)[:HOOGSTENS]:
         if bezwaar := bezwaar_zonder_keurder(state):
             page = state.content_object
@@ -46,9 +47,15 @@ def niemand_kan(user: Any) -> Iterator[Werkregel]:
             )
 
 
-def _van(user: Any) -> list[tuple[WorkflowState, Page]]:
-    """Return what is under review where ``user`` works, with its pages."""
-    nummers = eigen_paginas(user).annotate(nummer=Cast("pk", CharField()))
+def aantal_zonder_keurder() -> int:
+    """Count what nobody can approve, in the whole site; more than ``HOOGSTENS`` is not weighed."""
+    staten = [state for state, _ in _onder_beoordeling(Page.objects.all())]
+    return sum(bool(bezwaar_zonder_keurder(state)) for state in _verdacht(staten)[:HOOGSTENS])
+
+
+def _onder_beoordeling(waar: Any) -> list[tuple[WorkflowState, Page]]:
+    """Return what is under review among the pages ``waar``, with its page."""
+    nummers = waar.order_by().annotate(nummer=Cast("pk", CharField()))
     staten = WorkflowState.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page),
         status=WorkflowState.STATUS_IN_PROGRESS,

@@ -54,5 +54,5 @@ ADRESSEN = (
     _later("livez", CONTROLE, "the process lives", Anders.SERVER),
     _later("readyz", CONTROLE, "it can answer readers", Anders.SERVER),
     _later("healthz", CONTROLE, "what waits and what failed, with a key only", Anders.SERVER),
-    _later("metrics", CONTROLE, "figures, with a token only"),
+    _later("metrics", CONTROLE, "figures for Prometheus, with a key only", Anders.SERVER),
 )

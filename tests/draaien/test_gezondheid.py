@@ -1,6 +1,7 @@
 """Who watches over the process gets an answer: by any name, without a session, whatever is away."""
 
 import json
+import re
 import time
 import urllib.error
 import urllib.request
@@ -8,16 +9,21 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.checks import Tags, run_checks
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Page, Revision
 
 from config.draaien.gezondheid import GezondheidMiddleware
 from config.draaien.klussen import KLUSSEN
 from config.draaien.models import Beurt, Werker
 from tests.draaien.servers import vrije_poort
+from tests.handleiding.workflow.staten import ingediend
 from tests.kopie import copy_of_the_world
 from tests.proces import productie, start
 
@@ -89,7 +95,7 @@ def wacht(settings):
     return Client(headers={"host": VREEMD, "authorization": f"Bearer {SLEUTEL}"})
 
 
-@pytest.mark.parametrize("pad", ["/livez", "/readyz", "/healthz"])
+@pytest.mark.parametrize("pad", ["/livez", "/readyz", "/healthz", "/metrics"])
 def test_only_asking_is_possible_and_no_session_begins(db, wacht, pad):
     assert wacht.get(pad).status_code == 200
     assert wacht.head(pad).content == b""
@@ -105,16 +111,20 @@ def test_is_not_ready_before_the_database_is_migrated(db, client, monkeypatch):
     assert client.get("/readyz").status_code == 200
 
 
+@pytest.mark.parametrize("pad", ["/healthz", "/metrics"])
 @pytest.mark.parametrize("kop", ["", "Bearer", "Bearer verkeerd", f"Basic {SLEUTEL}", "Bearer é"])
-def test_detail_needs_the_key(db, client, settings, kop):
+def test_detail_needs_the_key(db, client, settings, kop, pad):
     settings.GEZONDHEID_SLEUTEL = SLEUTEL
-    assert client.get("/healthz", headers={"authorization": kop}).status_code == 403
+    antwoord = client.get(pad, headers={"authorization": kop})
+    assert antwoord.status_code == 403
+    assert b"wacht" not in antwoord.content
 
 
 def test_without_a_key_nobody_gets_in(db, client, settings):
     settings.GEZONDHEID_SLEUTEL = None
     for kop in ("Bearer ", "Bearer None"):
         assert client.get("/healthz", headers={"authorization": kop}).status_code == 403
+        assert client.get("/metrics", headers={"authorization": kop}).status_code == 404
 
 
 def taak(rij: str, status: str, geleden: timedelta = timedelta(), **meer) -> None:
@@ -164,6 +174,76 @@ def test_says_what_to_look_at_and_nothing_of_what_it_is_about(alles_goed, wacht)
         "niet op tijd: kernwijzigingen",
     }
     assert b"geheim" not in antwoord.content
+
+
+def cijfers(wacht) -> dict[str, float]:
+    """Read the figures as Prometheus does, and see that each is announced."""
+    antwoord = wacht.get("/metrics")
+    assert antwoord.headers["Content-Type"].startswith("text/plain; version=0.0.4")
+    assert "no-store" in antwoord.headers["Cache-Control"]
+    gelezen, soorten = {}, set()
+    for regel in antwoord.text.splitlines():
+        if found := re.fullmatch(r"# TYPE (\w+) gauge", regel):
+            soorten.add(found[1])
+        elif not regel.startswith("# HELP "):
+            found = re.fullmatch(r'((\w+)(?:\{\w+="[^"\\]*"\})?) (\d+)', regel)
+            assert found[2] in soorten
+            gelezen[found[1]] = int(found[3])
+    return gelezen
+
+
+def test_figures_say_the_same_as_the_health_page(alles_goed, wacht):
+    taak("post", "READY", timedelta(minutes=20))
+    taak("default", "FAILED", exception_class_path="x.Fout", traceback="zeergeheim")
+    gezien = cijfers(wacht)
+    assert gezien['handleiding_wachtrij_wacht{rij="post"}'] == 1
+    assert gezien['handleiding_wachtrij_wacht{rij="default"}'] == 0
+    assert 1199 <= gezien['handleiding_wachtrij_oudste_seconden{rij="post"}'] <= 1300
+    # What does not wait has no age, and that is no zero.
+    assert 'handleiding_wachtrij_oudste_seconden{rij="default"}' not in gezien
+    assert gezien["handleiding_opgegeven"] == 1
+    assert gezien["handleiding_te_laat"] == gezien["handleiding_zonder_keurder"] == 0
+    assert gezien['handleiding_periodiek_seconden_geleden{klus="geplande publicaties"}'] <= 120
+    assert b"geheim" not in wacht.get("/metrics").content
+
+
+def naar_buiten(wacht) -> tuple[dict, dict]:
+    return wacht.get("/healthz").json(), cijfers(wacht)
+
+
+def test_counts_the_texts_that_nobody_can_approve(alles_goed, wacht, wereld):
+    page = ingediend(wereld)
+    keurders = get_user_model().objects.filter(groups__name="GM0080 beoordelaar")
+    gezegd, gezien = naar_buiten(wacht)
+    assert (gezegd["zonder_keurder"], gezien["handleiding_zonder_keurder"]) == (0, 0)
+    with CaptureQueriesContext(connection) as voor:
+        wacht.get("/healthz")
+    keurders.update(is_active=False)
+    gezegd, gezien = naar_buiten(wacht)
+    assert (gezegd["zonder_keurder"], gezien["handleiding_zonder_keurder"]) == (1, 1)
+    assert gezegd["aandacht"] == ["niemand kan goedkeuren"]
+    assert page.title not in json.dumps(gezegd)
+    keurders.update(is_active=True)
+    for nummer in range(3):  # texts that somebody can approve cost nothing more
+        ingediend(wereld, slug=f"proef-{nummer}")
+    with CaptureQueriesContext(connection) as na:
+        wacht.get("/healthz")
+    assert len(na) == len(voor)
+
+
+@pytest.mark.parametrize(("minuten", "te_laat"), [(10, 0), (20, 1)])
+def test_counts_what_should_have_come_online_or_gone_offline(
+    alles_goed, wacht, wereld, minuten, te_laat
+):
+    moment = timezone.now() - timedelta(minutes=minuten)
+    online = wereld.hoofdstuk()
+    Page.objects.filter(pk=online.pk).update(live=True, expire_at=moment)
+    gezegd, gezien = naar_buiten(wacht)
+    assert gezegd["te_laat"] == gezien["handleiding_te_laat"] == te_laat
+    Revision.objects.filter(pk=online.latest_revision_id).update(approved_go_live_at=moment)
+    gezegd, gezien = naar_buiten(wacht)
+    assert gezegd["te_laat"] == gezien["handleiding_te_laat"] == 2 * te_laat
+    assert ("geplande pagina’s te laat" in gezegd["aandacht"]) == bool(te_laat)
 
 
 def gewaarschuwd(**opties) -> set[str]:

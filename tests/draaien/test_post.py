@@ -5,10 +5,11 @@ import time
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from config.draaien.checks import check_post_en_adres
+from config.draaien.checks import check_machines, check_post_en_adres
 from config.draaien.post import pak_in, pak_uit
 from config.draaien.taken import POGINGEN, WACHT
 from gemeenten.beoordeling.post import verstuur
@@ -136,3 +137,13 @@ def test_check_says_what_mail_lacks(settings):
     assert gevonden(settings, ALLOWED_HOSTS=["www.elders.nl"]) == ["draaien.W004"]
     assert gevonden(settings, DEFAULT_FROM_EMAIL="handleiding@localhost") == ["draaien.W003"]
     assert gevonden(settings, MEDIA_ROOT=__file__) == ["draaien.W005"]
+
+
+def test_check_says_what_each_machine_would_have_for_itself(settings):
+    op_sqlite = ["draaien.W009"] if connection.vendor == "sqlite" else []
+    assert check_machines(None) == []
+    settings.WEB_MACHINES = 2
+    assert [melding.id for melding in check_machines(None)] == ["draaien.W008", *op_sqlite]
+    gedeeld = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    settings.STORAGES = settings.STORAGES | {"default": gedeeld}
+    assert [melding.id for melding in check_machines(None)] == op_sqlite

@@ -10,11 +10,12 @@ GOOD = {
     "PROXIES": 1,
     "MFA_SLEUTELS": ["geheim"],
     "MFA_VERPLICHT": True,
+    "WEB_CONCURRENCY": 3,
+    "WEB_MACHINES": 1,
 }
+PER_PROCESS = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LACKS = {
-    "inlog.W001": {
-        "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    },
+    "inlog.W001": {"CACHES": PER_PROCESS},
     "inlog.W002": {"PROXIES": None},
     "inlog.W003": {"MFA_SLEUTELS": []},
     "inlog.W004": {"MFA_VERPLICHT": False},
@@ -35,6 +36,15 @@ def test_nothing_to_say_where_all_is_there(settings):
 @pytest.mark.parametrize("number", LACKS)
 def test_says_what_is_missing(settings, number):
     assert found(settings, **LACKS[number]) == [number]
+
+
+@pytest.mark.parametrize(
+    ("processen", "machines", "gemist"),
+    [(1, 1, False), (2, 1, True), (1, 2, True), (None, 1, True)],
+)
+def test_a_cache_of_its_own_will_do_for_a_single_process(settings, processen, machines, gemist):
+    aantallen = {"WEB_CONCURRENCY": processen, "WEB_MACHINES": machines}
+    assert found(settings, CACHES=PER_PROCESS, **aantallen) == ["inlog.W001"] * gemist
 
 
 def test_speaks_on_deployment_only():

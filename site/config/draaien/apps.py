@@ -11,12 +11,13 @@ class DraaienConfig(AppConfig):
     def ready(self):
         from config.adressen import ADRESSEN
         from config.draaien import herkansing, inlogboek
-        from config.draaien.checks import check_post_en_adres, check_werk
+        from config.draaien.checks import check_machines, check_post_en_adres, check_werk
         from config.draaien.werkregels import opgegeven
         from handleiding.adressen import registreer
         from handleiding.workflow import werkregels, werksoorten
 
         checks.register(check_post_en_adres, deploy=True)
+        checks.register(check_machines, deploy=True)
         checks.register(check_werk, checks.Tags.database, deploy=True)
         inlogboek.luister()
         task_finished.connect(herkansing.na_afloop, dispatch_uid="herkansing")

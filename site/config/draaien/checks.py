@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import checks
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.db import connection
 from django.http.request import validate_host
 
 from config.draaien.meten import levende_werkers, niet_op_tijd
@@ -46,6 +47,16 @@ BESTANDEN = checks.Warning(
     hint="Let this process write in media/, or set S3_BUCKET; on more than one machine, set S3_BUCKET.",
     id="draaien.W005",
 )
+EEN_SCHIJF = checks.Warning(
+    "The site runs on more than one machine, and files are kept on one of them.",
+    hint="Set S3_BUCKET, so that all machines have the same files.",
+    id="draaien.W008",
+)
+EEN_DATABASE = checks.Warning(
+    "The site runs on more than one machine, and the database is a file on one of them.",
+    hint="Set DATABASE_URL to a PostgreSQL that all machines use.",
+    id="draaien.W009",
+)
 WERKER = checks.Warning(
     "No worker says that it lives: mail and other slow work wait.",
     hint="Run python manage.py werker, and let the system start it again when it ends.",
@@ -68,6 +79,17 @@ def check_post_en_adres(app_configs: Any, **kwargs: Any) -> list[checks.CheckMes
         (AFZENDER, not settings.DEFAULT_FROM_EMAIL.rstrip(">").endswith("@localhost")),
         (HOST, not eigen or validate_host(basis.hostname or "", settings.ALLOWED_HOSTS)),
         (BESTANDEN, _kan_schrijven()),
+    ]
+    return [warning for warning, good in answers if not good]
+
+
+def check_machines(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Warn of what each machine would have for itself."""
+    if settings.WEB_MACHINES == 1:
+        return []
+    answers = [
+        (EEN_SCHIJF, not isinstance(default_storage, FileSystemStorage)),
+        (EEN_DATABASE, connection.vendor != "sqlite"),
     ]
     return [warning for warning, good in answers if not good]
 

@@ -8,12 +8,14 @@ from django.db.models import Count, Min
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Page, Revision
 
 from config.draaien.klussen import KLUSSEN
 from config.draaien.mislukt import mislukt_werk
 from config.draaien.models import Beurt, Werker
 from config.draaien.taken import GRENZEN
 from gemeenten.models import Bericht
+from handleiding.workflow.zonder_keurder import aantal_zonder_keurder
 
 TE_LANG = timedelta(minutes=15)  # three times the timer
 EEN_DAG = timedelta(hours=25)
@@ -31,6 +33,8 @@ def meet() -> dict[str, Any]:
         "wacht_op_nieuwe_poging": mislukt_werk().count() - opgegeven,
         "periodiek": klussen,
         "berichten_niet_verstuurd": Bericht.objects.filter(verstuurd_op=None).count(),
+        "zonder_keurder": aantal_zonder_keurder(),
+        "te_laat": _te_laat(nu - TE_LANG),
     }
     aandacht = _aandacht(gezegd)
     return {"status": "aandacht" if aandacht else "goed", "aandacht": aandacht, **gezegd}
@@ -64,6 +68,12 @@ def _klussen() -> dict[str, datetime | None]:
     return {klus.naam: laatst.get(klus.naam) for klus in KLUSSEN}
 
 
+def _te_laat(grens: datetime) -> int:
+    """Count the pages that should have come online, or gone offline, before ``grens``."""
+    komt = Revision.objects.filter(approved_go_live_at__lt=grens).count()
+    return komt + Page.objects.filter(live=True, expire_at__lt=grens).count()
+
+
 def _seconden(sinds: datetime | None, nu: datetime) -> int | None:
     return None if sinds is None else int((nu - sinds).total_seconds())
 
@@ -85,4 +95,8 @@ def _aandacht(gezegd: dict[str, Any]) -> list[str]:
             wat.append(f"wacht te lang: {rij}")
     if gezegd["opgegeven"]:
         wat.append("werk opgegeven")
+    if gezegd["zonder_keurder"]:
+        wat.append("niemand kan goedkeuren")
+    if gezegd["te_laat"]:
+        wat.append("geplande pagina’s te laat")
     return wat + [f"niet op tijd: {naam}" for naam in niet_op_tijd()]

@@ -9,7 +9,8 @@ PER_PROCESS = ("LocMemCache", "DummyCache")
 
 CACHE = checks.Warning(
     "Log-in attempts are counted in a cache that the web processes do not share.",
-    hint="Give CACHE_URL an address that all of them use, for instance rediscache://cache:6379/1.",
+    hint="Give CACHE_URL an address that all of them use, for instance rediscache://cache:6379/1. "
+    "Where one process on one machine is all there is, set WEB_CONCURRENCY=1.",
     id="inlog.W001",
 )
 PROXIES = checks.Warning(
@@ -30,8 +31,9 @@ TWEEDE_FACTOR = checks.Warning(
 
 
 def check_inlog(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    gedeeld = not settings.CACHES["default"]["BACKEND"].endswith(PER_PROCESS)
     answers = [
-        (CACHE, not settings.CACHES["default"]["BACKEND"].endswith(PER_PROCESS)),
+        (CACHE, gedeeld or (settings.WEB_CONCURRENCY, settings.WEB_MACHINES) == (1, 1)),
         (PROXIES, settings.PROXIES is not None),
         (SLEUTEL, bool(settings.MFA_SLEUTELS)),
         (TWEEDE_FACTOR, settings.MFA_VERPLICHT),

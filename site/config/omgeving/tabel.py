@@ -108,6 +108,22 @@ TABEL = (
         anders="none",
     ),
     Variabele(
+        "WEB_CONCURRENCY",
+        getal(1, 64),
+        "how many web processes run on one machine; gunicorn reads it too, and starts that many",
+        "3",
+        ALLE,
+        anders="unknown; gunicorn starts one",
+    ),
+    Variabele(
+        "WEB_MACHINES",
+        getal(1, 99),
+        "on how many machines the site runs; they share database, cache and files",
+        "2",
+        ALLE,
+        standaard="1",
+    ),
+    Variabele(
         "HTTPS_REDIRECT",
         KEUZE,
         "send readers to https; `False` where a proxy already does",
@@ -168,7 +184,7 @@ TABEL = (
     Variabele(
         "GEZONDHEID_SLEUTEL",
         TEKST,
-        "the key with which a watcher asks `/healthz`; without it nobody can",
+        "the key with which a watcher asks `/healthz` and `/metrics`; without it nobody can",
         "fifty random characters",
         WEB,
         anders="none",

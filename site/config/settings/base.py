@@ -181,7 +181,9 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# Who holds it may ask /healthz how the work on the background stands.
+# What `check --deploy` asks of cache, files and database follows from these. None: nobody said how many.
+WEB_CONCURRENCY, WEB_MACHINES = waarden["WEB_CONCURRENCY"], waarden["WEB_MACHINES"]
+# Who holds it may ask /healthz and /metrics how the work on the background stands.
 GEZONDHEID_SLEUTEL = waarden["GEZONDHEID_SLEUTEL"]
 EMAIL_SUBJECT_PREFIX = "[Handleiding] "
 DEFAULT_FROM_EMAIL = waarden["AFZENDER"]

@@ -36,7 +36,7 @@ GEVRAAGD = {
 }
 # Forms of people with an account, which need one.
 MET_COOKIE = {"account/"}
-DOOR_DE_SERVER = {"static/<path:pad>", "livez", "readyz", "healthz"}
+DOOR_DE_SERVER = {"static/<path:pad>", "livez", "readyz", "healthz", "metrics"}
 PAGINAS = ("", "aldlan/", "handleiding/", "handleiding/programma/bijeenkomst-1/", "contact/")
 
 
