@@ -20,8 +20,9 @@ class GemeentenConfig(AppConfig):
         from gemeenten.slots import gegevens_van_editie
         from gemeenten.tenancy.keuzes import keur_verwijzingen
         from gemeenten.verbetervoorstel.dank import dank_bij_kernpagina
+        from gemeenten.workflows import wie_neemt
         from handleiding import adressen, logacties, slots, verwijzingen, zichtbaarheid
-        from handleiding.workflow import goedkeurders, rollen
+        from handleiding.workflow import goedkeurders, rollen, stappen
 
         adressen.registreer(*ADRESSEN)
         livegang.registreer(bezwaar_uit_archief)
@@ -32,6 +33,7 @@ class GemeentenConfig(AppConfig):
         voorvertoning.bied_aan()
         rollen.registreer(rollen_op_pagina)
         goedkeurders.registreer_hulp(hulp_bij_stap)
+        stappen.registreer_namen(wie_neemt)
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)
         structuur_signalen.verbind()

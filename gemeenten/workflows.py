@@ -1,6 +1,6 @@
 """How an edition approves: its policy, as a Wagtail workflow on its root page or on a subtree."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -11,13 +11,14 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Task, Workflow, WorkflowPage, WorkflowTask
 
 from gemeenten.logacties import BELEID_GEKOZEN
-from gemeenten.models import Goedkeurbeleid, Goedkeurstap
+from gemeenten.models import GemeentePage, Goedkeurbeleid, Goedkeurstap
 from gemeenten.models.goedkeuring import Beleid, Stapsoort
 from gemeenten.roles import KERN, groepsnaam
 from handleiding.models import VierOgenTask
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import GEEN_ROL, Rol
 
+KERNREDACTIE = "de kernredactie"
 UITLEG = {
     Beleid.EEN_BEOORDELAAR: "Een beoordelaar van uw gemeente keurt goed.",
     Beleid.TWEE_STAPPEN: "Eerst keurt een beoordelaar van uw gemeente goed, daarna de kernredactie.",
@@ -82,6 +83,19 @@ _TAKEN: dict[Beleid, Callable[[str], list[VierOgenTask]]] = {
         _taak(eigenaar, Stapsoort.MET_PLAATSVERVANGER, KERN)
     ],
 }
+
+
+def wie_neemt(taken: Iterable[int]) -> dict[int, str]:
+    """Return for each of these steps, by id, who takes it, with the name of the municipality."""
+    stappen = Goedkeurstap.objects.filter(task__in=taken)
+    rijen = list(stappen.values_list("task_id", "eigenaar", "soort"))
+    edities = GemeentePage.objects.filter(code__in={code for _, code, _ in rijen}).order_by()
+    titels = dict(edities.values_list("code", "draft_title")) | {KERN: KERNREDACTIE}
+    return {
+        taak: f"een beoordelaar van {titels.get(code, code)}"
+        + (f" of van {KERNREDACTIE}" if soort == Stapsoort.MET_PLAATSVERVANGER else "")
+        for taak, code, soort in rijen
+    }
 
 
 def beleid_van(workflow: Workflow | None) -> Beleid | None:

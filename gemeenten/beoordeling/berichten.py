@@ -11,10 +11,11 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from gemeenten.models import Bericht, Verbetervoorstel
 from gemeenten.roles import SCHRIJVERS, groepsnaam
-from gemeenten.rollen_op_pagina import eigenaar_van
+from gemeenten.rollen_op_pagina import eigenaar_van, plaatsnamen
 from handleiding.logacties import OFFLINE, SPOED
 from handleiding.workflow.contributors import medewerkers
 from handleiding.workflow.rules import Rol
+from handleiding.workflow.werklijst import naam_van
 
 from .post import verstuur
 from .voorkeuren import wil_bericht
@@ -42,11 +43,13 @@ def ter_beoordeling(sender: Any, instance: TaskState, user: Any, **kwargs: Any) 
     if page is None or groepen is None:
         return
     mensen = get_user_model().objects.filter(groups__in=groepen.all()).distinct()
+    indiener = instance.workflow_state.requested_by
     meld(
         Bericht.Soort.TE_BEOORDELEN,
         mensen.exclude(pk__in=medewerkers(page)),
         page,
         door=user,
+        wie=naam_van(indiener) if indiener else None,  # not who approved the step before this one
         task_state=instance,
     )
 
@@ -115,6 +118,7 @@ def meld(
     ``haast`` goes along with the next mail to the same person, at the latest with the daily one.
     """
     naam = (door.get_full_name() or door.get_username()) if door else ""
+    waar = plaatsnamen([page.path])[page.path].naam
     ontvangers = [
         mens
         for mens in mensen.filter(is_active=True).exclude(email="")
@@ -126,6 +130,7 @@ def meld(
             soort=soort,
             page_id=page.pk,
             titel=page.get_admin_display_title(),
+            waar=waar[:255],
             wie=naam if wie is None else wie,
             reden=reden,
             task_state_id=task_state.pk if task_state else None,

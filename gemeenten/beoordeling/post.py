@@ -10,8 +10,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
+from wagtail.models import TaskState
 
 from gemeenten.models import Bericht
+from handleiding.workflow.stappen import standen
 
 VAN_VOORSTELLEN = (
     Bericht.Soort.VOORSTEL_OVERGENOMEN,
@@ -54,7 +56,7 @@ def weer_te_versturen(berichten: list[int]) -> None:
 def stel_op(user, berichten) -> EmailMultiAlternatives:
     """Return the mail about ``berichten`` to ``user``."""
     basis = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
-    getoond = berichten[:HOOGSTENS]
+    getoond = _met_stappen(berichten[:HOOGSTENS])
     context = {
         "aanhef": user.first_name or user.get_username(),
         "berichten": [(bericht, f"{basis}{_adres(bericht)}") for bericht in getoond],
@@ -73,6 +75,17 @@ def stel_op(user, berichten) -> EmailMultiAlternatives:
     ]  # what waits again when it is not delivered
     mail.attach_alternative(render_to_string("gemeenten/mail/berichten.html", context), "text/html")
     return mail
+
+
+def _met_stappen(berichten):
+    """Let each message say at which step its text is, and what is still to come."""
+    staten = TaskState.objects.filter(pk__in=[b.task_state_id for b in berichten]).order_by()
+    paar = {pk: p for pk, *p in staten.values_list("pk", "workflow_state__workflow_id", "task_id")}
+    stappen = standen(tuple(p) for p in paar.values())
+    for bericht in berichten:
+        if bericht.task_state_id in paar:
+            bericht.stap = stappen[tuple(paar[bericht.task_state_id])]
+    return berichten
 
 
 def _onderwerp(berichten) -> str:

@@ -8,7 +8,8 @@ from wagtail.admin.panels import Panel
 from handleiding.verschil.velden import OverigVerschil, namen_in_panelen
 from handleiding.workflow.contributors import tekst
 from handleiding.workflow.oordeel import Oordeel
-from handleiding.workflow.rules import GEEN_ROL, Actie
+from handleiding.workflow.rules import GEEN_ROL, Actie, Toestand
+from handleiding.workflow.stappen import stand_van
 
 # Submitting has its button in the editor, so that what was just typed goes along.
 IN_DE_EDITOR = (Actie.INDIENEN,)
@@ -31,7 +32,10 @@ class ToestandPaneel(Panel):
             oordeel = Oordeel(self.instance, self.request.user)
             alle = [m for m in oordeel.mogelijkheden() if m.actie not in IN_DE_EDITOR]
             terug = oordeel.workflow_state
+            stap = stand_van(terug.current_task_state) if terug else None
             return context | {
+                "stap": stap if oordeel.toestand == Toestand.TER_BEOORDELING else None,
+                "na_terugsturen": stap.na_terugsturen if stap else "",
                 "page": self.instance,
                 "oordeel": oordeel,
                 "mogelijk": [m for m in alle if m.mag],

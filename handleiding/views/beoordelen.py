@@ -14,7 +14,9 @@ from handleiding.workflow import actions
 from handleiding.workflow.beurt import op_beurt, zoals_nu
 from handleiding.workflow.contributors import werkte_mee
 from handleiding.workflow.rules import GEEN_ROL, VIER_OGEN
+from handleiding.workflow.stappen import stand_van
 from handleiding.workflow.state import toestand_van
+from handleiding.workflow.tasks import goedkeurwoorden
 from handleiding.workflow.vingerafdruk import AndereTekst, vingerafdruk
 
 from .terug import lijst_van, titel_van
@@ -66,6 +68,8 @@ class BeoordelenView(RevisionsCompareView):
         return context | {
             "toestand": toestand_van(self.object),
             "task_state": task_state,
+            "stap": stand_van(task_state),
+            "goedkeurwoorden": goedkeurwoorden(self.object),
             "gelezen": gelezen,
             "sinds": self.sinds,
             # Who sees only what differs from an older version does not see all that is approved.
@@ -140,7 +144,8 @@ class BeoordelenView(RevisionsCompareView):
         )
         if formulier is not None:
             formulier.save()
-        return f"“{titel_van(self.object)}” is goedgekeurd."
+        verder = stand_van(zoals_nu(self.object).current_workflow_task_state)
+        return f"“{titel_van(self.object)}” is goedgekeurd. {verder.zin if verder else ''}".strip()
 
     def _stuur_terug(self):
         reden = self.request.POST.get("reden", "")

@@ -26,7 +26,7 @@ def ter_beoordeling(user: Any) -> Iterator[Werkregel]:
     """What ``user`` may review by a role; a superuser may step in, and is not waited for."""
     for werk in werklijst.wacht_op(user, alleen_als_lid=True):
         soort = COLLEGA if werk.schreef_mee else TE_BEOORDELEN
-        uitleg = f"{werk.door} diende dit in."
+        uitleg = f"{werk.door} diende dit in.{_stapzin(werk)}"
         if werk.schreef_mee:
             uitleg += " U werkte mee aan deze tekst: een andere beoordelaar keurt hem goed."
         yield _regel(
@@ -39,10 +39,17 @@ def van_eigen_indieningen(user: Any) -> Iterator[Werkregel]:
     for werk in werklijst.ingediend_en_teruggestuurd(user):
         url = reverse("wagtailadmin_pages:edit", args=[werk.page.pk])
         if werk.toestand == Toestand.TERUGGESTUURD:
-            uitleg = f"{werk.door} stuurde dit terug. Reden: {werk.reden}"
+            uitleg = (
+                f"{werk.door} stuurde dit terug. Reden: {werk.reden} {werk.stap.na_terugsturen}"
+            ).strip()
             yield _regel(TERUGGESTUURD, werk, url, uitleg)
         else:
-            yield _regel(INGEDIEND, werk, url, "Een collega beoordeelt de tekst.")
+            yield _regel(INGEDIEND, werk, url, werk.stap.zin)
+
+
+def _stapzin(werk: Werk) -> str:
+    """With one step there is nothing to say: whose it is stands beside it."""
+    return f" {werk.stap.zin}" if werk.stap and werk.stap.nummer else ""
 
 
 def _regel(soort: Werksoort, werk: Werk, url: str, uitleg: str, rol: str = "") -> Werkregel:

@@ -5,15 +5,15 @@ A superuser may step in, but is nobody's second person: nobody tells a superuser
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, Workflow, WorkflowState
+from wagtail.models import AbstractGroupApprovalTask, Page, Task, Workflow, WorkflowState
 from wagtail.workflows import get_task_types
 
 from .bezetting import te_kort
 from .contributors import medewerkers
+from .stappen import gedaan
 
 NIEMAND = (
     "Niemand kan deze tekst nu goedkeuren: de stap “{stap}” heeft geen mensen die kunnen inloggen en "
@@ -157,7 +157,7 @@ def _kandidaten(
     state: WorkflowState, taken: list[Task], vertrek: Vertrek = NIEMAND_GAAT
 ) -> list[frozenset[int]]:
     page = state.content_object
-    niet = medewerkers(page) | set(_goedgekeurd(state).values_list("finished_by_id", flat=True))
+    niet = medewerkers(page) | set(gedaan(state).values_list("finished_by_id", flat=True))
     if alleen_door_een_ander(page):
         niet |= {state.requested_by_id}
     return [leden(task, vertrek) - niet for task in taken]
@@ -169,16 +169,9 @@ def alleen_door_een_ander(page: Page) -> bool:
     return not page.live and (opent_boom or page.first_published_at is not None)
 
 
-def _goedgekeurd(state: WorkflowState) -> Any:
-    """Return the steps that this very text has behind it."""
-    return state.task_states.filter(
-        status=TaskState.STATUS_APPROVED, revision_id=state.content_object.latest_revision_id
-    )
-
-
 def _nog_te_doen(state: WorkflowState) -> list[Task]:
-    gedaan = _goedgekeurd(state).values("task_id")
-    return _met_groepen(state.workflow.tasks.filter(active=True).exclude(pk__in=gedaan))
+    taken = state.workflow.tasks.filter(active=True)
+    return _met_groepen(taken.exclude(pk__in=gedaan(state).values("task_id")))
 
 
 def _met_groepen(taken: Iterable[Task]) -> list[Task]:

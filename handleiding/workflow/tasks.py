@@ -12,6 +12,7 @@ from .beurt import op_beurt
 from .contributors import werkte_mee
 from .goedkeurders import alleen_door_een_ander, bewaak_indiening
 from .rules import NIET_DE_LAATSTE, NIET_TER_BEOORDELING, REDEN_ONTBREEKT, VIER_OGEN
+from .stappen import gedaan, stand_van
 from .vingerafdruk import bewaak_gelezen
 
 TWEEDE_STAP = "U keurde deze tekst al goed in de vorige stap. De volgende stap is aan een ander."
@@ -25,9 +26,7 @@ EIGEN_EDITIE = "U diende deze editie zelf in. Een collega zet haar live."
 
 def keurde_al_goed(task_state, user) -> bool:
     """Return whether ``user`` took an earlier step of this review: two steps are two people."""
-    return task_state.workflow_state.task_states.filter(
-        revision_id=task_state.revision_id, status=task_state.STATUS_APPROVED, finished_by=user
-    ).exists()
+    return gedaan(task_state.workflow_state).filter(finished_by=user).exists()
 
 
 def zet_eigen_indiening_terug(page, workflow_state, user) -> bool:
@@ -39,6 +38,12 @@ def zet_eigen_indiening_terug(page, workflow_state, user) -> bool:
 def zet_eigen_editie_live(page, workflow_state, user) -> bool:
     """Return whether ``user`` would alone put online what hides a whole tree until it is."""
     return alleen_door_een_ander(page) and workflow_state.requested_by_id == user.pk
+
+
+def goedkeurwoorden(page) -> str:
+    """Return what approving ``page`` now does: only the last step publishes."""
+    stand = stand_van(page.current_workflow_task_state)
+    return "Goedkeuren voor deze stap" if stand and stand.daarna else "Goedkeuren en publiceren"
 
 
 class RedenForm(TaskStateCommentForm):
@@ -108,7 +113,7 @@ class VierOgenTask(AbstractGroupApprovalTask):
         acties = [("reject", "Terugsturen met reden", True)]
         if not werkte_mee(obj, user):
             acties += [
-                ("approve", "Goedkeuren en publiceren", False),
+                ("approve", goedkeurwoorden(obj), False),
                 ("approve", "Goedkeuren met opmerking", True),
             ]
         return acties

@@ -1,6 +1,6 @@
 """What waits, for whom, and since when. Each list is a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from wagtail.permissions import policy_registry
 
 from .lijst import met_spoed
 from .rules import Toestand
+from .stappen import Stapstand, standen
 from .tasks import VierOgenTask
 from .vingerafdruk import afdrukken
 
@@ -34,6 +35,7 @@ class Werk:
     revision_id: int | None = None
     gelezen: str = ""
     schreef_mee: bool = False
+    stap: Stapstand | None = None
 
     @property
     def titel(self) -> str:
@@ -154,14 +156,20 @@ def _werk(staten: Iterable[WorkflowState], user: Any) -> list[Werk]:
     staten = [state for state in staten if state.current_task_state is not None]
     paginas = Page.objects.in_bulk([int(state.object_id) for state in staten])
     schreef = _schreef_mogelijk(paginas, user)
+    stappen = standen((state.workflow_id, state.current_task_state.task_id) for state in staten)
     return [
-        _regel(state, paginas[int(state.object_id)], schreef)
+        _regel(state, paginas[int(state.object_id)], schreef, stappen)
         for state in staten
         if int(state.object_id) in paginas
     ]
 
 
-def _regel(state: WorkflowState, page: Page, schreef: set[int]) -> Werk:
+def _regel(
+    state: WorkflowState,
+    page: Page,
+    schreef: set[int],
+    stappen: Mapping[tuple[int, int], Stapstand],
+) -> Werk:
     stap = state.current_task_state
     terug = state.status == WorkflowState.STATUS_NEEDS_CHANGES
     door = stap.finished_by if terug else state.requested_by
@@ -175,6 +183,7 @@ def _regel(state: WorkflowState, page: Page, schreef: set[int]) -> Werk:
         reden=stap.comment if terug else "",
         revision_id=stap.revision_id,
         schreef_mee=page.pk in schreef,
+        stap=stappen[state.workflow_id, stap.task_id],
     )
 
 
