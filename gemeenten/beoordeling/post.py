@@ -53,6 +53,18 @@ def weer_te_versturen(berichten: list[int]) -> None:
     Bericht.objects.filter(pk__in=berichten).update(verstuurd_op=None)
 
 
+def zoals_nu(berichten: list[int]) -> EmailMultiAlternatives | None:
+    """Return the mail about these messages as they are now, to where its reader has mail now; None without either."""
+    over = Bericht.objects.filter(pk__in=berichten, user__is_active=True).exclude(user__email="")
+    rijen = list(over.select_related("page", "user"))
+    return stel_op(rijen[0].user, rijen) if rijen else None
+
+
+def lezers_van(berichten: list[int]) -> set[str]:
+    """Return the addresses that these messages go to."""
+    return set(Bericht.objects.filter(pk__in=berichten).values_list("user__email", flat=True))
+
+
 def stel_op(user, berichten) -> EmailMultiAlternatives:
     """Return the mail about ``berichten`` to ``user``."""
     basis = settings.WAGTAILADMIN_BASE_URL.rstrip("/")

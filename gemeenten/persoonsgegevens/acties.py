@@ -1,7 +1,7 @@
 """Overview, export and removal of a person's data in one edition. Only its beheerder may."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,6 +15,7 @@ from gemeenten.models import GemeentePage
 from gemeenten.rollen_op_pagina import rollen_op_pagina
 from handleiding.workflow.rules import Rol
 
+from .elders import haal_terug
 from .lezen import Mens, lees
 from .overzicht import MEESTE_PLEKKEN, Overzicht, in_groepen
 from .plaatsen import Plaats, plaatsen
@@ -31,11 +32,15 @@ MEESTE_REGELS = 50
 
 @dataclass(frozen=True)
 class Uitslag:
-    """How a removal ended: how many of the choices were carried out, in how many rows."""
+    """How a removal ended: how many of the choices were carried out, in how many rows.
+
+    ``post`` is how much mail that waited was taken back, or lost the name.
+    """
 
     gedaan: int
     rijen: int
     gemist: int
+    post: int = 0
 
 
 def mag(editie: GemeentePage, user: Any) -> bool:
@@ -100,10 +105,19 @@ def verwijder(
         uitslag = _wis(zoeker, rijen, set(gekozen))
         if uitslag.gedaan:
             gooi_weg(editie, zoeker.alles)
-            data = {"keuzes": uitslag.gedaan, "rijen": uitslag.rijen}
+            mensen = _mensen(alles, gekozen)
+            uitslag = replace(uitslag, post=haal_terug(editie, mensen, zoeker.eigen))
+            data = {"keuzes": uitslag.gedaan, "rijen": uitslag.rijen, "post": uitslag.post}
             log(instance=editie, action=PERSOON_VERWIJDERD, user=user, data=data)
             transaction.on_commit(leeg_schrijflogboek, robust=True)
     return uitslag
+
+
+def _mensen(
+    alles: Iterable[tuple[Plaats, Any, list[Vondst]]], gekozen: Collection[str]
+) -> list[Mens]:
+    vondsten = (vondst for _, _, vondsten in alles for vondst in vondsten)
+    return [v.deel for v in vondsten if v.sleutel in gekozen and isinstance(v.deel, Mens)]
 
 
 def leeg_schrijflogboek(verbinding: Any = connection) -> None:

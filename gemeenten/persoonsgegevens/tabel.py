@@ -102,7 +102,8 @@ APPS_ZONDER_MENSEN = {
     "sessions": "as above",
     "wagtailusers": "preferences of a person at work",
     "contenttypes": "names of tables",
-    "django_tasks_database": "keys of the work to do, and where in the code it failed",
+    "django_tasks_database": "keys of the work to do, and where in the code it failed; mail that waits "
+    "is taken back at removal (elders.py)",
     "draaien": "names of planned work, and numbers of processes that do it",
     "taggit": "labels of images, which removal tells to look at",
     "wagtaildocs": "files, which removal tells to look at",

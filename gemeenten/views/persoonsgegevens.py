@@ -100,6 +100,11 @@ class PersoonsgegevensView(EditieSchermMixin, View):
         if uitslag.gedaan:
             plekken = "plek" if uitslag.rijen == 1 else "plekken"
             messages.success(request, f"Verwijderd op {uitslag.rijen} {plekken}.")
+        if uitslag.post:
+            wat = "1 e-mail" if uitslag.post == 1 else f"{uitslag.post} e-mails"
+            messages.success(
+                request, f"Ook teruggehaald, of zonder de naam verder: {wat} in de wachtrij."
+            )
         if uitslag.gemist:
             keuzes = "keuze is" if uitslag.gemist == 1 else "keuzes zijn"
             messages.warning(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from config.draaien.checks import check_machines, check_post_en_adres
-from config.draaien.post import pak_in, pak_uit
+from config.draaien.pakket import maak_open, pak_in
 from config.draaien.taken import POGINGEN, WACHT
 from gemeenten.beoordeling.post import verstuur
 from gemeenten.models import Bericht
@@ -104,12 +104,12 @@ def test_after_the_last_try_the_mail_has_failed_and_its_messages_wait_again(prod
     assert bericht.verstuurd_op is None
 
 
-def test_a_message_comes_out_as_it_went_in(productie):
+def test_a_message_comes_out_as_it_went_in(productie, db):
     bericht = mail.EmailMultiAlternatives(
         "Onderwerp", "Tëkst", "a@b.nl", ["c@d.nl"], ["e@f.nl"], headers={"X-Soort": "proef"}
     )
     bericht.attach_alternative("<p>Tëkst</p>", "text/html")
-    uit = pak_uit(pak_in(bericht))
+    uit = maak_open(pak_in(bericht)).als_mail()
     assert uit.message().get_payload()[1].get_content_type() == "text/html"
     assert (uit.subject, uit.body, uit.from_email) == ("Onderwerp", "Tëkst", "a@b.nl")
     assert uit.recipients() == ["c@d.nl", "e@f.nl"]

@@ -10,9 +10,11 @@ class DraaienConfig(AppConfig):
 
     def ready(self):
         from config.adressen import ADRESSEN
-        from config.draaien import herkansing, inlogboek
+        from config.draaien import herkansing, inlogboek, post
         from config.draaien.checks import check_machines, check_post_en_adres, check_werk
+        from config.draaien.terughalen import haal_post_terug
         from config.draaien.werkregels import opgegeven
+        from gemeenten.persoonsgegevens import elders
         from handleiding.adressen import registreer
         from handleiding.workflow import werkregels, werksoorten
 
@@ -21,5 +23,7 @@ class DraaienConfig(AppConfig):
         checks.register(check_werk, checks.Tags.database, deploy=True)
         inlogboek.luister()
         task_finished.connect(herkansing.na_afloop, dispatch_uid="herkansing")
+        task_finished.connect(post.vergeet, dispatch_uid="vergeet_post")
+        elders.registreer(haal_post_terug)
         registreer(*ADRESSEN)
         werkregels.registreer(opgegeven, werksoorten.MISLUKT)

@@ -1,25 +1,26 @@
 """Mail of a request is handed to the worker: no request waits for a mail server, and what fails is tried again.
 
 ``EMAIL_BACKEND`` is ``Wachtrij`` in production, so that this holds for all mail, of Wagtail and the log-in too.
-``BEZORG_BACKEND`` is what brings it away. What waits is unreadable in the database: it may hold a link that lets
-somebody in.
+``BEZORG_BACKEND`` is what brings it away. What waits is unreadable in the database (``pakket``): it may hold a link
+that lets somebody in. When it has left, nothing of it stays.
 """
 
-import json
+import logging
 from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
+from config.draaien.pakket import LEEG, Pakket, maak_open, pak_in
 from config.draaien.taken import POST
-from config.inlog.sleutels import geheimen
-from config.inlog.versleuteling import Kluis
-from gemeenten.beoordeling.post import weer_te_versturen
+from gemeenten.beoordeling.post import weer_te_versturen, zoals_nu
 
-DOEL = b"config.draaien: mail that waits"
+logger = logging.getLogger("handleiding.post")
 
 
 class NietBezorgd(Exception):
@@ -38,46 +39,44 @@ class Wachtrij(BaseEmailBackend):
 @task(queue_name=POST)
 def bezorg(verpakt: str) -> None:
     """Deliver one mail. When that fails it is tried again as all work is (``herkansing``)."""
+    mail = te_bezorgen(verpakt)
+    if mail is None:
+        logger.info("A mail was not sent: it was taken back, or is for nobody any more")
+        return
     try:
-        pak_uit(verpakt).send()
+        mail.send()
     except OSError as fout:  # its text may hold addresses
         raise NietBezorgd(type(fout).__name__) from None
 
 
+def te_bezorgen(verpakt: str) -> EmailMultiAlternatives | None:
+    """Return what may leave by now: its messages as they are, to people whose accounts are still in use."""
+    pakket = maak_open(verpakt)
+    if pakket.berichten:
+        mail = zoals_nu(pakket.berichten)
+    else:
+        mail = pakket.aan(lambda adres: _nog_in_gebruik(pakket, adres)).als_mail()
+    if mail is not None:
+        mail.connection = get_connection(settings.BEZORG_BACKEND)
+    return mail
+
+
+def _nog_in_gebruik(pakket: Pakket, adres: str) -> bool:
+    """Who had no account when the mail was written needs none now."""
+    account = pakket.accounts.get(adres)
+    in_gebruik = get_user_model().objects.filter(pk=account, is_active=True)
+    return account is None or in_gebruik.exists()
+
+
 def niet_bezorgd(verpakt: str) -> None:
     """Let the messages of a mail that is given up wait for the next one."""
-    weer_te_versturen(pak_uit(verpakt).berichten)
+    weer_te_versturen(maak_open(verpakt).berichten)
 
 
-def pak_in(bericht: EmailMessage) -> str:
-    """Return all of a message, encrypted."""
-    if bericht.attachments:
-        raise ValueError("Mail with attachments cannot wait.")
-    velden = {
-        "subject": str(bericht.subject),
-        "body": str(bericht.body),
-        "from_email": bericht.from_email,
-        "to": list(bericht.to),
-        "cc": list(bericht.cc),
-        "bcc": list(bericht.bcc),
-        "reply_to": list(bericht.reply_to),
-        "headers": {naam: str(waarde) for naam, waarde in bericht.extra_headers.items()},
-    }
-    alternatieven = [list(deel) for deel in getattr(bericht, "alternatives", [])]
-    return _kluis().encrypt(
-        json.dumps([velden, alternatieven, list(getattr(bericht, "berichten", []))])
-    )
-
-
-def pak_uit(verpakt: str) -> EmailMultiAlternatives:
-    """Return the message that ``pak_in`` took, with the way out of this machine."""
-    velden, alternatieven, *berichten = json.loads(_kluis().decrypt(verpakt))
-    bericht = EmailMultiAlternatives(**velden, connection=get_connection(settings.BEZORG_BACKEND))
-    for inhoud, soort in alternatieven:
-        bericht.attach_alternative(inhoud, soort)
-    [bericht.berichten] = berichten or [[]]  # none in what waited since before there were any
-    return bericht
-
-
-def _kluis() -> Any:
-    return Kluis(geheimen(), DOEL)
+def vergeet(sender: Any, task_result: Any, **kwargs: Any) -> None:
+    """Keep nothing of a mail that has left (signal ``task_finished``)."""
+    rij = getattr(task_result, "db_result", None)
+    if rij is None or rij.task_path != bezorg.module_path:
+        return
+    if rij.status == TaskResultStatus.SUCCESSFUL:
+        DBTaskResult.objects.filter(pk=rij.pk).update(args_kwargs=LEEG)

@@ -412,7 +412,7 @@ def test_the_log_counts_and_names_nobody(wereld, beheerder):
     _, aangekruist = te_kiezen(beheerder(naam=NAAM, email=MAIL, actie="zoek"))
     beheerder(naam=NAAM, email=MAIL, actie="verwijder", zeker="on", kies=aangekruist)
     regel = PageLogEntry.objects.get(action="gemeenten.persoonsgegevens.verwijder")
-    assert set(regel.data) == {"keuzes", "rijen"}
+    assert set(regel.data) == {"keuzes", "rijen", "post"}
     assert regel.data["keuzes"] == 1
     assert regel.user == wereld.user("beheerder-leeuwarden")
     assert "mbrozzio" not in json.dumps(regel.data) + regel.label
