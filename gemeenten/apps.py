@@ -12,7 +12,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten.adressen import ADRESSEN
         from gemeenten.herkomst import voorvertoning
         from gemeenten.kernwijzigingen import structuur_signalen
-        from gemeenten.levensloop.archief import bezwaar_uit_archief
+        from gemeenten.levensloop.archief import beletsel_in_archief, bezwaar_uit_archief
         from gemeenten.logacties import TABEL
         from gemeenten.onboarding.livegang import bezwaar_tegen_livegang
         from gemeenten.people.hulp import hulp_bij_stap
@@ -22,7 +22,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten.verbetervoorstel.dank import dank_bij_kernpagina
         from gemeenten.workflows import wie_neemt
         from handleiding import adressen, logacties, slots, verwijzingen, zichtbaarheid
-        from handleiding.workflow import goedkeurders, rollen, stappen
+        from handleiding.workflow import goedkeurders, rollen, schrijven, stappen
 
         adressen.registreer(*ADRESSEN)
         livegang.registreer(bezwaar_uit_archief)
@@ -32,6 +32,7 @@ class GemeentenConfig(AppConfig):
         slots.registreer(dank_bij_kernpagina)
         voorvertoning.bied_aan()
         rollen.registreer(rollen_op_pagina)
+        schrijven.registreer(beletsel_in_archief)
         goedkeurders.registreer_hulp(hulp_bij_stap)
         stappen.registreer_namen(wie_neemt)
         zichtbaarheid.registreer(leesbare_paden)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from gemeenten.logacties import CORRECTIE_AFGEWEZEN, CORRECTIE_OVERGENOMEN, ORGANISATIES_OVERGENOMEN
@@ -18,6 +18,7 @@ from handleiding.logacties import noteer
 from handleiding.namen import naamsleutel, naamvolgorde
 from handleiding.workflow.beurt import een_tegelijk
 from handleiding.workflow.rules import Rol
+from handleiding.workflow.schrijven import bewaak_schrijven
 from handleiding.workflow.werkregels import Werkregel
 from handleiding.workflow.werksoorten import CORRECTIE
 from handleiding.zichtbaarheid import openbaar
@@ -81,12 +82,6 @@ def correcties(user: Any) -> Iterator[Werkregel]:
             )
 
 
-def bewaak(page: OrganisatiesPage, user) -> None:
-    slot = page.get_lock()
-    if not page.permissions_for_user(user).can_edit() or (slot and slot.for_user(user)):
-        raise PermissionDenied("U kunt deze lijst nu niet wijzigen.")
-
-
 @een_tegelijk
 def neem_over(page: OrganisatiesPage, sleutels: Iterable[UUID], *, user) -> int:
     """Add these rows of the Collectief's list to the draft of ``page``; return how many.
@@ -94,7 +89,7 @@ def neem_over(page: OrganisatiesPage, sleutels: Iterable[UUID], *, user) -> int:
     A row of the same name that the edition typed itself becomes that one; what it says differently is
     from then on a correction to decide about.
     """
-    bewaak(page, user)
+    bewaak_schrijven(page, user)
     concept = page.get_latest_revision_as_object()
     gekozen = set(sleutels)
     rijen = list(concept.organisaties.all())
@@ -116,7 +111,7 @@ def neem_over(page: OrganisatiesPage, sleutels: Iterable[UUID], *, user) -> int:
 @een_tegelijk
 def besluit(page: OrganisatiesPage, sleutel: UUID, *, overnemen: bool, user) -> None:
     """Take a correction over, or keep what the edition says; either way it is decided."""
-    bewaak(page, user)
+    bewaak_schrijven(page, user)
     concept = page.get_latest_revision_as_object()
     rijen = list(concept.organisaties.all())
     bronnen = lijst_van_collectief()

@@ -3,12 +3,10 @@
 from django.template.loader import render_to_string
 
 from handleiding.models import OnderdeelPage
-from handleiding.workflow.rules import Toestand
+from handleiding.workflow.schrijven import beletsel
 
 from .stand import Herkomststand, herkomst_van_concept
 from .weergave import Plek, plekken, toon
-
-OP_SLOT = (Toestand.TER_BEOORDELING, Toestand.INGEPLAND)
 
 
 def herkomstpaneel(request, page, oordeel) -> str:
@@ -19,7 +17,7 @@ def herkomstpaneel(request, page, oordeel) -> str:
     if stand is None:
         return ""
     context = toon(stand) | {
-        "bezwaar": oordeel.toestand in OP_SLOT,
+        "bezwaar": beletsel(page, request.user),
         "merken": merken(stand),
     }
     return render_to_string("gemeenten/admin/herkomstpaneel.html", context, request)

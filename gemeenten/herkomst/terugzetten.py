@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from wagtail.models import Revision
 
-from gemeenten.kernwijzigingen.overnemen import Verouderd, bewaak, op_slot_gezet
+from gemeenten.kernwijzigingen.overnemen import Verouderd
 from gemeenten.kernwijzigingen.plaatsnamen import plek_van
 from gemeenten.kernwijzigingen.versies import vul
 from gemeenten.logacties import TERUG_NAAR_DE_KERN
 from handleiding.logacties import noteer
 from handleiding.models import OnderdeelPage
+from handleiding.workflow.beurt import een_tegelijk
+from handleiding.workflow.schrijven import bewaak_schrijven
 
 from .stand import Herkomststand, herkomst_van_concept
 from .terug import HELE_PAGINA, gaat_terug, terug
@@ -24,15 +25,14 @@ VEROUDERD = (
 )
 
 
-@transaction.atomic
-def zet_terug(variant: OnderdeelPage, *, pad: str, stand: str, user: Any) -> Revision:
+@een_tegelijk
+def zet_terug(page: OnderdeelPage, *, pad: str, stand: str, user: Any) -> Revision:
     """Save a draft in which the field or block at ``pad`` ("" is the page) says what the core said.
 
     ``user`` becomes a contributor; blocks that only the edition has stay. Raises PermissionDenied,
     in Dutch, and Verouderd when ``stand`` is not the present one.
     """
-    page = op_slot_gezet(variant)
-    bewaak(page, user)
+    bewaak_schrijven(page, user)
     nu = herkomst_van_concept(page)
     if nu is None:
         raise PermissionDenied(GEEN_VARIANT)

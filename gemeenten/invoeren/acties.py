@@ -10,11 +10,11 @@ from gemeenten.models import GemeentePage
 from gemeenten.tabellen import Tabel
 from handleiding.logacties import noteer
 from handleiding.workflow.beurt import een_tegelijk
+from handleiding.workflow.schrijven import GEEN_RECHT, beletsel
 
 from .kolommen import Invoersoort
 from .verslag import Stand, Verslag, maak_verslag
 
-OP_SLOT = "Deze pagina ligt ter beoordeling en staat op slot. Trek de pagina eerst terug."
 NIET_GOED = "Er zijn nog fouten. Er is niets bewaard."
 
 
@@ -26,23 +26,20 @@ def doelpagina(editie: GemeentePage, soort: Invoersoort) -> Any:
     return page
 
 
-def bewaak(page: Any, user: Any) -> None:
-    if not page.permissions_for_user(user).can_edit():
-        raise PermissionDenied("Uw rol laat dit niet toe.")
-
-
 def slot_op(page: Any, user: Any) -> str:
-    """Return in Dutch why ``user`` may not change the page now; empty when they may."""
-    slot = page.get_lock()
-    return OP_SLOT if slot and slot.for_user(user) else ""
+    """Return in Dutch why nothing can be saved now. Raises PermissionDenied for who may not write here."""
+    hinder = beletsel(page, user)
+    if hinder == GEEN_RECHT:
+        raise PermissionDenied(str(hinder))
+    return str(hinder or "")
 
 
 def bekijk(page: Any, soort: Invoersoort, tabel: Tabel, *, user: Any) -> Verslag:
     """Return what the file would change in the latest draft. Writes nothing. Raises TabelFout."""
-    bewaak(page, user)
+    slot = slot_op(page, user)
     concept = page.get_latest_revision_as_object()
     verslag = maak_verslag(soort, tabel, list(getattr(concept, soort.relatie).all()))
-    return replace(verslag, bezwaar=slot_op(page, user) or verslag.bezwaar)
+    return replace(verslag, bezwaar=slot or verslag.bezwaar)
 
 
 @een_tegelijk
@@ -51,7 +48,6 @@ def voer_in(page: Any, soort: Invoersoort, tabel: Tabel, *, user: Any) -> Versla
 
     Raises ValidationError, and saves nothing at all, when a single row is wrong.
     """
-    bewaak(page, user)
     if reden := slot_op(page, user):
         raise ValidationError(reden)
     concept = page.get_latest_revision_as_object()

@@ -8,20 +8,21 @@ that, like a conflict, is for people.
 
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.template.defaultfilters import date as datum
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from gemeenten.logacties import KERN_AUTOMATISCH, KERN_OVERGENOMEN, KERN_TERUGGEDRAAID
 from gemeenten.merge import gemengd
-from gemeenten.models import GemeentePage, Overnameregel
+from gemeenten.models import Overnameregel
 from handleiding.models import OnderdeelPage
+from handleiding.workflow.beurt import een_tegelijk
 from handleiding.workflow.contributors import spoed_open
+from handleiding.workflow.schrijven import beletsel
 
 from .blokken import bezwaar_tegen_bewaren
 from .overnamebeleid import is_automatisch
-from .overnemen import OP_SLOT, SAMENGEVOEGD, VERGRENDELD, bewaar, op_slot_gezet
+from .overnemen import SAMENGEVOEGD, bewaar
 from .voorstel import Voorstel, editie_van, maak_voorstel
 
 Uitkomst = Overnameregel.Uitkomst
@@ -43,25 +44,24 @@ class Uitslag:
     melding: str = ""
 
 
-@transaction.atomic
-def neem_automatisch_over(variant: OnderdeelPage) -> Uitslag:
-    """Bring ``variant`` up to date with what the core says now, as far as the policy reaches.
+@een_tegelijk
+def neem_automatisch_over(page: OnderdeelPage) -> Uitslag:
+    """Bring ``page``, a variant, up to date with what the core says now, as far as the policy reaches.
 
     A page that is online, and has no draft, stays online with the change in it. A draft gets the
     change as a draft: who worked on it keeps counting. Nothing happens to a page under review.
     """
-    page = op_slot_gezet(variant)
     editie = editie_van(page)
     if not is_automatisch(editie):
         return Uitslag(Uitkomst.OVERGESLAGEN, UIT_HET_BELEID)
-    if reden := _wacht_op(page):
+    if reden := wacht_op(page):
         return Uitslag(Uitkomst.UITGESTELD, reden)
     voorstel = maak_voorstel(page)
     if voorstel is None:
         return Uitslag(Uitkomst.BIJ)
     if reden := _is_voor_mensen(page, voorstel):
         return Uitslag(Uitkomst.CONFLICT, reden)
-    if _is_concept(page, editie):
+    if not (editie.live and is_zoals_online(page)):
         _bewaar(voorstel, KERN_OVERGENOMEN)
         return Uitslag(Uitkomst.CONCEPT)
     if gemengd(voorstel.samenvoeging.inhoud, voorstel.teksten[1], voorstel.teksten[0]):
@@ -70,12 +70,10 @@ def neem_automatisch_over(variant: OnderdeelPage) -> Uitslag:
     return Uitslag(Uitkomst.GEPUBLICEERD)
 
 
-def _wacht_op(page: OnderdeelPage) -> str:
-    """Return what has to end before anything may happen to ``page``; empty when nothing has."""
-    if page.workflow_in_progress or page.scheduled_revision is not None:
-        return OP_SLOT
-    if page.locked:
-        return VERGRENDELD
+def wacht_op(page: OnderdeelPage) -> str:
+    """Return what has to end before anything may happen to ``page`` by itself; empty when nothing has."""
+    if hinder := beletsel(page):
+        return str(hinder)
     if spoed_open(page):
         return SPOED
     return SPOED_IN_DE_KERN if spoed_open(page.kern) else ""
@@ -96,15 +94,14 @@ def _is_voor_mensen(page: OnderdeelPage, voorstel: Voorstel) -> str:
     return TERUG if laatste == KERN_TERUGGEDRAAID else ""
 
 
-def _is_concept(page: OnderdeelPage, editie: GemeentePage) -> bool:
-    """Return whether the latest text is not simply what readers see now."""
-    straks = page.go_live_at is not None and page.go_live_at > timezone.now()
+def is_zoals_online(page: OnderdeelPage) -> bool:
+    """Return whether the latest text of ``page`` is simply what is published now."""
     return (
-        not (page.live and editie.live)
-        or straks
-        or page.has_unpublished_changes
-        or page.live_revision_id != page.latest_revision_id
-        or page.current_workflow_state is not None
+        page.live
+        and page.live_revision_id == page.latest_revision_id
+        and not page.has_unpublished_changes
+        and page.current_workflow_state is None
+        and (page.go_live_at is None or page.go_live_at <= timezone.now())
     )
 
 

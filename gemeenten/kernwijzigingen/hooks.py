@@ -18,6 +18,7 @@ from gemeenten.views.kernwijzigingen import (
 from gemeenten.views.overnames import KernbeleidView, RondesView, RondeView
 from handleiding.models import OnderdeelPage
 from handleiding.views.aantallen import MetAantal
+from handleiding.workflow.schrijven import beletsel
 from handleiding.workflow.werksoorten import KERNWIJZIGING, OPBOUW
 
 from .gevolgen import gevolgen
@@ -94,8 +95,7 @@ def terugdraaien_knop(page, user, view_name, next_url=None):
     if (
         issubclass(page.specific_class or type(page), OnderdeelPage)
         and kan_terug(page)
-        and page.permissions_for_user(user).can_edit()
-        and not page.workflow_in_progress
+        and beletsel(page, user) is None
     ):
         url = reverse("kernwijziging", args=[page.pk])
         yield Button("Kernwijziging terugdraaien", url, icon_name="rotate", priority=84)

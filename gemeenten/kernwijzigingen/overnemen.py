@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.utils.text import capfirst
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import PageLogEntry, Revision
 
 from gemeenten.logacties import KERN_AUTOMATISCH, KERN_OVERGENOMEN, KERN_TERUGGEDRAAID
 from gemeenten.merge import Soort
 from handleiding.logacties import noteer
 from handleiding.models import OnderdeelPage
 from handleiding.verwijzingen import bezwaren
+from handleiding.workflow.beurt import een_tegelijk
+from handleiding.workflow.schrijven import bewaak_schrijven
 
 from .blokken import bewaak_blokken
 from .versies import inhoud_van_revisie, vul
@@ -20,9 +21,6 @@ from .voorstel import Voorstel, maak_voorstel
 
 SAMENGEVOEGD = (KERN_OVERGENOMEN, KERN_AUTOMATISCH)
 
-OP_SLOT = "Deze pagina ligt ter beoordeling of is ingepland. Handel dat eerst af."
-VERGRENDELD = "Iemand heeft deze pagina op slot gezet. Vraag eerst het slot eraf te halen."
-GEEN_RECHT = "U mag deze pagina niet wijzigen."
 NIETS_TE_DOEN = "Deze pagina is al bij: er is geen kernwijziging meer."
 AL_AUTOMATISCH = (
     "Deze kernwijziging is intussen automatisch overgenomen. Uw keuzes zijn niet bewaard."
@@ -55,23 +53,22 @@ class KeuzeOntbreekt(Exception):
         self.paden = paden
 
 
-@transaction.atomic
+@een_tegelijk
 def neem_over(
-    variant: OnderdeelPage,
+    page: OnderdeelPage,
     keuzes: Mapping[str, Any],
     *,
     stand: str,
     user: Any,
     reden: str = "",
 ) -> Revision:
-    """Save the merge of ``variant`` with its core page, after ``keuzes``, as a draft.
+    """Save the merge of ``page``, a variant, with its core page, after ``keuzes``, as a draft.
 
     ``keuzes`` maps paths of decisions to "kern", "lokaal", "beide" or {"eigen": value}; every conflict
     needs one. ``user`` becomes a contributor. Raises PermissionDenied (in Dutch), Verouderd when
     ``stand`` is not the present one, KeuzeOntbreekt, and the merge's own ValueErrors.
     """
-    page = op_slot_gezet(variant)
-    bewaak(page, user)
+    bewaak_schrijven(page, user)
     voorstel = maak_voorstel(page)
     if voorstel is None:
         raise PermissionDenied(_al_verwerkt(page) or NIETS_TE_DOEN)
@@ -108,23 +105,6 @@ def _laatste_samenvoeging(page: OnderdeelPage) -> PageLogEntry | None:
     return (
         PageLogEntry.objects.filter(page=page.pk, action__in=SAMENGEVOEGD).order_by("-pk").first()
     )
-
-
-def op_slot_gezet(variant: OnderdeelPage) -> OnderdeelPage:
-    """Read ``variant`` anew, held until the transaction ends, so that of two merges one waits."""
-    Page.objects.select_for_update().get(pk=variant.pk)
-    return OnderdeelPage.objects.get(pk=variant.pk).specific
-
-
-def bewaak(page: OnderdeelPage, user: Any) -> None:
-    """Raise PermissionDenied, in Dutch, when ``user`` may not write a draft of ``page`` now."""
-    if user is not None and not page.permissions_for_user(user).can_edit():
-        raise PermissionDenied(GEEN_RECHT)
-    if page.workflow_in_progress or page.scheduled_revision is not None:
-        raise PermissionDenied(OP_SLOT)
-    slot = page.get_lock()
-    if slot is not None and (user is None or slot.for_user(user)):
-        raise PermissionDenied(VERGRENDELD)
 
 
 def bewaar(
@@ -190,14 +170,13 @@ def _verslag(voorstel: Voorstel, keuzes: Mapping[str, Any]) -> list[dict[str, st
     return regels
 
 
-@transaction.atomic
-def draai_terug(variant: OnderdeelPage, *, user: Any) -> Revision:
-    """Undo the last merge of ``variant`` as one step: a new draft of what it said before.
+@een_tegelijk
+def draai_terug(page: OnderdeelPage, *, user: Any) -> Revision:
+    """Undo the last merge of ``page`` as one step: a new draft of what it said before.
 
     Raises PermissionDenied, in Dutch, when somebody worked on the page since, or nothing was merged.
     """
-    page = op_slot_gezet(variant)
-    bewaak(page, user)
+    bewaak_schrijven(page, user)
     entry = _laatste_samenvoeging(page)
     if entry is None or entry.revision_id != page.latest_revision_id:
         raise PermissionDenied(NIET_TERUG)

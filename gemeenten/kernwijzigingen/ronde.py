@@ -13,9 +13,10 @@ from wagtail.models import Page
 from gemeenten.models import GemeentePage, Overnameregel, Overnameronde
 from gemeenten.tenancy.beleid import beleid
 from handleiding.models import OnderdeelPage
+from handleiding.workflow.beurt import houd_rij
+from handleiding.workflow.schrijven import GEEN_RECHT
 
 from .overnamebeleid import automatische_edities
-from .overnemen import GEEN_RECHT
 from .voorstel import maak_voorstellen
 
 Uitkomst = Overnameregel.Uitkomst
@@ -72,8 +73,8 @@ def begin_alles(editie: GemeentePage, *, user: Any) -> Overnameronde | None:
     Asking twice gives the round that is under way. Raises PermissionDenied for who may not edit.
     """
     if not beleid.user_has_permission_for_instance(user, "change", editie):
-        raise PermissionDenied(GEEN_RECHT)
-    Page.objects.select_for_update().get(pk=editie.pk)
+        raise PermissionDenied(str(GEEN_RECHT))
+    houd_rij(editie.pk)
     lopend = open_ronde(editie)
     if lopend is not None:
         return lopend

@@ -20,6 +20,7 @@ from gemeenten.roles import SCHRIJVERS
 from handleiding import adressen
 from handleiding.models import OnderdeelPage
 from handleiding.workflow import actions
+from handleiding.workflow.beurt import houd_rij
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import REDEN_ONTBREEKT
 
@@ -79,7 +80,7 @@ def sla_over(editie: GemeentePage, kern_id: int, *, stand: str, user: Any, reden
 def laat_weg(variant: OnderdeelPage, *, user: Any, reden: str) -> None:
     """Delete a variant that is not online; the core page counts as left out on purpose."""
     editie = GemeentePage.objects.ancestor_of(variant).get()
-    _op_slot(editie)
+    houd_rij(editie.pk)
     bewaak(editie, user)
     _bewaak_verwijderen(variant, user)
     titel, kern = variant.get_admin_display_title(), variant.kern
@@ -166,16 +167,11 @@ def _bewaak_reden(reden: str) -> None:
         raise PermissionDenied(REDEN_ONTBREEKT)
 
 
-def _op_slot(editie: GemeentePage) -> None:
-    """Let decisions about one edition wait for each other until the transaction ends."""
-    Page.objects.select_for_update().get(pk=editie.pk)
-
-
 def _aanbod(
     editie: GemeentePage, kern_id: int, stand: str, user: Any, *soorten: Soort
 ) -> tuple[Boom, Aanbod]:
     """Return what is offered now. Raises Verouderd when that is not what was decided about."""
-    _op_slot(editie)
+    houd_rij(editie.pk)
     bewaak(editie, user)
     boom = lees_boom(editie)
     aanbod = boom.van(kern_id)

@@ -14,9 +14,10 @@ from wagtail.models import Page
 
 from gemeenten.models import Overnameregel
 from handleiding.models import OnderdeelPage
+from handleiding.workflow.beurt import een_tegelijk
 
 from .automatisch import RAAKT_ONS, Uitslag, neem_automatisch_over
-from .overnemen import neem_over, op_slot_gezet
+from .overnemen import neem_over
 from .ronde import hervat, plan, wachtend
 from .voorstel import maak_voorstel
 
@@ -101,25 +102,25 @@ def _schrijf_mislukt(pk: int, melding: str) -> None:
 
 def _neem_over(regel: Overnameregel) -> Uitslag:
     variant = OnderdeelPage.objects.get(pk=regel.page_id)
-    if not regel.ronde.is_automatisch:
-        return _neem_over_op_verzoek(variant, regel.ronde.door)
+    automatisch = regel.ronde.is_automatisch
     try:
-        return neem_automatisch_over(variant)
+        if automatisch:
+            return neem_automatisch_over(variant)
+        return _neem_over_op_verzoek(variant, regel.ronde.door)
     except PermissionDenied as weigering:  # rolled back: the page is as it was
-        return Uitslag(Uitkomst.CONFLICT, str(weigering))
+        uitkomst = Uitkomst.CONFLICT if automatisch else Uitkomst.OVERGESLAGEN
+        return Uitslag(uitkomst, str(weigering))
 
 
-def _neem_over_op_verzoek(variant: OnderdeelPage, user) -> Uitslag:
+@een_tegelijk
+def _neem_over_op_verzoek(page: OnderdeelPage, user) -> Uitslag:
     """Take over as a draft what fits by itself, in the name of who asked."""
     if user is None or not user.is_active:
         return Uitslag(Uitkomst.OVERGESLAGEN, ACCOUNT_WEG)
-    voorstel = maak_voorstel(op_slot_gezet(variant))
+    voorstel = maak_voorstel(page)
     if voorstel is None:
         return Uitslag(Uitkomst.BIJ)
     if voorstel.conflicten:
         return Uitslag(Uitkomst.CONFLICT, RAAKT_ONS)
-    try:
-        neem_over(variant, {}, stand=voorstel.stand, user=user)
-    except PermissionDenied as weigering:
-        return Uitslag(Uitkomst.OVERGESLAGEN, str(weigering))
+    neem_over(page, {}, stand=voorstel.stand, user=user)
     return Uitslag(Uitkomst.CONCEPT)

@@ -14,10 +14,11 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from gemeenten import roles
 from gemeenten.logacties import EDITIE_GEARCHIVEERD, EDITIE_TERUGGEHAALD
 from gemeenten.models import GemeentePage
+from handleiding.workflow.schrijven import Beletsel
 
 from .bewaking import bewaak, bewaak_offline, bewaak_planning, bewaak_rust, houd_vast
 
-GEARCHIVEERD_BEZWAAR = "Deze editie is gearchiveerd. Haal haar eerst uit het archief."
+GEARCHIVEERD = Beletsel("Deze editie is gearchiveerd. Haal haar eerst uit het archief.")
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def archiveer(editie: GemeentePage, *, user: Any, bewaren_tot: date | None = Non
     bewaak(editie, user)
     houd_vast(editie)
     if editie.gearchiveerd_op:
-        raise PermissionDenied(GEARCHIVEERD_BEZWAAR)
+        raise PermissionDenied(str(GEARCHIVEERD))
     bewaak_offline(editie)
     boom = editie.get_descendants(inclusive=True)
     bewaak_rust(boom)
@@ -72,7 +73,15 @@ def standaardtermijn(vandaag: date) -> date:
 
 def bezwaar_uit_archief(editie: GemeentePage) -> str:
     """Return why an archived edition may not go online, or an empty string."""
-    return GEARCHIVEERD_BEZWAAR if editie.gearchiveerd_op else ""
+    return str(GEARCHIVEERD) if editie.gearchiveerd_op else ""
+
+
+def beletsel_in_archief(paginas: Any) -> dict[int, Beletsel]:
+    """Return which of ``paginas`` nobody writes, because their edition is in the archive."""
+    archief = GemeentePage.objects.filter(gearchiveerd_op__isnull=False).order_by()
+    paden = tuple(archief.values_list("path", flat=True))
+    rijen = paginas.values_list("pk", "path") if paden else ()
+    return {pk: GEARCHIVEERD for pk, pad in rijen if pad.startswith(paden)}
 
 
 def _rechten(editie: GemeentePage) -> Any:

@@ -10,6 +10,8 @@ from wagtail.models import Page, Revision
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.livegang import in_beoordeling
 from gemeenten.roles import is_kernredactie
+from handleiding.workflow.beurt import PaginaWeg, houd_rij
+from handleiding.workflow.schrijven import beletsels
 
 NIET_VOOR_U = "Alleen de kernredactie kan dit."
 SJABLOON = "Dit kan niet met het sjabloon."
@@ -32,8 +34,10 @@ def houd_vast(*edities: GemeentePage) -> None:
     Of two people who do something at once, the second sees what the first did.
     """
     for editie in sorted(edities, key=lambda editie: editie.pk):
-        if not Page.objects.select_for_update().filter(pk=editie.pk).exists():
-            raise PermissionDenied(VERDWENEN)
+        try:
+            houd_rij(editie.pk)
+        except PaginaWeg as weg:
+            raise PermissionDenied(VERDWENEN) from weg
         editie.refresh_from_db()
 
 
@@ -62,6 +66,13 @@ def bewaak_planning(paginas: Any) -> None:
 def bewaak_offline(editie: GemeentePage) -> None:
     if editie.live:
         raise PermissionDenied(NOG_ONLINE)
+
+
+def bewaak_vrij(paginas: Any) -> None:
+    """Raise PermissionDenied, with its name, while one of ``paginas`` may not be written."""
+    gevonden = beletsels(paginas)
+    for page in paginas.filter(pk__in=gevonden).order_by("path")[:1]:
+        raise PermissionDenied(f"{page.get_admin_display_title()}: {gevonden[page.pk]}")
 
 
 def bewaak_rust(paginas: Any) -> None:

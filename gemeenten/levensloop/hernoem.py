@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Collection, Page, Site
+from wagtail.models import Collection, Site
 
 from gemeenten import roles
 from gemeenten.logacties import EDITIE_HERNOEMD
@@ -17,9 +17,9 @@ from gemeenten.onboarding.vrij import bestaande_editie, bewaak_groepen
 from gemeenten.workflows import geef_door
 from handleiding.adressen import bezwaar
 from handleiding.workflow.rij import leg_vast
+from handleiding.workflow.schrijven import bewaak_schrijven
 
-from .archief import GEARCHIVEERD_BEZWAAR
-from .bewaking import bewaak, bewaak_rust, houd_vast
+from .bewaking import bewaak, houd_vast
 
 EERST_HET_CONCEPT = (
     "De beginpagina heeft een concept dat nog niet online staat. Laat dat eerst goedkeuren; "
@@ -51,10 +51,8 @@ def hernoem(editie: GemeentePage, nieuw: NieuweNaam, *, user: Any) -> GemeentePa
     plan = nieuw.als_plan()
     plan.validate()
     houd_vast(editie)
-    if editie.gearchiveerd_op:
-        raise PermissionDenied(GEARCHIVEERD_BEZWAAR)
     _bewaak_vrij(editie, plan)
-    bewaak_rust(Page.objects.filter(pk=editie.pk))
+    bewaak_schrijven(editie)
     if editie.live and editie.has_unpublished_changes:
         raise PermissionDenied(EERST_HET_CONCEPT)
     oud = (editie.title, editie.code)

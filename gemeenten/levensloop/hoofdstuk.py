@@ -17,6 +17,7 @@ from gemeenten.onboarding.doelen import Doelen
 from gemeenten.onboarding.kopie import maak_takken
 from gemeenten.roles import SCHRIJVERS, is_kernredactie
 from handleiding.models import OnderdeelPage
+from handleiding.workflow.beurt import houd_rij
 from handleiding.workflow.rollen import rollen_op
 
 from .bewaking import SJABLOON
@@ -48,7 +49,7 @@ def voeg_hoofdstuk_toe(editie: GemeentePage, kernpagina: Page, *, user: Any) -> 
     What the edition already has of it elsewhere stays where it is. What was left out on purpose and
     comes along is so no longer.
     """
-    Page.objects.select_for_update().get(pk=editie.pk)
+    houd_rij(editie.pk)
     boven = _bewaak(editie, kernpagina, user)
     tak, kopieen = maak_takken(_mee_te_nemen(editie, kernpagina))
     schrijf_takken([tak], boven, user=user, bewerk=partial(_wijs_links, editie, kopieen))

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from wagtail.models import Page
 
 from gemeenten.models import (
     DeelnemendeOrganisatie,
@@ -19,7 +18,7 @@ from gemeenten.models import (
 )
 from handleiding.namen import naamsleutel
 
-from .bewaking import bewaak_rust
+from .bewaking import bewaak_vrij
 
 ONTBREEKT = "De organisatielijst van {naam} ontbreekt. Maak die eerst."
 
@@ -32,7 +31,7 @@ def voeg_organisaties_toe(van: GemeentePage, naar: GemeentePage, groepen: Iterab
     doel = OrganisatiesPage.objects.child_of(naar).first()
     if doel is None:
         raise PermissionDenied(ONTBREEKT.format(naam=naar.title))
-    bewaak_rust(Page.objects.filter(pk=doel.pk))
+    bewaak_vrij(OrganisatiesPage.objects.filter(pk=doel.pk))
     concept = doel.get_latest_revision_as_object()
     al = {naamsleutel(rij.naam): rij.sleutel for rij in concept.organisaties.all()}
     nieuw = [
@@ -59,6 +58,7 @@ def _concept(editie: GemeentePage) -> list[Organisatie]:
 
 def _wijs_aan(groep: WerkleergroepPage, vervang: dict[UUID, UUID]) -> None:
     """Let the group, and its draft, point to the rows that take the place of its own."""
+    bewaak_vrij(WerkleergroepPage.objects.filter(pk=groep.pk))
     for oud, nieuw in vervang.items():
         DeelnemendeOrganisatie.objects.filter(werkleergroep=groep.pk, organisatie=oud).update(
             organisatie=nieuw

@@ -20,7 +20,7 @@ from handleiding.inhoud.woorden import heeft_tekst
 from handleiding.models import InhoudPage, OnderdeelPage
 from handleiding.workflow.rij import leg_vast
 
-from .bewaking import bewaak, bewaak_offline, bewaak_rust, houd_vast
+from .bewaking import bewaak, bewaak_offline, bewaak_vrij, houd_vast
 from .collectie import collectie_van
 from .media import MODELLEN
 from .omleiding import leid_om
@@ -51,7 +51,8 @@ def voeg_samen(van: GemeentePage, naar: GemeentePage, *, user: Any) -> list[str]
         raise PermissionDenied(GEARCHIVEERD)
     bewaak_offline(van)
     mee = _eigen_paginas(van)
-    bewaak_rust(Page.objects.filter(pk__in=[page.pk for page in mee]))
+    for page in mee:
+        bewaak_vrij(page.get_descendants(inclusive=True))
     titels = [_verhuis(page, naar) for page in mee]
     voeg_organisaties_toe(van, naar, [p for p in mee if isinstance(p, WerkleergroepPage)])
     titels += _contactpersonen(van, naar)
@@ -114,7 +115,7 @@ def _contactpersonen(van: GemeentePage, naar: GemeentePage) -> list[str]:
     doel = ContactPage.objects.child_of(naar).first()
     if doel is None:
         raise PermissionDenied(CONTACT_OP_SLOT.format(naam=naar.title))
-    bewaak_rust(Page.objects.filter(pk=doel.pk))
+    bewaak_vrij(ContactPage.objects.filter(pk=doel.pk))
     concept = doel.get_latest_revision_as_object()
     nieuw = list(concept.contactpersonen.all())
     for persoon in personen:

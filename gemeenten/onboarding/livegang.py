@@ -5,10 +5,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page
 
 from gemeenten.models import GemeentePage
 from handleiding.workflow.actions import dien_in, keur_goed
+from handleiding.workflow.lijst import in_toestand
+from handleiding.workflow.rules import Toestand
 from handleiding.workflow.vingerafdruk import afdruk, afdrukken
 
 from .checklist import Checklist, maak_checklist
@@ -110,11 +112,4 @@ def _wortel_laatst(editie: GemeentePage, paginas: Any) -> list[Page]:
 
 def in_beoordeling(paginas: Any) -> set[int]:
     """Return the ids of the pages that are under review."""
-    ids = [str(pk) for pk in paginas.values_list("pk", flat=True)]
-    lopend = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS,
-        base_content_type__app_label="wagtailcore",
-        base_content_type__model="page",
-        object_id__in=ids,
-    )
-    return {int(pk) for pk in lopend.values_list("object_id", flat=True)}
+    return set(in_toestand(paginas, Toestand.TER_BEOORDELING).values_list("pk", flat=True))

@@ -7,12 +7,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from gemeenten import roles
 from gemeenten.logacties import EDITIE_GEMAAKT
 from gemeenten.models import GemeentenPage, GemeentePage
 from handleiding.models import HandleidingPage
+from handleiding.workflow.beurt import houd_rij
 
 from . import mensen, steps
 from .achterstand import werk_bij
@@ -87,7 +87,7 @@ def wacht_op_beurt() -> GemeentenPage:
     SQLite has its one writer; on PostgreSQL the lock on this row does the same.
     """
     gemeenten = steps.ensure_gemeenten(steps.voorpagina())
-    Page.objects.select_for_update().get(pk=gemeenten.pk)
+    houd_rij(gemeenten.pk)
     return gemeenten
 
 

@@ -2,14 +2,12 @@
 
 from .acties import gelast_af, laat_doorgaan, plan_reeks, verplaats
 from .lezen import andere_momenten, concept_van, met_waarschuwingen, moment_van
-from .rechten import mag_plannen
 
 __all__ = [
     "andere_momenten",
     "concept_van",
     "gelast_af",
     "laat_doorgaan",
-    "mag_plannen",
     "met_waarschuwingen",
     "moment_van",
     "plan_reeks",

@@ -11,9 +11,9 @@ from gemeenten.models import Ronde, Sessie, WerkleergroepPage
 from gemeenten.models.werkleergroep import MAX_SESSIES
 from handleiding.logacties import noteer
 from handleiding.workflow.beurt import een_tegelijk
+from handleiding.workflow.schrijven import bewaak_schrijven
 
 from .lezen import concept_van
-from .rechten import bewaak
 
 MOMENT = ("datum", "begin", "einde")
 
@@ -23,7 +23,7 @@ def plan_reeks(
     page: WerkleergroepPage, rijen: Iterable[Mapping[str, Any]], *, naam: str, user
 ) -> WerkleergroepPage:
     """Add a round ``naam`` with these sessies to the draft; return the draft."""
-    bewaak(page, user)
+    bewaak_schrijven(page, user)
     concept = concept_van(page)
     rondes = list(concept.rondes.all())
     gebruikt = [ronde.nummer for ronde in rondes] + [s.ronde for s in concept.sessies.all()]
@@ -44,7 +44,7 @@ def verplaats(
     page: WerkleergroepPage, rijen: Iterable[Mapping[str, Any]], *, user
 ) -> WerkleergroepPage:
     """Give the sessies named by their ``sleutel`` another moment; return the draft."""
-    bewaak(page, user)
+    bewaak_schrijven(page, user)
     concept = concept_van(page)
     nieuw = {rij["sleutel"]: rij for rij in rijen}
     verplaatst = []
@@ -74,7 +74,7 @@ def laat_doorgaan(page: WerkleergroepPage, sleutel: UUID, *, user) -> Werkleergr
 
 @een_tegelijk
 def _zet(page, sleutel, user, actie, **velden):
-    bewaak(page, user)
+    bewaak_schrijven(page, user)
     concept = concept_van(page)
     sessies = list(concept.sessies.all())
     sessie = next((s for s in sessies if s.sleutel == sleutel), None)

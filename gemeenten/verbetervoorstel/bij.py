@@ -6,17 +6,17 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django_tasks import task
 from wagtail.log_actions import log
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import PageLogEntry
 
 from gemeenten.kernwijzigingen.aanleiding import PUBLICATIES, VRIJ_GEKOMEN
+from gemeenten.kernwijzigingen.automatisch import is_zoals_online, wacht_op
 from gemeenten.kernwijzigingen.voorstel import Voorstel, maak_voorstel
 from gemeenten.logacties import BIJ_DOOR_VERBETERING, CONCEPT_BIJ, EDITIE_TERUGGEHAALD
 from gemeenten.models import Verbetervoorstel
 from handleiding.models import OnderdeelPage
-from handleiding.workflow.contributors import spoed_open
+from handleiding.workflow.beurt import PaginaWeg, een_tegelijk
 
 # After these a page may be free; a publication has a signal of its own (``afronden``).
 KAN_NU_WEL = (VRIJ_GEKOMEN - PUBLICATIES) | {EDITIE_TERUGGEHAALD}
@@ -47,32 +47,20 @@ def maak_bij(variant_id: int) -> bool:
     or whose core page was published in a hurry, is left alone: it is tried again when that ends. A draft
     in progress is moved as a draft, with its own contributors.
     """
-    with transaction.atomic():
-        if not Page.objects.select_for_update().filter(pk=variant_id).exists():
-            return False
-        page = OnderdeelPage.objects.varianten().get(pk=variant_id).specific
-        voorstel = maak_voorstel(page)
-        if voorstel is None or voorstel.te_kiezen or _bezet(page):
-            return False
-        _verplaats_basis(page, voorstel)
-        return True
+    variant = OnderdeelPage.objects.varianten().filter(pk=variant_id).first()
+    try:
+        return variant is not None and _maak_bij(variant)
+    except PaginaWeg:
+        return False
 
 
-def _bezet(page: OnderdeelPage) -> bool:
-    """Return whether nothing may happen to ``page`` now; a text in a hurry waits for approval."""
-    bezig = page.workflow_in_progress or page.scheduled_revision is not None or page.locked
-    return bezig or bool(spoed_open(page) or spoed_open(page.kern))
-
-
-def _is_zoals_online(page: OnderdeelPage) -> bool:
-    """Return whether the latest text is simply what readers see now."""
-    return (
-        page.live
-        and page.live_revision_id == page.latest_revision_id
-        and not page.has_unpublished_changes
-        and page.current_workflow_state is None
-        and (page.go_live_at is None or page.go_live_at <= timezone.now())
-    )
+@een_tegelijk
+def _maak_bij(page: OnderdeelPage) -> bool:
+    voorstel = maak_voorstel(page)
+    if voorstel is None or voorstel.te_kiezen or wacht_op(page):
+        return False
+    _verplaats_basis(page, voorstel)
+    return True
 
 
 def _verplaats_basis(page: OnderdeelPage, voorstel: Voorstel) -> None:
@@ -80,7 +68,7 @@ def _verplaats_basis(page: OnderdeelPage, voorstel: Voorstel) -> None:
 
     The entry for a draft has a name of its own: it is no ground to go online.
     """
-    online = _is_zoals_online(page)
+    online = is_zoals_online(page)
     zelfde = voorstel.lokaal.as_object()
     zelfde.basis = voorstel.kern
     revision = zelfde.save_revision(user=None)

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
 from gemeenten import logacties
 from gemeenten.kernwijzigingen.blokken import bewaak_blokken
@@ -20,6 +20,8 @@ from gemeenten.models import Verbetervoorstel
 from gemeenten.roles import is_kernredactie
 from handleiding.models import OnderdeelPage
 from handleiding.verwijzingen import bezwaren
+from handleiding.workflow.beurt import houd_rij
+from handleiding.workflow.schrijven import GEEN_RECHT, beletsel
 
 from . import logboek
 from .melden import meld_uitkomst, vergeet_nieuw
@@ -30,10 +32,7 @@ from .voorstellen import NIET_OPEN, op_slot
 Staat = Verbetervoorstel.Staat
 
 ALLEEN_KERN = "Alleen de kernredactie beslist over een verbetervoorstel."
-OP_SLOT = (
-    "De kernpagina ligt ter beoordeling, is ingepland of staat op slot. Handel dat eerst af; "
-    "het voorstel blijft open."
-)
+BLIJFT_OPEN = "Over de kernpagina: {beletsel} Het voorstel blijft open."
 VEROUDERD = (
     "De kern is gewijzigd sinds u dit scherm opende. Bekijk het voorstel opnieuw; "
     "uw keuzes staan er nog."
@@ -87,7 +86,7 @@ def neem_over(
 
 def _te_beslissen(voorstel: Verbetervoorstel, user: Any) -> tuple[Verbetervoorstel, Vergelijking]:
     voorstel = _open(voorstel, user)
-    Page.objects.select_for_update().get(pk=voorstel.variant.kern_id)
+    houd_rij(voorstel.variant.kern_id)
     vergelijking = vergelijk(voorstel)
     bewaak_kernpagina(vergelijking.kernpagina, user)
     return voorstel, vergelijking
@@ -104,17 +103,16 @@ def _open(voorstel: Verbetervoorstel, user: Any) -> Verbetervoorstel:
 
 def bewaak_kernpagina(page: OnderdeelPage, user: Any) -> None:
     """Raise PermissionDenied when ``user`` may not change the core page, or nobody may now."""
-    rechten = page.permissions_for_user(user)
-    if not rechten.can_edit():
-        raise PermissionDenied(ALLEEN_KERN)
-    if op_slot_voor(page, user):
-        raise PermissionDenied(OP_SLOT)
+    if bezwaar := bezwaar_tegen_overnemen(page, user):
+        raise PermissionDenied(bezwaar)
 
 
-def op_slot_voor(page: OnderdeelPage, user: Any) -> bool:
-    """Return whether nobody, or at least not ``user``, may change the core page now."""
-    bezet = page.workflow_in_progress or page.scheduled_revision is not None
-    return bezet or page.permissions_for_user(user).page_locked()
+def bezwaar_tegen_overnemen(page: OnderdeelPage, user: Any) -> str:
+    """Return why nothing can be taken over in the core page now, in Dutch, or an empty string."""
+    hinder = beletsel(page, user)
+    if hinder == GEEN_RECHT:
+        return ALLEEN_KERN
+    return BLIJFT_OPEN.format(beletsel=hinder) if hinder else ""
 
 
 def _bewaar(
@@ -197,7 +195,7 @@ def draai_terug(voorstel: Verbetervoorstel, *, user: Any) -> Revision:
     if not is_kernredactie(user):
         raise PermissionDenied(ALLEEN_KERN)
     voorstel = op_slot(voorstel.pk)
-    Page.objects.select_for_update().get(pk=voorstel.variant.kern_id)
+    houd_rij(voorstel.variant.kern_id)
     page = OnderdeelPage.objects.get(pk=voorstel.variant.kern_id).specific
     bewaak_kernpagina(page, user)
     vorige = page.revisions.filter(pk=voorstel.overname.get("vorige")).first()

@@ -13,6 +13,7 @@ from gemeenten.kernwijzigingen.voorstel import editie_van
 from gemeenten.models import GemeentePage, Verbetervoorstel
 from gemeenten.roles import SCHRIJVERS
 from handleiding.models import OnderdeelPage
+from handleiding.workflow.beurt import houd_rij
 from handleiding.workflow.rollen import rollen_op
 
 from . import logboek
@@ -55,7 +56,7 @@ def stel_voor(
     ``gelezen`` is the id of the revision that was on the screen. Raises PermissionDenied and, for
     what can be mended in the form, ValidationError by field; both in Dutch.
     """
-    Page.objects.select_for_update().get(pk=variant.pk)
+    houd_rij(variant.pk)
     variant = OnderdeelPage.objects.varianten().get(pk=variant.pk)
     bewaak_rol(user, variant)
     editie = editie_van(variant)

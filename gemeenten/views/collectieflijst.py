@@ -32,7 +32,9 @@ class CollectieflijstView(PaginaSchermMixin, View):
     def post(self, request, *args, **kwargs):
         try:
             bericht = self._besluit(request)
-        except (ValidationError, PermissionDenied, ValueError) as fout:
+        except PermissionDenied as weigering:
+            messages.error(request, str(weigering))
+        except (ValidationError, ValueError) as fout:
             messages.error(request, " ".join(getattr(fout, "messages", ["Kies opnieuw."])))
         else:
             messages.success(request, bericht)

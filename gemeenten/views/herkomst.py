@@ -13,18 +13,10 @@ from gemeenten.herkomst.stand import Herkomststand, herkomst_van_concept
 from gemeenten.herkomst.terug import HELE_PAGINA, gaat_terug
 from gemeenten.herkomst.terugzetten import NIETS_TERUG, plaatsnaam, zet_terug
 from gemeenten.herkomst.weergave import toon
-from gemeenten.kernwijzigingen.overnemen import Verouderd, bewaak
+from gemeenten.kernwijzigingen.overnemen import Verouderd
 from gemeenten.kernwijzigingen.weergave import verschillen
 from handleiding.models import OnderdeelPage
-
-
-def bezwaar(page, user) -> str:
-    """Return why ``user`` may not put ``page`` back now, in Dutch, or an empty string."""
-    try:
-        bewaak(page, user)
-    except PermissionDenied as weigering:
-        return str(weigering)
-    return ""
+from handleiding.workflow.schrijven import Beletsel, beletsel
 
 
 class VariantMixin(WagtailAdminTemplateMixin):
@@ -49,8 +41,9 @@ class VariantMixin(WagtailAdminTemplateMixin):
         return stand
 
     @cached_property
-    def bezwaar(self) -> str:
-        return bezwaar(self.variant, self.request.user)
+    def bezwaar(self) -> Beletsel | None:
+        """Why nothing can be put back now."""
+        return beletsel(self.variant, self.request.user)
 
     @property
     def edit_url(self) -> str:

@@ -98,9 +98,7 @@ class KernvoorstelView(KernvoorstelMixin, WagtailAdminTemplateMixin, TemplateVie
             "voorstel": self.voorstel,
             "vergelijking": self.vergelijking,
             "kernpagina": pagina,
-            "op_slot": overnemen.OP_SLOT
-            if overnemen.op_slot_voor(pagina, self.request.user)
-            else "",
+            "op_slot": overnemen.bezwaar_tegen_overnemen(pagina, self.request.user),
             "rijen": keuzes.rijen(self.ontbrekend),
             "editor": keuzes.media,
             "passages": [] if self.voorstel.is_open else self._bevroren(),

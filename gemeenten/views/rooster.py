@@ -10,8 +10,8 @@ from wagtail.admin import messages
 from gemeenten import planning
 from gemeenten.models import WerkleergroepPage
 from gemeenten.models.werkleergroep import met_bijeenkomst
-from gemeenten.planning.rechten import bezwaar
 from gemeenten.rooster import Regel, omschrijving, schooljaar
+from handleiding.workflow.schrijven import beletsel
 
 from .formulieren import AfgelastForm, ReeksForm, VerplaatsForm, VoorstelFormSet
 from .paginascherm import PaginaSchermMixin
@@ -27,10 +27,10 @@ class GroepView(PaginaSchermMixin, View):
     header_icon = "date"
 
     def dispatch(self, request, *args, **kwargs):
-        self.bezwaar = bezwaar(self.page, request.user)
+        self.bezwaar = beletsel(self.page, request.user)
         self.concept = planning.concept_van(self.page)
         if self.bezwaar and request.method == "POST":
-            messages.error(request, self.bezwaar)
+            messages.error(request, str(self.bezwaar))
             return redirect("rooster", self.page.pk)
         return super().dispatch(request, *args, **kwargs)
 

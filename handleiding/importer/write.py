@@ -22,6 +22,7 @@ from handleiding.importer.ids import behoud
 from handleiding.importer.structure import Handleiding, Pagina
 from handleiding.inhoud import Inhoudsdeel, Inhoudsoort, herschrijf_veld
 from handleiding.vergelijk import kaal
+from handleiding.workflow.schrijven import beletsel
 
 PAGINATYPES = {
     "hoofdstuk": models.HoofdstukPage,
@@ -143,7 +144,7 @@ def _werk_bij(pagina: Pagina, page: Page, user, canoniek) -> Geschreven:
     concept.title = pagina.titel
     if kaal(voor) == kaal(_inhoud(concept, pagina.velden) | {"title": concept.title}):
         return Geschreven(page.title, "ongewijzigd", page)
-    if page.workflow_in_progress or page.scheduled_revision or page.locked:
+    if beletsel(page):
         return Geschreven(page.title, "op slot", page)
     concept.save_revision(user=user, log_action=True)
     return Geschreven(pagina.titel, "bijgewerkt", page)

@@ -18,6 +18,11 @@ from wagtail.models import Page
 
 WEG = "Deze pagina bestaat niet meer."
 
+
+class PaginaWeg(PermissionDenied):
+    """The page was deleted meanwhile."""
+
+
 # The pages whose row the work that is going on now holds: one step often consists of others.
 _gehouden: ContextVar[frozenset[int]] = ContextVar("gehouden", default=frozenset())
 
@@ -27,7 +32,7 @@ def op_beurt(page_id: int) -> Iterator[bool]:
     """Hold the row of a page until the transaction ends; yield whether it was not held before.
 
     When it was not, somebody may have been first: read again what you decide on. Raises
-    PermissionDenied when the page is gone.
+    PaginaWeg when the page was deleted.
     """
     gehouden = _gehouden.get()
     if page_id in gehouden:  # part of a step: it succeeds or fails as a whole
@@ -35,15 +40,24 @@ def op_beurt(page_id: int) -> Iterator[bool]:
             yield False
         return
     with transaction.atomic():
-        # Weaker than FOR UPDATE: rows that merely refer to the page do not have to wait.
-        rij = Page.objects.select_for_update(no_key=True).order_by().filter(pk=page_id)
-        if not rij.values_list("pk", flat=True):
-            raise PermissionDenied(WEG)
+        houd_rij(page_id)
         bewijs = _gehouden.set(gehouden | {page_id})
         try:
             yield True
         finally:
             _gehouden.reset(bewijs)
+
+
+def houd_rij(page_id: int) -> None:
+    """Hold the row of a page until the transaction that is going on ends.
+
+    Raises PaginaWeg. For what is decided about a page without writing it (an
+    edition, the list of them); who writes a page takes a turn.
+    """
+    # Weaker than FOR UPDATE: rows that merely refer to the page do not have to wait.
+    rij = Page.objects.select_for_update(no_key=True).order_by().filter(pk=page_id)
+    if not rij.values_list("pk", flat=True):
+        raise PaginaWeg(WEG)
 
 
 @contextmanager

@@ -1,11 +1,12 @@
 """What the policy "automatisch bij geen conflict" does by itself, and above all what it does not."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from gemeenten.kernwijzigingen import automatisch, overnamebeleid
 from gemeenten.kernwijzigingen.overnemen import draai_terug
@@ -92,6 +93,24 @@ def test_local_text_elsewhere_stays_to_the_letter(wereld, automatische, wijzig_k
     page = wereld.bijeenkomst()
     assert (page.title, page.doel) == ("Kennismaken met elkaar", ONS)
     assert uitkomst(page)[0] == Uitkomst.GEPUBLICEERD
+
+
+@pytest.mark.parametrize("hoe", ["op slot", "ingepland"])
+def test_page_that_is_locked_or_planned_is_left_alone(wereld, automatische, wijzig_kern, hoe):
+    page = wereld.bijeenkomst()
+    if hoe == "op slot":
+        Page.objects.filter(pk=page.pk).update(locked=True)
+    else:
+        page.go_live_at = timezone.now() + timedelta(days=3)
+        page.save_revision(user=wereld.user("redacteur-leeuwarden"))
+        wereld.publiceer(wereld.bijeenkomst(), "redacteur-leeuwarden", "beoordelaar-leeuwarden")
+    voor = wereld.bijeenkomst().latest_revision_id
+    wijzig_kern(doel=NIEUW)
+    werk()
+    assert wereld.bijeenkomst().latest_revision_id == voor
+    soort, reden = uitkomst(page)
+    assert soort == Uitkomst.UITGESTELD
+    assert hoe in reden
 
 
 def test_conflict_waits_in_the_inbox(wereld, automatische, wijzig_kern, wijzig_lokaal):

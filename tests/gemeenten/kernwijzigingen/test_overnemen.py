@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from wagtail.models import PageLogEntry, Revision
 
 from gemeenten.kernwijzigingen.overnemen import KeuzeOntbreekt, Verouderd, draai_terug, neem_over
@@ -21,6 +22,10 @@ def neem(wereld, keuzes=None, naam="redacteur-leeuwarden", **extra):
         user=wereld.user(naam),
         **extra,
     )
+
+
+def bewerken(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 def test_fresh_variant_is_bij_and_has_no_proposal(wereld):
@@ -139,6 +144,19 @@ def test_page_under_review_is_never_touched(wereld, wijzig_kern, wijzig_lokaal):
     wijzig_kern(title="Nieuwe titel")
     with pytest.raises(PermissionDenied, match="ter beoordeling"):
         neem(wereld)
+
+
+def test_undoing_is_refused_while_the_page_is_under_review(redacteur, wereld, wijzig_kern):
+    wijzig_kern(doel="<p>Nieuw.</p>")
+    neem(wereld)
+    page = wereld.bijeenkomst()
+    adres = reverse("kernwijziging", args=[page.pk])
+    assert "Kernwijziging terugdraaien" in redacteur.get(bewerken(page)).text
+    dien_in(page, wereld.user("redacteur-leeuwarden"))
+    antwoord = redacteur.post(adres, {"besluit": "terugdraaien"}, follow=True)
+    assert "ligt ter beoordeling" in antwoord.text
+    assert wereld.bijeenkomst().latest_revision_id == page.latest_revision_id
+    assert "Kernwijziging terugdraaien" not in redacteur.get(bewerken(page)).text
 
 
 @pytest.mark.parametrize(

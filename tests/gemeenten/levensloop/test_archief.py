@@ -6,17 +6,17 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.models import Page, TaskState
 
-from gemeenten.kernwijzigingen.overnemen import VERGRENDELD, neem_over
+from gemeenten.kernwijzigingen.overnemen import neem_over
 from gemeenten.levensloop.archief import archiveer, haal_terug
 from gemeenten.levensloop.hoofdstuk import voeg_hoofdstuk_toe
 from gemeenten.models import GemeentePage, WerkleergroepPage
 from gemeenten.people import acties
-from gemeenten.planning.rechten import bewaak
 from gemeenten.tenancy.indeling import BEHEER
 from handleiding.models import HoofdstukPage
 from handleiding.workflow.actions import dien_in, haal_offline, trek_terug
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Rol
+from handleiding.workflow.schrijven import bewaak_schrijven
 from tests.gemeenten.onboarding.hulp import publiceer
 from tests.gemeenten.tenancy.adressen import cms_adressen, ingevuld, inzending, vragen
 from tests.gemeenten.tenancy.overkant import GEHEIM, B, Overkant, bouw_overkant
@@ -135,7 +135,7 @@ def test_nobody_manages_its_people_groups_or_chapters(wereld, kant, alleskunner)
         for doe in (
             lambda user=user: acties.nodig_uit(kant.editie, user, **invoer),
             lambda user=user: voeg_hoofdstuk_toe(kant.editie, kern, user=user),
-            lambda user=user: bewaak(groep, user),
+            lambda user=user: bewaak_schrijven(groep, user),
         ):
             with pytest.raises(PermissionDenied):
                 doe()
@@ -146,7 +146,7 @@ def test_core_change_does_not_reach_it_in_the_background(wereld, kant):
     sessie.doel = "<p>Een nieuw doel.</p>"
     sessie.save_revision()
     publiceer(sessie)
-    with pytest.raises(PermissionDenied, match=VERGRENDELD):
+    with pytest.raises(PermissionDenied, match="gearchiveerd"):
         neem_over(wereld.bijeenkomst(editie=B), {}, stand="", user=None)
 
 

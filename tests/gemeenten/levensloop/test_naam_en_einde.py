@@ -57,6 +57,11 @@ def afdruk(editie) -> dict:
     }
 
 
+def plan(revision):
+    revision.approved_go_live_at = timezone.now() + datetime.timedelta(days=3)
+    revision.save(update_fields=["approved_go_live_at"])
+
+
 # Who may
 
 
@@ -169,7 +174,14 @@ def test_draft_or_review_of_the_root_is_not_carried_along(wereld, editie, kern):
     with pytest.raises(PermissionDenied, match="heeft een concept"):
         hernoem(wereld.editie(), FUSIE, user=kern)
     dien_in(wereld.editie(), redacteur)
-    with pytest.raises(PermissionDenied, match="nog iets ter beoordeling"):
+    with pytest.raises(PermissionDenied, match="ligt ter beoordeling"):
+        hernoem(wereld.editie(), FUSIE, user=kern)
+
+
+def test_planned_text_of_the_root_is_not_overtaken(wereld, editie, kern):
+    haal_weg(wereld, editie)
+    plan(editie.get_latest_revision())
+    with pytest.raises(PermissionDenied, match="ingepland"):
         hernoem(wereld.editie(), FUSIE, user=kern)
 
 

@@ -1,14 +1,17 @@
 """Two municipalities become one."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from gemeenten.levensloop.samenvoegen import voeg_samen
 from gemeenten.models import ContactPage, OrganisatiesPage, Sessie, WerkleergroepPage
 from handleiding.models import InhoudPage
-from handleiding.workflow.actions import haal_offline
+from handleiding.workflow.actions import dien_in, haal_offline
 from tests.gemeenten.onboarding.hulp import maak_beeld, telling
 
 
@@ -100,6 +103,29 @@ def test_refusals_change_nothing(wereld, kern, offline, naar):
     ):
         with pytest.raises(PermissionDenied, match=reden):
             voeg_samen(van, doel, user=user)
+    assert telling() == voor
+
+
+@pytest.mark.parametrize("staat", ["ter beoordeling", "ingepland", "op slot"])
+@pytest.mark.parametrize("soort", [WerkleergroepPage, ContactPage, OrganisatiesPage])
+def test_nothing_is_written_while_a_page_is_judged_planned_or_locked(
+    wereld, kern, offline, naar, soort, staat
+):
+    """Groups change hands with their draft; the lists of the other edition get rows."""
+    waar = offline if soort is WerkleergroepPage else naar
+    page = soort.objects.child_of(waar).get()
+    if staat == "ter beoordeling":
+        redacteur = wereld.user(f"redacteur-{waar.slug}")
+        page.get_latest_revision_as_object().save_revision(user=redacteur)
+        dien_in(page, redacteur)
+    elif staat == "op slot":
+        Page.objects.filter(pk=page.pk).update(locked=True)
+    else:
+        later = timezone.now() + timedelta(days=3)
+        page.revisions.filter(pk=page.latest_revision_id).update(approved_go_live_at=later)
+    voor = telling()
+    with pytest.raises(PermissionDenied, match=staat):
+        voeg_samen(offline, naar, user=kern)
     assert telling() == voor
 
 

@@ -1,6 +1,7 @@
 """Organisations: known once per edition, taken from the Collectief's list, corrected by proposal."""
 
 import unicodedata
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,7 @@ from gemeenten.models import (
     Organisatie,
     OrganisatiesPage,
 )
+from handleiding.workflow.actions import dien_in
 from tests.gemeenten.lokaal.groepen import als_post, concept, groep, keur_goed
 
 GGD = "GGD Fryslân Jeugdgezondheidszorg"
@@ -114,6 +116,18 @@ def test_screen_takes_over_and_decides(client, wereld):
         in client.post(adres, {"organisatie": str(sleutel)}, follow=True).text
     )
     assert "Kies opnieuw." in client.post(adres, {"overnemen": "geen-sleutel"}, follow=True).text
+
+
+def test_screen_says_why_the_list_may_not_be_written_now(client, wereld):
+    page, redacteur = lijst(wereld), wereld.user("redacteur-leeuwarden")
+    page.get_latest_revision_as_object().save_revision(user=redacteur)
+    dien_in(page, redacteur)
+    voor = lijst(wereld).latest_revision_id
+    client.force_login(redacteur)
+    adres = reverse("collectieflijst", args=[page.pk])
+    antwoord = client.post(adres, {"organisatie": str(uuid4())}, follow=True)
+    assert "ligt ter beoordeling" in antwoord.text
+    assert lijst(wereld).latest_revision_id == voor
 
 
 def test_names_on_an_internal_list_are_for_readers_with_an_account(client, wereld):

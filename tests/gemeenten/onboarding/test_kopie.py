@@ -1,7 +1,10 @@
 """What a new edition holds: every link points to the copy, nothing of the source municipality."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.search.models import IndexEntry
 
@@ -373,3 +376,27 @@ def test_unknown_chapter_is_named_with_those_there_are(wereld):
     with pytest.raises(Exception, match="geen hoofdstuk programa") as fout:
         onboard_gemeente(plan)
     assert "inleiding, programma, bijlagen" in str(fout.value)
+
+
+@pytest.mark.parametrize("bron", ["", "leeuwarden"])
+def test_new_edition_inherits_neither_dates_nor_lock(wereld, bron):
+    morgen = timezone.now().replace(microsecond=0) + timedelta(days=1)
+    van = [wereld.kernbijeenkomst(), wereld.bijeenkomst(), wereld.hoofdstuk()]
+    for page in van:
+        wie = "kernredacteur" if page.kern_id is None else "redacteur-leeuwarden"
+        page.expire_at = morgen
+        page.save_revision(user=wereld.user(wie))
+        wereld.publiceer(page, wie, wie.replace("redacteur", "beoordelaar"))
+        assert type(page).objects.get(pk=page.pk).expire_at == morgen
+    Page.objects.filter(pk__in=[page.pk for page in van]).update(
+        locked=True, locked_by=wereld.user("admin"), locked_at=morgen, go_live_at=morgen
+    )
+    plan = Plan(naam="Heerenveen", code="GM0074", bron=bron)
+    editie = onboard_gemeente(plan, user=wereld.user("kernredacteur"))
+    for page in editie.get_descendants(inclusive=True).select_related("latest_revision"):
+        inhoud = page.latest_revision.content
+        for houder in (vars(page), inhoud):
+            for veld in ("go_live_at", "expire_at", "locked_at"):
+                assert houder[veld] is None, (page, veld)
+            assert not houder["locked"]
+        assert page.latest_revision.approved_go_live_at is None

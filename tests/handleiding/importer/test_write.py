@@ -2,9 +2,12 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
+from wagtail.models import Page
 
 from handleiding.importer.structure import Handleiding, Pagina
 from handleiding.importer.write import schrijf
@@ -69,6 +72,22 @@ def test_a_page_under_review_is_left_alone(wereld):
     page.doel = "<p>Onder beoordeling.</p>"
     page.save_revision(user=wereld.user("kernredacteur"))
     dien_in(page, wereld.user("kernredacteur"))
+    gevolg = gevolgen(schrijf(met_doel("<p>Nieuw doel.</p>"), wereld.kern))
+    assert gevolg["Kennismaken"] == "op slot"
+    assert wereld.kernbijeenkomst().get_latest_revision_as_object().doel == page.doel
+
+
+@pytest.mark.parametrize("hoe", ["ingepland", "op slot"])
+def test_a_page_that_is_planned_or_locked_is_left_alone(wereld, hoe):
+    page = wereld.kernbijeenkomst()
+    page.doel = "<p>Goedgekeurd voor straks.</p>"
+    if hoe == "ingepland":
+        page.go_live_at = timezone.now() + timedelta(days=3)
+    page.save_revision(user=wereld.user("kernredacteur"))
+    if hoe == "ingepland":
+        wereld.publiceer(wereld.kernbijeenkomst(), "kernredacteur", "kernbeoordelaar")
+    else:
+        Page.objects.filter(pk=page.pk).update(locked=True)
     gevolg = gevolgen(schrijf(met_doel("<p>Nieuw doel.</p>"), wereld.kern))
     assert gevolg["Kennismaken"] == "op slot"
     assert wereld.kernbijeenkomst().get_latest_revision_as_object().doel == page.doel
