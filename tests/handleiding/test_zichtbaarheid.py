@@ -7,6 +7,7 @@ from wagtail.models import Page
 from gemeenten.models import Contactpersoon, Sessie, WerkleergroepPage
 from handleiding.models import BijeenkomstPage, InhoudPage
 from handleiding.workflow.actions import dien_in, haal_offline, keur_goed
+from handleiding.zichtbaarheid import zichtbaar_voor
 from tests.handleiding.workflow.staten import goedgekeurd, vers
 
 
@@ -93,11 +94,14 @@ def test_offline_edition_hides_all_below_whatever_its_state(client, wereld):
     editie, onder = wereld.editie(), wereld.bijeenkomst()
     haal_offline(editie, wereld.user("beheerder-leeuwarden"), "Verhuizing.")
     assert vers(onder).live
-    for naam in (None, "lezer-leeuwarden", "admin"):
+    van_elders = ("redacteur-weststellingwerf", "beheerder-weststellingwerf", "kernredacteur")
+    for naam in (None, "lezer-leeuwarden", "beheerder-leeuwarden", *van_elders, "admin"):
         if naam:
             client.force_login(wereld.user(naam))
         assert client.get(onder.url).status_code == 404
         assert client.get(editie.url).status_code == 404
+        eronder = Page.objects.descendant_of(editie, inclusive=True)
+        assert not zichtbaar_voor(eronder, naam and wereld.user(naam)).exists()
     assert not Page.objects.filter(
         pk__in=BijeenkomstPage.objects.openbaar().descendant_of(editie)
     ).exists()

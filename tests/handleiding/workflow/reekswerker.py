@@ -1,7 +1,8 @@
-"""A worker in a process of its own, that a test may kill: python reekswerker.py prepare|die|work
+"""A worker in a process of its own, that a test may kill: python reekswerker.py prepare|die|work|both
 
 ``prepare`` orders a series; ``die`` ends itself with SIGKILL in the middle of a page, after everything of that page
-was written, before any of it was committed; ``work`` lets minutes pass and does what a timer and a worker do.
+was written, before any of it was committed; ``work`` lets minutes pass and does what a timer and a worker do;
+``both`` lets two workers reach for the same row, the second one while the first holds it.
 Prints what the database holds as JSON.
 """
 
@@ -29,8 +30,8 @@ def main(what: str) -> None:
     from config.draaien.taken import GRENZEN
 
     task_backends["default"] = DatabaseBackend("default", {"QUEUES": list(GRENZEN)})
-    {"prepare": prepare, "die": die, "work": work}[what]()
-    sys.stdout.write(json.dumps(state()))
+    answer = {"prepare": prepare, "die": die, "work": work, "both": both}[what]()
+    sys.stdout.write(json.dumps(answer or state()))
 
 
 def prepare() -> None:
@@ -77,6 +78,33 @@ def work() -> None:
         stil.save()
     call_command("periodiek", stdout=sys.stderr)
     worker()
+
+
+def both() -> dict[str, bool]:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connection, transaction
+
+    from handleiding.models import Reeks, ReeksRegel
+    from handleiding.workflow.reeks import _vastgehouden
+
+    regel = ReeksRegel.objects.create(
+        reeks=Reeks.objects.create(soort="indienen"), titel="Zomaar", pogingen=1
+    )
+
+    def reach() -> bool:
+        with transaction.atomic():
+            return _vastgehouden(regel.pk, 1) is not None
+
+    def reach_and_leave() -> bool:
+        try:
+            return reach()
+        finally:
+            connection.close()
+
+    with transaction.atomic(), ThreadPoolExecutor() as pool:
+        first = reach()
+        return {"first": first, "second": pool.submit(reach_and_leave).result(timeout=20)}
 
 
 def worker() -> None:

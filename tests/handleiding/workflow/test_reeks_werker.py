@@ -72,6 +72,28 @@ def test_a_row_that_costs_each_worker_its_life_is_given_up(wereld):
     assert (regel.uitkomst, regel.melding) == ("geweigerd", reeks.AFGEBROKEN)
 
 
+def test_of_two_workers_that_read_the_same_row_one_begins(wereld):
+    regel = een_regel(wereld)
+    assert [reeks._begin_poging(regel.pk, 0) for _ in range(2)] == [True, False]
+    regel.refresh_from_db()
+    assert (regel.uitkomst, regel.pogingen) == ("wacht", 1)
+
+
+def test_a_worker_leaves_a_row_to_who_began_after_it(wereld):
+    regel = een_regel(wereld, pogingen=2)
+    assert reeks._vastgehouden(regel.pk, 1) is None
+    assert reeks._vastgehouden(regel.pk, 2) == regel
+    ReeksRegel.objects.filter(pk=regel.pk).update(uitkomst="gelukt")
+    assert reeks._vastgehouden(regel.pk, 2) is None
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+def test_a_second_worker_passes_over_the_row_that_the_first_holds(run):
+    """Without waiting: there may be more rows to do. SQLite lets one write at a time anyway."""
+    assert stand(run("both")) == {"first": True, "second": False}
+
+
 @pytest.mark.parametrize(
     ("fout", "melding"),
     [(RuntimeError("mis"), reeks.ONVERWACHT), (PermissionDenied("Nee."), "Nee.")],
