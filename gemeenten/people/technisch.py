@@ -4,9 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, resolve_url
 
+from handleiding.workflow.bezet_houden import weiger
 from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek
 
 
@@ -30,8 +30,7 @@ def bewaak_bewerken(request: Any, user: Any) -> Any:
 def bewaak_groep(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Refuse to delete a group that a text waits for, on whatever road (signal ``pre_delete``)."""
     leden = instance.user_set.values_list("pk", flat=True)
-    if reden := bezwaar_tegen_vertrek(leden, [instance.pk]):
-        raise PermissionDenied(reden)
+    weiger(bezwaar_tegen_vertrek(leden, [instance.pk]))
 
 
 def bewaak_reeks(request: Any, action_type: str, objects: Any, action_class_instance: Any) -> Any:

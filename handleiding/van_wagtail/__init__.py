@@ -13,6 +13,7 @@ from . import (
     rekenbladen,
     vergelijking,
     versies,
+    werkstromen,
     zoekmotor,
 )
 
@@ -24,6 +25,7 @@ INGREPEN = (
     *rechten.INGREPEN,
     *rekenbladen.INGREPEN,
     *versies.INGREPEN,
+    *werkstromen.INGREPEN,
     *vergelijking.INGREPEN,
     *padindex.INGREPEN,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from wagtail.models import AbstractGroupApprovalTask, Page, Task, Workflow, WorkflowState
 from wagtail.workflows import get_task_types
 
@@ -36,13 +37,23 @@ class NiemandKanGoedkeuren(PermissionDenied):
 
 @dataclass(frozen=True)
 class Vertrek:
-    """People who will not review any more: at all, or only as members of ``groepen``."""
+    """People who will not review any more: at all, or only as members of ``groepen``.
 
-    mensen: frozenset[int]
+    Without ``mensen`` it is everybody in these groups. With ``taak`` they leave that step only, and the
+    groups ``erbij`` come to it.
+    """
+
+    mensen: frozenset[int] | None
     groepen: frozenset[int] | None = None
+    taak: int | None = None
+    erbij: frozenset[int] = frozenset()
 
-    def geldt(self, mens: int, groep: int) -> bool:
-        return mens in self.mensen and (self.groepen is None or groep in self.groepen)
+    def geldt(self, mens: int, groep: int, taak: int) -> bool:
+        return (
+            (self.mensen is None or mens in self.mensen)
+            and (self.groepen is None or groep in self.groepen)
+            and self.taak in {None, taak}
+        )
 
 
 NIEMAND_GAAT = Vertrek(frozenset())
@@ -59,16 +70,28 @@ def hulp_bij(task: Task) -> str:
     return next((hulp for helper in _helpers if (hulp := helper(task))), HULP)
 
 
+def kan_binnen(mens: str = "") -> Q:
+    """Return the question who can come into the CMS; ``mens`` leads to the person."""
+    recht = {"codename": "access_admin", "content_type__app_label": "wagtailadmin"}
+
+    def via(pad: str) -> Q:
+        return Q(**{f"{mens}{pad}__{veld}": waarde for veld, waarde in recht.items()})
+
+    toegang = Q(**{f"{mens}is_superuser": True}) | via("groups__permissions")
+    return Q(**{f"{mens}is_active": True}) & (toegang | via("user_permissions"))
+
+
 def leden(task: Task, vertrek: Vertrek = NIEMAND_GAAT) -> frozenset[int]:
-    """Return who can log in and is in a group of ``task``, once ``vertrek`` has happened."""
+    """Return who can come in and is in a group of ``task``, once ``vertrek`` has happened."""
     groepen = getattr(task.specific, "groups", None)
-    lid = get_user_model().groups.through.objects.filter(
-        group__in=groepen.all() if groepen else [], user__is_active=True
-    )
+    vraag = Q(group__in=groepen.all() if groepen else [])
+    if vertrek.taak == task.pk:
+        vraag |= Q(group__in=vertrek.erbij)
+    lid = get_user_model().groups.through.objects.filter(vraag, kan_binnen("user__"))
     return frozenset(
         mens
         for mens, groep in lid.values_list("user_id", "group_id")
-        if not vertrek.geldt(mens, groep)
+        if not vertrek.geldt(mens, groep, task.pk)
     )
 
 
@@ -87,7 +110,7 @@ def bewaak_indiening(state: WorkflowState) -> None:
 
 def bezwaar_zonder_keurder(state: WorkflowState) -> str:
     """Return, in Dutch, which step of this review nobody can take and who can help; else nothing."""
-    taken = _nog_te_doen(state)
+    taken = nog_te_doen(state)
     plek = te_kort(_kandidaten(state, taken))
     if plek is None:
         return ""
@@ -105,12 +128,20 @@ def blijft_liggen(vertrek: Vertrek) -> list[Page]:
 
 def bezwaar_tegen_vertrek(mensen: Iterable[int], groepen: Collection[int] | None = None) -> str:
     """Return why these people cannot go (from these groups only): the texts that would wait for nobody."""
-    paginas = blijft_liggen(_vertrek(mensen, groepen))
+    return bezwaar_tegen(_vertrek(mensen, groepen))
+
+
+def bezwaar_tegen(vertrek: Vertrek) -> str:
+    """Return which texts would wait for nobody after ``vertrek``, in Dutch; nothing when none would."""
+    teksten = noem(blijft_liggen(vertrek))
+    return BLIJFT_LIGGEN.format(teksten=teksten) if teksten else ""
+
+
+def noem(paginas: Iterable[Page]) -> str:
+    """Return the titles in one line; of many the first few."""
     titels = [f"“{page.get_admin_display_title()}”" for page in paginas]
-    if not titels:
-        return ""
     meer = [f"en nog {len(titels) - GENOEMD}"] if len(titels) > GENOEMD else []
-    return BLIJFT_LIGGEN.format(teksten=", ".join([*titels[:GENOEMD], *meer]))
+    return ", ".join([*titels[:GENOEMD], *meer])
 
 
 def laat_leeg(mensen: Iterable[int], groepen: Collection[int] | None = None) -> bool:
@@ -125,7 +156,9 @@ def _vertrek(mensen: Iterable[int], groepen: Collection[int] | None) -> Vertrek:
 
 def _taken_van(vertrek: Vertrek) -> list[Task]:
     """Return the steps that these people may take now."""
-    groepen = get_user_model().groups.through.objects.filter(user__in=vertrek.mensen)
+    if vertrek.taak is not None:
+        return list(Task.objects.filter(pk=vertrek.taak, active=True))
+    groepen = get_user_model().groups.through.objects.filter(user__in=vertrek.mensen or ())
     if vertrek.groepen is not None:
         groepen = groepen.filter(group__in=vertrek.groepen)
     ids = set(groepen.values_list("group_id", flat=True))
@@ -139,17 +172,23 @@ def _taken_van(vertrek: Vertrek) -> list[Task]:
 
 def _wachtend_op(vertrek: Vertrek) -> list[WorkflowState]:
     taken = [task.pk for task in _taken_van(vertrek)]
-    lopend = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS, workflow__workflow_tasks__task__in=taken
+    return lopend(Q(workflow__workflow_tasks__task__in=taken))
+
+
+def lopend(welke: Q) -> list[WorkflowState]:
+    """Return the reviews of pages that are under way; what was left of a page that is gone is none."""
+    staten = WorkflowState.objects.filter(
+        welke,
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        base_content_type__app_label="wagtailcore",
+        base_content_type__model="page",
     )
-    paginas = lopend.filter(
-        base_content_type__app_label="wagtailcore", base_content_type__model="page"
-    )
-    return list(paginas.distinct().select_related("current_task_state__task", "workflow"))
+    staten = staten.distinct().select_related("current_task_state__task", "workflow")
+    return [state for state in staten if state.content_object is not None]
 
 
 def _gaat(state: WorkflowState, vertrek: Vertrek) -> bool:
-    taken = _nog_te_doen(state)
+    taken = nog_te_doen(state)
     return te_kort(_kandidaten(state, taken, vertrek)) is None
 
 
@@ -169,7 +208,7 @@ def alleen_door_een_ander(page: Page) -> bool:
     return not page.live and (opent_boom or page.first_published_at is not None)
 
 
-def _nog_te_doen(state: WorkflowState) -> list[Task]:
+def nog_te_doen(state: WorkflowState) -> list[Task]:
     taken = state.workflow.tasks.filter(active=True)
     return _met_groepen(taken.exclude(pk__in=gedaan(state).values("task_id")))
 

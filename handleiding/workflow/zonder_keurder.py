@@ -15,7 +15,7 @@ from wagtail.models import Page, Revision, WorkflowState, WorkflowTask
 
 from .bezetting import te_kort
 from .eigen_werk import eigen_paginas
-from .goedkeurders import bezwaar_zonder_keurder
+from .goedkeurders import bezwaar_zonder_keurder, kan_binnen
 from .rollen import eigen_rollen_op
 from .rules import Rol
 from .tasks import VierOgenTask
@@ -100,12 +100,11 @@ def _stappen(staten: list[WorkflowState]) -> dict[int, list[int]]:
 
 
 def _leden(taken: Iterable[int]) -> dict[int, frozenset[int]]:
-    """Return who can log in and may take each of these steps; a step of another kind is left out."""
+    """Return who can come in and may take each of these steps; a step of another kind is left out."""
     van_ons = VierOgenTask.objects.filter(pk__in=taken)
     leden: dict[int, set[int]] = {pk: set() for pk in van_ons.values_list("pk", flat=True)}
-    for taak, mens in van_ons.filter(groups__user__is_active=True).values_list(
-        "pk", "groups__user"
-    ):
+    lid = van_ons.filter(kan_binnen("groups__user__")).distinct()
+    for taak, mens in lid.values_list("pk", "groups__user"):
         leden[taak].add(mens)
     return {taak: frozenset(mensen) for taak, mensen in leden.items()}
 
