@@ -57,3 +57,16 @@ def test_the_row_of_a_page_is_held_in_one_place():
         if knoop.attr == "select_for_update" and ast.unparse(knoop.value) == "Page.objects"
     }
     assert houders == {"handleiding/workflow/beurt.py"}, "Take een_tegelijk, op_beurt or houd_rij."
+
+
+def test_two_texts_are_laid_beside_each_other_in_one_place():
+    """Python's own matcher takes seconds for text that repeats; it is left to measure likeness."""
+    lenen = {pad for pad, knoop in knopen(ast.ImportFrom) if knoop.module == "difflib"}
+    lenen |= {
+        pad for pad, k in knopen(ast.Import) if any(naam.name == "difflib" for naam in k.names)
+    }
+    assert lenen == {
+        "handleiding/importer/ids.py",
+        "handleiding/importer/match.py",
+        "gemeenten/onboarding/lijst.py",
+    }, "Take gemene_rij or stappen of handleiding.verschil.uitlijnen."

@@ -22,7 +22,6 @@ from .types import (
     Soort,
 )
 from .values import copy_json
-from .woorden import woordverschil
 
 __all__ = [
     "Besluit",
@@ -37,7 +36,6 @@ __all__ = [
     "gemengd",
     "herkomst",
     "merge",
-    "woordverschil",
 ]
 
 

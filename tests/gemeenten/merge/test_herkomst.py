@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gemeenten.merge import Herkomst, afwijkingen, herkomst, merge, woordverschil
+from gemeenten.merge import Herkomst, afwijkingen, herkomst, merge
 from tests.gemeenten.merge.paginas import Maker
 
 
@@ -88,67 +86,3 @@ def test_origin_and_differences_agree(seed: int, edits: int) -> None:
     assert {pad for pad in named if pad.count("/") == 1 and pad in blocks} == {
         pad for pad in blocks if origin[pad] == "eigen"
     }
-
-
-WORDS = st.lists(
-    st.sampled_from(["de", "wijk", " ", "\n", ".", "<b>", "</b>", "é", "<", "-", "een twee"]),
-    max_size=15,
-).map("".join)
-
-
-@settings(max_examples=500, deadline=None)
-@given(WORDS, WORDS)
-def test_word_difference_holds_both_texts(a: str, b: str) -> None:
-    segments = woordverschil(a, b)
-    assert "".join(text for soort, text in segments if soort != "bij") == a
-    assert "".join(text for soort, text in segments if soort != "weg") == b
-    assert all(text for _, text in segments)
-    assert all(x[0] != y[0] for x, y in pairwise(segments))
-    assert not any(soort == "gelijk" and text.isspace() for soort, text in segments[1:-1])
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "expected"),
-    [
-        ("", "", []),
-        ("de wijk", "de wijk", [("gelijk", "de wijk")]),
-        ("", "de wijk", [("bij", "de wijk")]),
-        ("de wijk", "", [("weg", "de wijk")]),
-        ("de wijk", "de buurt", [("gelijk", "de "), ("weg", "wijk"), ("bij", "buurt")]),
-        (
-            "een kop thee voor ons",
-            "een glas water voor ons",
-            [
-                ("gelijk", "een "),
-                ("weg", "kop thee"),
-                ("bij", "glas water"),
-                ("gelijk", " voor ons"),
-            ],
-        ),
-        (
-            "Wij lopen samen door de wijk.",
-            "Wij praten samen in het dorp.",
-            [
-                ("gelijk", "Wij "),
-                ("weg", "lopen"),
-                ("bij", "praten"),
-                ("gelijk", " samen "),
-                ("weg", "door de wijk"),
-                ("bij", "in het dorp"),
-                ("gelijk", "."),
-            ],
-        ),
-        (
-            "Praat aan de keukentafel met een vader of moeder zelf.",
-            "Praat zo dat de ouder het merkt, hem of haar.",
-            [
-                ("gelijk", "Praat "),
-                ("weg", "aan de keukentafel met een vader of moeder zelf"),
-                ("bij", "zo dat de ouder het merkt, hem of haar"),
-                ("gelijk", "."),
-            ],
-        ),
-    ],
-)
-def test_word_difference(a: str, b: str, expected: list[tuple[str, str]]) -> None:
-    assert woordverschil(a, b) == expected
