@@ -12,12 +12,14 @@ class HandleidingConfig(AppConfig):
         from handleiding.datumkeuze import gebruik_datumkeuze
         from handleiding.van_wagtail import grijp_in
         from handleiding.verschil.velden import vergelijk_in_woorden
+        from handleiding.workflow import meenemen
         from handleiding.workflow.bezet_houden import bewaak_bezetting
 
         adressen.registreer(*ADRESSEN)
         bewaak_adressen()
         gebruik_datumkeuze()
         vergelijk_in_woorden()
+        meenemen.verbind()
         grijp_in()
         bewaak_bezetting()
         self.verbind_werklijst()

@@ -15,6 +15,7 @@ from wagtail.models.revisions import RevisionQuerySet
 
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.contributors import laatst_gepubliceerd
+from handleiding.workflow.meenemen import voor_opruimen
 
 IN_GEBRUIK = "Een versie van een editie rust op deze tekst van de kern."
 NODIG = "Deze versie staat online, ligt ter beoordeling, is ingepland of is de nieuwste."
@@ -28,6 +29,12 @@ def bewaak_versies(versies: RevisionQuerySet) -> None:
         raise ProtectedError(NODIG, nodig)
     if bases := {versie for versie in _van_paginas(gezocht) if is_basis(versie)}:
         raise ProtectedError(IN_GEBRUIK, bases)
+
+
+def onthoud_schrijvers(versies: RevisionQuerySet) -> None:
+    """Keep who wrote in versions of pages that go, and may go."""
+    gezocht = Revision.objects.filter(pk__in=versies.order_by().values("pk"))
+    voor_opruimen(_van_paginas(gezocht))
 
 
 def _in_gebruik(gezocht: RevisionQuerySet) -> Iterator[Revision]:

@@ -17,13 +17,16 @@ from gemeenten.models import (
     WerkleergroepPage,
 )
 from handleiding.namen import naamsleutel
+from handleiding.workflow.meenemen import neem_deel_mee
 
 from .bewaking import bewaak_vrij
 
 ONTBREEKT = "De organisatielijst van {naam} ontbreekt. Maak die eerst."
 
 
-def voeg_organisaties_toe(van: GemeentePage, naar: GemeentePage, groepen: Iterable[Any]) -> None:
+def voeg_organisaties_toe(
+    van: GemeentePage, naar: GemeentePage, groepen: Iterable[Any], *, user: Any
+) -> None:
     """Add the list of ``van`` to the draft of that of ``naar``; what has the same name becomes one."""
     rijen = _concept(van)
     if not rijen:
@@ -44,6 +47,7 @@ def voeg_organisaties_toe(van: GemeentePage, naar: GemeentePage, groepen: Iterab
         vorige = doel.get_latest_revision()
         schrijver = vorige.user if doel.has_unpublished_changes and vorige else None
         concept.save_revision(user=schrijver)
+        neem_deel_mee(OrganisatiesPage.objects.child_of(van).get(), doel, door=user)
     vervang = {
         rij.sleutel: al[naamsleutel(rij.naam)] for rij in rijen if naamsleutel(rij.naam) in al
     }

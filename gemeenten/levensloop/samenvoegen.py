@@ -18,6 +18,7 @@ from gemeenten.onboarding.paginas import VERKLARINGEN
 from handleiding.adressen import vrij_adres
 from handleiding.inhoud.woorden import heeft_tekst
 from handleiding.models import InhoudPage, OnderdeelPage
+from handleiding.workflow.meenemen import neem_deel_mee
 from handleiding.workflow.rij import leg_vast
 
 from .bewaking import bewaak, bewaak_offline, bewaak_vrij, houd_vast
@@ -54,8 +55,9 @@ def voeg_samen(van: GemeentePage, naar: GemeentePage, *, user: Any) -> list[str]
     for page in mee:
         bewaak_vrij(page.get_descendants(inclusive=True))
     titels = [_verhuis(page, naar) for page in mee]
-    voeg_organisaties_toe(van, naar, [p for p in mee if isinstance(p, WerkleergroepPage)])
-    titels += _contactpersonen(van, naar)
+    groepen = [p for p in mee if isinstance(p, WerkleergroepPage)]
+    voeg_organisaties_toe(van, naar, groepen, user=user)
+    titels += _contactpersonen(van, naar, user=user)
     _media(van, naar)
     leid_om(van, naar)
     log(
@@ -106,7 +108,7 @@ def _geef_adres(page: Page, adres: str) -> Page:
     return leg_vast(page, slug=laatste.slug)
 
 
-def _contactpersonen(van: GemeentePage, naar: GemeentePage) -> list[str]:
+def _contactpersonen(van: GemeentePage, naar: GemeentePage, *, user: Any) -> list[str]:
     """Add the contacts of ``van`` to the draft of ``naar``'s contact page."""
     bron = ContactPage.objects.child_of(van).first()
     personen = list(bron.get_latest_revision_as_object().contactpersonen.all()) if bron else []
@@ -125,6 +127,7 @@ def _contactpersonen(van: GemeentePage, naar: GemeentePage) -> list[str]:
     concept.contactpersonen = nieuw
     vorige = doel.get_latest_revision()
     concept.save_revision(user=vorige.user if doel.has_unpublished_changes and vorige else None)
+    neem_deel_mee(bron, doel, door=user)
     return [str(persoon) for persoon in personen]
 
 

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from gemeenten.models import ContactPage, GemeentenPage, GemeentePage, OrganisatiesPage
 from handleiding.models import InhoudPage
+from handleiding.workflow.meenemen import naar_kopieen
 
 from .boom import Tak, geef_kindobjecten, schrijf_takken
 from .bron import Bron, Weggelaten, handleiding_van
@@ -88,6 +89,8 @@ def _schrijf(takken, parent, ontbrekend, bron, *, editie, user) -> list[Weggelat
     weggelaten = bron.weggelaten
     bewerk = partial(_wijs_links, ontbrekend, bron, editie, weggelaten)
     schrijf_takken(takken, parent, user=user, bewerk=bewerk)
+    if bron.concepten:
+        naar_kopieen(ontbrekend.kopieen)
     return weggelaten
 
 

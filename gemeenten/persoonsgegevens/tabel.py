@@ -76,6 +76,7 @@ _NIEMAND = {
     "gemeenten.Goedkeurbeleid": "eigenaar soort",
     "gemeenten.Goedkeurstap": "eigenaar soort",
     "gemeenten.Meting": "token",
+    "handleiding.VroegerAdres": "spoor",
     "gemeenten.Antwoord": "scores",
     "gemeenten.Kernorde": "orde",
     "gemeenten.Structuurbesluit": "stand",

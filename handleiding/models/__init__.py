@@ -3,6 +3,7 @@
 Direction of dependencies: base → onderdeel → hoofdstuk, bijeenkomst, bijlage; inhoud stands on base.
 """
 
+from handleiding.workflow.bijdragen import Bijdrage, VroegerAdres
 from handleiding.workflow.tasks import VierOgenTask
 
 from .base import BasePage, InternBarePage
@@ -17,6 +18,7 @@ from .reeks import Reeks, ReeksRegel
 
 __all__ = [
     "BasePage",
+    "Bijdrage",
     "BijeenkomstPage",
     "BijlagePage",
     "BufferschemaPage",
@@ -30,4 +32,5 @@ __all__ = [
     "Reeks",
     "ReeksRegel",
     "VierOgenTask",
+    "VroegerAdres",
 ]

@@ -10,6 +10,7 @@ from handleiding.datumkeuze import PlanningPaneel
 from handleiding.querysets import BasePageManager
 from handleiding.workflow import rij
 from handleiding.workflow.gronden import is_vastgelegd
+from handleiding.workflow.meenemen import met_oude_versie
 from handleiding.workflow.schrijven import schrijfbeurt
 
 from .formulier import PaginaForm, PaginaKopieForm
@@ -76,7 +77,10 @@ class BasePage(Page):
         with schrijfbeurt(self, over_laatste=overwrite_revision is not None):
             if overwrite_revision is not None and is_vastgelegd(overwrite_revision):
                 overwrite_revision = None
-            return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+            revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+            if vorige := kwargs.get("previous_revision"):
+                met_oude_versie(vorige, revision)
+            return revision
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

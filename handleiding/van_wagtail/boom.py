@@ -9,6 +9,7 @@ from typing import Any
 from wagtail.models import Page
 
 from handleiding.workflow.beurt import boom_op_beurt, zoals_nu
+from handleiding.workflow.meenemen import naar_kopie
 
 from .ingreep import Ingreep
 
@@ -39,7 +40,24 @@ def op_beurt_verplaatsen(wagtails: Callable[..., Any]) -> Callable[..., Any]:
     return verplaats
 
 
+def met_schrijvers(wagtails: Callable[..., Any]) -> Callable[..., Any]:
+    def kopieer(actie, page, *args, **kwargs):
+        """Copy a page, with who wrote its text: a copy is no new text of who makes it."""
+        kopie = wagtails(actie, page, *args, **kwargs)
+        naar_kopie(page, kopie)
+        return kopie
+
+    return kopieer
+
+
 INGREPEN = (
+    Ingreep(
+        plek="wagtail.actions.copy_page:CopyPageAction._copy_page",
+        rekent_op="(self, page, to=None, update_attrs=None, exclude_fields=None, _mpnode_attrs=None)",
+        waarom="Who wrote a text contributed to its copy too, also when its versions are not copied.",
+        ons=met_schrijvers,
+        lezers=("wagtail.actions.copy_page:CopyPageAction.execute",),
+    ),
     Ingreep(
         plek="wagtail.actions.delete_page:DeletePageAction.execute",
         rekent_op="(self, *args, skip_permission_checks=False, **kwargs)",

@@ -10,7 +10,7 @@ from typing import Any
 from wagtail.models import Revision
 from wagtail.models.revisions import RevisionQuerySet
 
-from handleiding.basisbewaking import bewaak_versies
+from handleiding.basisbewaking import bewaak_versies, onthoud_schrijvers
 
 from .ingreep import Ingreep
 
@@ -18,7 +18,9 @@ from .ingreep import Ingreep
 def een(wagtails: Callable[..., Any]) -> Callable[..., Any]:
     def verwijder(self: Revision) -> Any:
         """Delete, unless it is needed: ProtectedError, which ``purge_revisions`` passes over."""
-        bewaak_versies(Revision.objects.filter(pk=self.pk))
+        deze = Revision.objects.filter(pk=self.pk)
+        bewaak_versies(deze)
+        onthoud_schrijvers(deze)
         return wagtails(self)
 
     return verwijder
@@ -28,6 +30,7 @@ def reeks(wagtails: Callable[..., Any]) -> Callable[..., Any]:
     def verwijder_reeks(self: RevisionQuerySet) -> Any:
         """Delete all of them, or, when one is needed, none: ProtectedError."""
         bewaak_versies(self)
+        onthoud_schrijvers(self)
         return wagtails(self)
 
     verwijder_reeks.alters_data = True  # type: ignore[attr-defined]
@@ -41,7 +44,8 @@ INGREPEN = (
     Ingreep(
         plek="wagtail.models:Revision.delete",
         rekent_op="(self)",
-        waarom="A version that something rests on is not deleted; `purge_revisions` passes over it.",
+        waarom="A version that something rests on is not deleted; `purge_revisions` passes over it. Who wrote in what "
+        "goes is kept.",
         ons=een,
         eindigt=GEVRAAGD,
         lezers=("wagtail.management.commands.purge_revisions:purge_revisions",),

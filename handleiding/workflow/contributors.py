@@ -12,6 +12,8 @@ from wagtail.models import Page, PageLogEntry, Revision
 from handleiding.logacties import ACHTERAF, SPOED
 from handleiding.verschil.opgeslagen import velden_van
 
+from .bijdragen import Bijdrage, dezelfde_personen, toegeschreven
+
 # What the log calls an emergency publication, and its approval afterwards.
 # What Wagtail logs when somebody writes; of our own entries each that changed the content counts.
 SCHRIJFACTIES = ("wagtail.create", "wagtail.edit", "wagtail.revert")
@@ -91,7 +93,8 @@ def laatst_gepubliceerd(page: Page) -> Revision | None:
     """
     if spoed_open(page) is not None:
         return _laatste_revisie(_goedgekeurde_publicaties(page))
-    if page.live_revision_id:
+    # A copy that is not online may name its own draft as such.
+    if page.live and page.live_revision_id:
         return page.live_revision
     return _laatste_revisie(_publicaties(page))
 
@@ -157,32 +160,83 @@ def medewerkers(page: Page, *, tot: Revision | None = None) -> set[int]:
 
     ``tot`` leaves out what was written after that revision.
     """
-    begin = _begin(page)
+    return _sinds(page, _begin(page), tot)
+
+
+def schreven_aan(revision: Revision) -> set[int]:
+    """Return the ids of all users whose words ``revision`` holds and that nobody else approved then."""
+    page = revision.content_object
+    eerder = _publicaties(page).filter(timestamp__lt=revision.created_at)
+    if _publicaties(page).filter(revision_id=revision.pk).exists():
+        return set()
+    basis = _laatste_revisie(eerder)
+    return _sinds(page, Begin(basis.created_at, basis.content) if basis else None, revision)
+
+
+def _sinds(page: Page, begin: Begin | None, tot: Revision | None) -> set[int]:
     revisies = page.revisions.order_by("created_at", "pk")
     if begin is not None:
         revisies = revisies.filter(created_at__gte=begin.moment)
     if tot is not None:
         revisies = revisies.filter(created_at__lte=tot.created_at)
     revisies = list(revisies)
-    return schrijvers(revisies, begin.content if begin else None) | _schrijvers_van_opgeruimde(
-        page, begin, {revisie.pk for revisie in revisies}
+    gevonden = schrijvers(_met_schrijver(revisies), begin.content if begin else None)
+    gevonden |= _schrijvers_van_opgeruimde(page, begin, {revisie.pk for revisie in revisies})
+    gevonden |= toegeschreven(
+        page, begin.moment if begin else None, tot.created_at if tot else None
     )
+    return dezelfde_personen(gevonden)
+
+
+def schreven_ooit(paginas: Iterable[int]) -> dict[int, set[int]]:
+    """Return who ever wrote in these pages, by page, in a few queries: for text that was never published."""
+    ids = list(paginas)
+    revisies = Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(pk) for pk in ids],
+    )
+    per_pagina: dict[int, list[Revision]] = {}
+    for revisie in revisies.order_by("created_at", "pk"):
+        per_pagina.setdefault(int(revisie.object_id), []).append(revisie)
+    gevonden = {pk: schrijvers(rij, None) for pk, rij in per_pagina.items()}
+    bestaand = {revisie.pk for rij in per_pagina.values() for revisie in rij}
+    log = _schreef(PageLogEntry.objects.filter(page__in=ids)).exclude(revision_id__in=bestaand)
+    bewaard = Bijdrage.objects.filter(page__in=ids)
+    for pk, account in [
+        *log.values_list("page_id", "user_id"),
+        *bewaard.values_list("page_id", "account"),
+    ]:
+        gevonden.setdefault(pk, set()).add(account)
+    return gevonden
+
+
+def _met_schrijver(revisies: list[Revision]) -> list[Revision]:
+    """Let versions of which the account is gone know its number again: the log keeps it."""
+    zonder = {revisie.pk: revisie for revisie in revisies if revisie.user_id is None}
+    if zonder:
+        log = PageLogEntry.objects.filter(revision_id__in=zonder, action__in=SCHRIJFACTIES)
+        for pk, user_id in log.values_list("revision_id", "user_id"):
+            zonder[pk].user_id = user_id
+    return revisies
 
 
 def _schrijvers_van_opgeruimde(page: Page, begin: Begin | None, aanwezig: set[int]) -> set[int]:
     """Return who wrote revisions that were cleared away since: the log still knows them."""
-    log = PageLogEntry.objects.filter(
-        page=page.pk, user__isnull=False, revision_id__isnull=False, content_changed=True
-    ).exclude(revision_id__in=aanwezig)
+    log = _schreef(PageLogEntry.objects.filter(page=page.pk)).exclude(revision_id__in=aanwezig)
     if begin is not None:
         log = log.filter(timestamp__gt=begin.moment)
-    van_ons = ~Q(action__startswith="wagtail.")
-    schreef = log.filter(Q(action__in=SCHRIJFACTIES) | van_ons)
-    kandidaten = schreef.values_list("revision_id", "user_id")
+    kandidaten = log.values_list("revision_id", "user_id")
     bestaand = set(
         Revision.objects.filter(pk__in=[pk for pk, _ in kandidaten]).values_list("pk", flat=True)
     )
     return {user_id for pk, user_id in kandidaten if pk not in bestaand}
+
+
+def _schreef(log: Any) -> Any:
+    """Keep the entries of who wrote a version, with what each changed."""
+    van_ons = ~Q(action__startswith="wagtail.")
+    schreef = log.filter(user__isnull=False, revision_id__isnull=False, content_changed=True)
+    return schreef.filter(Q(action__in=SCHRIJFACTIES) | van_ons)
 
 
 def werkte_mee(page: Page, user: Any) -> bool:

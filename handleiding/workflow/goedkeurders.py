@@ -14,7 +14,7 @@ from wagtail.workflows import get_task_types
 
 from .bezetting import te_kort
 from .contributors import medewerkers
-from .stappen import gedaan
+from .stappen import gedaan, indieners, keurders
 
 NIEMAND = (
     "Niemand kan deze tekst nu goedkeuren: de stap “{stap}” heeft geen mensen die kunnen inloggen en "
@@ -196,9 +196,9 @@ def _kandidaten(
     state: WorkflowState, taken: list[Task], vertrek: Vertrek = NIEMAND_GAAT
 ) -> list[frozenset[int]]:
     page = state.content_object
-    niet = medewerkers(page) | set(gedaan(state).values_list("finished_by_id", flat=True))
+    niet = medewerkers(page) | keurders(state)
     if alleen_door_een_ander(page):
-        niet |= {state.requested_by_id}
+        niet |= indieners(state)
     return [leden(task, vertrek) - niet for task in taken]
 
 

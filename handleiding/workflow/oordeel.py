@@ -7,6 +7,7 @@ from typing import Any
 
 from wagtail.models import Page, PageLogEntry
 
+from .bijdragen import is_dezelfde
 from .contributors import medewerkers, spoed_open
 from .rollen import rollen_op
 from .rules import OVERGANGEN, Actie, Rol, Toestand, bezwaar, toestand
@@ -66,7 +67,7 @@ class Oordeel:
 
     @cached_property
     def werkte_mee(self) -> bool:
-        door_mij = self.spoed is not None and self.spoed.user_id == self.user.pk
+        door_mij = self.spoed is not None and is_dezelfde(self.spoed.user_id, self.user)
         return door_mij or self.user.pk in medewerkers(self.page)
 
     def bezwaar(self, actie: Actie, reden: str | None = None) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail.models import Task, TaskState, Workflow, WorkflowState, WorkflowTask
+from wagtail.models import PageLogEntry, Task, TaskState, Workflow, WorkflowState, WorkflowTask
+
+from .bijdragen import dezelfde_personen
 
 # Called with the ids of tasks; names who takes them: “een beoordelaar van Leeuwarden”.
 Namen = Callable[[Iterable[int]], Mapping[int, str]]
@@ -77,6 +79,31 @@ def gedaan(state: WorkflowState) -> Any:
         status=TaskState.STATUS_APPROVED, revision_id=state.content_object.latest_revision_id
     )
     return stappen.filter(pk__gt=terug.pk) if terug else stappen
+
+
+def keurders(state: WorkflowState) -> set[int]:
+    """Return the accounts, also of who is gone, that took the steps that are behind."""
+    stappen = dict(gedaan(state).values_list("pk", "finished_by_id"))
+    gevonden = {account for account in stappen.values() if account is not None}
+    weg = {pk for pk, account in stappen.items() if account is None}
+    for data, account in _log(state, "wagtail.workflow.approve") if weg else ():
+        if data.get("workflow", {}).get("task_state_id") in weg:
+            gevonden.add(account)
+    return dezelfde_personen(gevonden)
+
+
+def indieners(state: WorkflowState) -> set[int]:
+    """Return the accounts of who submitted: one, and those of the same person."""
+    account = state.requested_by_id
+    if account is None:
+        account = next((wie for _, wie in _log(state, "wagtail.workflow.start")), None)
+    return dezelfde_personen({account} - {None})
+
+
+def _log(state: WorkflowState, actie: str) -> Any:
+    log = PageLogEntry.objects.filter(page=state.object_id, action=actie, user_id__isnull=False)
+    sinds = log.filter(timestamp__gte=state.created_at).order_by("timestamp", "pk")
+    return sinds.values_list("data", "user_id")
 
 
 def stand_van(stap: TaskState | None) -> Stapstand | None:

@@ -12,7 +12,7 @@ from .beurt import op_beurt
 from .contributors import werkte_mee
 from .goedkeurders import alleen_door_een_ander, bewaak_indiening
 from .rules import NIET_DE_LAATSTE, NIET_TER_BEOORDELING, REDEN_ONTBREEKT, VIER_OGEN
-from .stappen import gedaan, stand_van
+from .stappen import indieners, keurders, stand_van
 from .vingerafdruk import bewaak_gelezen
 
 TWEEDE_STAP = "U keurde deze tekst al goed in de vorige stap. De volgende stap is aan een ander."
@@ -26,18 +26,18 @@ EIGEN_EDITIE = "U diende deze editie zelf in. Een collega zet haar live."
 
 def keurde_al_goed(task_state, user) -> bool:
     """Return whether ``user`` took an earlier step of this review: two steps are two people."""
-    return gedaan(task_state.workflow_state).filter(finished_by=user).exists()
+    return user.pk in keurders(task_state.workflow_state)
 
 
 def zet_eigen_indiening_terug(page, workflow_state, user) -> bool:
     """Return whether ``user`` would put back alone what was taken offline."""
     was_online = page.first_published_at is not None and alleen_door_een_ander(page)
-    return was_online and workflow_state.requested_by_id == user.pk
+    return was_online and user.pk in indieners(workflow_state)
 
 
 def zet_eigen_editie_live(page, workflow_state, user) -> bool:
     """Return whether ``user`` would alone put online what hides a whole tree until it is."""
-    return alleen_door_een_ander(page) and workflow_state.requested_by_id == user.pk
+    return alleen_door_een_ander(page) and user.pk in indieners(workflow_state)
 
 
 def goedkeurwoorden(page) -> str:

@@ -8,6 +8,7 @@ from gemeenten.kernwijzigingen.voorstel import maak_voorstellen
 from gemeenten.onboarding import Plan, maak_overzicht, onboard_gemeente
 from gemeenten.onboarding.achterstand import werk_bij
 from handleiding.models import BijeenkomstPage, HoofdstukPage, OnderdeelPage
+from handleiding.workflow.contributors import medewerkers
 from tests.gemeenten.onboarding.hulp import HEERENVEEN, publiceer, telling
 
 NIEUW = "<p>Een nieuw doel.</p>"
@@ -90,3 +91,14 @@ def test_core_chapter_that_the_source_lacks_is_named(wereld, plan):
     assert "van de kern niet" not in aandacht(plan)
     publiceer(hoofdstuk)
     assert "1 pagina (Een nieuw hoofdstuk) van de kern niet" in aandacht(plan)
+
+
+def test_who_wrote_in_the_sjabloon_wrote_in_the_edition_made_of_it(wereld):
+    """Nobody ever approved that text: its writer is no second person for it elsewhere."""
+    eigen, schrijver = in_sjabloon(wereld), wereld.user("kernbeoordelaar")
+    concept = eigen.get_latest_revision_as_object()
+    concept.doel = "<p>Van de kern.</p>"
+    concept.save_revision(user=schrijver)
+    editie = onboard_gemeente(HEERENVEEN)
+    kopie = BijeenkomstPage.objects.descendant_of(editie).get(nummer=1)
+    assert schrijver.pk in medewerkers(kopie)
