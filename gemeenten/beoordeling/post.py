@@ -13,13 +13,11 @@ from django_tasks import task
 from wagtail.models import TaskState
 
 from gemeenten.models import Bericht
+from gemeenten.people.post import onderwerpregel
 from handleiding.workflow.stappen import standen
 
-VAN_VOORSTELLEN = (
-    Bericht.Soort.VOORSTEL_OVERGENOMEN,
-    Bericht.Soort.VOORSTEL_DEELS,
-    Bericht.Soort.VOORSTEL_AFGEWEZEN,
-)
+from .berichttabel import OP_SOORT, adres_van
+
 # A mail is read; who has more than this waiting goes on in the list.
 HOOGSTENS = 25
 logger = logging.getLogger(__name__)
@@ -71,14 +69,17 @@ def stel_op(user, berichten) -> EmailMultiAlternatives:
     getoond = _met_stappen(berichten[:HOOGSTENS])
     context = {
         "aanhef": user.first_name or user.get_username(),
-        "berichten": [(bericht, f"{basis}{_adres(bericht)}") for bericht in getoond],
+        "berichten": [
+            (bericht, OP_SOORT[bericht.soort].sjabloon, f"{basis}{adres_van(bericht)}")
+            for bericht in getoond
+        ],
         "meer": len(berichten) - len(getoond),
         "lijst": f"{basis}{reverse('wacht_op_u')}",
         "voorkeuren": f"{basis}{reverse('wagtailadmin_account')}",
         "naam": settings.WAGTAIL_SITE_NAME,
     }
     mail = EmailMultiAlternatives(
-        f"{settings.EMAIL_SUBJECT_PREFIX}{_onderwerp(berichten)}",
+        onderwerpregel(_onderwerp(berichten)),
         render_to_string("gemeenten/mail/berichten.txt", context),
         to=[user.email],
     )
@@ -106,26 +107,5 @@ def _onderwerp(berichten) -> str:
     if len(berichten) > 1:
         return f"{len(berichten)} berichten over pagina’s"
     [bericht] = berichten
-    # A title may hold a line break from an import; a header may not.
-    titel = " ".join(bericht.titel.split())
-    return f"{bericht.get_soort_display().capitalize()}: {titel}"
-
-
-def _adres(bericht: Bericht) -> str:
-    if bericht.adres:
-        return bericht.adres
-    if bericht.page_id is None:
-        return reverse("wagtailadmin_home")
-    if bericht.soort in (Bericht.Soort.TE_BEOORDELEN, Bericht.Soort.HERINNERING):
-        return reverse("beoordelen", args=[bericht.page_id])
-    if bericht.soort == Bericht.Soort.VOORSTEL_NIEUW:
-        return _adres_van_nieuw_voorstel(bericht)
-    if bericht.soort in VAN_VOORSTELLEN:
-        return f"{reverse('verbetervoorstellen')}?pagina={bericht.page_id}"
-    return reverse("wagtailadmin_pages:edit", args=[bericht.page_id])
-
-
-def _adres_van_nieuw_voorstel(bericht: Bericht) -> str:
-    if bericht.voorstel_id is None:
-        return reverse("kernvoorstellen")
-    return reverse("kernvoorstel", args=[bericht.voorstel_id])
+    context = {"bericht": bericht, "vorm": "gemeenten/mail/vorm/onderwerp.txt"}
+    return render_to_string(OP_SOORT[bericht.soort].sjabloon, context)

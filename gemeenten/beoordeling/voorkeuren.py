@@ -10,25 +10,9 @@ from gemeenten.models import Bericht, Berichtvoorkeur
 from handleiding.workflow import werksoorten
 from handleiding.workflow.werksoorten import Werksoort
 
-# Wagtail's profile already has a field for these.
-PROFIELVELD = {
-    Bericht.Soort.TE_BEOORDELEN: "submitted_notifications",
-    Bericht.Soort.SPOED: "submitted_notifications",
-    Bericht.Soort.GOEDGEKEURD: "approved_notifications",
-    Bericht.Soort.TERUGGESTUURD: "rejected_notifications",
-}
+from .berichttabel import OP_SOORT
 
-
-# The others are fields of our own.
-EIGEN_VELD = {
-    Bericht.Soort.HERINNERING: "herinneringen",
-    Bericht.Soort.OFFLINE: "offline",
-    Bericht.Soort.VOORSTEL_NIEUW: "voorstellen",
-    Bericht.Soort.VOORSTEL_OVERGENOMEN: "voorstellen",
-    Bericht.Soort.VOORSTEL_DEELS: "voorstellen",
-    Bericht.Soort.VOORSTEL_AFGEWEZEN: "voorstellen",
-}
-# By which of them the daily mail leaves out a kind of the work list; None is never mailed.
+# By which of our own fields the daily mail leaves out a kind of the work list; None is never mailed.
 WERKVELD: dict[Werksoort, str | None] = {
     werksoorten.TE_BEOORDELEN: "herinneringen",
     werksoorten.TERUGGESTUURD: "herinneringen",
@@ -63,9 +47,9 @@ VELDEN = (
 
 def wil_bericht(user: Any, soort: Bericht.Soort) -> bool:
     """Return whether ``user`` wants mail of this kind."""
-    if veld := EIGEN_VELD.get(soort):
-        return not Berichtvoorkeur.objects.filter(user=user, **{veld: False}).exists()
-    return not UserProfile.objects.filter(user=user, **{PROFIELVELD[soort]: False}).exists()
+    veld = OP_SOORT[soort].voorkeur
+    keuzes = Berichtvoorkeur if veld in VELDEN else UserProfile  # Wagtail's profile has the others
+    return not keuzes.objects.filter(user=user, **{veld: False}).exists()
 
 
 def gewenste_soorten(user: Any) -> frozenset[Werksoort]:

@@ -21,7 +21,7 @@ from gemeenten.rollen_op_pagina import paden_met_een_rol
 from handleiding.workflow.rules import REDEN_ONTBREEKT, Rol
 
 from . import acties
-from .post import stuur
+from .post import HERSTEL, stuur
 
 EIGEN = "U kunt uw eigen inlog niet herstellen. Vraag het een collega."
 NIETS_INGESTELD = (
@@ -123,5 +123,4 @@ def _gegevens(mens: Any, reden: str) -> dict[str, Any]:
 
 def meld(mens: Any, reden: str, door: str) -> bool:
     """Tell ``mens`` what happened, by whom and why; return whether the mail left."""
-    onderwerp = "Uw tweede stap bij het inloggen is verwijderd"
-    return stuur(mens, onderwerp, "herstel", {"door": door, "reden": reden.strip()})
+    return stuur(mens, HERSTEL, {"door": door, "reden": reden.strip()})

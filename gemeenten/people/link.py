@@ -20,7 +20,7 @@ from gemeenten.logacties import GEMAILD
 
 from .acties import hoort_ook_elders
 from .binnen import heeft_eigen_sleutel
-from .post import stuur
+from .post import UITNODIGING, stuur
 
 HULP = (
     "Op het inlogscherm stuurt ‘Wachtwoord vergeten?’ een mail naar het eigen adres. Lukt dat niet, "
@@ -72,7 +72,7 @@ def geldig_tot() -> Any:
 def verstuur(mens: Any, link: str, editie: Any, *, door: Any = None) -> bool:
     """Mail the link, and log it; return whether that worked. Who invites can hand it over as well."""
     context = {"link": link, "editie": editie, "geldig_tot": geldig_tot()}
-    gemaild = stuur(mens, f"Uitnodiging van {editie.title}", "uitnodiging", context)
+    gemaild = stuur(mens, UITNODIGING, context)
     wie = mens.get_full_name() or mens.get_username()
     log(
         instance=editie,

@@ -4,14 +4,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import mail
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 from wagtail.users.models import UserProfile
 
 from gemeenten.beoordeling.herinneren import herinner
-from gemeenten.beoordeling.voorkeuren import EIGEN_VELD, PROFIELVELD, BerichtvoorkeurForm
 from gemeenten.beoordeling.werkdagen import werkdagen
 from gemeenten.models import Bericht, Berichtvoorkeur, Herinnertermijn
 from handleiding.models import Reeks
@@ -41,19 +39,6 @@ def dien_proef_in(wereld, straks, **velden):
     with straks():
         dien_in(page, wereld.user("redacteur-leeuwarden"))
     return vers(page)
-
-
-@pytest.mark.parametrize("soort", Bericht.Soort)
-def test_every_message_has_words_of_its_own_and_can_be_switched_off(soort):
-    def zin(soort):
-        bericht = Bericht(soort=soort, titel="Proef", wie="An", dagen=3)
-        return render_to_string("gemeenten/mail/bericht.txt", {"bericht": bericht}).strip()
-
-    assert "Proef" in zin(soort)
-    assert [ander for ander in Bericht.Soort if zin(ander) == zin(soort)] == [soort]
-    if soort != Bericht.Soort.WERK:  # by the kind of work: see test_werk_in_mail
-        assert (soort in PROFIELVELD) != (soort in EIGEN_VELD)
-    assert set(EIGEN_VELD.values()) <= set(BerichtvoorkeurForm.base_fields)
 
 
 def test_submission_goes_to_the_reviewers_of_that_edition(wereld, straks):
