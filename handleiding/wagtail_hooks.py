@@ -7,8 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from handleiding import logacties
-from handleiding.views import bulk, dashboard, menu
-from handleiding.views.aantallen import WachtOpUMenuItem
+from handleiding.views import aantallen, bulk, dashboard, menu
 from handleiding.views.beoordelen import BeoordelenView
 from handleiding.views.geschiedenis import GeschiedenisView
 from handleiding.views.handeling import HandelingView
@@ -31,6 +30,7 @@ hooks.register("on_serve_page", bewaak_lezen)
 hooks.register("construct_wagtail_userbar", zet_in_userbar)
 hooks.register("construct_help_menu", bouw_hulpmenu)
 hooks.register("construct_homepage_panels", dashboard.zet_werklijst)
+hooks.register("insert_global_admin_js", aantallen.script)
 hooks.register("before_bulk_action", bulk.weiger_wat_buiten_de_workflow_gaat)
 # Refusals come first: what is refused is not recorded as deleted.
 hooks.register("before_bulk_action", weiger_verwijderen_van_meer, order=-1)
@@ -55,7 +55,9 @@ def cms_css():
 
 @hooks.register("register_admin_menu_item")
 def wacht_op_u():
-    return WachtOpUMenuItem("Wacht op u", reverse("wacht_op_u"), icon_name="tasks", order=50)
+    return aantallen.WachtOpUMenuItem(
+        "Wacht op u", reverse("wacht_op_u"), icon_name="tasks", order=50
+    )
 
 
 @hooks.register("register_help_menu_item")
@@ -79,5 +81,8 @@ def admin_urls():
         path("zo-werkt-het/", ZoWerktHetView.as_view(), name="zo_werkt_het"),
         path("werkwijze/", WerkwijzeView.as_view(), name="werkwijze"),
         path("wacht-op-u/", dashboard.WachtOpUView.as_view(), name="wacht_op_u"),
+        path(
+            "wacht-op-u/aantallen/", aantallen.AantallenView.as_view(), name="wacht_op_u_aantallen"
+        ),
         path("reeks/<int:reeks_id>/", ReeksView.as_view(), name="reeks"),
     ]

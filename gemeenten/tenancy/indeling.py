@@ -73,6 +73,7 @@ VRIJ = [
     "nieuwe_gemeente_voortgang",
     "reeks",
     "wacht_op_u",
+    "wacht_op_u_aantallen",
     "werkwijze",
     "zo_werkt_het",
 ]

@@ -15,6 +15,7 @@ from wagtail.admin.views.home import (
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from handleiding.workflow.telling import tel
 from handleiding.workflow.werkregels import Plaats, Werkregel, werk_van
 from handleiding.workflow.werksoorten import TABEL, Werksoort
 
@@ -50,6 +51,9 @@ def zet_werklijst(request, panels):
     """Put our list on the dashboard (hook ``construct_homepage_panels``)."""
     panels[:] = [panel for panel in panels if not isinstance(panel, VAN_WAGTAIL)]
     panels.append(WerklijstPaneel())
+    tel(
+        request.user
+    )  # it reads the lines anyway: the menu beside it and the next screen know how many
 
 
 class WachtOpUView(WagtailAdminTemplateMixin, TemplateView):
@@ -68,6 +72,7 @@ class WachtOpUView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def regels(self) -> list[Werkregel]:
+        tel(self.request.user)
         return werk_van(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

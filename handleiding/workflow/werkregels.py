@@ -96,10 +96,10 @@ def werk_van(user: Any) -> list[Werkregel]:
     return sorted(regels, key=_volgorde)
 
 
-def aantal(user: Any, soorten: Iterable[Werksoort] = TABEL) -> int:
-    """Count what of these kinds asks something of ``user``; only who knows of them is asked."""
-    gevraagd = frozenset(soort for soort in soorten if soort.vraagt)
-    return len(_zonder_vervangen(_regels(user, gevraagd)))
+def vraagt_van(user: Any) -> list[Werkregel]:
+    """Return what of it asks something of ``user``, in no order and without its place."""
+    gevraagd = frozenset(soort for soort in TABEL if soort.vraagt)
+    return _zonder_vervangen(_regels(user, gevraagd))
 
 
 def _regels(user: Any, soorten: frozenset[Werksoort]) -> list[Werkregel]:

@@ -12,11 +12,12 @@ class DraaienConfig(AppConfig):
         from config.adressen import ADRESSEN
         from config.draaien import herkansing, inlogboek, post
         from config.draaien.checks import check_machines, check_post_en_adres, check_werk
+        from config.draaien.mislukt import mislukt_werk
         from config.draaien.terughalen import haal_post_terug
         from config.draaien.werkregels import opgegeven
         from gemeenten.persoonsgegevens import elders
         from handleiding.adressen import registreer
-        from handleiding.workflow import werkregels, werksoorten
+        from handleiding.workflow import telling, werkregels, werksoorten
 
         checks.register(check_post_en_adres, deploy=True)
         checks.register(check_machines, deploy=True)
@@ -27,3 +28,4 @@ class DraaienConfig(AppConfig):
         elders.registreer(haal_post_terug)
         registreer(*ADRESSEN)
         werkregels.registreer(opgegeven, werksoorten.MISLUKT)
+        telling.registreer_spoor("mislukt", lambda vanaf: mislukt_werk().filter(status="FAILED"))

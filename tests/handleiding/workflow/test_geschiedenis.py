@@ -79,5 +79,5 @@ def test_deletion_stays_in_the_history_of_the_page_above(client, wereld, page):
 
 def test_screen_costs_the_same_for_many_entries(client, wereld, django_assert_max_num_queries):
     client.force_login(wereld.user("beheerder-leeuwarden"))
-    with django_assert_max_num_queries(29):  # seven of them count what waits, for the menu
+    with django_assert_max_num_queries(22):
         client.get(reverse("geschiedenis", args=[wereld.editie().pk]), {"met": "eronder"})
