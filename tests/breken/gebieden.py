@@ -1,0 +1,31 @@
+"""Which guards are broken, in order of harm, and in which tests somebody should notice.
+
+Of these tests only those are run that enter the broken function, so a folder too many costs little.
+"""
+
+HANDLEIDING, GEMEENTEN = "tests/handleiding/", "tests/gemeenten/"
+WORKFLOW = (f"{HANDLEIDING}workflow", f"{HANDLEIDING}test_planning.py", f"{GEMEENTEN}beoordeling")
+MUREN = (f"{GEMEENTEN}tenancy", f"{HANDLEIDING}test_verwijderen.py")
+MENSEN = (f"{GEMEENTEN}people",)
+OPBOUW = (f"{GEMEENTEN}onboarding",)
+EINDE = (f"{GEMEENTEN}levensloop",)
+OVERNAME = (f"{GEMEENTEN}kernwijzigingen", f"{GEMEENTEN}verbetervoorstel")
+
+GEBIEDEN: dict[str, tuple[str, ...]] = {
+    "handleiding/workflow": WORKFLOW,
+    "handleiding/van_wagtail": (*WORKFLOW, *MUREN, f"{HANDLEIDING}van_wagtail"),
+    "gemeenten/tenancy": MUREN,
+    "gemeenten/roles.py": (*MUREN, *MENSEN),
+    "gemeenten/rollen_op_pagina.py": (*MUREN, *MENSEN, f"{GEMEENTEN}beoordeling"),
+    "handleiding/zichtbaarheid.py": (f"{HANDLEIDING}test_zichtbaarheid.py", *MUREN),
+    "gemeenten/levensloop": EINDE,
+    "gemeenten/persoonsgegevens": (f"{GEMEENTEN}lokaal",),
+    "gemeenten/kernwijzigingen": OVERNAME,
+    "gemeenten/herkomst": (f"{GEMEENTEN}herkomst",),
+    "gemeenten/verbetervoorstel": OVERNAME,
+    "gemeenten/people": MENSEN,
+    "gemeenten/beoordeling": (f"{GEMEENTEN}beoordeling",),
+    "gemeenten/onboarding": OPBOUW,
+    "gemeenten/invoeren": (f"{GEMEENTEN}lokaal",),
+    "handleiding/importer": (f"{HANDLEIDING}importer",),
+}
