@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from wagtail.models import Page
 
 from handleiding.models import Reeks, ReeksRegel
 from handleiding.workflow import reeks
@@ -72,6 +73,14 @@ def test_a_row_that_costs_each_worker_its_life_is_given_up(wereld):
     assert (regel.uitkomst, regel.melding) == ("geweigerd", reeks.AFGEBROKEN)
 
 
+def test_an_order_is_whole_or_it_is_not_there(wereld):
+    """A page that was never saved has no row to write down: then there is no order either."""
+    paginas = [wereld.hoofdstuk(), Page(title="Nooit bewaard")]
+    with pytest.raises(ValueError, match="unsaved"):
+        reeks.begin(Reeks.Soort.INDIENEN, wereld.user("admin"), wereld.editie(), paginas)
+    assert not Reeks.objects.exists()
+
+
 def test_of_two_workers_that_read_the_same_row_one_begins(wereld):
     regel = een_regel(wereld)
     assert [reeks._begin_poging(regel.pk, 0) for _ in range(2)] == [True, False]
@@ -85,6 +94,18 @@ def test_a_worker_leaves_a_row_to_who_began_after_it(wereld):
     assert reeks._vastgehouden(regel.pk, 2) == regel
     ReeksRegel.objects.filter(pk=regel.pk).update(uitkomst="gelukt")
     assert reeks._vastgehouden(regel.pk, 2) is None
+
+
+def test_an_outcome_is_written_once_and_of_one_row(wereld):
+    """Who comes too late, after another worker did it, changes nothing."""
+    regel = een_regel(wereld)
+    ander = ReeksRegel.objects.create(reeks=regel.reeks, titel="Een ander")
+    reeks._schrijf(regel.pk, reeks.Uitkomst.GELUKT)
+    reeks._schrijf(regel.pk, reeks.Uitkomst.GEWEIGERD, "Te laat.")
+    regel.refresh_from_db()
+    ander.refresh_from_db()
+    assert (regel.uitkomst, regel.melding) == ("gelukt", "")
+    assert ander.uitkomst == "wacht"
 
 
 @pytest.mark.postgresql
