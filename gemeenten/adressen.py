@@ -1,6 +1,6 @@
 """The addresses of the public side that the editions own."""
 
-from handleiding.adressen import EVERY_HOST, Adres, Anders, Niveau
+from handleiding.adressen import EVERY_HOST, MAIN_HOST, Adres, Anders, Niveau
 
 EDITION = Niveau("an edition", "onder een editie", "gemeenten.GemeentePage")
 GROUP = Niveau("a group", "onder een werk-leergroep", "gemeenten.WerkleergroepPage")
@@ -8,7 +8,7 @@ GROUP = Niveau("a group", "onder een werk-leergroep", "gemeenten.WerkleergroepPa
 ADRESSEN = (
     Adres(
         pad="uitnodiging/<uidb64>/<token>/",
-        niveaus=(EVERY_HOST,),
+        niveaus=(MAIN_HOST,),
         wat="uitnodigingen",
         betekenis="somebody invited chooses a password",
         view="gemeenten.people.views.UitnodigingView",
@@ -37,6 +37,14 @@ ADRESSEN = (
         betekenis="images",
         view="gemeenten.tenancy.media.media",
         naam="media",
+    ),
+    Adres(
+        pad="doe-mee/",
+        niveaus=(MAIN_HOST,),
+        wat="de pagina voor wie mee wil doen",
+        betekenis="how to take part",
+        anders=Anders.REDACTIE,
+        paginatype="gemeenten.DoeMeePage",
     ),
     Adres(
         pad="agenda.ics",

@@ -66,20 +66,27 @@ class GemeentenConfig(AppConfig):
         page_published.connect(werk_verwijzingen_bij, dispatch_uid="tenancy_verwijzingen")
 
     def verbind_groepen(self):
+        """Refuse to delete what others count on."""
         from django.contrib.auth.models import Group
         from django.db.models.signals import pre_delete
 
+        from gemeenten.models import DoeMeePage
         from gemeenten.people.technisch import bewaak_groep
+        from handleiding.adressen.bewaking import bewaak_verwijderen
 
+        pre_delete.connect(
+            bewaak_verwijderen, sender=DoeMeePage, dispatch_uid="adressen_doe_mee_verwijderen"
+        )
         pre_delete.connect(bewaak_groep, sender=Group, dispatch_uid="people_groep_met_werk")
 
     def verbind_omleidingen(self):
         from wagtail.signals import page_slug_changed, post_page_move
 
-        from gemeenten.levensloop.omleiding import ruim_kringen_op
+        from gemeenten.levensloop.omleiding import leid_om_van_host, ruim_kringen_op
 
         for signal in (page_slug_changed, post_page_move):
             signal.connect(ruim_kringen_op, dispatch_uid="omleiding_ruim_kringen_op")
+        post_page_move.connect(leid_om_van_host, dispatch_uid="omleiding_van_host")
 
     def verbind_kernwijzigingen(self):
         from django.db.models.signals import post_save

@@ -31,6 +31,7 @@ class HomePage(BasePage):
         "handleiding.InhoudPage",
         "handleiding.HandleidingPage",
         "gemeenten.GemeentenPage",
+        "gemeenten.DoeMeePage",
         "gemeenten.OrganisatiesPage",
     ]
     template = "home/home_page.html"

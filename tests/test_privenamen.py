@@ -71,6 +71,7 @@ OWN_MEMORY = {
     "_werkedities",
     "_werkregels",
     "_werkt_in_editie",
+    "_wortels_van_hosts",
 }
 
 

@@ -14,6 +14,7 @@ from wagtail.models import TaskState
 
 from gemeenten.models import Bericht
 from gemeenten.people.post import onderwerpregel
+from handleiding.adressen.hosts import op_hoofdhost
 from handleiding.workflow.stappen import standen
 
 from .berichttabel import OP_SOORT, adres_van
@@ -65,17 +66,16 @@ def lezers_van(berichten: list[int]) -> set[str]:
 
 def stel_op(user, berichten) -> EmailMultiAlternatives:
     """Return the mail about ``berichten`` to ``user``."""
-    basis = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     getoond = _met_stappen(berichten[:HOOGSTENS])
     context = {
         "aanhef": user.first_name or user.get_username(),
         "berichten": [
-            (bericht, OP_SOORT[bericht.soort].sjabloon, f"{basis}{adres_van(bericht)}")
+            (bericht, OP_SOORT[bericht.soort].sjabloon, op_hoofdhost(adres_van(bericht)))
             for bericht in getoond
         ],
         "meer": len(berichten) - len(getoond),
-        "lijst": f"{basis}{reverse('wacht_op_u')}",
-        "voorkeuren": f"{basis}{reverse('wagtailadmin_account')}",
+        "lijst": op_hoofdhost(reverse("wacht_op_u")),
+        "voorkeuren": op_hoofdhost(reverse("wagtailadmin_account")),
         "naam": settings.WAGTAIL_SITE_NAME,
     }
     mail = EmailMultiAlternatives(

@@ -35,16 +35,48 @@ def leid_om(van: GemeentePage, naar: GemeentePage) -> None:
 
     A page that is online comes before a redirect, so this shows where ``van`` is offline or gone.
     """
-    site = Site.objects.select_related("root_page").get(is_default_site=True)
     doelen = _zelfde_paginas(van, naar)
     paginas = Page.objects.filter(pk__in=doelen, first_published_at__isnull=False).order_by("path")
     for page in paginas:
-        pad = page.url_path.removeprefix(site.root_page.url_path.rstrip("/"))
-        Redirect.objects.update_or_create(
-            old_path=_pad(pad),
-            site=site,
-            defaults={"redirect_page_id": doelen[page.pk], "automatically_created": True},
-        )
+        for site, pad in _adressen(page):
+            Redirect.objects.update_or_create(
+                old_path=_pad(pad),
+                site_id=site,
+                defaults={"redirect_page_id": doelen[page.pk], "automatically_created": True},
+            )
+
+
+def leid_om_van_host(
+    sender: Any, instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any
+) -> None:
+    """After a move away from the host of an edition: lead on from there, to whatever host the page is at now.
+
+    Wagtail makes redirects within one host only.
+    """
+    verlaten = [
+        site
+        for site in Site.get_site_root_paths()
+        if url_path_before.startswith(site.root_path)
+        and not url_path_after.startswith(site.root_path)
+    ]
+    paginas = Page.objects.descendant_of(instance, inclusive=True).live() if verlaten else []
+    for page in paginas:
+        oud = url_path_before + page.url_path.removeprefix(url_path_after)
+        for site in verlaten:
+            Redirect.objects.update_or_create(
+                old_path=_pad(oud.removeprefix(site.root_path.rstrip("/"))),
+                site_id=site.site_id,
+                defaults={"redirect_page_id": page.pk, "automatically_created": True},
+            )
+
+
+def _adressen(page: Page) -> list[tuple[int, str]]:
+    """Return the path of ``page`` on each host: the main one, and that of its edition."""
+    return [
+        (site.site_id, page.url_path.removeprefix(site.root_path.rstrip("/")))
+        for site in Site.get_site_root_paths()
+        if page.url_path.startswith(site.root_path)
+    ]
 
 
 def _zelfde_paginas(van: GemeentePage, naar: GemeentePage) -> dict[int, int]:

@@ -1,13 +1,15 @@
 """Everything a municipality owns.
 
 Direction of dependencies: persoon and sessie stand alone; deelname, werkleergroep and contact build on
-them; gemeente (the edition) reads what hangs below it; bericht (mail about work), overname (core
+them; gemeente (the edition) reads what hangs below it; doe_mee lists
+editions; bericht (mail about work), overname (core
 changes taken over) and verbetervoorstel (text for the core) point to an edition.
 """
 
 from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
 from .contact import ContactPage, Contactpersoon
 from .deelname import Begeleider, DeelnemendeOrganisatie, Deelnemer
+from .doe_mee import DoeMeePage
 from .gemeente import GemeentenPage, GemeentePage
 from .goedkeuring import Goedkeurbeleid, Goedkeurstap
 from .meting import Antwoord, Meting, Stelling
@@ -28,6 +30,7 @@ __all__ = [
     "Contactpersoon",
     "DeelnemendeOrganisatie",
     "Deelnemer",
+    "DoeMeePage",
     "GemeentePage",
     "GemeentenPage",
     "Goedkeurbeleid",

@@ -48,4 +48,4 @@ def ensure_mensen(
 def verstuur(editie: GemeentePage, mensen: Sequence[Any], *, user: Any = None) -> None:
     """Mail each their link. A mail that does not leave is in the log; its link can be handed over."""
     for mens in mensen:
-        link.verstuur(mens, link.maak_link(None, mens, editie), editie, door=user)
+        link.verstuur(mens, link.maak_link(mens, editie), editie, door=user)

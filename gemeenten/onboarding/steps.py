@@ -14,6 +14,7 @@ from handleiding.models import HandleidingPage, InhoudPage
 from handleiding.workflow.rules import Rol
 
 from .bron import Bron, Weggelaten, kern_als_bron
+from .doe_mee import ensure_doe_mee
 from .paginas import VERKLARINGEN, maak_editie, vul_editie_aan
 from .plan import Plan
 
@@ -50,6 +51,7 @@ def ensure_algemene_paginas(home: Page, groepen: dict[Rol, Group]) -> None:
             home, InhoudPage(title=titel, slug=slug, show_in_menus=(titel, slug) == AANPAK)
         )
         roles.ensure_paginarechten(page, groepen)
+    ensure_doe_mee(home, groepen)
 
 
 def ensure_sjabloon(gemeenten: GemeentenPage) -> GemeentePage:

@@ -17,6 +17,7 @@ from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
 from gemeenten.logacties import GEMAILD
+from handleiding.adressen.hosts import op_hoofdhost
 
 from .acties import hoort_ook_elders
 from .binnen import heeft_eigen_sleutel
@@ -50,18 +51,15 @@ def bezwaar(editie: Any, mens: Any) -> str:
     return OOK_ELDERS if hoort_ook_elders(editie, mens) else ""
 
 
-def maak_link(request: Any, mens: Any, editie: Any) -> str:
-    """Return the full address at which ``mens`` chooses a password; without a request, on the site itself.
+def maak_link(mens: Any, editie: Any) -> str:
+    """Return the full address at which ``mens`` chooses a password, on the main host.
 
     Raises PermissionDenied, with who can help, for whom a link could let in somebody else.
     """
     if weigering := bezwaar(editie, mens):
         raise PermissionDenied(weigering)
     uid = urlsafe_base64_encode(force_bytes(mens.pk))
-    pad = reverse("uitnodiging", args=[uid, tokens.make_token(mens)])
-    if request is None:
-        return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{pad}"
-    return request.build_absolute_uri(pad)
+    return op_hoofdhost(reverse("uitnodiging", args=[uid, tokens.make_token(mens)]))
 
 
 def geldig_tot() -> Any:

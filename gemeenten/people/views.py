@@ -113,7 +113,7 @@ class UitnodigenView(MensenMixin, FormView):
 
 def _toon_link(view, mens):
     """Mail the new link; only where that fails show it, once, to hand over. It is kept nowhere."""
-    adres = link.maak_link(view.request, mens, view.editie)
+    adres = link.maak_link(mens, view.editie)
     context = view.get_context_data(form=None) | {
         "mens": mens,
         "link": adres,

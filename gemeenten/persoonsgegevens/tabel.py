@@ -28,6 +28,7 @@ _PAGINA = {
     "wagtailcore.Page": "title draft_title seo_title search_description",
     "home.HomePage": "inleiding inhoud",
     "gemeenten.ContactPage": "inleiding",
+    "gemeenten.DoeMeePage": "inhoud",
     "gemeenten.Contactpersoon": "functie organisatie uren doel",
     "gemeenten.Begeleider": "functie organisatie",
     "gemeenten.Deelnemer": "functie organisatie",

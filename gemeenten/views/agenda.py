@@ -19,7 +19,8 @@ def agenda(request, pad: str, sleutel=None):
     except Http404:
         verhuisd = get_redirect(request, Redirect.normalise_path(f"/{pad}", decode_unicode=False))
         nieuw = verhuisd.link if verhuisd else None
-        if not nieuw or nieuw.endswith(f"/{pad}"):
+        hier = f"/{pad}"
+        if not nieuw or nieuw in (hier, request.build_absolute_uri(hier)):
             raise
     naam = f"agenda-{sleutel}.ics" if sleutel else "agenda.ics"
     return HttpResponsePermanentRedirect(f"{nieuw}{naam}")

@@ -7,13 +7,40 @@ from django.db.models.signals import pre_save
 from wagtail.models import Page, Site
 from wagtail.signals import pre_page_move
 
-from .plek import bezwaar, bezwaar_tegen_host, is_naam
+from .plek import bezwaar, bezwaar_tegen_host, is_naam, is_voorpagina, vast_adres
+from .tabel import Adres
+
+VAST = "Het adres van deze pagina ligt vast: “{adres}”, onder de voorpagina. Het staat op papier en in mails."
+BLIJFT = (
+    f"{VAST} De pagina kan niet worden verplaatst, gekopieerd of verwijderd. "
+    "Wijzig de tekst, of haal de pagina offline."
+)
 
 
 def bewaak(page: Page) -> None:
     """Raise ValidationError when ``page`` would get a name that it may not have. For ``clean``."""
+    if vast := vast_adres(page):
+        bewaak_vast_adres(page, vast)
     if is_naam(page.slug) and (reden := bezwaar(page.slug, page.get_parent(), page)):
         raise ValidationError({"slug": reden})
+
+
+def bewaak_vast_adres(page: Page, vast: Adres) -> None:
+    """Raise ValidationError when an editable page of the table would get another name or place."""
+    ouder = page.get_parent()  # none yet in the editor of a new page
+    if page.slug != vast.kop or not (ouder is None or is_voorpagina(ouder)):
+        raise ValidationError(VAST.format(adres=vast.kop))
+
+
+def bewaak_verwijderen(instance: Page, **kwargs: Any) -> None:
+    """Raise PermissionDenied: an editable page of the table stays (signal ``pre_delete`` of its type)."""
+    raise PermissionDenied(bezwaar_tegen_weggaan(instance))
+
+
+def bezwaar_tegen_weggaan(page: Page) -> str:
+    """Return why ``page`` is not moved, copied or deleted, in Dutch, or an empty string."""
+    vast = vast_adres(page)
+    return BLIJFT.format(adres=vast.kop) if vast else ""
 
 
 def bewaak_verplaatsen(
@@ -22,7 +49,7 @@ def bewaak_verplaatsen(
     """Raise PermissionDenied when the name of ``instance`` is taken where it would go."""
     if parent_page_before.pk == parent_page_after.pk:
         return
-    if reden := bezwaar(instance.slug, parent_page_after):
+    if reden := bezwaar_tegen_weggaan(instance) or bezwaar(instance.slug, parent_page_after):
         raise PermissionDenied(reden)
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from .tabel import EVERY_HOST, Adres, alle
+from .tabel import Adres, alle
 
 README = Path(__file__).resolve().parents[2] / "site" / "README.md"
 KOP = "| address | begins at | for | answered by |\n| --- | --- | --- | --- |\n"
@@ -15,7 +15,7 @@ PLEK = re.compile(
 def geschreven(adres: Adres) -> str:
     """Return the address as people write it: what differs between angle brackets, without its kind."""
     pad = re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", adres.pad)
-    return f"/{pad}" if adres.niveaus == (EVERY_HOST,) else f"…/{pad}"
+    return f"…/{pad}" if adres.onder_paginas else f"/{pad}"
 
 
 def antwoorder(adres: Adres) -> str:

@@ -21,13 +21,6 @@ ADRESSEN = (
         anders=Anders.LATER,
     ),
     Adres(
-        pad="doe-mee/",
-        niveaus=(EVERY_HOST,),
-        wat="de pagina voor wie mee wil doen",
-        betekenis="how to take part",
-        anders=Anders.REDACTIE,
-    ),
-    Adres(
         pad="klopt-dit-niet/",
         niveaus=(ANY_PAGE,),
         wat="het melden van een fout",

@@ -13,7 +13,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Lower
 from wagtail.models import Page, Site
 
-from .tabel import ANY_PAGE, EVERY_HOST, Adres, Anders, Niveau, alle
+from .tabel import ANY_PAGE, HOSTS, Adres, Niveau, alle
 
 CONCEPT_SLUG = KeyTextTransform("slug", "latest_revision__content")
 BEZWAAR = (
@@ -41,28 +41,40 @@ def is_naam(slug: str) -> bool:
     return any(adres.kop == slug.casefold() for adres in alle() if adres.kop)
 
 
-def naam_op(slug: str, ouder: Page | None) -> Adres | None:
+def vast_adres(page: Page) -> Adres | None:
+    """Return the one address that ``page`` has by its type, when it is an editable page of the table."""
+    label = page.specific_class._meta.label if page.specific_class else ""
+    return next((adres for adres in alle() if adres.paginatype and adres.paginatype == label), None)
+
+
+def naam_op(slug: str, ouder: Page | None, page: Page | None = None) -> Adres | None:
     """Return the address that has the name ``slug`` directly below ``ouder``, whether it is stored or not.
 
-    Only a name that stands in the table costs a query.
+    Only a name that stands in the table costs a query. ``page`` is what would be called so: an editable page of the
+    table has its own address below the front page of the main host.
     """
     if ouder is None or not is_naam(slug):
         return None
-    kandidaten = [adres for adres in alle() if adres.kop == slug.casefold()]
     niveaus = _niveaus_onder(ouder)
-    redactie = (
-        Site.objects.filter(root_page=ouder.pk, is_default_site=True).exists()
-        if ouder.pk
-        else False
-    )
+    eigen = vast_adres(page) if page is not None and is_voorpagina(ouder) else None
     return next(
         (
             adres
-            for adres in kandidaten
-            if niveaus.intersection(adres.niveaus)
-            and not (redactie and adres.anders is Anders.REDACTIE)
+            for adres in alle()
+            if adres.kop == slug.casefold()
+            and adres is not eigen
+            and niveaus.intersection(adres.niveaus)
         ),
         None,
+    )
+
+
+def is_voorpagina(page: Page | None) -> bool:
+    """Return whether the main host begins at ``page``."""
+    return (
+        page is not None
+        and page.pk is not None
+        and Site.objects.filter(root_page=page.pk, is_default_site=True).exists()
     )
 
 
@@ -72,13 +84,13 @@ def _niveaus_onder(ouder: Page) -> set[Niveau]:
     van_type = {
         n for adres in alle() for n in adres.niveaus if n.paginatype and n.paginatype == label
     }
-    host = {EVERY_HOST} if ouder.pk and Site.objects.filter(root_page=ouder.pk).exists() else set()
-    return {ANY_PAGE} | van_type | host
+    host = ouder.pk and Site.objects.filter(root_page=ouder.pk).exists()
+    return {ANY_PAGE} | van_type | (HOSTS if host else frozenset())
 
 
 def bezwaar(slug: str, ouder: Page | None, page: Page | None = None) -> str:
     """Return why ``page`` may not get the address ``slug`` below ``ouder``, in Dutch, or an empty string."""
-    adres = naam_op(slug, ouder)
+    adres = naam_op(slug, ouder, page)
     if adres is None or (page is not None and _had_al(page, slug, ouder)):
         return ""
     return BEZWAAR.format(slug=slug, wat=adres.wat, vrij=vrij_adres(slug, ouder))
@@ -111,16 +123,11 @@ def bezwaar_tegen_host(wortel: Page, *, hoofd: bool = False) -> str:
 
     ``hoofd`` says that it is the front page of the main host, which has editable pages at fixed addresses.
     """
-    op_host = {
-        adres.kop: adres
-        for adres in alle()
-        if adres.kop
-        and EVERY_HOST in adres.niveaus
-        and not (hoofd and adres.anders is Anders.REDACTIE)
-    }
+    op_host = {adres.kop: adres for adres in alle() if adres.kop and HOSTS & set(adres.niveaus)}
     for gevonden in _met_naam(wortel.get_children(), set(op_host)):
+        eigen = vast_adres(gevonden) if hoofd else None
         for slug in (gevonden.slug, gevonden.concept_slug or ""):
-            if adres := op_host.get(slug.casefold()):
+            if (adres := op_host.get(slug.casefold())) and adres is not eigen:
                 titel = gevonden.get_admin_display_title()
                 return BEZWAAR_HOST.format(titel=titel, slug=slug, wat=adres.wat)
     return ""
@@ -133,7 +140,7 @@ def paginas_in_de_weg(paginas: Any = None) -> list[InDeWeg]:
     for page in _met_naam(Page.objects.all() if paginas is None else paginas, namen):
         ouder = page.get_parent()
         for slug, concept in {page.slug: False, page.concept_slug or page.slug: True}.items():
-            if adres := naam_op(slug, ouder):
+            if adres := naam_op(slug, ouder, page):
                 gevonden.append(InDeWeg(page, slug, adres, concept and slug != page.slug))
     return gevonden
 

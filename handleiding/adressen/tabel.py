@@ -18,6 +18,9 @@ class Niveau:
 
 
 EVERY_HOST = Niveau("every host", "op elke host")
+# On any other host the name is taken as well: it leads to the main host.
+MAIN_HOST = Niveau("the main host", "op de hoofdhost")
+HOSTS = frozenset({EVERY_HOST, MAIN_HOST})
 ANY_PAGE = Niveau("any page", "onder elke pagina")
 
 
@@ -36,7 +39,8 @@ class Adres:
 
     ``wat`` says in Dutch what it is for, to who asked for the same name; ``betekenis`` says so in the README.
     A view below pages gets ``pad``, the address of its page. If a page may have that address as well, further
-    down, the view hands the request on to ``wagtail.views.serve``: it comes first.
+    down, the view hands the request on to ``wagtail.views.serve``: it comes first. ``paginatype`` is the type of the
+    one editable page that has this address below the front page, and no other.
     """
 
     pad: str
@@ -47,8 +51,11 @@ class Adres:
     insluiten: str = ""
     naam: str | None = None
     anders: Anders | None = None
+    paginatype: str = ""
 
     def __post_init__(self) -> None:
+        if (self.anders is Anders.REDACTIE) != bool(self.paginatype):
+            raise ValueError(f"{self.pad}: name the type of the editable page.")
         if [bool(self.view), bool(self.insluiten), self.anders is not None].count(True) != 1:
             raise ValueError(f"{self.pad}: name one who answers it.")
 
@@ -61,7 +68,7 @@ class Adres:
     @property
     def onder_paginas(self) -> bool:
         """Whether it begins below pages; it may begin at the root of a host as well."""
-        return self.niveaus != (EVERY_HOST,)
+        return not HOSTS.issuperset(self.niveaus)
 
     def patroon(self) -> Any:
         """Return what Django finds it by, or None when no view of its own answers it."""

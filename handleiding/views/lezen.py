@@ -5,6 +5,7 @@ from django.http import Http404
 from django.utils.cache import add_never_cache_headers
 from wagtail.wagtail_hooks import require_wagtail_login
 
+from handleiding.adressen.hosts import pad_op_hoofdhost
 from handleiding.zichtbaarheid import lezer, mag_lezen, status
 
 
@@ -25,7 +26,7 @@ def bewaak_lezen(callback):
 def _intern(callback, page, request, serve_args, serve_kwargs):
     user = lezer(request)
     if user is None:
-        response = require_wagtail_login(next=request.get_full_path())
+        response = require_wagtail_login(next=pad_op_hoofdhost(request))
     elif mag_lezen(page, user):
         response = callback(page, request, serve_args, serve_kwargs)
     else:

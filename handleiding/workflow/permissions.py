@@ -5,6 +5,7 @@ from functools import cached_property
 from wagtail.models import PagePermissionTester, WorkflowState
 
 from handleiding import zichtbaarheid
+from handleiding.adressen.bewaking import bezwaar_tegen_weggaan
 
 from .boom import is_bezet
 from .oordeel import Oordeel
@@ -49,7 +50,7 @@ class PaginaRechten(PagePermissionTester):
 
     def can_delete(self, ignore_bulk=False):
         """What is online, planned or under review is first taken offline or withdrawn, with a reason."""
-        if self.page.live or self._bezet:
+        if self.page.live or self._bezet or bezwaar_tegen_weggaan(self.page):
             return False
         if (
             self._mag_wijzigen
@@ -57,12 +58,15 @@ class PaginaRechten(PagePermissionTester):
             return ignore_bulk or self.page.is_leaf() or "bulk_delete" in self.permissions
         return super().can_delete(ignore_bulk=ignore_bulk)
 
+    def can_copy(self):
+        return super().can_copy() and not bezwaar_tegen_weggaan(self.page)
+
     def can_reorder_children(self):
         return self.user.is_active and Rol.BEHEERDER in rollen_op(self.page, self.user)
 
     def can_move(self):
         """A tree that is online is moved by who may also take it offline."""
-        if self.page_locked():
+        if self.page_locked() or bezwaar_tegen_weggaan(self.page):
             return False
         return self.can_delete(ignore_bulk=True) or (
             not self.page_is_root and Rol.BEHEERDER in rollen_op(self.page, self.user)

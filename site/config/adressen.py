@@ -1,6 +1,6 @@
 """The addresses of the public side that the platform owns: log-in, CMS, files, and what machines ask for."""
 
-from handleiding.adressen import EVERY_HOST, Adres, Anders
+from handleiding.adressen import EVERY_HOST, MAIN_HOST, Adres, Anders
 
 CONTROLE = "controles door de server"
 
@@ -12,21 +12,21 @@ def _later(pad: str, wat: str, betekenis: str, anders: Anders = Anders.LATER) ->
 ADRESSEN = (
     Adres(
         pad="account/",
-        niveaus=(EVERY_HOST,),
+        niveaus=(MAIN_HOST,),
         wat="het inloggen",
         betekenis="log-in and one's own account",
         insluiten="config.inlog.urls",
     ),
     Adres(
         pad="cms/",
-        niveaus=(EVERY_HOST,),
+        niveaus=(MAIN_HOST,),
         wat="het CMS",
         betekenis="the CMS; its log-in leads to `/account/`",
         insluiten="config.inlog.cms",
     ),
     Adres(
         pad="_util/login/",
-        niveaus=(EVERY_HOST,),
+        niveaus=(MAIN_HOST,),
         wat="het inloggen",
         betekenis="where Wagtail sends who has to log in",
         view="config.inlog.urls.NAAR_INLOGGEN",

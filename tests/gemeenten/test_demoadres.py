@@ -30,7 +30,7 @@ def test_pages_and_links_in_mail_follow(wereld, ports):
     assert wereld.bijeenkomst().full_url.startswith(f"{basis}/gemeenten/leeuwarden/")
     nieuw = wereld.user("lezer-leeuwarden")
     nieuw.set_unusable_password()
-    assert link.maak_link(None, nieuw, wereld.editie()).startswith(f"{basis}/uitnodiging/")
+    assert link.maak_link(nieuw, wereld.editie()).startswith(f"{basis}/uitnodiging/")
 
 
 def test_mail_about_work_follows(wereld, django_capture_on_commit_callbacks):

@@ -2,7 +2,13 @@
 
 from django.core.management.base import BaseCommand
 
+from gemeenten.models import DoeMeePage
 from gemeenten.onboarding import richt_in
+
+DOE_MEE_BEZET = (
+    "Een andere pagina heeft het adres van de pagina voor wie mee wil doen. Geef die een ander adres "
+    "(python manage.py adressen noemt haar) en voer dit opnieuw uit."
+)
 
 
 class Command(BaseCommand):
@@ -11,3 +17,5 @@ class Command(BaseCommand):
     def handle(self, **options):
         kern = richt_in()
         self.stdout.write(f"De handleiding staat klaar als “{kern.title}” ({kern.url_path}).")
+        if not DoeMeePage.objects.exists():
+            self.stderr.write(DOE_MEE_BEZET)

@@ -85,9 +85,7 @@ class Command(BaseCommand):
         self.stdout.write(
             self.style.WARNING(f"De mail aan {mens.email} is niet verstuurd. Geef deze link zelf.")
         )
-        self.stdout.write(
-            f"  {link.maak_link(None, mens, editie)} (eenmaal te gebruiken, tot {tot})"
-        )
+        self.stdout.write(f"  {link.maak_link(mens, editie)} (eenmaal te gebruiken, tot {tot})")
 
     def _weggelaten(self, regels):
         for regel in regels:

@@ -2,6 +2,7 @@
 
 import hmac
 import logging
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -17,6 +18,7 @@ from django.template.loader import render_to_string
 from config.draaien.inlogboek import account_bij, schrijf
 from config.inlog.sleutels import kluis
 from config.inlog.tweede_factor import may_use_cms
+from handleiding.adressen import hosts
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -48,6 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):
         schrijf("nieuw wachtwoord gevraagd", user.pk, context.get("request"), logging.INFO)
         super().send_password_reset_mail(user, email, context)
 
+    def get_reset_password_from_key_url(self, key):
+        """Lead to the main host, by whatever name this one was asked."""
+        return hosts.op_hoofdhost(urlsplit(super().get_reset_password_from_key_url(key)).path)
+
     def get_password_change_redirect_url(self, request):
         return resolve_url("mfa_index")
 
@@ -58,6 +64,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def render_mail(self, template_prefix, email, context, headers=None):
         """Send each message as text and, with the same words, as HTML."""
+        context = context | {"hoofdhost": hosts.hoofdhost()}
         message = super().render_mail(template_prefix, email, context, headers)
         words = {"onderwerp": message.subject, "tekst": message.body}
         message.attach_alternative(

@@ -60,7 +60,7 @@ TABEL = (
     Variabele(
         "BASIS_URL",
         ADRES,
-        "the address of the site, for links in mail",
+        "the address of the main host: CMS, log-in and links in mail",
         "https://www.example.nl",
         ALLE,
         standaard="http://localhost:8000",

@@ -9,7 +9,8 @@ from .waarden import waarden
 DEBUG = True
 MFA_VERPLICHT = waarden["MFA_VERPLICHT"]  # the demo's accounts log in with a password alone
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+# Below localhost an edition can have a host of its own on this machine: leeuwarden.localhost.
+ALLOWED_HOSTS = ["127.0.0.1", "[::1]", ".localhost"]
 # Slow work and mail wait for a worker, as in production; the demo starts one.
 TASKS = {"default": TASKS["default"] | {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "config.draaien.post.Wachtrij"

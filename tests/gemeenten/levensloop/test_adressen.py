@@ -3,10 +3,12 @@
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 from gemeenten.levensloop.hernoem import NieuweNaam, hernoem
 from gemeenten.levensloop.samenvoegen import voeg_samen
 from gemeenten.models import Sessie
+from gemeenten.onboarding import steps
 from handleiding.workflow.actions import haal_offline
 
 OOSTERGO = NieuweNaam("Oostergo", "GM2001", buiten_lijst=True)
@@ -105,3 +107,21 @@ def test_readers_of_a_municipality_that_merged_come_to_the_other(client, wereld)
     for staart in ("aldlan/", "aldlan/agenda.ics"):
         nieuw = leidt_naar(client, f"/gemeenten/leeuwarden/{staart}")
         assert nieuw == f"/gemeenten/weststellingwerf/{staart}"
+
+
+@pytest.mark.parametrize("staart", ["", "contact/", "aldlan/agenda.ics"])
+def test_host_of_an_edition_that_became_part_of_another_leads_on(client, wereld, settings, staart):
+    settings.ALLOWED_HOSTS = ["testserver", "oud.example", "nieuw.example"]
+    Site.objects.filter(is_default_site=True).update(hostname="testserver")
+    oud, nieuw = wereld.editie(), wereld.editie("weststellingwerf")
+    steps.ensure_site(oud, "oud.example")
+    steps.ensure_site(nieuw, "nieuw.example")
+    haal_offline(oud, wereld.user("beoordelaar-leeuwarden"), "Herindeling")
+    voeg_samen(oud, nieuw, user=wereld.user("kernredacteur"))
+    groep = nieuw.get_children().get(slug="aldlan")
+    wereld.publiceer(groep, "redacteur-weststellingwerf", "beoordelaar-weststellingwerf")
+    hoofd = client.get(f"/gemeenten/leeuwarden/{staart}")
+    assert hoofd.headers["Location"] == f"http://oud.example/{staart}"
+    antwoord = client.get(f"/{staart}", headers={"host": "oud.example"})
+    assert antwoord.status_code == 301
+    assert antwoord.headers["Location"].startswith("http://nieuw.example/")

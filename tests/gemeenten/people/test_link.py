@@ -83,7 +83,7 @@ def test_no_link_for_whose_account_it_is_already(client, wereld, genodigd, wat, 
     assert "/uitnodiging/" not in antwoord.text
     assert not mail.outbox
     with pytest.raises(PermissionDenied, match=re.escape(reden)):
-        link.maak_link(None, genodigd, wereld.editie())
+        link.maak_link(genodigd, wereld.editie())
 
 
 @pytest.mark.parametrize("wat", [*BINNEN, hoort_ook_elders])
@@ -97,7 +97,7 @@ def test_nor_by_the_kernredactie_while_nobody_manages_the_edition(client, wereld
 
 @pytest.mark.parametrize("wat", BINNEN)
 def test_a_link_from_before_ends_when_its_person_comes_in(client, wereld, genodigd, wat):
-    adres = link.maak_link(None, genodigd, wereld.editie()).partition("/uitnodiging/")[2]
+    adres = link.maak_link(genodigd, wereld.editie()).partition("/uitnodiging/")[2]
     assert "Kies een wachtwoord" in client.get(f"/uitnodiging/{adres}", follow=True).text
     wat(genodigd)
     ander = Client()
@@ -134,7 +134,7 @@ class TestTwoKindsOfLink:
     def test_a_reset_token_is_no_invitation(self, client, wereld, genodigd):
         client.post("/account/password/reset/", {"email": genodigd.email})
         token = re.search(r"/reset/key/[^-\s]+-([^/\s]+)/", mail.outbox[0].body)[1]
-        adres = link.maak_link(None, genodigd, wereld.editie())
+        adres = link.maak_link(genodigd, wereld.editie())
         uid, eigen = adres.strip("/").split("/")[-2:]
         assert "Kies een wachtwoord" in client.get(f"/uitnodiging/{uid}/{eigen}/", follow=True).text
         ander = Client().get(f"/uitnodiging/{uid}/{token}/", follow=True)

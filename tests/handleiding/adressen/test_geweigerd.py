@@ -72,13 +72,10 @@ class TestEditor:
     ):
         assert fouten(maak(redacteur, wereld.editie(), "Een pagina", slug))
 
-    @pytest.mark.parametrize(
-        ("slug", "vrij"), [("cms", False), ("metrics", False), ("zoeken", False), ("doe-mee", True)]
-    )
-    def test_below_the_front_page(self, client, wereld, slug, vrij):
+    @pytest.mark.parametrize("slug", ["cms", "metrics", "zoeken"])
+    def test_below_the_front_page(self, client, wereld, slug):
         client.force_login(wereld.user("admin"))
-        antwoord = maak(client, wereld.home, "Een pagina", slug)
-        assert antwoord.status_code == 302 if vrij else VAN_DE_SITE in fouten(antwoord)
+        assert VAN_DE_SITE in fouten(maak(client, wereld.home, "Een pagina", slug))
 
     @pytest.mark.parametrize("slug", ["klopt-dit-niet"])
     def test_name_that_is_taken_below_any_page(self, redacteur, wereld, slug):
@@ -229,5 +226,5 @@ class TestHost:
         assert op_eigen_host.hostname == "nieuw.example"
 
     def test_front_page_with_its_editable_page_takes_another_host(self, wereld):
-        onder(wereld.home, "doe-mee")
+        assert wereld.home.get_children().filter(slug="doe-mee").exists()
         Site.objects.create(hostname="www.example", root_page=wereld.home)

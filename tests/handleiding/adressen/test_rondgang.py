@@ -1,4 +1,7 @@
-"""Every address of the table as a visitor without an account meets it, on the main host and on an edition's own."""
+"""Every address of the table as a visitor without an account meets it: on the main host, and on an edition's own.
+
+Leeuwarden has a host of its own here, Weststellingwerf has none.
+"""
 
 import re
 from urllib.parse import urljoin, urlsplit
@@ -10,12 +13,13 @@ from gemeenten import metingen
 from gemeenten.models import WerkleergroepPage
 from gemeenten.onboarding import steps
 from gemeenten.thema import Thema
-from handleiding.adressen import Anders
+from handleiding.adressen import MAIN_HOST, Anders
 from handleiding.adressen.tabel import alle
 
 HOOFD, EIGEN = "hoofd.example", "leeuwarden.example"
-# Where the pages of the edition begin on each host.
-EDITIE = {HOOFD: "/gemeenten/leeuwarden/", EIGEN: "/"}
+# Where on each host the pages of an edition begin, and those of one of its groups.
+EDITIE = {HOOFD: "/gemeenten/weststellingwerf/", EIGEN: "/"}
+GROEP = {HOOFD: "/gemeenten/weststellingwerf/wolvega/", EIGEN: "/aldlan/"}
 
 # By address: what a visitor asks for, the status and the kind of answer. A row that is not here fails below:
 # somebody has to decide what visitors get.
@@ -28,22 +32,26 @@ GEVRAAGD = {
     "thema/<str:thema_hash>.css": ("/thema/{thema}.css", 200, "text/css"),
     "meting/<str:token>/": ("/meting/{meting}/", 200, "text/html"),
     "media/<path:pad>": ("/media/nergens.png", 404, "text/html"),
+    "doe-mee/": ("/doe-mee/", 200, "text/html"),
     "agenda.ics": ("{editie}agenda.ics", 200, "text/calendar"),
-    "agenda-<uuid:sleutel>.ics": ("{editie}aldlan/agenda-{sessie}.ics", 200, "text/calendar"),
-    "agenda-ics/": ("{editie}aldlan/agenda-ics/", 200, "text/calendar"),
-    "draaiboek/": ("{editie}aldlan/draaiboek/", 200, "text/html"),
-    "draaiboek/<int:nummer>/": ("{editie}aldlan/draaiboek/1/", 200, "text/html"),
+    "agenda-<uuid:sleutel>.ics": ("{groep}agenda-{sessie}.ics", 200, "text/calendar"),
+    "agenda-ics/": ("{groep}agenda-ics/", 200, "text/calendar"),
+    "draaiboek/": ("{groep}draaiboek/", 200, "text/html"),
+    "draaiboek/<int:nummer>/": ("{groep}draaiboek/1/", 200, "text/html"),
 }
+ALLEEN_HOOFD = {adres.pad for adres in alle() if MAIN_HOST in adres.niveaus}
+ONDER_EDITIE = {pad for pad, (adres, *_) in GEVRAAGD.items() if adres.startswith("{")}
 # Forms of people with an account, which need one.
 MET_COOKIE = {"account/"}
 DOOR_DE_SERVER = {"static/<path:pad>", "livez", "readyz", "healthz", "metrics"}
-PAGINAS = ("", "aldlan/", "handleiding/", "handleiding/programma/bijeenkomst-1/", "contact/")
+PAGINAS = ("{editie}", "{groep}", "{editie}handleiding/", "{editie}contact/", "/doe-mee/")
 
 
 @pytest.fixture(autouse=True)
 def hosts(wereld, settings):
     """Give Leeuwarden a host of its own, beside the main one."""
     settings.ALLOWED_HOSTS = [HOOFD, EIGEN]
+    settings.WAGTAILADMIN_BASE_URL = f"http://{HOOFD}"
     Site.objects.filter(is_default_site=True).update(hostname=HOOFD)
     steps.ensure_site(wereld.editie(), EIGEN)
 
@@ -51,24 +59,32 @@ def hosts(wereld, settings):
 @pytest.fixture
 def vul_in(wereld):
     """Return what fills in an address of the list for one host."""
-    groep = WerkleergroepPage.objects.get(slug="aldlan")
-    redacteur = wereld.user("redacteur-leeuwarden")
-    waarden = {
-        "thema": Thema(wereld.editie().kleur).hash,
-        "meting": metingen.open_meting(groep, moment="start", ronde=1, user=redacteur).token,
-        "sessie": groep.sessies.first().sleutel,
+    groepen = {
+        HOOFD: WerkleergroepPage.objects.get(slug="wolvega"),
+        EIGEN: WerkleergroepPage.objects.get(slug="aldlan"),
     }
-    return lambda adres, host: adres.format(editie=EDITIE[host], **waarden)
+    meting = metingen.open_meting(
+        groepen[EIGEN], moment="start", ronde=1, user=wereld.user("redacteur-leeuwarden")
+    )
+    waarden = {"thema": Thema(wereld.editie().kleur).hash, "meting": meting.token}
+    return lambda adres, host: adres.format(
+        editie=EDITIE[host],
+        groep=GROEP[host],
+        sessie=groepen[host].sessies.first().sleutel,
+        **waarden,
+    )
 
 
 def test_somebody_decided_about_every_address():
-    later = {adres.pad for adres in alle() if adres.anders in {Anders.LATER, Anders.REDACTIE}}
+    later = {adres.pad for adres in alle() if adres.anders is Anders.LATER}
     assert {adres.pad for adres in alle()} - later == set(GEVRAAGD) | DOOR_DE_SERVER
 
 
 @pytest.mark.parametrize("host", [HOOFD, EIGEN])
 @pytest.mark.parametrize("pad", GEVRAAGD)
-def test_visitor_gets_it_without_a_cookie(client, vul_in, pad, host):
+def test_visitor_gets_it_where_it_lives_without_a_cookie(client, vul_in, pad, host):
+    if host == EIGEN and pad in ALLEEN_HOOFD:
+        host = HOOFD
     adres, status, soort = GEVRAAGD[pad]
     antwoord = client.get(vul_in(adres, host), headers={"host": host})
     assert antwoord.status_code == status
@@ -78,20 +94,53 @@ def test_visitor_gets_it_without_a_cookie(client, vul_in, pad, host):
         assert antwoord.headers["Location"].startswith("/account/login/")
     if soort == "text/calendar":
         hosts = set(re.findall(r"URL[^:]*:https?://([^/]+)/", antwoord.text.replace("\r\n ", "")))
-        assert hosts == {host}  # where it was asked: who subscribed stays there
+        assert hosts == {host}
+
+
+@pytest.mark.parametrize("vraag", ["", "?next=/cms/&p=%C3%A9"])
+@pytest.mark.parametrize("pad", sorted(ALLEEN_HOOFD))
+def test_host_of_an_edition_leads_to_the_main_host(client, vul_in, pad, vraag):
+    adres = vul_in(GEVRAAGD[pad][0], EIGEN)
+    for methode in (client.get, client.head):
+        antwoord = methode(f"{adres}{vraag}", headers={"host": EIGEN})
+        assert antwoord.status_code == 302
+        assert antwoord.headers["Location"] == f"http://{HOOFD}{adres}{vraag}"
+        assert not antwoord.cookies
+        assert "no-store" in antwoord.headers["Cache-Control"]
+    for methode in (client.post, client.put, client.delete):
+        antwoord = methode(f"{adres}{vraag}", headers={"host": EIGEN})
+        assert antwoord.status_code == 404
+        assert "Location" not in antwoord.headers
+
+
+@pytest.mark.parametrize("pad", sorted(ONDER_EDITIE))
+def test_main_host_leads_to_the_host_of_the_edition(client, vul_in, pad):
+    hier = vul_in(GEVRAAGD[pad][0], EIGEN)
+    adres = f"/gemeenten/leeuwarden{hier}"
+    antwoord = client.get(f"{adres}?ronde=2", headers={"host": HOOFD})
+    assert antwoord.status_code == 301
+    assert antwoord.headers["Location"] == f"http://{EIGEN}{hier}?ronde=2"
+    assert not antwoord.cookies
+    assert "no-store" in antwoord.headers["Cache-Control"]
+    assert client.post(adres, headers={"host": HOOFD}).status_code == 404
+    daar = client.get(hier, {"ronde": "2"}, headers={"host": EIGEN})
+    assert daar.status_code == 200
 
 
 @pytest.mark.parametrize("host", [HOOFD, EIGEN])
 @pytest.mark.parametrize("pagina", PAGINAS)
 def test_links_of_a_page_lead_somewhere(client, host, pagina):
-    adres = f"http://{host}{EDITIE[host]}{pagina}"
+    pad = pagina.format(editie=EDITIE[host], groep=GROEP[host])
+    if host == EIGEN and pad == "/doe-mee/":
+        host = HOOFD
+    adres = f"http://{host}{pad}"
     tekst = vraag(client, adres).text
     gevonden = {urljoin(adres, link) for link in re.findall(r'(?:href|src)="([^"#]+)', tekst)}
     hier = {link for link in gevonden if urlsplit(link).hostname in {HOOFD, EIGEN}}
-    assert any(link.endswith("agenda.ics") for link in hier) == (pagina in {"", "aldlan/"})
+    assert any(link.endswith("agenda.ics") for link in hier) == (pagina in {"{editie}", "{groep}"})
     for link in sorted(hier):
         if not urlsplit(link).path.startswith("/static/"):
-            assert vraag(client, link).status_code in {200, 302}, link
+            assert vraag(client, link).status_code in {200, 301, 302}, link
     assert not {link for link in gevonden if urlsplit(link).hostname in {"localhost", "testserver"}}
 
 

@@ -44,6 +44,10 @@ def test_address_says_who_answers_it_and_is_there_once():
         adres()
     with pytest.raises(ValueError, match="name one"):
         adres(view="a.b", anders=Anders.LATER)
+    with pytest.raises(ValueError, match="type of the editable page"):
+        adres(anders=Anders.REDACTIE)
+    with pytest.raises(ValueError, match="type of the editable page"):
+        adres(anders=Anders.SERVER, paginatype="home.HomePage")
     with pytest.raises(ValueError, match="twice"):
         registreer(adres(pad="zoeken/", anders=Anders.SERVER))
 
