@@ -1,4 +1,7 @@
-"""What the page editor would post, for tests that go through the real edit screen."""
+"""What the page editor would post, for tests that go through the real edit screen.
+
+Here for a page with one block of text. ``tests/handleiding/bewerkscherm.py`` reads the screen of any page.
+"""
 
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
@@ -6,18 +9,28 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from handleiding.blocks.tekst import TEKST_FEATURES
 
 
+def formulier(
+    *, titel: str, adres: str, tekst: str = "<p>Een tekst.</p>", **extra
+) -> dict[str, str]:
+    """Return the editor's form of a page with one block of text; boxes that are not named are empty."""
+    data = {
+        "title": titel,
+        "slug": adres,
+        "inhoud": streamfield([("tekst", rich_text(tekst, features=TEKST_FEATURES))]),
+        "comments": inline_formset([]),
+    }
+    return nested_form_data(data) | extra
+
+
+def van_pagina(page, tekst: str = "<p>Stiekem.</p>", **extra) -> dict[str, str]:
+    """Return the form of ``page`` with another text in it."""
+    return formulier(titel=page.title, adres=page.slug, tekst=tekst, **extra)
+
+
 def hoofdstuk_data(page, *, tekst: str, **extra) -> dict[str, str]:
     """Return the editor's form of a chapter with one block of text; keeps the block's id."""
-    blokken = list(page.inhoud.get_prep_value())
-    data = nested_form_data(
-        {
-            "title": page.title,
-            "slug": page.slug,
-            "inhoud": streamfield([("tekst", rich_text(tekst, features=TEKST_FEATURES))]),
-            "comments": inline_formset([]),
-        }
-    )
-    if blokken:
+    data = van_pagina(page, tekst)
+    if blokken := list(page.inhoud.get_prep_value()):
         data["inhoud-0-id"] = blokken[0]["id"]
     return data | extra
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 PROJECT = Path(__file__).parents[1]
 # What a page says of itself about being written. Elsewhere than in the workflow it is asked for another
 # reason than to decide whether somebody may write.
@@ -70,3 +72,50 @@ def test_two_texts_are_laid_beside_each_other_in_one_place():
         "handleiding/importer/match.py",
         "gemeenten/onboarding/lijst.py",
     }, "Take gemene_rij or stappen of handleiding.verschil.uitlijnen."
+
+
+def geroepen(naam: str) -> set[str]:
+    """The files that call, or import, what is called ``naam``."""
+    return {
+        pad
+        for pad, knoop in knopen(ast.AST)
+        if (isinstance(knoop, ast.Attribute) and ast.unparse(knoop) == naam)
+        or (isinstance(knoop, ast.Name) and knoop.id == naam)
+        or (isinstance(knoop, ast.ImportFrom) and naam in {alias.name for alias in knoop.names})
+    }
+
+
+@pytest.mark.parametrize(
+    ("naam", "plekken"),
+    [
+        ("csv.writer", {"handleiding/export/bladen.py"}),
+        ("csv.DictWriter", set()),
+        # Who may what with pages ends at the walls: the policy in Wagtail's registry, never a bare one.
+        ("PagePermissionPolicy", {"gemeenten/tenancy/beleid.py"}),
+        ("page_permission_policy", set()),
+        # A free name looks at the addresses of the site too: handleiding.adressen.vrij_adres.
+        ("find_available_slug", set()),
+        ("EmailMultiAlternatives", {"gemeenten/beoordeling/post.py"}),
+        ("send_mail", {"gemeenten/people/post.py"}),
+    ],
+)
+def test_what_has_an_owner_is_used_by_nobody_else(naam, plekken):
+    assert geroepen(naam) == plekken
+
+
+def test_which_signs_begin_a_formula_is_said_once():
+    tekens = {
+        pad
+        for pad, knoop in knopen(ast.Constant)
+        if isinstance(knoop.value, str) and set("=+-@") <= set(knoop.value) and len(knoop.value) < 9
+    }
+    assert tekens == {"handleiding/export/cellen.py"}
+
+
+def test_the_form_of_the_editor_is_built_once():
+    bouwers = {
+        pad.name
+        for pad in (PROJECT / "tests").rglob("*.py")
+        if "import inline_formset, nested_form_data" in pad.read_text(encoding="utf-8")
+    }
+    assert bouwers == {"formulier.py", Path(__file__).name}

@@ -13,9 +13,8 @@ from gemeenten import roles
 from gemeenten.logacties import EDITIE_HERNOEMD
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.plan import Plan
-from gemeenten.onboarding.vrij import bestaande_editie, bewaak_groepen
+from gemeenten.onboarding.vrij import bestaande_editie, bewaak_adres, bewaak_groepen
 from gemeenten.workflows import geef_door
-from handleiding.adressen import bezwaar
 from handleiding.workflow.rij import leg_vast
 from handleiding.workflow.schrijven import bewaak_schrijven
 
@@ -66,10 +65,7 @@ def _bewaak_vrij(editie: GemeentePage, plan: Plan) -> None:
     if bestaande := bestaande_editie(plan, behalve=editie):
         veld = "code" if bestaande.code == plan.code else "naam"
         raise ValidationError({veld: f"{bestaande.title} ({bestaande.code}) heeft al een editie."})
-    if editie.get_siblings(inclusive=False).filter(slug=plan.adres).exists():
-        raise ValidationError({"slug": f"Het adres “{plan.adres}” is al in gebruik."})
-    if reden := bezwaar(plan.adres, editie.get_parent(), editie):
-        raise ValidationError({"slug": reden})
+    bewaak_adres(plan, editie.get_parent(), editie)
     if plan.code != editie.code:
         bewaak_groepen(plan.code)
 

@@ -14,6 +14,7 @@ from gemeenten import roles
 from gemeenten.models import GemeentePage
 from gemeenten.workflows import werkstromen_en_taken
 from handleiding.adressen import bezwaar
+from handleiding.workflow.adres import bezwaar_tegen_vraag
 
 from . import hostnaam, lijst, mensen
 from .plan import Plan
@@ -29,12 +30,7 @@ def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
     """Raise ValidationError, by field, when something that the new edition needs is taken."""
     if bestaande := GemeentePage.objects.filter(code=plan.code).first():
         raise ValidationError(_al_een_editie(bestaande, plan))
-    if gemeenten.get_children().filter(slug=plan.adres).exists():
-        raise ValidationError(
-            {"slug": f"Het adres “{plan.adres}” is al in gebruik. Geef een ander adres op."}
-        )
-    if reden := bezwaar(plan.adres, gemeenten):
-        raise ValidationError({"slug": reden})
+    bewaak_adres(plan, gemeenten)
     bewaak_groepen(plan.code)
     _bewaak_collectie(plan)
     _bewaak_goedkeuring(plan.code)
@@ -62,6 +58,24 @@ def _al_een_editie(bestaande: GemeentePage, plan: Plan) -> dict[str, str]:
         "naam": f"Er is al een editie {bestaande.title}, met code {bestaande.code}. "
         "Kreeg de gemeente een nieuwe code, hernoem dan die editie."
     }
+
+
+def bewaak_adres(plan: Plan, gemeenten: Page, editie: GemeentePage | None = None) -> None:
+    """Raise ValidationError when the address is taken, by a page, a draft or the site itself.
+
+    ``editie`` is the edition that gets another name: it does not stand in its own way.
+    """
+    anderen = gemeenten.get_children().exclude(pk=editie.pk if editie else None)
+    if anderen.filter(slug=plan.adres).exists():
+        raise ValidationError(
+            {"slug": f"Het adres “{plan.adres}” is al in gebruik. Geef een ander adres op."}
+        )
+    for reden in (
+        bezwaar(plan.adres, gemeenten, editie),
+        bezwaar_tegen_vraag(plan.adres, gemeenten, editie),
+    ):
+        if reden:
+            raise ValidationError({"slug": reden})
 
 
 def bewaak_groepen(code: str) -> None:

@@ -3,14 +3,16 @@
 Pure: raw StreamField JSON in, raw StreamField JSON out.
 """
 
+import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from handleiding.vergelijk import kaal
-
 NewId = Callable[[], str]
+
+ELEMENT = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
+BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
 
 
 def new_id() -> str:
@@ -65,3 +67,18 @@ def _paren(oud: list[dict[str, Any]], nieuw: list[dict[str, Any]]) -> list[tuple
             stukken = zip(range(a1, a2), range(b1, b2), strict=False)
             paren += [(a, b) for a, b in stukken if oud[a]["type"] == nieuw[b]["type"]]
     return paren
+
+
+def kaal(value: Any) -> Any:
+    """Return ``value`` without block ids and editor keys, to recognise a part in another import.
+
+    Only an element has a key; the same words in running text are text. Whether a page changed is asked of
+    its stored values, which know what they are (``handleiding.verschil.opgeslagen``).
+    """
+    if isinstance(value, str):
+        return ELEMENT.sub(lambda tag: BLOCK_KEY.sub("", tag[0]), value)
+    if isinstance(value, list):
+        return [kaal(item) for item in value]
+    if isinstance(value, Mapping):
+        return {naam: kaal(deel) for naam, deel in value.items() if naam != "id"}
+    return value

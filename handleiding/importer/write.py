@@ -21,7 +21,7 @@ from handleiding.adressen import is_naam, vrij_adres
 from handleiding.importer.ids import behoud
 from handleiding.importer.structure import Handleiding, Pagina
 from handleiding.inhoud import Inhoudsdeel, Inhoudsoort, herschrijf_veld
-from handleiding.vergelijk import kaal
+from handleiding.verschil.opgeslagen import velden_van
 from handleiding.workflow.schrijven import beletsel
 
 PAGINATYPES = {
@@ -139,10 +139,10 @@ def _hang_in_boom(page: Page, parent: Page, vorige: Page | None) -> None:
 
 def _werk_bij(pagina: Pagina, page: Page, user, canoniek) -> Geschreven:
     concept = page.get_latest_revision_as_object()
-    voor = _inhoud(concept, pagina.velden) | {"title": concept.title}
+    voor = _zegt(concept, pagina.velden)
     _vul(concept, pagina.velden, canoniek)
     concept.title = pagina.titel
-    if kaal(voor) == kaal(_inhoud(concept, pagina.velden) | {"title": concept.title}):
+    if voor == _zegt(concept, pagina.velden):
         return Geschreven(page.title, "ongewijzigd", page)
     if beletsel(page):
         return Geschreven(page.title, "op slot", page)
@@ -172,5 +172,6 @@ def _ruw(page: Page, naam: str) -> Any:
     return list(value.get_prep_value()) if hasattr(value, "get_prep_value") else value
 
 
-def _inhoud(page: Page, velden: dict[str, Any]) -> dict[str, Any]:
-    return {naam: _ruw(page, naam) for naam in velden}
+def _zegt(page: Page, velden: dict[str, Any]) -> dict[str, Any]:
+    """Return what the title and these fields say, each by its kind: what is text in one is markup in another."""
+    return velden_van(type(page), {naam: _ruw(page, naam) for naam in ("title", *velden)})

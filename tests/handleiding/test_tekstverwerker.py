@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from handleiding.blocks.tekst import TEKST_FEATURES
 from handleiding.blocks.tekstverwerker import HeleTekens
-from tests.handleiding.workflow.rijen import REDACTEUR, formulier
+from tests.formulier import formulier
+from tests.handleiding.workflow.rijen import REDACTEUR
 from tests.handleiding.workflow.staten import concept, vers
 
 

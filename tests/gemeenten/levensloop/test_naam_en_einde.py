@@ -161,6 +161,15 @@ def test_name_code_or_address_of_another_is_refused(editie, kern, naam, veld):
     assert veld in fout.value.message_dict
 
 
+def test_address_that_another_edition_asks_for_in_its_draft_is_refused(wereld, editie, kern):
+    ander = wereld.editie("weststellingwerf")
+    ander.slug = "oostergo"
+    ander.save_revision(user=wereld.user("redacteur-weststellingwerf"))
+    with pytest.raises(ValidationError, match="staat al in een concept") as fout:
+        hernoem(editie, FUSIE, user=kern)
+    assert list(fout.value.message_dict) == ["slug"]
+
+
 def test_group_of_the_new_code_is_not_taken_over(editie, kern):
     Group.objects.create(name="GM2001 redacteur")
     with pytest.raises(ValidationError, match="Er is al een groep"):

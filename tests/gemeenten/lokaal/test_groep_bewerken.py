@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from gemeenten.models import ContactPage, Deelnemer, OrganisatiesPage
-from tests.gemeenten.lokaal.groepen import als_post, concept, groep, over
+from tests.gemeenten.lokaal.groepen import concept, groep, over
+from tests.handleiding.bewerkscherm import onaangeroerd
 
 
 def adres(page):
@@ -22,7 +23,7 @@ def inhoud(page):
 
 
 def bewaar(client, page, **anders):
-    data = als_post(client.get(adres(page)).context["form"])
+    data = onaangeroerd(client, page).dict()
     return client.post(adres(page), data | anders)
 
 

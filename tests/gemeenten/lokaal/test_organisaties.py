@@ -15,7 +15,8 @@ from gemeenten.models import (
     OrganisatiesPage,
 )
 from handleiding.workflow.actions import dien_in
-from tests.gemeenten.lokaal.groepen import als_post, concept, groep, keur_goed
+from tests.gemeenten.lokaal.groepen import concept, groep, keur_goed
+from tests.handleiding.bewerkscherm import onaangeroerd
 
 GGD = "GGD Fryslân Jeugdgezondheidszorg"
 
@@ -184,7 +185,7 @@ def test_organisation_that_a_group_uses_is_not_removed_by_the_editor(client, wer
     client.force_login(redacteur)
     page = lijst(wereld)
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    data = als_post(client.get(url).context["form"])
+    data = onaangeroerd(client, page).dict()
     data["organisaties-0-DELETE"] = "1"
     antwoord = client.post(url, data)
     assert "doet mee in Aldlân" in antwoord.text
@@ -209,7 +210,7 @@ NFD = unicodedata.normalize("NFD", "KINDEROPVANG 't Hummelhûs")
 def test_a_name_in_another_spelling_is_the_same_organisation_for_an_editor(client, wereld):
     client.force_login(wereld.user("redacteur-leeuwarden"))
     url = reverse("wagtailadmin_pages:edit", args=[lijst(wereld).pk])
-    data = als_post(client.get(url).context["form"])
+    data = onaangeroerd(client, lijst(wereld)).dict()
     aantal = int(data["organisaties-TOTAL_FORMS"])
     data["organisaties-TOTAL_FORMS"] = aantal + 2
     for plek, naam in enumerate([NFC, NFD], aantal):

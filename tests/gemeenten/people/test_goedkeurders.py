@@ -14,8 +14,9 @@ from handleiding.workflow.goedkeurders import NiemandKanGoedkeuren
 from handleiding.workflow.reeks import begin
 from handleiding.workflow.rules import Toestand
 from handleiding.workflow.state import toestand_van
+from tests.formulier import van_pagina
 from tests.handleiding.workflow.staten import concept, ingediend, offline, vers, wijzig
-from tests.handleiding.workflow.test_attacks import bewerk, formulier
+from tests.handleiding.workflow.test_attacks import bewerk
 
 User = get_user_model()
 REDACTEUR, KEURDER, BEHEERDER = (
@@ -192,7 +193,7 @@ class TestEditor:
             "wagtailadmin_pages:add", args=["handleiding", "inhoudpage", wereld.editie().pk]
         )
         nieuw = InhoudPage(title="Net nieuw", slug="net-nieuw")
-        antwoord = client.post(adres, formulier(nieuw, **{"action-submit": "1"}), follow=True)
+        antwoord = client.post(adres, van_pagina(nieuw, **{"action-submit": "1"}), follow=True)
         assert NIEMAND in antwoord.text
         assert toestand_van(InhoudPage.objects.get(slug="net-nieuw")) == Toestand.CONCEPT
 

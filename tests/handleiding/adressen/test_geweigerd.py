@@ -4,27 +4,20 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from wagtail.models import Page, Site
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from handleiding.blocks.tekst import TEKST_FEATURES
 from handleiding.models import HoofdstukPage, InhoudPage
 from handleiding.workflow.actions import dien_in
-from tests.formulier import bewaar
+from tests.formulier import bewaar, formulier
 from tests.handleiding.adressen.hulp import met_oude_naam, vraagt
 
 VAN_DE_SITE = "van de site zelf"
-
-
-def formulier(titel: str, slug: str, **extra):
-    tekst = streamfield([("tekst", rich_text("<p>Wat ik schreef.</p>", features=TEKST_FEATURES))])
-    velden = {"title": titel, "slug": slug, "inhoud": tekst, "comments": inline_formset([])}
-    return nested_form_data(velden) | extra
+GESCHREVEN = "<p>Wat ik schreef.</p>"
 
 
 def maak(client, ouder, titel: str, slug: str, soort: str = "inhoudpage"):
     """Post the screen of a new page below ``ouder``."""
     url = reverse("wagtailadmin_pages:add", args=["handleiding", soort, ouder.pk])
-    return client.post(url, formulier(titel, slug))
+    return client.post(url, formulier(titel=titel, adres=slug, tekst=GESCHREVEN))
 
 
 def fouten(antwoord) -> str:
@@ -92,7 +85,9 @@ class TestEditor:
     def test_another_name_for_an_old_page_is_refused(self, redacteur, wereld):
         page = InhoudPage.objects.child_of(wereld.editie()).get(slug="privacy")
         url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        antwoord = redacteur.post(url, formulier(page.title, "zoeken"))
+        antwoord = redacteur.post(
+            url, formulier(titel=page.title, adres="zoeken", tekst=GESCHREVEN)
+        )
         assert VAN_DE_SITE in fouten(antwoord)
         assert "Wat ik schreef." in antwoord.text
         page.refresh_from_db()

@@ -2,8 +2,7 @@
 
 from itertools import count
 
-from handleiding.importer.ids import behoud
-from handleiding.vergelijk import kaal
+from handleiding.importer.ids import behoud, kaal
 
 
 def nummers():
@@ -55,3 +54,14 @@ def test_rich_text_that_differs_in_editor_keys_only_stays_as_it_was():
 def test_kaal_drops_ids_and_keys_at_every_depth():
     waarde = [{"type": "a", "id": "1", "value": {"l": [{"id": "2", "value": "x"}]}}]
     assert kaal(waarde) == [{"type": "a", "value": {"l": [{"value": "x"}]}}]
+
+
+def test_editor_keys_say_nothing_and_words_do():
+    assert kaal('<p data-block-key="ab1">Tekst</p>') == "<p>Tekst</p>"
+    assert kaal("<p>Tekst</p>") != kaal("<p>Tekst.</p>")
+
+
+def test_what_looks_like_a_key_in_running_text_is_text():
+    titel = 'Privacy data-block-key="zie elders"'
+    assert kaal(titel) == titel
+    assert kaal(f"<p>{titel}</p>") == f"<p>{titel}</p>"

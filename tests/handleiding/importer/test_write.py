@@ -93,6 +93,28 @@ def test_a_page_that_is_planned_or_locked_is_left_alone(wereld, hoe):
     assert wereld.kernbijeenkomst().get_latest_revision_as_object().doel == page.doel
 
 
+@pytest.mark.parametrize(
+    ("was", "wordt"),
+    [
+        ('Wat <p data-block-key="een"> doet', 'Wat <p data-block-key="twee"> doet'),
+        ("Samen praten", "Samen  praten"),
+    ],
+)
+def test_in_a_title_every_sign_is_text(wereld, was, wordt):
+    """What is a key of the editor in rich text, or a space that no reader sees, is none in plain text."""
+    page = wereld.kernbijeenkomst()
+    page.title = was
+    page.save_revision(user=wereld.user("kernredacteur"))
+    inleiding, programma, bijlagen = HANDLEIDING.paginas
+    sessie, *andere = programma.kinderen
+    ander = replace(programma, kinderen=(replace(sessie, titel=wordt), *andere))
+    gevolg = gevolgen(
+        schrijf(replace(HANDLEIDING, paginas=(inleiding, ander, bijlagen)), wereld.kern)
+    )
+    assert gevolg[wordt] == "bijgewerkt"
+    assert wereld.kernbijeenkomst().get_latest_revision_as_object().title == wordt
+
+
 def test_who_imports_is_a_contributor(wereld):
     user = wereld.user("kernredacteur")
     schrijf(met_doel("<p>Nieuw doel.</p>"), wereld.kern, user=user)

@@ -7,25 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from handleiding.blocks.tekst import TEKST_FEATURES
 from handleiding.workflow.vingerafdruk import vingerafdruk
+from tests.formulier import formulier
 
 REDACTEUR = "redacteur-leeuwarden"
 KEURDER = "beoordelaar-leeuwarden"
-
-
-def formulier(*, titel, adres, tekst="<p>Een tekst.</p>", **extra):
-    """What the editor posts for a page with one block of text; boxes that are not named are empty."""
-    blok = rich_text(tekst, features=TEKST_FEATURES)
-    data = {
-        "title": titel,
-        "slug": adres,
-        "inhoud": streamfield([("tekst", blok)]),
-        "comments": inline_formset([]),
-    }
-    return nested_form_data(data) | extra
 
 
 class Weg:

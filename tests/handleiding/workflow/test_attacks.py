@@ -8,9 +8,7 @@ from django.core.management import call_command
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, PageViewRestriction, Revision, TaskState, Workflow
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from handleiding.blocks.tekst import TEKST_FEATURES
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import (
     dien_in,
@@ -22,6 +20,7 @@ from handleiding.workflow.actions import (
 from handleiding.workflow.contributors import medewerkers, spoed_open
 from handleiding.workflow.rules import GEEN_TWEEDE_PERSOON, Toestand
 from handleiding.workflow.state import toestand_van
+from tests.formulier import van_pagina
 
 from .staten import concept, gelezen, goedgekeurd, ingediend, offline, vers, wijzig
 
@@ -34,21 +33,9 @@ IEDEREEN = (
 )
 
 
-def formulier(page, tekst="<p>Stiekem.</p>", **extra):
-    data = nested_form_data(
-        {
-            "title": page.title,
-            "slug": page.slug,
-            "inhoud": streamfield([("tekst", rich_text(tekst, features=TEKST_FEATURES))]),
-            "comments": inline_formset([]),
-        }
-    )
-    return data | extra
-
-
 def bewerk(client, page, **extra):
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    return client.post(url, formulier(page, **extra), follow=True)
+    return client.post(url, van_pagina(page, **extra), follow=True)
 
 
 @pytest.mark.parametrize("naam", IEDEREEN)
@@ -65,7 +52,7 @@ class TestNobodyPublishesAlone:
             "wagtailadmin_pages:add", args=["handleiding", "inhoudpage", wereld.editie().pk]
         )
         nieuw = InhoudPage(title="Nieuw", slug="nieuw-stiekem")
-        client.post(url, formulier(nieuw, **{"action-publish": "1"}))
+        client.post(url, van_pagina(nieuw, **{"action-publish": "1"}))
         assert not Page.objects.filter(slug="nieuw-stiekem", live=True).exists()
 
     def test_copy_with_publish(self, client, wereld, naam):
@@ -132,7 +119,7 @@ class TestNobodyPublishesAlone:
         client.force_login(wereld.user(naam))
         url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, oud])
         client.get(url)
-        client.post(url, formulier(page, **{"action-publish": "1"}))
+        client.post(url, van_pagina(page, **{"action-publish": "1"}))
         assert vers(page).live_revision_id == oud
 
 

@@ -23,11 +23,12 @@ from handleiding.workflow.contributors import medewerkers, spoed_open
 from handleiding.workflow.gronden import heeft_grond
 from handleiding.workflow.rules import REDEN_ONTBREEKT, VIER_OGEN, Toestand
 from handleiding.workflow.state import toestand_van
+from tests.formulier import van_pagina
 from tests.gemeenten.lokaal.groepen import concept as groepsconcept
 from tests.gemeenten.lokaal.groepen import groep
 
 from .staten import concept, gelezen, goedgekeurd, ingediend, vers, wijzig
-from .test_attacks import IEDEREEN, formulier
+from .test_attacks import IEDEREEN
 
 REDACTEUR, KEURDER, BEHEERDER = (
     f"{rol}-leeuwarden" for rol in ("redacteur", "beoordelaar", "beheerder")
@@ -114,7 +115,7 @@ class TestWhoCountsAfterClearing:
         oud = page.live_revision_id
         page = wijzig(wereld, page, "Twee.")
         url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, oud])
-        als(client, wereld, KEURDER).post(url, formulier(page))
+        als(client, wereld, KEURDER).post(url, van_pagina(page))
         terug = vers(page).latest_revision_id
         assert PageLogEntry.objects.filter(revision_id=terug, action="wagtail.revert").exists()
         page = wijzig(wereld, page, "Drie.")

@@ -8,12 +8,11 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
 from wagtail.models import PageLogEntry
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from handleiding.blocks.tekst import TEKST_FEATURES
 from handleiding.workflow.oordeel import KNOPPEN
 from handleiding.workflow.rules import OVERGANGEN, Actie, Rol, Toestand, bezwaar
 from handleiding.workflow.state import toestand_van
+from tests.formulier import van_pagina
 
 from .staten import STATEN, gelezen, vers
 
@@ -48,16 +47,7 @@ def persoon(naam):
 
 def doe(client, page, actie):
     if actie == Actie.BEWERKEN:
-        data = nested_form_data(
-            {
-                "title": page.title,
-                "slug": page.slug,
-                "inhoud": streamfield(
-                    [("tekst", rich_text("<p>Nu.</p>", features=TEKST_FEATURES))]
-                ),
-                "comments": inline_formset([]),
-            }
-        )
+        data = van_pagina(page, "<p>Nu.</p>")
         return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
     if actie in (Actie.GOEDKEUREN, Actie.TERUGSTUREN):
         data = {"besluit": actie.value, "reden": "Een reden", "gelezen": gelezen(page)}

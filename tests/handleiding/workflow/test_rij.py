@@ -13,12 +13,12 @@ from handleiding.workflow.actions import dien_in, keur_goed
 from handleiding.workflow.rij import BOEKHOUDING, houdt_vast, leg_vast
 from handleiding.workflow.rules import Toestand
 from handleiding.workflow.state import toestand_van
+from tests.formulier import formulier
 
 from .rijen import (
     KEURDER,
     REDACTEUR,
     Weg,
-    formulier,
     het_moment_komt,
     laat_verlopen,
     volgende_maand,
