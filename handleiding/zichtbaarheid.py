@@ -56,11 +56,16 @@ def intern_zelf(voorvoegsel: str = "") -> Q:
     return vraag
 
 
-def _verbergt() -> Q:
+def kan_verbergen() -> Q:
+    """The page is of a type whose tree hides while it is offline."""
     vraag = Q(pk__in=[])
     for naam in _types("verbergt_wat_eronder_ligt"):
         vraag |= Q(**{f"{naam}__isnull": False})
-    return vraag & Q(live=False)
+    return vraag
+
+
+def _verbergt() -> Q:
+    return kan_verbergen() & Q(live=False)
 
 
 def _begin(lengte: Any) -> Substr:

@@ -11,7 +11,7 @@ from gemeenten.models import GemeentePage
 from handleiding.workflow.actions import dien_in, keur_goed
 from handleiding.workflow.lijst import in_toestand
 from handleiding.workflow.rules import Toestand
-from handleiding.workflow.vingerafdruk import afdruk, afdrukken
+from handleiding.workflow.vingerafdruk import afdruk, afdrukken, alleen_tekst
 
 from .checklist import Checklist, maak_checklist
 
@@ -73,7 +73,10 @@ def zet_live(
     teksten = _teksten(ingediend)
     if gelezen not in {None, afdruk(editie.pk, teksten)}:
         raise PermissionDenied(ANDERS)
-    return _elk(ingediend, lambda page: keur_goed(page, user, opmerking, gelezen=teksten[page.pk]))
+    return _elk(
+        ingediend,
+        lambda page: keur_goed(page, user, opmerking, gelezen=alleen_tekst(teksten[page.pk])),
+    )
 
 
 def wat_er_ligt(editie: GemeentePage) -> str:

@@ -13,6 +13,7 @@ from handleiding.models import OnderdeelPage
 from handleiding.workflow import actions
 from handleiding.workflow.beurt import op_beurt, zoals_nu
 from handleiding.workflow.contributors import werkte_mee
+from handleiding.workflow.omgeving import omgeving_van, volledig_adres
 from handleiding.workflow.rules import GEEN_ROL, VIER_OGEN
 from handleiding.workflow.stappen import stand_van
 from handleiding.workflow.state import toestand_van
@@ -61,6 +62,7 @@ class BeoordelenView(RevisionsCompareView):
         # First what is decided on, then what is shown: a text written over in between is refused.
         task_state = self.object.current_workflow_task_state
         gelezen = vingerafdruk(task_state.revision if task_state else None)
+        omgeving = omgeving_van(task_state.revision) if task_state else None
         context = super().get_context_data(**kwargs)
         user = self.request.user
         mag = bool(task_state and task_state.task.specific.mag_beoordelen(user))
@@ -69,6 +71,9 @@ class BeoordelenView(RevisionsCompareView):
             "toestand": toestand_van(self.object),
             "task_state": task_state,
             "stap": stand_van(task_state),
+            "omgeving": omgeving,
+            "adres": volledig_adres(self.object, omgeving) if omgeving else "",
+            "eronder": omgeving.eronder if omgeving else (),
             "goedkeurwoorden": goedkeurwoorden(self.object),
             "gelezen": gelezen,
             "sinds": self.sinds,

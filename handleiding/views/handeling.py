@@ -17,10 +17,11 @@ from wagtail.models import Page, Revision
 
 from handleiding.workflow import actions
 from handleiding.workflow.beurt import zoals_nu
+from handleiding.workflow.omgeving import na_offline, omgeving_van, volledig_adres
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import OVERGANGEN, REDEN_ONTBREEKT, Actie
-from handleiding.workflow.vingerafdruk import vingerafdruk
+from handleiding.workflow.vingerafdruk import vingerafdruk, vingerafdruk_van_offline
 
 from .terug import lijst_van, titel_van, verschil_sinds, werkplek_van
 
@@ -156,28 +157,37 @@ class HandelingView(WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs):
         oordeel = Oordeel(self.object, self.request.user)
-        tekst = self.handeling.tekst(self.object, oordeel) if self.handeling.tekst else None
         return super().get_context_data(**kwargs) | {
-            "gelezen": vingerafdruk(tekst),
-            "over_tekst": self.handeling.tekst is not None,
+            **self._te_lezen(oordeel),
             "verschil": self.verschil,
             "object": self.object,
             "handeling": self.handeling,
             "actie": self.actie,
             "bezwaar": self.bezwaar,
             "oordeel": oordeel,
-            "eronder": self._online_eronder(),
             "terug": werkplek_van(self.object, self.request.user),
             "next": get_valid_next_url_from_request(self.request),
         }
 
-    def _online_eronder(self) -> int:
-        if self.actie != Actie.OFFLINE_HALEN:
-            return 0
-        return self.object.get_descendants().live().count()
+    def _te_lezen(self, oordeel) -> dict[str, Any]:
+        """What is decided on, with its fingerprint: a text with what goes online with it, or what goes dark."""
+        if self.actie == Actie.OFFLINE_HALEN:
+            gelezen = vingerafdruk_van_offline(self.object)
+            return {"gelezen": gelezen, "eronder": na_offline(self.object)}
+        tekst = self.handeling.tekst(self.object, oordeel) if self.handeling.tekst else None
+        if tekst is None:
+            return {}
+        omgeving = omgeving_van(tekst)
+        return {
+            "gelezen": vingerafdruk(tekst),
+            "omgeving": omgeving,
+            "adres": volledig_adres(self.object, omgeving),
+            "eronder": omgeving.eronder,
+        }
 
     def form_valid(self, form):
-        gelezen = {"gelezen": self.request.POST.get("gelezen", "")} if self.handeling.tekst else {}
+        leest = self.handeling.tekst or self.actie == Actie.OFFLINE_HALEN
+        gelezen = {"gelezen": self.request.POST.get("gelezen", "")} if leest else {}
         try:
             self.handeling.doe(
                 self.object, self.request.user, form.cleaned_data["reden"], **gelezen

@@ -16,7 +16,7 @@ from .beurt import een_tegelijk
 from .bewaking import OfflineHalen
 from .oordeel import Oordeel
 from .rules import NIET_TER_BEOORDELING, Actie
-from .vingerafdruk import bewaak_gelezen
+from .vingerafdruk import bewaak_gelezen, bewaak_gelezen_offline
 
 OP_SLOT = "Deze pagina staat op slot, of er is nog niet bepaald wie haar beoordeelt."
 
@@ -79,9 +79,10 @@ def trek_terug(page, user):
 
 
 @een_tegelijk
-def haal_offline(page, user, reden):
+def haal_offline(page, user, reden, *, gelezen=None):
     """Take ``page`` offline. What is below it keeps its own state, but below an edition it hides too."""
     bewaak(page, user, Actie.OFFLINE_HALEN, reden)
+    bewaak_gelezen_offline(gelezen, page)
     revision = page.live_revision
     OfflineHalen(page, user=user, reden=reden).execute()
     _log(page, user, OFFLINE, revision, reden)

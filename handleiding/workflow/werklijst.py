@@ -12,10 +12,11 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
 from .lijst import met_spoed
+from .omgeving import Omgeving
 from .rules import Toestand
 from .stappen import Stapstand, standen
 from .tasks import VierOgenTask
-from .vingerafdruk import afdrukken
+from .vingerafdruk import met_omgeving
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Werk:
     gelezen: str = ""
     schreef_mee: bool = False
     stap: Stapstand | None = None
+    omgeving: Omgeving | None = None
 
     @property
     def titel(self) -> str:
@@ -100,10 +102,14 @@ def onderweg_onder(wortel: Page, user: Any) -> list[Werk]:
 
 
 def met_afdruk(werk: Iterable[Werk]) -> list[Werk]:
-    """Add the fingerprints of the texts, in one query."""
+    """Add the fingerprints of the texts, and what goes online with each, in a few queries."""
     werk = list(werk)
-    afdruk = afdrukken(w.revision_id for w in werk)
-    return [replace(w, gelezen=afdruk.get(w.page.pk, "")) for w in werk]
+    gelezen = met_omgeving(w.revision_id for w in werk)
+    return [
+        replace(w, gelezen=afdruk, omgeving=omgeving)
+        for w in werk
+        for afdruk, omgeving in [gelezen.get(w.page.pk, ("", None))]
+    ]
 
 
 def concepten_onder(wortel: Page, user: Any) -> list[Page]:

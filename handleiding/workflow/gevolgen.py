@@ -1,0 +1,93 @@
+"""What a change of one page does to who sees the pages below it. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+from typing import NamedTuple
+
+
+class Zicht(Enum):
+    VERBORGEN = "verborgen"
+    INTERN = "intern"
+    OPENBAAR = "openbaar"
+
+
+class Plek(NamedTuple):
+    """A page in the tree: what decides who sees it, and what is below it."""
+
+    pad: str
+    titel: str
+    live: bool
+    intern: bool = False
+    # Of a type whose tree hides while it is offline.
+    verbergt: bool = False
+    gepland: bool = False
+
+
+@dataclass(frozen=True)
+class Gevolg:
+    """What happens to some pages below: a heading above their names."""
+
+    zin: str
+    paginas: tuple[str, ...]
+
+
+Overgangen = tuple[Zicht, Zicht]
+ZINNEN: dict[Overgangen, str] = {
+    (Zicht.OPENBAAR, Zicht.VERBORGEN): "Verdwijnt voor bezoekers",
+    (Zicht.OPENBAAR, Zicht.INTERN): "Is dan alleen nog voor lezers met een account",
+    (Zicht.INTERN, Zicht.VERBORGEN): "Verdwijnt voor lezers met een account",
+    (Zicht.INTERN, Zicht.OPENBAAR): "Wordt openbaar, ook voor bezoekers zonder account",
+    (Zicht.VERBORGEN, Zicht.OPENBAAR): "Verschijnt voor bezoekers",
+    (Zicht.VERBORGEN, Zicht.INTERN): "Verschijnt voor lezers met een account",
+}
+BLIJFT = "Blijft online op het eigen adres, zonder de pagina erboven"
+
+
+def gevolgen(
+    boven: Sequence[Plek], voor: Plek, na: Plek, eronder: Iterable[Plek]
+) -> tuple[Gevolg, ...]:
+    """Return what changes below a page that goes from ``voor`` to ``na``.
+
+    ``boven`` are the pages above it, ``eronder`` all below it in the order of the tree. Pages that are not
+    online count when they will be at a moment that was approved.
+    """
+    eronder = list(eronder)
+    op_pad = {plek.pad: plek for plek in eronder}
+    gevonden: list[tuple[str, str]] = []
+    for plek in eronder:
+        if plek.live or plek.gepland:
+            tussen = [op_pad[pad] for pad in _paden_tussen(voor.pad, plek.pad, op_pad)]
+            zin = _zin([*boven, voor, *tussen], [*boven, na, *tussen], plek, voor, na)
+            if zin:
+                gevonden.append((zin, _naam(plek)))
+    gevonden.sort(key=lambda paar: paar[0])
+    return tuple(
+        Gevolg(zin, tuple(naam for _, naam in groep))
+        for zin, groep in groupby(gevonden, key=lambda paar: paar[0])
+    )
+
+
+def _zin(eerst: Sequence[Plek], daarna: Sequence[Plek], plek: Plek, voor: Plek, na: Plek) -> str:
+    was, wordt = zicht(eerst, plek), zicht(daarna, plek)
+    if was is not wordt:
+        return ZINNEN[was, wordt]
+    gaat_weg = voor.live and not na.live
+    return BLIJFT if gaat_weg and wordt is not Zicht.VERBORGEN else ""
+
+
+def zicht(boven: Iterable[Plek], plek: Plek) -> Zicht:
+    """Return who sees a page that is online, below these."""
+    keten = list(boven)
+    if any(hoger.verbergt and not hoger.live for hoger in keten):
+        return Zicht.VERBORGEN
+    return Zicht.INTERN if any(p.intern for p in [*keten, plek]) else Zicht.OPENBAAR
+
+
+def _paden_tussen(van: str, naar: str, bekend: Iterable[str]) -> list[str]:
+    return [pad for pad in bekend if pad != naar and pad > van and naar.startswith(pad)]
+
+
+def _naam(plek: Plek) -> str:
+    return f"‘{plek.titel}’{'' if plek.live else ' (ingepland)'}"
