@@ -45,6 +45,7 @@ class GemeentenConfig(AppConfig):
         self.verbind_kernwijzigingen()
         self.verbind_verbetervoorstellen()
         self.verbind_werklijst()
+        self.verbind_opdrachten()
 
     def bouw_muren(self):
         """Put the walls between the editions in place of Wagtail's answers."""
@@ -131,6 +132,18 @@ class GemeentenConfig(AppConfig):
         registreer(collectieflijst.correcties, soort.CORRECTIE)
         registreer(verouderde_contacten, soort.CONTACT)
         registreer(nog_niet_klaar, soort.CHECKLIST)
+
+    def verbind_opdrachten(self):
+        """Name what can be ordered, and let the file of an order go with it."""
+        from django.db.models.signals import post_delete
+
+        from gemeenten.levensloop.opdrachten import INVOER, UITVOER
+        from gemeenten.models import Opdracht
+        from gemeenten.opdrachten.opruimen import neem_bestand_mee
+        from gemeenten.opdrachten.soorten import registreer
+
+        registreer(UITVOER, INVOER)
+        post_delete.connect(neem_bestand_mee, sender=Opdracht, dispatch_uid="opdracht_bestand")
 
     def verbind_berichten(self):
         """Send what a person hears about a text; Wagtail's own mail is replaced in ``van_wagtail``."""

@@ -69,12 +69,18 @@ class Uitvoer:
         return _inhoud(self.zip, naam)
 
 
-def lees(bestand: Any) -> Uitvoer:
-    """Read a file of an edition. Raises OngeldigBestand."""
+def keur(bestand: Any) -> Uitpakker:
+    """Look at a file from outside, quickly: is it a zip that may be of ours? Raises OngeldigBestand."""
     if _grootte(bestand) > MAXIMUM:
         raise OngeldigBestand(TE_GROOT)
     archief = _open(bestand)
     _keur(archief)
+    return archief
+
+
+def lees(bestand: Any) -> Uitvoer:
+    """Read a file of an edition. Raises OngeldigBestand."""
+    archief = keur(bestand)
     try:
         data = json.loads(_inhoud(archief, INHOUD))
     except (ValueError, RecursionError) as fout:

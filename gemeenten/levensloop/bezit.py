@@ -55,6 +55,7 @@ BEZIT = {
     "wagtailcore.TaskState": Reis.MENSEN,
     "wagtailcore.WorkflowState": Reis.MENSEN,
     "gemeenten.OnboardingOpdracht": Reis.WERK,
+    "gemeenten.Opdracht": Reis.WERK,
     "gemeenten.Overnameregel": Reis.WERK,
     "gemeenten.Overnameronde": Reis.WERK,
     "handleiding.Reeks": Reis.WERK,

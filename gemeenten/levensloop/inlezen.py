@@ -1,6 +1,7 @@
 """Bring an edition from a file into this installation: complete, private, all of it as drafts."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -21,7 +22,7 @@ from .bestand import GEEN_UITVOER, OngeldigBestand, Uitvoer, lees
 from .bewaking import NIET_VOOR_U
 from .eigendom_in import Plek, zet_neer
 from .kernplek import Kernplekken
-from .media import lees_media
+from .media import BESTANDEN, lees_media
 from .paginas_in import Paginas
 from .versies_in import schrijf_versies
 
@@ -30,15 +31,17 @@ logger = logging.getLogger(__name__)
 ANDERS = (KeyError, TypeError, AttributeError, ValueError, LookupError, RecursionError)
 
 
-def voer_in(bestand: Any, *, user: Any) -> tuple[GemeentePage, list[str]]:
+def voer_in(
+    bestand: Any, *, user: Any, meld: Callable[..., None] = lambda *stand: None
+) -> tuple[GemeentePage, list[str]]:
     """Make the edition in ``bestand``; return it with what did not come along.
 
-    All or nothing, files included. Raises ValidationError in Dutch.
+    All or nothing, files included. Raises ValidationError in Dutch. ``meld`` hears each step.
     """
     if not roles.is_kernredactie(user):
         raise PermissionDenied(NIET_VOOR_U)
     try:
-        invoer = Invoer(lees(bestand), user)
+        invoer = Invoer(lees(bestand), user, meld)
     except OngeldigBestand as fout:
         raise ValidationError({"bestand": str(fout)}) from fout
     try:
@@ -56,8 +59,9 @@ def voer_in(bestand: Any, *, user: Any) -> tuple[GemeentePage, list[str]]:
 class Invoer:
     """One file on its way in."""
 
-    def __init__(self, uitvoer: Uitvoer, user: Any) -> None:
+    def __init__(self, uitvoer: Uitvoer, user: Any, meld: Callable[..., None]) -> None:
         self.uitvoer, self.data, self.user = uitvoer, uitvoer.data, user
+        self.meld = meld
         self.meldingen: list[str] = []
         self.media: dict[str, dict[int, int]] = {"image": {}, "document": {}}
         self._bestanden: list[Any] = []
@@ -69,6 +73,7 @@ class Invoer:
         bewaak_nieuw(plan, gemeenten)
         groepen = roles.ensure_groepen(plan.code)
         self._media(roles.ensure_collectie(roles.collectienaam(plan.code, plan.naam), groepen))
+        self.meld("de pagina’s")
         kern = Kernplekken(self.data["buiten"])
         paginas = Paginas(self.data["paginas"], plan, kern, self.meldingen.append)
         paginas.media = self.media
@@ -76,6 +81,7 @@ class Invoer:
         editie = GemeentePage.objects.get(pk=paginas.wortel.page.pk)
         roles.ensure_paginarechten(editie, groepen)
         steps.ensure_beoordeling(editie, groepen)
+        self.meld("de gegevens van de gemeente")
         self._eigendom(editie, paginas, kern)
         gegevens = {"weggelaten": list(dict.fromkeys(self.meldingen))}
         log(instance=editie, action=EDITIE_INGEVOERD, user=self.user, data=gegevens)
@@ -98,7 +104,8 @@ class Invoer:
         return plan
 
     def _media(self, collectie: Collection) -> None:
-        for deel in self.data["media"]:
+        for klaar, deel in enumerate(self.data["media"]):
+            self.meld(BESTANDEN, klaar, len(self.data["media"]))
             try:
                 ding = lees_media(deel, self.uitvoer, collectie)
             except ValidationError as fout:

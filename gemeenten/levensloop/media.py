@@ -2,7 +2,7 @@
 
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -27,20 +27,29 @@ TOEGESTAAN = {
     "document": settings.WAGTAILDOCS_EXTENSIONS,
 }
 NIET_MEE = AFGELEID | {"file", "collection"}
+BESTANDEN = "de afbeeldingen en bestanden"
 SOORT_MAG_NIET = "{titel}: dit soort bestand mag niet"
 GEEN_BEELD = "{titel}: dit bestand is geen bruikbare afbeelding"
 
 
 def schrijf_media(
-    archief: zipfile.ZipFile, gevraagd: Mapping[str, set[int]], collectie: Collection | None
+    archief: zipfile.ZipFile,
+    gevraagd: Mapping[str, set[int]],
+    collectie: Collection | None,
+    meld: Callable[..., None],
 ) -> Iterator[dict[str, Any]]:
     """Write the files of the edition's collection and those its pages use; yield what they are."""
     eigen = Q(collection__path__startswith=collectie.path) if collectie else Q(pk__in=[])
-    for soort, model in MODELLEN.items():
-        for ding in model().objects.filter(eigen | Q(pk__in=gevraagd[soort])).order_by("pk"):
-            naam = f"media/{soort}-{ding.pk}{PurePosixPath(ding.file.name).suffix.lower()}"
-            if _schrijf(archief, ding, naam):
-                yield {"soort": soort, "id": ding.pk, "bestand": naam} | _gegevens(ding)
+    alle = [
+        (soort, ding)
+        for soort, model in MODELLEN.items()
+        for ding in model().objects.filter(eigen | Q(pk__in=gevraagd[soort])).order_by("pk")
+    ]
+    for klaar, (soort, ding) in enumerate(alle):
+        meld(BESTANDEN, klaar, len(alle))
+        naam = f"media/{soort}-{ding.pk}{PurePosixPath(ding.file.name).suffix.lower()}"
+        if _schrijf(archief, ding, naam):
+            yield {"soort": soort, "id": ding.pk, "bestand": naam} | _gegevens(ding)
 
 
 def _schrijf(archief: zipfile.ZipFile, ding: Any, naam: str) -> bool:

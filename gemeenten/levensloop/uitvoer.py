@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import IO, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -30,14 +30,23 @@ NIET_MEE |= {"go_live_at", "expire_at"}
 
 
 def voer_uit(
-    editie: GemeentePage, doel: IO[bytes], *, user: Any, met_revisies: bool = False
+    editie: GemeentePage,
+    doel: IO[bytes],
+    *,
+    user: Any,
+    met_revisies: bool = False,
+    meld: Callable[..., None] = lambda *stand: None,
 ) -> None:
-    """Write ``editie`` to ``doel`` as a zip file; logged, as it may hold personal data."""
+    """Write ``editie`` to ``doel`` as a zip file; logged, as it may hold personal data.
+
+    ``meld`` hears each step, and how many files of how many are in.
+    """
     bewaak(editie, user)
     uitvoer = Uitvoer(editie, met_revisies=met_revisies)
     with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as archief:
+        meld("de pagina’s")
         gegevens = uitvoer.gegevens()
-        media = schrijf_media(archief, uitvoer.gevraagd, collectie_van(editie))
+        media = schrijf_media(archief, uitvoer.gevraagd, collectie_van(editie), meld)
         gegevens["media"] = list(media)
         tekst = json.dumps(gegevens, cls=DjangoJSONEncoder, ensure_ascii=False)
         archief.writestr(INHOUD, tekst)

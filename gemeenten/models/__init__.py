@@ -13,7 +13,7 @@ from .doe_mee import DoeMeePage
 from .gemeente import GemeentenPage, GemeentePage
 from .goedkeuring import Goedkeurbeleid, Goedkeurstap
 from .meting import Antwoord, Meting, Stelling
-from .opdracht import OnboardingOpdracht
+from .opdracht import OnboardingOpdracht, Opdracht
 from .organisaties import Organisatie, OrganisatiesPage
 from .overname import Overnamebeleid, Overnameregel, Overnameronde
 from .sessie import Ronde, Sessie
@@ -39,6 +39,7 @@ __all__ = [
     "Kernorde",
     "Meting",
     "OnboardingOpdracht",
+    "Opdracht",
     "Organisatie",
     "OrganisatiesPage",
     "Overnamebeleid",

@@ -76,6 +76,8 @@ _NIEMAND = {
     "gemeenten.GemeentePage": "code kleur",
     "gemeenten.Goedkeurbeleid": "eigenaar soort",
     "gemeenten.Goedkeurstap": "eigenaar soort",
+    # Titles of files that were left out, at most; gone after a day (gemeenten/opdrachten/opruimen.py).
+    "gemeenten.Opdracht": "soort gegevens bestand uitkomst",
     "gemeenten.Meting": "token",
     "handleiding.VroegerAdres": "spoor",
     "gemeenten.Antwoord": "scores",

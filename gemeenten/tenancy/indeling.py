@@ -71,6 +71,8 @@ VRIJ = [
     "editie_invoeren",
     "nieuwe_gemeente",
     "nieuwe_gemeente_voortgang",
+    "opdracht",
+    "opdracht_bestand",
     "reeks",
     "wacht_op_u",
     "wacht_op_u_aantallen",

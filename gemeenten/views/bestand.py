@@ -1,21 +1,18 @@
-"""Fetch an edition as a file, and bring one in."""
-
-import tempfile
+"""Fetch an edition as a file, and bring one in: both are done on the background."""
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.generic import FormView
 
+from gemeenten.levensloop.bestand import OngeldigBestand, keur
 from gemeenten.levensloop.handelingen import GeenForm
-from gemeenten.levensloop.inlezen import voer_in
-from gemeenten.levensloop.uitvoer import voer_uit
+from gemeenten.levensloop.opdrachten import INVOER, UITVOER
+from gemeenten.opdrachten.geven import geef
 
 from .edities import EditieMixin
 from .nieuwe_gemeente import NieuweEditieMixin
+from .opdracht import OpdrachtFormMixin
 from .toegang import AlleenKernredactie
 
 
@@ -27,8 +24,8 @@ class UitvoerForm(GeenForm):
     )
 
 
-class UitvoerView(AlleenKernredactie, EditieMixin, FormView):
-    """The file comes as the answer: a zip with pages, local data and media."""
+class UitvoerView(OpdrachtFormMixin, AlleenKernredactie, EditieMixin, FormView):
+    """What comes of it is a zip with pages, local data and media."""
 
     page_title = "Ophalen als bestand"
     knop = "Ophalen"
@@ -43,18 +40,10 @@ class UitvoerView(AlleenKernredactie, EditieMixin, FormView):
         return super().get_context_data(**kwargs) | {"uitleg": self.uitleg, "knop": self.knop}
 
     def form_valid(self, form):
-        bestand = tempfile.TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-        voer_uit(
-            self.editie,
-            bestand,
-            user=self.request.user,
-            met_revisies=form.cleaned_data["met_revisies"],
+        opdracht = geef(
+            UITVOER, self.request.user, editie=self.editie, gegevens=dict(form.cleaned_data)
         )
-        bestand.seek(0)
-        naam = f"{self.editie.slug}-{timezone.localdate():%Y-%m-%d}.zip"
-        return FileResponse(
-            bestand, as_attachment=True, filename=naam, content_type="application/zip"
-        )
+        return redirect("opdracht", opdracht.sleutel)
 
 
 class InvoerForm(forms.Form):
@@ -62,8 +51,16 @@ class InvoerForm(forms.Form):
         label="Bestand", widget=forms.FileInput(attrs={"accept": ".zip,application/zip"})
     )
 
+    def clean_bestand(self):
+        bestand = self.cleaned_data["bestand"]
+        try:
+            keur(bestand)
+        except OngeldigBestand as fout:
+            raise ValidationError(str(fout)) from fout
+        return bestand
 
-class InvoerView(NieuweEditieMixin, FormView):
+
+class InvoerView(OpdrachtFormMixin, NieuweEditieMixin, FormView):
     page_title = "Editie uit een bestand"
     knop = "Inlezen"
     form_class = InvoerForm
@@ -78,11 +75,8 @@ class InvoerView(NieuweEditieMixin, FormView):
 
     def form_valid(self, form):
         try:
-            editie, meldingen = voer_in(form.cleaned_data["bestand"], user=self.request.user)
+            opdracht = geef(INVOER, self.request.user, bestand=form.cleaned_data["bestand"])
         except ValidationError as fout:
             form.add_error("bestand", fout.messages)
             return self.form_invalid(form)
-        messages.success(self.request, f"De editie van {editie.title} staat er, als concept.")
-        for melding in meldingen:
-            messages.warning(self.request, melding)
-        return redirect("editie_checklist", editie.pk)
+        return redirect("opdracht", opdracht.sleutel)

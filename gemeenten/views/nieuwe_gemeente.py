@@ -94,8 +94,14 @@ class VoortgangView(NieuweEditieMixin, DetailView):
             "stappen": stappen,
             "klaar": sum(klaar for _, klaar in stappen),
             "duurt_lang": duurt_lang(self.object),
+            "ververs": self._ververs(),
             "bestaande": self.object.fout and bestaande_editie(Plan.from_json(self.object.plan)),
         }
+
+    def _ververs(self):
+        if duurt_lang(self.object):
+            return 15
+        return 0 if self.object.is_klaar else 2
 
 
 def _opdracht(pk):

@@ -125,6 +125,7 @@ class RondeView(WagtailAdminTemplateMixin, TemplateView):
         tellingen = dict(regels.order_by().values_list("uitkomst").annotate(n=Count("pk")))
         totaal, wacht = sum(tellingen.values()), tellingen.get(Uitkomst.WACHT, 0)
         laatste = regels.aggregate(laatste=Max("updated_at"))["laatste"]
+        stil = bool(wacht) and timezone.now() - laatste > STIL
         bladzijde = Paginator(regels.select_related("page").order_by("page__path"), PER_SCHERM)
         bladzijde = bladzijde.get_page(self.request.GET.get("p"))
         if self.ronde.is_automatisch:
@@ -136,7 +137,8 @@ class RondeView(WagtailAdminTemplateMixin, TemplateView):
             "klaar": totaal - wacht,
             "totaal": totaal,
             "wacht": wacht,
-            "stil": bool(wacht) and timezone.now() - laatste > STIL,
+            "stil": stil,
+            "ververs": 3 if wacht and not stil else 0,
             "mislukt": tellingen.get(Uitkomst.MISLUKT, 0) if self.mag_opnieuw else 0,
             "tellingen": [(u.label, tellingen[u]) for u in Uitkomst if tellingen.get(u)],
             "bladzijde": bladzijde,

@@ -99,5 +99,6 @@ class ReeksView(WagtailAdminTemplateMixin, TemplateView):
             "object": self.object,
             "klaar": klaar,
             "totaal": totaal,
+            "ververs": 2 if klaar < totaal else 0,
             "regels": self.object.regels.select_related("page"),
         }

@@ -86,6 +86,17 @@ def opdracht() -> models.OnboardingOpdracht:
     return models.OnboardingOpdracht.objects.create(plan=plan, fout="De naam is bezet.")
 
 
+def gevraagd() -> models.Opdracht:
+    return models.Opdracht.objects.create(
+        soort="editie_uit",
+        door=mens("kernredacteur"),
+        editie=editie,
+        pogingen=6,
+        stand="mislukt",
+        klaar_op=timezone.now(),
+    )
+
+
 def van_de_redacteur(plan):
     achter, sessie = pagina("bijeenkomst-4"), groep.sessies.first().sleutel
     yield from (
@@ -167,6 +178,7 @@ def van_de_kernredactie(plan):
         ("eerste_mensen", editie.pk),
         ("editie_invoeren",),
         ("editie_ophalen", editie.pk),
+        ("opdracht", gevraagd().sleutel),
         *(("editie_doen", editie.pk, actie) for actie in HANDELINGEN),
     )
 

@@ -13,6 +13,8 @@ from django.utils import timezone
 from config.draaien.herkansing import hervat, zet_onderbroken_terug
 from config.draaien.models import Beurt
 from gemeenten.onboarding import taken as onboarding
+from gemeenten.opdrachten import taken as opdrachten
+from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
 from handleiding.workflow import reeks
 
 BEWAARD, MISLUKT_BEWAARD = 14, 30  # days that results of background work stay to be looked at
@@ -48,6 +50,7 @@ def zet_werk_weer_in_gang() -> None:
     zet_onderbroken_terug()
     hervat(reeks.voer_uit, reeks.wachtende_reeksen())
     hervat(onboarding.voer_uit, onboarding.wachtende_opdrachten())
+    hervat(opdrachten.voer_uit, opdrachten.wachtende_opdrachten())
 
 
 def ruim_taken_op() -> None:
@@ -61,6 +64,7 @@ KLUSSEN = (
     Klus("geplande publicaties", _opdracht("publish_scheduled")),
     Klus("kernwijzigingen", _opdracht("hervat_overnames")),
     Klus("onderbroken werk", zet_werk_weer_in_gang),
+    Klus("oude opdrachten", ruim_opdrachten_op),
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),
     Klus("oude sessies", _opdracht("clearsessions"), daags_vanaf=3),
     Klus("oude taken", ruim_taken_op, daags_vanaf=3),

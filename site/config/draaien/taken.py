@@ -38,6 +38,9 @@ SOORTEN = {
     "gemeenten.beoordeling.post.verstuur": Soort("Berichten over pagina’s klaarzetten"),
     "gemeenten.kernwijzigingen.werk.werk_af": Soort("Kernwijzigingen overnemen"),
     "gemeenten.onboarding.taken.voer_uit": Soort("Een nieuwe editie maken"),
+    "gemeenten.opdrachten.taken.voer_uit": Soort(
+        "Een opdracht van een scherm", bij_opgeven="gemeenten.opdrachten.taken.geef_op"
+    ),
     "gemeenten.verbetervoorstel.bij.maak_bij": Soort("Een pagina gelijkmaken met de kern"),
     "handleiding.workflow.reeks.voer_uit": Soort("Een reeks indienen of goedkeuren"),
     "modelsearch.tasks.insert_or_update_object_task": INDEX,

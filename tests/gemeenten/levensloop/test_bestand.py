@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+from functools import partial
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,11 +14,13 @@ from gemeenten.levensloop.bestand import INHOUD
 from gemeenten.models import GemeentePage
 from tests.gemeenten.levensloop.hulp import als_bestand, gewijzigd
 from tests.gemeenten.onboarding.hulp import maak_beeld, telling
+from tests.werk import vraag_en_wacht
 
 
 @pytest.fixture
-def kern(client, wereld):
+def kern(client, wereld, django_capture_on_commit_callbacks):
     client.force_login(wereld.user("kernredacteur"))
+    client.vraag = partial(vraag_en_wacht, client, django_capture_on_commit_callbacks)
     return client
 
 
@@ -48,7 +51,7 @@ def met(soort: str, **velden):
 
 def lees_in(client, inhoud: bytes):
     bestand = SimpleUploadedFile("editie.zip", inhoud)
-    return client.post(reverse("editie_invoeren"), {"bestand": bestand})
+    return client.vraag(reverse("editie_invoeren"), {"bestand": bestand})
 
 
 def geweigerd(client, inhoud: bytes, reden: str, media_folder) -> None:
@@ -170,9 +173,7 @@ def test_what_has_no_place_here_is_left_out_and_told(kern, uitvoer):
         data["media"].append(data["media"][0] | {"id": 10**6, "bestand": "media/image-1.jpg"})
 
     inhoud = gewijzigd(uitvoer, verbouw, [("media/image-1.jpg", b"geen plaatje")])
-    tekst = kern.post(
-        reverse("editie_invoeren"), {"bestand": SimpleUploadedFile("e.zip", inhoud)}, follow=True
-    ).text
+    tekst = lees_in(kern, inhoud).text
     assert "De editie van Elders staat er, als concept" in tekst
     assert "Nog een: dit soort pagina mag hier niet staan" in tekst
     assert "Foto: dit bestand is geen bruikbare afbeelding" in tekst

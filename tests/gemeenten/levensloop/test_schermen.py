@@ -1,5 +1,8 @@
 """The screens with which the kernredactie handles an edition."""
 
+import re
+from functools import partial
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,6 +12,7 @@ from gemeenten.models import GemeentePage
 from handleiding.models import HandleidingPage
 from handleiding.workflow.actions import haal_offline
 from tests.gemeenten.onboarding.hulp import telling
+from tests.werk import vraag_en_wacht
 
 
 def adres(editie, actie: str) -> str:
@@ -94,26 +98,43 @@ def test_unknown_action_is_not_there(kern, wereld):
     assert kern.get(adres(wereld.editie(), "opeten")).status_code in {302, 404}
 
 
-def test_edition_goes_out_and_in_again_by_the_screens(kern, wereld, offline):
+@pytest.fixture
+def vraag(kern, django_capture_on_commit_callbacks):
+    return partial(vraag_en_wacht, kern, django_capture_on_commit_callbacks)
+
+
+@pytest.fixture
+def haal_op(kern, vraag, offline):
+    """Order the file of the edition on its screen, and fetch it."""
+
+    def doe() -> SimpleUploadedFile:
+        klaar = vraag(reverse("editie_ophalen", args=[offline.pk]), {"met_revisies": "on"})
+        [adres] = re.findall(r'href="(/cms/opdracht/[^"]+/bestand/)"', klaar.text)
+        antwoord = kern.get(adres)
+        assert antwoord.headers["Content-Type"] == "application/zip"
+        assert "no-store" in antwoord.headers["Cache-Control"]
+        return SimpleUploadedFile("leeuwarden.zip", antwoord.getvalue())
+
+    return doe
+
+
+def test_edition_goes_out_and_in_again_by_the_screens(kern, wereld, offline, vraag, haal_op):
     url = reverse("editie_ophalen", args=[offline.pk])
     assert "Accounts zitten er niet in" in kern.get(url).text
-    antwoord = kern.post(url, {"met_revisies": "on"})
-    assert antwoord.headers["Content-Type"] == "application/zip"
-    bestand = SimpleUploadedFile("leeuwarden.zip", antwoord.getvalue())
+    bestand = haal_op()
     invoer = reverse("editie_invoeren")
-    assert "heeft al een editie" in kern.post(invoer, {"bestand": bestand}).text
+    assert "heeft al een editie" in vraag(invoer, {"bestand": bestand}).text
     kern.post(adres(offline, "verwijderen"), {"bevestiging": "Leeuwarden"})
     bestand.seek(0)
-    tekst = kern.post(invoer, {"bestand": bestand}, follow=True).text
+    tekst = vraag(invoer, {"bestand": bestand}).text
     assert "De editie van Leeuwarden staat er, als concept" in tekst
 
 
-def test_an_edition_comes_in_where_the_core_is_not_online(kern, wereld, offline):
-    antwoord = kern.post(reverse("editie_ophalen", args=[offline.pk]), {"met_revisies": "on"})
-    bestand = SimpleUploadedFile("leeuwarden.zip", antwoord.getvalue())
+def test_an_edition_comes_in_where_the_core_is_not_online(kern, wereld, offline, vraag, haal_op):
+    bestand = haal_op()
     kern.post(adres(offline, "verwijderen"), {"bevestiging": "Leeuwarden"})
     HandleidingPage.objects.kernpaginas().update(live=False)
-    tekst = kern.post(reverse("editie_invoeren"), {"bestand": bestand}, follow=True).text
+    tekst = vraag(reverse("editie_invoeren"), {"bestand": bestand}).text
     assert "De editie van Leeuwarden staat er, als concept" in tekst
 
 

@@ -66,7 +66,7 @@ def _waarden(naam: str, overkant, page) -> dict[str, object]:
             "workflow_pk": overkant.workflow.pk,
             "workflow_state_id": overkant.task_state.workflow_state_id,
             "user_id": overkant.user.pk,
-            "sleutel": "00000000-0000-0000-0000-000000000000",
+            "sleutel": overkant.opdracht.sleutel,
             "editie_id": overkant.editie.pk,
             "hoofdstuk_id": page.pk,
             "voorstel_id": overkant.voorstel.pk,

@@ -31,7 +31,13 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from gemeenten.models import Overnamebeleid, Overnameregel, Overnameronde, Verbetervoorstel
+from gemeenten.models import (
+    Opdracht,
+    Overnamebeleid,
+    Overnameregel,
+    Overnameronde,
+    Verbetervoorstel,
+)
 from handleiding.models import InhoudPage
 from handleiding.models.reeks import Reeks, ReeksRegel
 from handleiding.workflow.actions import dien_in
@@ -71,6 +77,7 @@ class Overkant:
     sessie: EditingSession
     upload: UploadedFile
     reeks: Reeks
+    opdracht: Opdracht
     overname: Overnameronde
     voorstel: Verbetervoorstel
 
@@ -108,6 +115,7 @@ class Overkant:
             "workflows": Workflow.objects.all(),
             "toewijzing": WorkflowPage.objects.all(),
             "reeksen": ReeksRegel.objects.all(),
+            "opdrachten": Opdracht.objects.all(),
             "overnames": Overnameregel.objects.all(),
             "overnamebeleid": Overnamebeleid.objects.all(),
             "voorstellen": Verbetervoorstel.objects.all(),
@@ -168,6 +176,7 @@ def bouw_overkant(wereld) -> Overkant:
         ),
         upload=upload,
         reeks=_reeks(user, concept),
+        opdracht=Opdracht.objects.create(soort="editie_uit", door=user, editie=editie),
         overname=_overname(user, editie, online),
         voorstel=_voorstel(user, editie, wereld.hoofdstuk(editie=B)),
     )

@@ -1,0 +1,46 @@
+"""Orders are forgotten, and their files go: what they held is nobody's for long."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from gemeenten.models import Opdracht
+from gemeenten.models.opdracht import MAP
+
+Stand = Opdracht.Stand
+# How long what was made can be fetched, how it ended can be read, and what was given up can be tried again.
+BEWAARD = {
+    Stand.KLAAR: timedelta(days=1),
+    Stand.GEWEIGERD: timedelta(days=1),
+    Stand.MISLUKT: timedelta(days=7),
+}
+VERWEESD = timedelta(days=1)
+
+
+def ruim_opdrachten_op() -> None:
+    """Remove orders that ended, and files that no order knows: their process died before it wrote them down."""
+    nu = timezone.now()
+    for stand, termijn in BEWAARD.items():
+        for opdracht in Opdracht.objects.filter(stand=stand, klaar_op__lt=nu - termijn):
+            opdracht.delete()
+    for naam in _bestanden():
+        oud = default_storage.get_modified_time(naam) < nu - VERWEESD
+        if oud and not Opdracht.objects.filter(bestand=naam).exists():
+            default_storage.delete(naam)
+
+
+def _bestanden() -> list[str]:
+    try:
+        return [f"{MAP}/{naam}" for naam in default_storage.listdir(MAP)[1]]
+    except FileNotFoundError:
+        return []
+
+
+def neem_bestand_mee(sender: Any, instance: Opdracht, **kwargs: Any) -> None:
+    """Let the file of an order go with it, on whatever road (signal ``post_delete``)."""
+    if instance.bestand:
+        opslag, naam = instance.bestand.storage, instance.bestand.name
+        transaction.on_commit(lambda: opslag.delete(naam))
