@@ -64,6 +64,12 @@ def lezers_van(berichten: list[int]) -> set[str]:
     return set(Bericht.objects.filter(pk__in=berichten).values_list("user__email", flat=True))
 
 
+def gaat_weer_mee(berichten: list[int]) -> bool:
+    """Count messages that wait for the next mail as sent after all; False when none of them waits any longer."""
+    wachten = Bericht.objects.filter(pk__in=berichten, verstuurd_op=None)
+    return bool(wachten.update(verstuurd_op=timezone.now()))
+
+
 def stel_op(user, berichten) -> EmailMultiAlternatives:
     """Return the mail about ``berichten`` to ``user``."""
     getoond = _met_stappen(berichten[:HOOGSTENS])

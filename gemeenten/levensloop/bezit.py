@@ -54,6 +54,7 @@ BEZIT = {
     "wagtailcore.PageSubscription": Reis.MENSEN,
     "wagtailcore.TaskState": Reis.MENSEN,
     "wagtailcore.WorkflowState": Reis.MENSEN,
+    "draaien.WerkVanEditie": Reis.WERK,
     "gemeenten.OnboardingOpdracht": Reis.WERK,
     "gemeenten.Opdracht": Reis.WERK,
     "gemeenten.Overnameregel": Reis.WERK,

@@ -18,6 +18,7 @@ from wagtail.images import get_image_model
 from wagtail.images.forms import BaseImageForm
 
 from gemeenten.beelden.veld import SOORT, STUK
+from handleiding.opslag import VOL, OpslagVol
 
 from .bevroren import OP_EEN_PAGINA, staat_online, waarom_vast, wacht_met
 
@@ -36,9 +37,36 @@ REEKSEN = frozenset({"delete", "add_tags", "add_to_collection"})
 
 
 class BestandForm(forms.BaseForm):
-    """Refuses any change to an image or document while a text that was read depends on it."""
+    """Refuses any change to an image or document while a text that was read depends on it.
+
+    A new file is stored as the last of what is looked at: whether there is room is known only then.
+    """
 
     online: dict[str, str] = {}
+    bewaard = ""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.errors or "file" not in self.changed_data:
+            return
+        bestand = self.instance.file
+        try:
+            bestand.save(bestand.name, bestand.file, save=False)
+        except OpslagVol:
+            self.add_error("file", VOL)
+        else:
+            self.bewaard = bestand.name
+
+    def save(self, commit=True):
+        try:
+            return super().save(commit)
+        except BaseException:  # nothing refers to it
+            if self.bewaard:
+                self.instance.file.storage.delete(self.bewaard)
+            raise
+        finally:
+            if self.bewaard:
+                self.instance.file.close()
 
     def clean(self):
         gegevens = super().clean()

@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from config.draaien import van_editie
 from config.draaien.models import Werker
 from config.draaien.taken import GRENZEN, POGINGEN, STANDAARD, WACHT, WerkerWeg, soort_van
 
@@ -32,7 +33,9 @@ def _na_mislukken(rij: DBTaskResult) -> None:
     soort = soort_van(rij.task_path)
     if soort.weg_is_klaar and rij.exception_class_path.endswith(".DoesNotExist"):
         rij.delete()
-    elif not _mag_nog(rij):
+        return
+    van_editie.noteer(rij)
+    if not _mag_nog(rij):
         geef_op(rij)
     else:
         pauze = WACHT[len(rij.worker_ids) - 1]
@@ -85,6 +88,7 @@ def onderbroken(rij: DBTaskResult) -> None:
     rij.exception_class_path = WEG
     gezegd = {"exception_class_path": WEG, "traceback": "", "finished_at": timezone.now()}
     if bezig.update(status=TaskResultStatus.FAILED, **gezegd):
+        van_editie.noteer(rij)
         geef_op(rij)
 
 

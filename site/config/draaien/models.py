@@ -1,9 +1,15 @@
-"""What the planned job remembers, who does a piece of work now and when it was last done; and which workers live."""
+"""What the planned job remembers, who does a piece of work now and when it was last done; which workers live; and
+which edition work that failed is of.
+"""
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django_tasks_db.models import DBTaskResult
+
+from gemeenten.models import GemeentePage
 
 # Longer than any piece of work takes: after this another process takes over from one that died.
 HOOGSTENS = timedelta(minutes=30)
@@ -65,3 +71,28 @@ class Werker(models.Model):
 
     def __str__(self):
         return f"{self.rij} {self.naam}"
+
+
+class WerkVanEditie(models.Model):
+    """An edition that a piece of work which failed is of. Without any it is of nobody in particular.
+
+    ``voor`` is to whom a mail of it did not come.
+    """
+
+    taak = models.ForeignKey(DBTaskResult, on_delete=models.CASCADE, related_name="van_edities")
+    editie = models.ForeignKey(GemeentePage, on_delete=models.CASCADE, related_name="+")
+    voor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "mislukt werk van een editie"
+        verbose_name_plural = "mislukt werk van edities"
+        constraints = [
+            models.UniqueConstraint(fields=["taak", "editie"], name="werk_eenmaal_per_editie")
+        ]
+
+    def __str__(self):
+        return f"{self.editie}: {self.taak_id}"

@@ -18,7 +18,8 @@ from django_tasks_db.models import DBTaskResult
 
 from config.draaien.pakket import LEEG, Pakket, maak_open, pak_in
 from config.draaien.taken import POST
-from gemeenten.beoordeling.post import weer_te_versturen, zoals_nu
+from config.inlog.versleuteling import OnleesbaarGeheim
+from gemeenten.beoordeling.post import gaat_weer_mee, weer_te_versturen, zoals_nu
 
 logger = logging.getLogger("handleiding.post")
 
@@ -70,7 +71,21 @@ def _nog_in_gebruik(pakket: Pakket, adres: str) -> bool:
 
 def niet_bezorgd(verpakt: str) -> None:
     """Let the messages of a mail that is given up wait for the next one."""
-    weer_te_versturen(maak_open(verpakt).berichten)
+    weer_te_versturen(_berichten(verpakt))
+
+
+def opnieuw(verpakt: str) -> bool:
+    """Take the messages of a mail that was given up out of the next one; False when they went along with it."""
+    berichten = _berichten(verpakt)
+    return not berichten or gaat_weer_mee(berichten)
+
+
+def _berichten(verpakt: str) -> list[int]:
+    """Return the messages in a mail; none when its key is gone, which the try itself has told."""
+    try:
+        return maak_open(verpakt).berichten
+    except (OnleesbaarGeheim, ValueError):
+        return []
 
 
 def vergeet(sender: Any, task_result: Any, **kwargs: Any) -> None:

@@ -26,6 +26,10 @@ class Soort:
     herhaalbaar: bool = True
     weg_is_klaar: bool = False  # what it was about does not exist any longer: nothing is left to do
     bij_opgeven: str = ""  # who is told, with what the work was given, when no try is left
+    bij_opnieuw: str = (
+        ""  # what somebody who starts it again has to ask: False when nothing is left to do
+    )
+    van_editie: str = ""  # what says which edition it is of; without, it is the kernredactie's
 
 
 INDEX = Soort("De zoekindex bijwerken", weg_is_klaar=True)
@@ -33,16 +37,27 @@ ONBEKEND = Soort("Ander werk", herhaalbaar=False)
 
 SOORTEN = {
     "config.draaien.post.bezorg": Soort(
-        "Een e-mail bezorgen", bij_opgeven="config.draaien.post.niet_bezorgd"
+        "Een e-mail bezorgen",
+        bij_opgeven="config.draaien.post.niet_bezorgd",
+        bij_opnieuw="config.draaien.post.opnieuw",
+        van_editie="config.draaien.van_editie.van_mail",
     ),
     "gemeenten.beoordeling.post.verstuur": Soort("Berichten over pagina’s klaarzetten"),
-    "gemeenten.kernwijzigingen.werk.werk_af": Soort("Kernwijzigingen overnemen"),
+    "gemeenten.kernwijzigingen.werk.werk_af": Soort(
+        "Kernwijzigingen overnemen", van_editie="config.draaien.van_editie.van_pagina"
+    ),
     "gemeenten.onboarding.taken.voer_uit": Soort("Een nieuwe editie maken"),
     "gemeenten.opdrachten.taken.voer_uit": Soort(
-        "Een opdracht van een scherm", bij_opgeven="gemeenten.opdrachten.taken.geef_op"
+        "Een opdracht van een scherm",
+        bij_opgeven="gemeenten.opdrachten.taken.geef_op",
+        van_editie="config.draaien.van_editie.van_opdracht",
     ),
-    "gemeenten.verbetervoorstel.bij.maak_bij": Soort("Een pagina gelijkmaken met de kern"),
-    "handleiding.workflow.reeks.voer_uit": Soort("Een reeks indienen of goedkeuren"),
+    "gemeenten.verbetervoorstel.bij.maak_bij": Soort(
+        "Een pagina gelijkmaken met de kern", van_editie="config.draaien.van_editie.van_pagina"
+    ),
+    "handleiding.workflow.reeks.voer_uit": Soort(
+        "Een reeks indienen of goedkeuren", van_editie="config.draaien.van_editie.van_reeks"
+    ),
     "modelsearch.tasks.insert_or_update_object_task": INDEX,
     "wagtail.tasks.update_reference_index_task": Soort(
         "Bijhouden wat waar wordt gebruikt", weg_is_klaar=True

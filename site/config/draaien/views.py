@@ -1,6 +1,7 @@
-"""The screen of the kernredactie with what failed on the background."""
+"""The screen with what failed on the background: a beheerder sees what is of the own edition, the kernredactie all."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -9,13 +10,24 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from config.draaien import mislukt
 from config.draaien.taken import soort_van
-from gemeenten.views.toegang import AlleenKernredactie
 
 PER_SCHERM = 50
 TITEL = "Werk op de achtergrond"
 
 
-class MisluktView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateView):
+class VoorWieHetAangaat:
+    """A screen for the kernredactie and for who is a beheerder; each sees what is of concern to them."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not mislukt.mag_kijken(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def rij(self):
+        return get_object_or_404(mislukt.mislukt_voor(self.request.user), pk=self.kwargs["pk"])
+
+
+class MisluktView(VoorWieHetAangaat, WagtailAdminTemplateMixin, TemplateView):
     """What failed: what, since when, how often tried, why; and another try."""
 
     page_title = TITEL
@@ -28,29 +40,29 @@ class MisluktView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), hier]
 
     def get_context_data(self, **kwargs):
-        rijen = Paginator(mislukt.mislukt_werk(), PER_SCHERM)
+        rijen = Paginator(mislukt.mislukt_voor(self.request.user), PER_SCHERM)
         bladzijde = rijen.get_page(self.request.GET.get("p"))
         return super().get_context_data(**kwargs) | {
             "bladzijde": bladzijde,
-            "werk": [mislukt.beschrijf(rij) for rij in bladzijde],
+            "werk": mislukt.beschrijf(bladzijde, self.request.user),
         }
 
 
-class OpnieuwView(AlleenKernredactie, View):
+class OpnieuwView(VoorWieHetAangaat, View):
     """Do it again; only by the button."""
 
     http_method_names = ["post"]
 
     def post(self, request, pk):
-        rij = get_object_or_404(mislukt.mislukt_werk(), pk=pk)
-        if mislukt.probeer_opnieuw(rij, request.user):
-            messages.success(request, f"{soort_van(rij.task_path).naam}: wordt opnieuw geprobeerd.")
+        rij = self.rij()
+        if bezwaar := mislukt.probeer_opnieuw(rij, request.user):
+            messages.warning(request, bezwaar)
         else:
-            messages.warning(request, mislukt.AL_BEZIG)
+            messages.success(request, f"{soort_van(rij.task_path).naam}: wordt opnieuw geprobeerd.")
         return redirect("achtergrondwerk")
 
 
-class WegView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateView):
+class WegView(VoorWieHetAangaat, WagtailAdminTemplateMixin, TemplateView):
     """Take it from the list, after a question."""
 
     page_title = "Uit de lijst halen"
@@ -63,11 +75,11 @@ class WegView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), boven, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        rij = get_object_or_404(mislukt.mislukt_werk(), pk=self.kwargs["pk"])
-        return super().get_context_data(**kwargs) | {"werk": mislukt.beschrijf(rij)}
+        [werk] = mislukt.beschrijf([self.rij()], self.request.user)
+        return super().get_context_data(**kwargs) | {"werk": werk}
 
     def post(self, request, pk):
-        rij = get_object_or_404(mislukt.mislukt_werk(), pk=pk)
+        rij = self.rij()
         if mislukt.haal_weg(rij, request.user):
             messages.success(request, f"{soort_van(rij.task_path).naam}: van de lijst gehaald.")
         else:

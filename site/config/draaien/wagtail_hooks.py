@@ -6,12 +6,11 @@ from wagtail.admin.menu import MenuItem
 
 from config.draaien import mislukt
 from config.draaien.views import TITEL, MisluktView, OpnieuwView, WegView
-from gemeenten.roles import is_kernredactie
 
 
 class AchtergrondMenuItem(MenuItem):
     def is_shown(self, request):
-        return is_kernredactie(request.user)
+        return mislukt.mag_kijken(request.user)
 
 
 @hooks.register("register_reports_menu_item")

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "config.draaien.gezondheid.GezondheidMiddleware",
     "config.draaien.nulteken.NultekenMiddleware",
     "config.draaien.cacheweg.CacheWegMiddleware",
+    "config.draaien.volle_opslag.VolleOpslagMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.ContentSecurityPolicyMiddleware",

@@ -1,0 +1,125 @@
+"""A worker in a process of its own, that a test may kill: python opdrachtwerker.py WHAT KIND
+
+WHAT is ``prepare``, ``die`` or ``work``; KIND is ``onboarding``, ``invoer`` or ``uitvoer``. ``die`` ends itself with
+SIGKILL in the middle: after much was written, before any of it was committed. ``work`` lets minutes pass and does what
+a timer and a worker do. Prints what the database and the folder hold as JSON.
+"""
+
+import io
+import json
+import os
+import signal
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+CODE = "GM0074"
+
+
+def main(what: str, kind: str) -> None:
+    import django
+
+    django.setup()
+    from django_tasks import task_backends
+    from django_tasks_db import DatabaseBackend
+
+    from config.draaien.taken import GRENZEN
+
+    task_backends["default"] = DatabaseBackend("default", {"QUEUES": list(GRENZEN)})
+    {"prepare": prepare, "die": die, "work": work}[what](kind)
+    sys.stdout.write(json.dumps(state()))
+
+
+def prepare(kind: str) -> None:
+    """Give the order."""
+    from django.contrib.auth import get_user_model
+    from django.core.files import File
+
+    from gemeenten.levensloop.opdrachten import INVOER, UITVOER
+    from gemeenten.models import GemeentePage
+    from gemeenten.onboarding import Plan
+    from gemeenten.onboarding.taken import stel_op
+    from gemeenten.opdrachten.geven import geef
+    from tests.gemeenten.levensloop.hulp import als_bestand, gewijzigd
+
+    user = get_user_model().objects.get_by_natural_key("kernredacteur")
+    editie = GemeentePage.objects.get(slug="leeuwarden")
+    if kind == "onboarding":
+        stel_op(Plan(naam="Heerenveen", code=CODE), user)
+    elif kind == "invoer":
+        nieuw = {"naam": "Heerenveen", "code": CODE, "slug": "heerenveen"}
+        inhoud = gewijzigd(als_bestand(editie, user), lambda data: data.update(nieuw))
+        geef(INVOER, user, bestand=File(io.BytesIO(inhoud), "editie.zip"))
+    else:
+        geef(UITVOER, user, editie=editie, gegevens={"met_revisies": False})
+
+
+def die(kind: str) -> None:
+    from django.core.files.storage import default_storage
+
+    from gemeenten.onboarding import steps
+
+    def dies_after(doe):
+        def doe_en_sterf(*args, **kwargs):
+            doe(*args, **kwargs)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        return doe_en_sterf
+
+    if kind == "uitvoer":
+        default_storage.exists("x")  # now it is known what keeps the files
+        opslag = type(default_storage._wrapped)
+        opslag.save = dies_after(opslag.save)
+    else:
+        steps.ensure_beoordeling = dies_after(steps.ensure_beoordeling)
+    worker()
+
+
+def work(kind: str) -> None:
+    from django.core.management import call_command
+
+    from config.draaien.models import Werker
+
+    for stil in Werker.objects.all():
+        stil.gezien_op -= timedelta(minutes=3)
+        stil.save()
+    call_command("periodiek", stdout=sys.stderr)
+    worker()
+
+
+def worker() -> None:
+    """Do all that waits, as ``manage.py werker --leeg`` does."""
+    from config.draaien.werker import GeduldigeWerker
+
+    GeduldigeWerker("default", leeg=True).run()
+
+
+def state() -> dict[str, object]:
+    """Return what there is of the edition, how the order stands, and which files are kept."""
+    from django.conf import settings
+    from django.contrib.auth.models import Group
+    from wagtail.models import PageLogEntry
+
+    from gemeenten.logacties import EDITIE_GEMAAKT, EDITIE_INGEVOERD, EDITIE_UITGEVOERD
+    from gemeenten.models import GemeentePage, OnboardingOpdracht, Opdracht
+
+    edities = GemeentePage.objects.filter(code=CODE)
+    gemaakt = (EDITIE_GEMAAKT, EDITIE_INGEVOERD)
+    bewaard = Path(settings.MEDIA_ROOT, "opdrachten")
+    return {
+        "edities": edities.count(),
+        "paginas": sum(editie.get_descendants().count() for editie in edities),
+        "groepen": Group.objects.filter(name__startswith=CODE).count(),
+        "gemaakt": PageLogEntry.objects.filter(page__in=edities, action__in=gemaakt).count(),
+        "opgehaald": PageLogEntry.objects.filter(action=EDITIE_UITGEVOERD).count(),
+        "standen": list(Opdracht.objects.values_list("stand", flat=True)),
+        "klaar": [opdracht.is_klaar for opdracht in OnboardingOpdracht.objects.all()],
+        "bestanden": len(list(bewaard.iterdir())) if bewaard.is_dir() else 0,
+    }
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
