@@ -139,10 +139,12 @@ class GemeentenConfig(AppConfig):
 
         from gemeenten.levensloop.opdrachten import INVOER, UITVOER
         from gemeenten.models import Opdracht
-        from gemeenten.opdrachten.opruimen import neem_bestand_mee
+        from gemeenten.opdrachten.opruimen import neem_bestand_mee, vergeet_gemaakte_bestanden
         from gemeenten.opdrachten.soorten import registreer
+        from gemeenten.persoonsgegevens import elders
 
         registreer(UITVOER, INVOER)
+        elders.registreer(vergeet_gemaakte_bestanden)
         post_delete.connect(neem_bestand_mee, sender=Opdracht, dispatch_uid="opdracht_bestand")
 
     def verbind_berichten(self):

@@ -39,6 +39,13 @@ def _bestanden() -> list[str]:
         return []
 
 
+def vergeet_gemaakte_bestanden(wie: Any) -> int:
+    """Let no file that was made of an edition outlive the removal of a person from it. No mail, so none is counted."""
+    for opdracht in Opdracht.objects.filter(editie=wie.editie, stand=Stand.KLAAR):
+        opdracht.delete()
+    return 0
+
+
 def neem_bestand_mee(sender: Any, instance: Opdracht, **kwargs: Any) -> None:
     """Let the file of an order go with it, on whatever road (signal ``post_delete``)."""
     if instance.bestand:

@@ -25,6 +25,8 @@ from gemeenten.opdrachten.geven import geef
 from gemeenten.opdrachten.opruimen import BEWAARD, ruim_opdrachten_op
 from gemeenten.opdrachten.soorten import Opdrachtsoort
 from gemeenten.opdrachten.taken import voer_uit
+from gemeenten.persoonsgegevens.elders import haal_terug
+from gemeenten.persoonsgegevens.zoekterm import Zoekvraag
 from tests.gemeenten.levensloop.hulp import als_bestand, gewijzigd
 from tests.werk import doe_wat_wacht, vraag_en_wacht
 
@@ -288,6 +290,18 @@ def test_a_file_that_no_order_knows_goes_after_a_day(wereld, media_folder):
         os.utime(pad, (gisteren, gisteren))
     ruim_opdrachten_op()
     assert [pad.name for pad in bestanden(media_folder)] == [f"{opdracht().sleutel}.zip"]
+
+
+def test_a_file_with_a_person_in_it_does_not_outlive_their_removal(
+    vraag, wereld, media_folder, django_capture_on_commit_callbacks
+):
+    vraag(ophalen(wereld), {})
+    with django_capture_on_commit_callbacks(execute=True):
+        haal_terug(wereld.editie("weststellingwerf"), [], Zoekvraag.van(["Jan Jansen"]))
+    assert len(bestanden(media_folder)) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        haal_terug(wereld.editie(), [], Zoekvraag.van(["Jan Jansen"]))
+    assert bestanden(media_folder) == []
 
 
 def test_the_end_of_an_edition_takes_the_files_made_of_it_along(
