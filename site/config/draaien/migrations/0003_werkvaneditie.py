@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('django_tasks_database', '0021_conditional_partial_index_ordering'),
         ('draaien', '0002_werker'),
-        ('gemeenten', '0019_opdracht'),
+        ('gemeenten', '0020_opdracht'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

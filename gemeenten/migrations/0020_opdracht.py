@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gemeenten', '0018_bericht_werklijst'),
+        ('gemeenten', '0019_doe_mee'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
