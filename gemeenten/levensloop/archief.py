@@ -19,6 +19,7 @@ from handleiding.workflow.schrijven import Beletsel
 from .bewaking import bewaak, bewaak_offline, bewaak_planning, bewaak_rust, houd_vast
 
 GEARCHIVEERD = Beletsel("Deze editie is gearchiveerd. Haal haar eerst uit het archief.")
+NIET_IN_ARCHIEF = "Deze editie staat niet in het archief."
 
 
 @transaction.atomic
@@ -51,10 +52,12 @@ def archiveer(editie: GemeentePage, *, user: Any, bewaren_tot: date | None = Non
 def haal_terug(editie: GemeentePage, *, user: Any) -> None:
     """Take an edition out of the archive: its people can work on it again; it stays offline.
 
-    How long it has to be kept does not change by that.
+    How long it has to be kept does not change by that. Of one that is not there no lock is touched.
     """
     bewaak(editie, user)
     houd_vast(editie)
+    if not editie.gearchiveerd_op:
+        raise PermissionDenied(NIET_IN_ARCHIEF)
     editie.get_descendants(inclusive=True).update(locked=False, locked_at=None)
     groepen = roles.ensure_groepen(editie.code)
     roles.ensure_paginarechten(editie, groepen)
