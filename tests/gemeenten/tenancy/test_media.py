@@ -89,7 +89,11 @@ class TestUsed:
             [{"type": "afbeelding", "value": {"afbeelding": overkant.image.pk, "alt": "F"}}]
         )
         page.save_revision(user=wereld.user(f"redacteur-{B}"), changed=True)
-        assert client.get(overkant.image.file.url).status_code == 404
+        for naam in (None, f"lezer-{B}"):
+            if naam:
+                client.force_login(wereld.user(naam))
+            codes = [client.get(url).status_code for url in adressen(overkant, rendition)]
+            assert codes == [404] * 3
 
     def test_costs_the_same_however_often_used(
         self, client, wereld, overkant, rendition, django_assert_num_queries
@@ -103,6 +107,40 @@ class TestUsed:
 def test_a_document_has_no_second_address(client, wereld, overkant):
     gebruik(wereld, overkant)
     assert client.get(reverse("media", args=[overkant.document.file.name])).status_code == 404
+
+
+class TestInternal:
+    """What is internal is internal with its files."""
+
+    @pytest.fixture
+    def page(self, wereld, overkant):
+        page = HoofdstukPage.objects.get(pk=gebruik(wereld, overkant).pk)
+        page.intern = True
+        page.save_revision(user=wereld.user(f"redacteur-{B}"), changed=True)
+        wereld.publiceer(page, f"redacteur-{B}", f"beoordelaar-{B}")
+        return HoofdstukPage.objects.get(pk=page.pk)
+
+    @pytest.mark.parametrize("naam", [None, "lezer-leeuwarden", "redacteur-leeuwarden"])
+    def test_others_do_not_get_them(self, client, wereld, overkant, rendition, page, naam):
+        if naam:
+            client.force_login(wereld.user(naam))
+        assert [client.get(url).status_code for url in adressen(overkant, rendition)] == [404] * 3
+
+    def test_readers_of_the_edition_do_and_nobody_keeps_a_copy(
+        self, client, wereld, overkant, rendition, page
+    ):
+        client.force_login(wereld.user(f"lezer-{B}"))
+        klein, stuk = (client.get(url) for url in voor_lezers(overkant, rendition))
+        assert (klein.status_code, stuk.status_code) == (200, 200)
+        assert "private" in klein["Cache-Control"]
+        assert klein.getvalue()
+        assert stuk.getvalue()
+        assert client.get(overkant.image.file.url).status_code == 404
+
+    def test_not_once_the_edition_is_offline(self, client, wereld, overkant, rendition, page):
+        haal_offline(wereld.editie(B), wereld.user(f"beoordelaar-{B}"), "Verhuizing.")
+        client.force_login(wereld.user(f"lezer-{B}"))
+        assert [client.get(url).status_code for url in adressen(overkant, rendition)] == [404] * 3
 
 
 class TestTheWorkerStandsStill:
