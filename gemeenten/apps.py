@@ -15,6 +15,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten.levensloop.archief import beletsel_in_archief, bezwaar_uit_archief
         from gemeenten.logacties import TABEL
         from gemeenten.onboarding.livegang import bezwaar_tegen_livegang
+        from gemeenten.people.banden import banden
         from gemeenten.people.hulp import hulp_bij_stap
         from gemeenten.rollen_op_pagina import leesbare_paden, rollen_op_pagina
         from gemeenten.slots import gegevens_van_editie
@@ -22,7 +23,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten.verbetervoorstel.dank import dank_bij_kernpagina
         from gemeenten.workflows import wie_neemt
         from handleiding import adressen, logacties, slots, verwijzingen, zichtbaarheid
-        from handleiding.workflow import goedkeurders, rollen, schrijven, stappen
+        from handleiding.workflow import goedkeurders, rollen, schrijven, stappen, tweede_persoon
 
         adressen.registreer(*ADRESSEN)
         livegang.registreer(bezwaar_uit_archief)
@@ -35,10 +36,12 @@ class GemeentenConfig(AppConfig):
         schrijven.registreer(beletsel_in_archief)
         goedkeurders.registreer_hulp(hulp_bij_stap)
         stappen.registreer_namen(wie_neemt)
+        tweede_persoon.registreer(banden)
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)
         structuur_signalen.verbind()
         self.verbind_groepen()
+        self.verbind_accounts()
         self.verbind_omleidingen()
         self.bouw_muren()
         self.verbind_berichten()
@@ -79,6 +82,25 @@ class GemeentenConfig(AppConfig):
             bewaak_verwijderen, sender=DoeMeePage, dispatch_uid="adressen_doe_mee_verwijderen"
         )
         pre_delete.connect(bewaak_groep, sender=Group, dispatch_uid="people_groep_met_werk")
+
+    def verbind_accounts(self):
+        """Notice who lets somebody in, wherever an account is saved."""
+        from allauth.account.signals import password_reset
+        from allauth.mfa.models import Authenticator
+        from django.contrib.auth import get_user_model
+        from django.db.models.signals import m2m_changed, post_save, pre_save
+
+        from gemeenten.people import signalen
+
+        User = get_user_model()
+        for signaal, doe, sender in (
+            (pre_save, signalen.voor_bewaren, User),
+            (post_save, signalen.na_bewaren, User),
+            (m2m_changed, signalen.na_groepen, User.groups.through),
+            (pre_save, signalen.bewaak_tweede_stap, Authenticator),
+            (password_reset, signalen.na_nieuw_wachtwoord, None),
+        ):
+            signaal.connect(doe, sender=sender, dispatch_uid=f"people_{doe.__name__}")
 
     def verbind_omleidingen(self):
         from wagtail.signals import page_slug_changed, post_page_move

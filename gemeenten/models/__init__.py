@@ -3,7 +3,8 @@
 Direction of dependencies: persoon and sessie stand alone; deelname, werkleergroep and contact build on
 them; gemeente (the edition) reads what hangs below it; doe_mee lists
 editions; bericht (mail about work), overname (core
-changes taken over) and verbetervoorstel (text for the core) point to an edition.
+changes taken over) and verbetervoorstel (text for the core) point to an edition; toelating (who let
+whom in) is about accounts only.
 """
 
 from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
@@ -18,6 +19,7 @@ from .organisaties import Organisatie, OrganisatiesPage
 from .overname import Overnamebeleid, Overnameregel, Overnameronde
 from .sessie import Ronde, Sessie
 from .structuur import Kernorde, Structuurbesluit
+from .toelating import Toelating
 from .verbetervoorstel import Verbetervoorstel
 from .werkleergroep import WerkleergroepPage
 
@@ -49,6 +51,7 @@ __all__ = [
     "Sessie",
     "Stelling",
     "Structuurbesluit",
+    "Toelating",
     "Verbetervoorstel",
     "WerkleergroepPage",
 ]

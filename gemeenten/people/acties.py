@@ -18,6 +18,7 @@ from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek, laat_leeg
 from handleiding.workflow.rules import Rol
 
 from .binnen import kwam_binnen
+from .toelating import namens
 
 BEZET = "Met dit e-mailadres is al een account. Vraag het technisch beheer om die persoon toe te voegen."
 NIET_VOOR_U = "Alleen een beheerder van deze gemeente beheert haar mensen."
@@ -117,8 +118,10 @@ def maak_account(
         username=_gebruikersnaam(email), email=email, first_name=voornaam, last_name=achternaam
     )
     mens.set_unusable_password()
-    mens.save()
-    mens.groups.set(_groepen(editie, gekozen))
+    mens.wordt_uitgenodigd = True  # the mail with the link tells them
+    with namens(door):
+        mens.save()
+        mens.groups.set(_groepen(editie, gekozen))
     _log(editie, door, UITGENODIGD, mens, gekozen)
     return mens
 
@@ -132,8 +135,10 @@ def geef_rollen(editie: GemeentePage, door: Any, mens: Any, rollen: Iterable) ->
         _niet_de_laatste(editie, mens)
     alle = _groepen(editie, roles.ROLLEN)
     _laat_geen_tekst_liggen(mens, vervallende_groepen(editie, gekozen))
-    mens.groups.remove(*alle)
-    mens.groups.add(*(groep for groep in alle if groep.name in _namen(editie, gekozen)))
+    blijft = [groep for groep in alle if groep.name in _namen(editie, gekozen)]
+    mens.groups.remove(*(groep for groep in alle if groep not in blijft))
+    with namens(door):
+        mens.groups.add(*blijft)
     _log(editie, door, ROLLEN_GEGEVEN, mens, gekozen)
 
 
@@ -149,7 +154,8 @@ def zet_actief(editie: GemeentePage, door: Any, mens: Any, *, actief: bool) -> N
         _niet_de_laatste(editie, mens)
         _laat_geen_tekst_liggen(mens)
     mens.is_active = actief
-    mens.save(update_fields=["is_active"])
+    with namens(door):
+        mens.save(update_fields=["is_active"])
     _log(editie, door, GEACTIVEERD if actief else GEDEACTIVEERD, mens, rollen_van(editie, mens))
 
 

@@ -1,27 +1,28 @@
 """Who lost every second factor gets in again: a colleague takes the factors away, the person sets up new ones.
 
 Taking them away leaves only the password between a stranger and the account. So it asks for a reason, is
-logged and mailed, and nobody does it for themselves.
+logged and mailed to both, nobody does it for themselves, and the person sets up new ones only after proving
+with their own mail that they are the one (``bevestigen``): who took them away can do nothing with it.
 """
 
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 
 from gemeenten import roles
 from gemeenten.logacties import INLOG_HERSTELD
-from gemeenten.models import GemeentePage
+from gemeenten.models import GemeentePage, Toelating
 from gemeenten.rollen_op_pagina import paden_met_een_rol
 from handleiding.workflow.rules import REDEN_ONTBREEKT, Rol
 
-from . import acties
+from . import acties, bevestigen
+from .banden import adres_onbewezen
 from .post import HERSTEL, stuur
+from .sessies import einde_van_sessies
+from .toelating import noteer
 
 EIGEN = "U kunt uw eigen inlog niet herstellen. Vraag het een collega."
 NIETS_INGESTELD = (
@@ -36,6 +37,11 @@ VAN_DE_KERN = (
     "inlog herstellen."
 )
 
+ADRES_GEWIJZIGD = (
+    "Het e-mailadres van dit account is gewijzigd, en daarna is er nog niet ingelogd met de tweede stap. Zo is "
+    "niet zeker van wie de mail nu is. Alleen het technisch beheer kan de inlog vanaf de server herstellen."
+)
+
 
 def bezwaar(editie: GemeentePage, door: Any, mens: Any) -> str:
     """Return why ``door`` may not take away the second factors of ``mens``, or an empty string."""
@@ -43,6 +49,8 @@ def bezwaar(editie: GemeentePage, door: Any, mens: Any) -> str:
         return EIGEN
     if not acties.mensen_van(editie).filter(pk=mens.pk).exists():
         return acties.NIET_VOOR_U
+    if adres_onbewezen(mens):
+        return ADRES_GEWIJZIGD
     if door.is_superuser:
         return ""
     if hoort_bij_de_kern(mens):
@@ -81,6 +89,7 @@ def herstel(editie: GemeentePage, door: Any, mens: Any, reden: str) -> bool:
         raise PermissionDenied(REDEN_ONTBREEKT)
     with transaction.atomic():
         _neem_weg(mens)
+        noteer(mens, Toelating.Soort.TWEEDE_STAP, door=door)
         log(instance=editie, action=INLOG_HERSTELD, user=door, data=_gegevens(mens, reden))
     return meld(mens, reden, door.get_full_name() or door.get_username())
 
@@ -90,30 +99,19 @@ def herstel_vanaf_de_server(mens: Any, reden: str) -> bool:
     if not reden.strip():
         raise PermissionDenied(REDEN_ONTBREEKT)
     with transaction.atomic():
-        _neem_weg(mens)
+        _neem_weg(mens, opnieuw=bevestigen.open_herstel(mens) is not None)
+        noteer(mens, Toelating.Soort.TWEEDE_STAP)
         edities = GemeentePage.objects.filter(path__in=list(paden_met_een_rol(mens)))
         for plek in [*edities] or [mens]:
             log(instance=plek, action=INLOG_HERSTELD, data=_gegevens(mens, reden))
     return meld(mens, reden, "het technisch beheer")
 
 
-def _neem_weg(mens: Any) -> None:
+def _neem_weg(mens: Any, *, opnieuw: bool = False) -> None:
     weg, _ = Authenticator.objects.filter(user=mens).delete()
-    if not weg:
+    if not (weg or opnieuw):
         raise PermissionDenied(NIETS_INGESTELD)
     einde_van_sessies(mens)
-
-
-def einde_van_sessies(mens: Any) -> None:
-    """End every session of ``mens``, also one that stands halfway through the log-in."""
-    lopend = Session.objects.filter(expire_date__gt=timezone.now()).iterator()
-    weg = [sessie.pk for sessie in lopend if _is_van(sessie.get_decoded(), mens)]
-    Session.objects.filter(pk__in=weg).delete()
-
-
-def _is_van(gegevens: dict[str, Any], mens: Any) -> bool:
-    halverwege = gegevens.get("account_login") or {}
-    return str(mens.pk) in {str(gegevens.get(SESSION_KEY)), str(halverwege.get("user_pk"))}
 
 
 def _gegevens(mens: Any, reden: str) -> dict[str, Any]:
@@ -123,4 +121,5 @@ def _gegevens(mens: Any, reden: str) -> dict[str, Any]:
 
 def meld(mens: Any, reden: str, door: str) -> bool:
     """Tell ``mens`` what happened, by whom and why; return whether the mail left."""
-    return stuur(mens, HERSTEL, {"door": door, "reden": reden.strip()})
+    context = {"door": door, "reden": reden.strip(), "link": bevestigen.link_voor(mens)}
+    return stuur(mens, HERSTEL, context)

@@ -12,6 +12,7 @@ from . import acties, eerste, herstelscherm, technisch, views
 hooks.register("before_delete_user", technisch.bewaak_verwijderen)
 hooks.register("before_edit_user", technisch.bewaak_bewerken)
 hooks.register("before_bulk_action", technisch.bewaak_reeks)
+hooks.register("after_bulk_action", technisch.na_reeks)
 
 
 class MensenMenuItem(MenuItem):

@@ -1,6 +1,7 @@
 """The link with which an invited person chooses a password. It runs out, works once, and never lets in anybody else.
 
-Who makes the link could use it. So there is none for who ever came in, and it shows only where no mail left.
+Who sees the link could use it. So it goes to the account's own address and to no screen, and there is none for who
+ever came in.
 """
 
 from datetime import timedelta
@@ -17,11 +18,13 @@ from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
 from gemeenten.logacties import GEMAILD
+from gemeenten.models import Toelating
 from handleiding.adressen.hosts import op_hoofdhost
 
 from .acties import hoort_ook_elders
 from .binnen import heeft_eigen_sleutel
 from .post import UITNODIGING, stuur
+from .toelating import noteer
 
 HULP = (
     "Op het inlogscherm stuurt ‘Wachtwoord vergeten?’ een mail naar het eigen adres. Lukt dat niet, "
@@ -68,8 +71,13 @@ def geldig_tot() -> Any:
 
 
 def verstuur(mens: Any, link: str, editie: Any, *, door: Any = None) -> bool:
-    """Mail the link, and log it; return whether that worked. Who invites can hand it over as well."""
-    context = {"link": link, "editie": editie, "geldig_tot": geldig_tot()}
+    """Mail the link, log it, and tell who asked for it; return whether that worked."""
+    context = {
+        "link": link,
+        "editie": editie,
+        "geldig_tot": geldig_tot(),
+        "door": (door.get_full_name() or door.get_username()) if door else "",
+    }
     gemaild = stuur(mens, UITNODIGING, context)
     wie = mens.get_full_name() or mens.get_username()
     log(
@@ -78,6 +86,7 @@ def verstuur(mens: Any, link: str, editie: Any, *, door: Any = None) -> bool:
         user=door,
         data={"wie": wie, "mens": mens.pk, "gemaild": gemaild},
     )
+    noteer(mens, Toelating.Soort.LINK, door=door)
     return gemaild
 
 

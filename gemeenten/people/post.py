@@ -35,7 +35,17 @@ HERSTEL = Accountbericht(
     "Uw tweede stap bij het inloggen is verwijderd",
     "whose second factors were taken away",
 )
-ACCOUNTBERICHTEN = (UITNODIGING, HERSTEL)
+BEVESTIGEN = Accountbericht(
+    "bevestigen",
+    "Bevestig dat u het bent",
+    "who sets up a new second factor after that, on request",
+)
+TOELATING = Accountbericht(
+    "toelating",
+    "{kop}",
+    "somebody whom another let in, at the address of before too; and that other",
+)
+ACCOUNTBERICHTEN = (UITNODIGING, HERSTEL, BEVESTIGEN, TOELATING)
 
 
 def onderwerpregel(onderwerp: str) -> str:
@@ -50,9 +60,12 @@ def heeft_postbode() -> bool:
     return bezorger.rpartition(".")[0] not in GEEN_POST
 
 
-def stuur(mens: Any, bericht: Accountbericht, context: Mapping[str, Any]) -> bool:
-    """Mail ``bericht`` to ``mens``; return whether it left."""
-    if not mens.email:
+def stuur(
+    mens: Any, bericht: Accountbericht, context: Mapping[str, Any], *, adres: str | None = None
+) -> bool:
+    """Mail ``bericht`` to ``mens``, or at another ``adres`` of theirs; return whether it left."""
+    naar = mens.email if adres is None else adres
+    if not naar:
         return False
     gegevens = {"mens": mens, **context}
     try:
@@ -60,7 +73,7 @@ def stuur(mens: Any, bericht: Accountbericht, context: Mapping[str, Any]) -> boo
             onderwerpregel(bericht.onderwerp.format(**context)),
             render_to_string(f"gemeenten/people/{bericht.sjabloon}.txt", gegevens),
             None,
-            [mens.email],
+            [naar],
             html_message=render_to_string(
                 f"gemeenten/people/{bericht.sjabloon}_mail.html", gegevens
             ),

@@ -1,4 +1,7 @@
-"""Wagtail's own screens for users and groups: on them too nobody goes on whom alone a text waits."""
+"""Wagtail's own screens for users and groups: on them too nobody goes on whom alone a text waits.
+
+What lets somebody in is noticed where it is saved (``signalen``); only Wagtail's bulk action saves nothing.
+"""
 
 from typing import Any
 
@@ -8,6 +11,9 @@ from django.shortcuts import redirect, resolve_url
 
 from handleiding.workflow.bezet_houden import weiger
 from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek
+
+from .sessies import einde_van_sessies
+from .signalen import weer_toegelaten
 
 
 def bewaak_verwijderen(request: Any, user: Any) -> Any:
@@ -41,6 +47,19 @@ def bewaak_reeks(request: Any, action_type: str, objects: Any, action_class_inst
     gaan_weg = action_type == "delete" or keuzes.get("mark_as_active") is False
     mensen = [user.pk for user in objects if user.pk != request.user.pk] if gaan_weg else []
     return _weiger(request, bezwaar_tegen_vertrek(mensen), resolve_url("wagtailusers_users:index"))
+
+
+def na_reeks(request: Any, action_type: str, objects: Any, action_class_instance: Any) -> None:
+    """Write down who was let in again, and end the sessions of who goes (hook ``after_bulk_action``)."""
+    if action_class_instance.model is not get_user_model() or action_type != "set_active_state":
+        return
+    actief = action_class_instance.cleaned_form.cleaned_data["mark_as_active"]
+    # As they were before: Wagtail changes the rows, not what it read.
+    anders = [user for user in objects if user.is_active is not actief]
+    if actief:
+        weer_toegelaten(anders, request.user)
+    for user in [] if actief else anders:
+        einde_van_sessies(user)
 
 
 def _bewerken(user: Any) -> str:

@@ -105,29 +105,26 @@ class UitnodigenView(MensenMixin, FormView):
         except ValidationError as fout:
             form.add_error(None, fout)
             return self.form_invalid(form)
-        return _toon_link(self, mens)
+        return _mail_link(self, mens)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"knop": "Uitnodigen"}
 
 
-def _toon_link(view, mens):
-    """Mail the new link; only where that fails show it, once, to hand over. It is kept nowhere."""
+def _mail_link(view, mens):
+    """Mail the new link, and say whether that worked. Nobody but its person sees it."""
     adres = link.maak_link(mens, view.editie)
     context = view.get_context_data(form=None) | {
         "mens": mens,
-        "link": adres,
         "gemaild": link.verstuur(mens, adres, view.editie, door=view.request.user),
         "geldig_tot": link.geldig_tot(),
     }
     view.template_name = "gemeenten/people/link.html"
-    response = view.render_to_response(context)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return view.render_to_response(context)
 
 
 class NieuweLinkView(MensMixin, TemplateView):
-    """Make a new link for who never came in; on POST only, for it mails."""
+    """Mail a new link to who never came in; on POST only, for it mails."""
 
     page_title = "Nieuwe uitnodiging"
     template_name = "gemeenten/people/bevestig.html"
@@ -140,11 +137,14 @@ class NieuweLinkView(MensMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        vraag = "Een nieuwe link maken? Die werkt eenmaal. De eerdere link blijft geldig tot zijn einddatum."
-        return super().get_context_data(**kwargs) | {"vraag": vraag, "knop": "Nieuwe link maken"}
+        vraag = (
+            f"Een nieuwe link mailen naar {self.mens.email}? Die werkt eenmaal. De eerdere link blijft geldig "
+            "tot zijn einddatum."
+        )
+        return super().get_context_data(**kwargs) | {"vraag": vraag, "knop": "Nieuwe link mailen"}
 
     def post(self, request, *args, **kwargs):
-        return _toon_link(self, self.mens)
+        return _mail_link(self, self.mens)
 
 
 class RollenView(MensMixin, FormView):

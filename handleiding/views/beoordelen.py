@@ -12,12 +12,12 @@ from handleiding.forms import KernpublicatieForm
 from handleiding.models import OnderdeelPage
 from handleiding.workflow import actions
 from handleiding.workflow.beurt import op_beurt, zoals_nu
-from handleiding.workflow.contributors import werkte_mee
 from handleiding.workflow.omgeving import omgeving_van, volledig_adres
-from handleiding.workflow.rules import GEEN_ROL, VIER_OGEN
+from handleiding.workflow.rules import GEEN_ROL
 from handleiding.workflow.stappen import stand_van
 from handleiding.workflow.state import toestand_van
 from handleiding.workflow.tasks import goedkeurwoorden
+from handleiding.workflow.tweede_persoon import bezwaar_tegen_keurder
 from handleiding.workflow.vingerafdruk import AndereTekst, vingerafdruk
 
 from .terug import lijst_van, titel_van
@@ -66,7 +66,7 @@ class BeoordelenView(RevisionsCompareView):
         context = super().get_context_data(**kwargs)
         user = self.request.user
         mag = bool(task_state and task_state.task.specific.mag_beoordelen(user))
-        werkte = werkte_mee(self.object, user)
+        bezwaar = bezwaar_tegen_keurder(self.object, user) if mag else ""
         return context | {
             "toestand": toestand_van(self.object),
             "task_state": task_state,
@@ -81,13 +81,13 @@ class BeoordelenView(RevisionsCompareView):
             "alleen_verschil": self.alleen_verschil,
             "workflow_state": self.object.current_workflow_state,
             "mag_beoordelen": mag,
-            "mag_goedkeuren": mag and not werkte,
+            "mag_goedkeuren": mag and not bezwaar,
             "mag_terugtrekken": actions.mag_terugtrekken(self.object, user),
-            "bezwaar": VIER_OGEN if mag and werkte else "",
+            "bezwaar": bezwaar,
             "eerste_keer": not self.object.live,
             "reden": self.request.POST.get("reden", ""),
             "fout": self.fout,
-            "kernformulier": self.kernformulier if mag and not werkte else None,
+            "kernformulier": self.kernformulier if mag and not bezwaar else None,
             "panelen": self._panelen(task_state),
         }
 

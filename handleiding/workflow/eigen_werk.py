@@ -15,7 +15,8 @@ from handleiding.logacties import SPOED
 from . import werklijst
 from .lijst import in_rust, met_spoed
 from .rollen import eigen_rollen_op
-from .rules import Rol, Toestand
+from .rules import EIGEN_STAP, Rol, Toestand
+from .tweede_persoon import banden
 from .werklijst import Werk
 from .werkregels import Werkregel
 from .werksoorten import COLLEGA, CONCEPT, INGEDIEND, TE_BEOORDELEN, TERUGGESTUURD, Werksoort
@@ -24,14 +25,33 @@ from .werksoorten import SPOED as MET_SPOED
 
 def ter_beoordeling(user: Any) -> Iterator[Werkregel]:
     """What ``user`` may review by a role; a superuser may step in, and is not waited for."""
-    for werk in werklijst.wacht_op(user, alleen_als_lid=True):
+    werken = werklijst.wacht_op(user, alleen_als_lid=True)
+    nog_niet = _van_wie_toegang_gaf(werken, user)
+    for werk in werken:
         soort = COLLEGA if werk.schreef_mee else TE_BEOORDELEN
         uitleg = f"{werk.door} diende dit in.{_stapzin(werk)}"
         if werk.schreef_mee:
             uitleg += " U werkte mee aan deze tekst: een andere beoordelaar keurt hem goed."
+        elif werk.page.pk in nog_niet:
+            uitleg += f" {EIGEN_STAP}"
         yield _regel(
             soort, werk, reverse("beoordelen", args=[werk.page.pk]), uitleg, Rol.BEOORDELAAR
         )
+
+
+def _van_wie_toegang_gaf(werken: Iterable[Werk], user: Any) -> set[int]:
+    """Return which texts are of who let ``user`` in: a quick look, not a verdict. Most have no such tie."""
+    band = banden([user.pk]).get(user.pk)
+    if band is None:
+        return set()
+    makers = defaultdict(set, {werk.page.pk: {werk.door_id} for werk in werken})
+    revisies = Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(pk) for pk in makers],
+    )
+    for object_id, mens in revisies.order_by().values_list("object_id", "user_id").distinct():
+        makers[int(object_id)].add(mens)
+    return {pk for pk, mensen in makers.items() if band.raakt(mensen)}
 
 
 def van_eigen_indieningen(user: Any) -> Iterator[Werkregel]:

@@ -15,10 +15,15 @@ from wagtail.workflows import get_task_types
 from .bezetting import te_kort
 from .contributors import medewerkers
 from .stappen import gedaan, indieners, keurders
+from .tweede_persoon import GEEN, banden
 
 NIEMAND = (
     "Niemand kan deze tekst nu goedkeuren: de stap “{stap}” heeft geen mensen die kunnen inloggen en "
     "niet aan de tekst meewerkten. {hulp}"
+)
+EERST_EIGEN_STAP = (
+    "Deze tekst kan nu nog niet worden goedgekeurd. Bij de stap “{stap}” moet eerst een eigen tweede stap "
+    "bij het inloggen instellen: {namen}. Iemand die aan de tekst werkte, regelde hun toegang. Vraag het hun."
 )
 HULP = "Vraag het technisch beheer om een beoordelaar."
 BLIJFT_LIGGEN = (
@@ -111,9 +116,13 @@ def bewaak_indiening(state: WorkflowState) -> None:
 def bezwaar_zonder_keurder(state: WorkflowState) -> str:
     """Return, in Dutch, which step of this review nobody can take and who can help; else nothing."""
     taken = nog_te_doen(state)
-    plek = te_kort(_kandidaten(state, taken))
+    plek = te_kort(kandidaten := _kandidaten(state, taken))
     if plek is None:
         return ""
+    na_bewijs = _kandidaten(state, taken, ook_verbonden=True)
+    if te_kort(na_bewijs) is None:
+        namen = _namen({m for na, nu in zip(na_bewijs, kandidaten, strict=True) for m in na - nu})
+        return EERST_EIGEN_STAP.format(stap=taken[plek].name, namen=namen)
     return NIEMAND.format(stap=taken[plek].name, hulp=hulp_bij(taken[plek]))
 
 
@@ -193,13 +202,33 @@ def _gaat(state: WorkflowState, vertrek: Vertrek) -> bool:
 
 
 def _kandidaten(
-    state: WorkflowState, taken: list[Task], vertrek: Vertrek = NIEMAND_GAAT
+    state: WorkflowState,
+    taken: list[Task],
+    vertrek: Vertrek = NIEMAND_GAAT,
+    *,
+    ook_verbonden: bool = False,
 ) -> list[frozenset[int]]:
+    """Return who may take each step; ``ook_verbonden``: also once they prove a factor of their own."""
     page = state.content_object
-    niet = medewerkers(page) | keurders(state)
+    schrijvers = medewerkers(page)
+    niet = schrijvers | keurders(state)
     if alleen_door_een_ander(page):
         niet |= indieners(state)
-    return [leden(task, vertrek) - niet for task in taken]
+    stappen = [leden(task, vertrek) - niet for task in taken]
+    if ook_verbonden:
+        return stappen
+    makers = schrijvers | indieners(state)
+    los = banden(frozenset().union(*stappen))
+    return [
+        frozenset(mens for mens in stap if not los.get(mens, GEEN).raakt(makers))
+        for stap in stappen
+    ]
+
+
+def _namen(mensen: Iterable[int]) -> str:
+    users = get_user_model().objects.filter(pk__in=mensen).order_by("last_name", "first_name", "pk")
+    namen = [user.get_full_name() or user.get_username() for user in users[: GENOEMD + 1]]
+    return " of ".join([*namen[:GENOEMD], *(["een ander"] if len(namen) > GENOEMD else [])])
 
 
 def alleen_door_een_ander(page: Page) -> bool:

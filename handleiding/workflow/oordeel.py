@@ -7,11 +7,12 @@ from typing import Any
 
 from wagtail.models import Page, PageLogEntry
 
-from .bijdragen import is_dezelfde
+from .bijdragen import dezelfde_personen, is_dezelfde
 from .contributors import medewerkers, spoed_open
 from .rollen import rollen_op
 from .rules import OVERGANGEN, Actie, Rol, Toestand, bezwaar, toestand
 from .state import feiten
+from .tweede_persoon import is_verbonden, makers_van
 
 # What a person may do on a page by a button; editing has its own screen, the rest the clock does.
 KNOPPEN = (
@@ -68,18 +69,31 @@ class Oordeel:
     @cached_property
     def werkte_mee(self) -> bool:
         door_mij = self.spoed is not None and is_dezelfde(self.spoed.user_id, self.user)
-        return door_mij or self.user.pk in medewerkers(self.page)
+        return door_mij or self.user.pk in self._schrijvers
+
+    @cached_property
+    def verbonden(self) -> bool:
+        """Return whether a maker of this text, or who put it online in a hurry, let this person in."""
+        met_spoed = {self.spoed.user_id} - {None} if self.spoed is not None else set()
+        makers = makers_van(self.page, self._schrijvers) | dezelfde_personen(met_spoed)
+        return is_verbonden(self.user, makers)
+
+    @cached_property
+    def _schrijvers(self) -> set[int]:
+        return medewerkers(self.page)
 
     def bezwaar(self, actie: Actie, reden: str | None = None) -> str:
         """Return why not, in Dutch, or an empty string."""
         overgang = OVERGANGEN[actie]
         hier = self.toestand in overgang.van
+        weegt = hier and overgang.vier_ogen and bool(overgang.rollen & self.rollen)
         return (
             bezwaar(
                 actie,
                 nu=self.toestand,
                 rollen=self.rollen if hier else frozenset(),
-                werkte_mee=hier and overgang.vier_ogen and self.werkte_mee,
+                werkte_mee=weegt and self.werkte_mee,
+                verbonden=weegt and not self.werkte_mee and self.verbonden,
                 reden=reden,
                 spoed=hier and overgang.alleen_na_spoed and self.spoed is not None,
             )

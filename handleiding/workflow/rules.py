@@ -147,6 +147,11 @@ OVERGANGEN = {overgang.actie: overgang for overgang in TABEL}
 
 REDEN_ONTBREEKT = "Geef een reden, zodat uw collega weet wat er aan de hand is."
 VIER_OGEN = "Vier ogen: u werkte aan deze tekst mee. Een collega moet hem goedkeuren."
+EIGEN_STAP = (
+    "Stel eerst uw eigen tweede stap in, ook als u er al een had: ga naar uw account en kies “Inloggen en "
+    "wachtwoord”. Iemand die aan deze tekst werkte, regelde uw toegang. Met een nieuwe tweede stap is "
+    "zeker dat u het zelf bent. Daarna kunt u goedkeuren."
+)
 NIET_DE_LAATSTE = "Deze tekst is gewijzigd nadat u hem las. Bekijk eerst het verschil."
 NIET_TER_BEOORDELING = "Deze pagina ligt niet (meer) ter beoordeling."
 ONDER_BEOORDELING = (
@@ -199,12 +204,14 @@ def bezwaar(
     nu: Toestand,
     rollen: frozenset[Rol],
     werkte_mee: bool,
+    verbonden: bool = False,
     reden: str | None = None,
     spoed: bool = False,
 ) -> str | None:
     """Return in Dutch why ``actie`` is not allowed now, or None when it is.
 
-    ``reden`` is the reason given; None means it will still be asked for. ``spoed`` tells whether the
+    ``verbonden`` tells whether a maker of the text let this person in, who proved no factor of their own
+    since. ``reden`` is the reason given; None means it will still be asked for. ``spoed`` tells whether the
     page went online in a hurry and nobody else has approved that yet.
     """
     overgang = OVERGANGEN[actie]
@@ -216,6 +223,8 @@ def bezwaar(
         return GEEN_SPOED
     if overgang.vier_ogen and werkte_mee:
         return VIER_OGEN
+    if overgang.vier_ogen and verbonden:
+        return EIGEN_STAP
     if overgang.reden_verplicht and reden is not None and not reden.strip():
         return REDEN_ONTBREEKT
     return None

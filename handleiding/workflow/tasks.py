@@ -9,10 +9,10 @@ from wagtail.models.workflows import TaskStateCommentForm
 
 from .adres import bezwaar_tegen_adres
 from .beurt import op_beurt
-from .contributors import werkte_mee
 from .goedkeurders import alleen_door_een_ander, bewaak_indiening
-from .rules import NIET_DE_LAATSTE, NIET_TER_BEOORDELING, REDEN_ONTBREEKT, VIER_OGEN
+from .rules import NIET_DE_LAATSTE, NIET_TER_BEOORDELING, REDEN_ONTBREEKT
 from .stappen import indieners, keurders, stand_van
+from .tweede_persoon import bezwaar_tegen_keurder
 from .vingerafdruk import bewaak_gelezen
 
 TWEEDE_STAP = "U keurde deze tekst al goed in de vorige stap. De volgende stap is aan een ander."
@@ -111,7 +111,7 @@ class VierOgenTask(AbstractGroupApprovalTask):
         if not self.mag_beoordelen(user):
             return []
         acties = [("reject", "Terugsturen met reden", True)]
-        if not werkte_mee(obj, user):
+        if not bezwaar_tegen_keurder(obj, user):
             acties += [
                 ("approve", goedkeurwoorden(obj), False),
                 ("approve", "Goedkeuren met opmerking", True),
@@ -124,9 +124,10 @@ class VierOgenTask(AbstractGroupApprovalTask):
     def on_action(self, task_state, user, action_name, *, gelezen=None, **kwargs):
         """Approve or send back, one at a time.
 
-        Raises PermissionDenied, with the reason in Dutch, for who may not review, who contributed,
-        who gives no reason for sending back, when somebody else was first, and when the text is not
-        the one whose fingerprint is ``gelezen``, or changed after it was submitted.
+        Raises PermissionDenied, with the reason in Dutch, for who may not review, who contributed, whom a
+        maker of the text let in (``tweede_persoon``), who gives no reason for sending back, when somebody
+        else was first, and when the text is not the one whose fingerprint is ``gelezen``, or changed after
+        it was submitted.
         """
         with op_beurt(int(task_state.workflow_state.object_id)) as opnieuw:
             if opnieuw:
@@ -150,8 +151,8 @@ class VierOgenTask(AbstractGroupApprovalTask):
         return nu
 
     def _bewaak_goedkeuring(self, page, task_state, user):
-        if werkte_mee(page, user):
-            raise PermissionDenied(VIER_OGEN)
+        if bezwaar := bezwaar_tegen_keurder(page, user):
+            raise PermissionDenied(bezwaar)
         if keurde_al_goed(task_state, user):
             raise PermissionDenied(TWEEDE_STAP)
         if zet_eigen_indiening_terug(page, task_state.workflow_state, user):

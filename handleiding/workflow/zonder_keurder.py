@@ -19,6 +19,7 @@ from .goedkeurders import bezwaar_zonder_keurder, kan_binnen
 from .rollen import eigen_rollen_op
 from .rules import Rol
 from .tasks import VierOgenTask
+from .tweede_persoon import banden
 from .werkregels import Werkregel
 from .werksoorten import NIEMAND
 
@@ -80,9 +81,11 @@ def _verdacht(staten: list[WorkflowState]) -> list[WorkflowState]:
     """Keep the reviews that may have nobody left: whoever ever saved the text is taken for a writer."""
     stappen, schrijvers = _stappen(staten), _schrijvers(staten)
     leden = _leden({taak for taken in stappen.values() for taak in taken})
+    verbonden = banden(frozenset().union(*leden.values()))
 
     def kort(state: WorkflowState) -> bool:
         niet = schrijvers[state.object_id] | {state.requested_by_id}
+        niet |= {mens for mens, band in verbonden.items() if band.raakt(niet)}
         over = [leden[taak] - niet for taak in stappen[state.workflow_id] if taak in leden]
         return not over or te_kort(over) is not None
 

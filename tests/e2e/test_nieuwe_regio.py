@@ -2,6 +2,8 @@
 
 import re
 from datetime import date, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -32,20 +34,31 @@ def maak_editie(page) -> str:
     return page.url
 
 
-def kom_binnen(kern, checklist: str, nieuwe_pagina, persoon):
-    """Let the kernredactie hand a link over; choose a password with it and log in."""
+def link_uit_mail(demo, adres: str) -> str:
+    """Return the link in the last mail to this address, as its owner reads it."""
+    brieven = Path(demo.environment["TEST_WEBROOT"], "mail").glob("*.log")
+    for brief in sorted(brieven, key=lambda pad: pad.stat().st_mtime_ns, reverse=True):
+        bericht = message_from_bytes(brief.read_bytes(), policy=policy.default)
+        tekst = bericht.get_body(("plain",)).get_content()
+        if bericht["To"] == adres and (link := re.search(r"https?://\S+/uitnodiging/\S+", tekst)):
+            return link[0]
+    raise AssertionError(f"No invitation was mailed to {adres}.")
+
+
+def kom_binnen(kern, checklist: str, nieuwe_pagina, persoon, demo):
+    """Let the kernredactie mail a new link; choose a password with it and log in."""
     kern.goto(checklist)
     kern.get_by_role("link", name="Mensen uitnodigen").click()
     kern.get_by_role("link", name=f"Nieuwe link voor {persoon[0]} {persoon[1]}").click()
-    kern.get_by_role("button", name="Nieuwe link maken").click()
-    adres = kern.locator("#link").input_value()
-    naam = kern.locator("main b").first.inner_text()
+    kern.get_by_role("button", name="Nieuwe link mailen").click()
+    expect(kern.get_by_text("Het account van")).to_be_visible()
+    assert "/uitnodiging/" not in kern.content()
     page = nieuwe_pagina()
-    page.goto(adres)
+    page.goto(link_uit_mail(demo, persoon[2]))
     page.fill("[name=new_password1]", WACHTWOORD)
     page.fill("[name=new_password2]", WACHTWOORD)
     page.get_by_role("button", name="Opslaan").click()
-    page.fill("[name=login]", naam)
+    page.fill("[name=login]", persoon[2])
     page.fill("[name=password]", WACHTWOORD)
     page.press("[name=password]", "Enter")
     page.wait_for_url("**/cms/")
@@ -137,12 +150,12 @@ def verwijder(kern, checklist: str) -> None:
 
 
 def test_region_is_made_filled_put_online_renamed_archived_and_deleted(
-    inloggen, nieuwe_pagina, anoniem
+    inloggen, nieuwe_pagina, anoniem, demo
 ):
     kern = inloggen("kernredacteur")
     checklist = maak_editie(kern)
-    beoordelaar = kom_binnen(kern, checklist, nieuwe_pagina, BEOORDELAAR)
-    redacteur = kom_binnen(kern, checklist, nieuwe_pagina, REDACTEUR)
+    beoordelaar = kom_binnen(kern, checklist, nieuwe_pagina, BEOORDELAAR, demo)
+    redacteur = kom_binnen(kern, checklist, nieuwe_pagina, REDACTEUR, demo)
 
     redacteur.goto(checklist)
     expect(redacteur.get_by_role("button", name="Editie indienen")).to_have_count(0)

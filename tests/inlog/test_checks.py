@@ -12,6 +12,7 @@ GOOD = {
     "MFA_VERPLICHT": True,
     "WEB_CONCURRENCY": 3,
     "WEB_MACHINES": 1,
+    "WACHTWOORD_GELDT_ALS_FACTOR": False,
 }
 PER_PROCESS = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LACKS = {
@@ -19,6 +20,7 @@ LACKS = {
     "inlog.W002": {"PROXIES": None},
     "inlog.W003": {"MFA_SLEUTELS": []},
     "inlog.W004": {"MFA_VERPLICHT": False},
+    "inlog.E001": {"WACHTWOORD_GELDT_ALS_FACTOR": True},
 }
 
 

@@ -1,5 +1,7 @@
 """Each address of the log-in: open with a screen in plain Dutch that says "u", or closed."""
 
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -8,6 +10,7 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 from config.inlog.urls import OPEN
+from gemeenten.models import Toelating
 from tests.inlog.lezen import faults, text_of
 from tests.inlog.sleutel import Sleutel
 from tests.inlog.wegen import WACHTWOORD, add_app, add_key, log_in, prove_again
@@ -27,6 +30,7 @@ MFA_OPEN = {
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
 }
+BEVESTIGEN = {"bevestigen", "bevestig_link"}  # tests/gemeenten/people/test_tweede_persoon.py
 PROVIDER = {"openid_connect_login", "openid_connect_callback"}  # tests/inlog/test_oidc.py
 ARGUMENTS = {"key": "abc", "uidb36": "1", "pk": 1, "provider_id": "gm0080"}
 
@@ -69,7 +73,7 @@ def set_up(client, user):
 
 def test_each_address_is_known_here():
     closed = {name for name, p in log_in_addresses().items() if p.callback.__name__ == "gesloten"}
-    assert set(log_in_addresses()) - closed == OPEN | MFA_OPEN | PROVIDER
+    assert set(log_in_addresses()) - closed == OPEN | MFA_OPEN | PROVIDER | BEVESTIGEN
     assert {"account_signup", "account_email", "socialaccount_connections"} <= closed
 
 
@@ -120,6 +124,22 @@ def test_screens_of_who_has_both_steps(client, met_stappen, name, heading):
     key = Authenticator.objects.get(type="webauthn").pk
     address = reverse(name, args=[key] if "edit" in name or "remove" in name else [])
     assert heading in shown(client.get(address))
+
+
+def test_screens_of_who_lost_the_second_step(client, redacteur, verplicht):
+    log_in(client, redacteur)
+    Toelating.objects.create(mens=redacteur, soort=Toelating.Soort.TWEEDE_STAP)
+    tekst = shown(client.get("/account/bevestigen/"))
+    assert "r…@leeuwarden.example" in tekst
+    assert "Deze link werkt niet" in shown(client.get("/account/bevestigen/abc/"))
+    client.post("/account/bevestigen/")
+    assert "De mail is onderweg" in shown(client.get("/account/bevestigen/"))
+    [bericht] = mail.outbox
+    link = re.search(r"https?://[^/]+(/account/bevestigen/\S+)", bericht.body)[1]
+    assert "Ja, dat ben ik" in shown(client.get(link))
+    assert faults(text_of(bericht.body)) == []
+    Toelating.objects.create(mens=redacteur, soort=Toelating.Soort.WACHTWOORD)
+    assert "Vraag het technisch beheer" in shown(client.get("/account/bevestigen/"))
 
 
 def test_screens_of_setting_up_and_of_the_second_step(client, redacteur, verplicht):

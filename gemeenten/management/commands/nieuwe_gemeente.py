@@ -7,7 +7,6 @@ from wagtail.models import PageLogEntry
 from gemeenten.logacties import EDITIE_GEMAAKT
 from gemeenten.onboarding import Plan, maak_overzicht, onboard_gemeente
 from gemeenten.onboarding.uitnodiging import Uitnodiging
-from gemeenten.people import link
 from gemeenten.people.eerste import stand
 
 
@@ -75,17 +74,14 @@ class Command(BaseCommand):
         log = PageLogEntry.objects.filter(page=editie.pk, action=EDITIE_GEMAAKT).first()
         self._weggelaten(log.data["weggelaten"])
         for regel in stand(editie):
-            self._uitnodiging(editie, regel["mens"], gemaild=regel["gemaild"])
+            self._uitnodiging(regel["mens"], gemaild=regel["gemaild"])
 
-    def _uitnodiging(self, editie, mens, *, gemaild):
+    def _uitnodiging(self, mens, *, gemaild):
         if gemaild:
             self.stdout.write(f"Uitgenodigd: {mens.email}")
             return
-        tot = f"{link.geldig_tot():%d-%m-%Y}"
-        self.stdout.write(
-            self.style.WARNING(f"De mail aan {mens.email} is niet verstuurd. Geef deze link zelf.")
-        )
-        self.stdout.write(f"  {link.maak_link(mens, editie)} (eenmaal te gebruiken, tot {tot})")
+        niet = f"De mail aan {mens.email} is niet verstuurd. Herstel de mail, en stuur een nieuwe link bij Mensen."
+        self.stdout.write(self.style.WARNING(niet))
 
     def _weggelaten(self, regels):
         for regel in regels:

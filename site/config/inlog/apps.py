@@ -15,8 +15,12 @@ class InlogConfig(AppConfig):
     verbose_name = "inloggen"
 
     def ready(self):
+        from allauth.account.signals import user_logged_in
+
+        from config.inlog.binnenkomst import na_inloggen
         from config.inlog.checks import check_inlog
 
+        user_logged_in.connect(na_inloggen, dispatch_uid="inlog.binnenkomst")
         pre_save.connect(
             kleine_letters, sender=settings.AUTH_USER_MODEL, dispatch_uid="inlog.kleine_letters"
         )

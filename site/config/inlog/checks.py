@@ -23,6 +23,11 @@ SLEUTEL = checks.Warning(
     hint="Set MFA_SLEUTEL to a long random value, and keep it when the SECRET_KEY is renewed.",
     id="inlog.W003",
 )
+WACHTWOORD = checks.Error(
+    "WACHTWOORD_GELDT_ALS_FACTOR is on: who was invited approves texts of who invited them with a password alone.",
+    hint="Only settings of a demo or of tests turn it on.",
+    id="inlog.E001",
+)
 TWEEDE_FACTOR = checks.Warning(
     "MFA_VERPLICHT is off: a password alone opens the CMS.",
     hint="Only a demo without real data turns it off.",
@@ -37,5 +42,6 @@ def check_inlog(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
         (PROXIES, settings.PROXIES is not None),
         (SLEUTEL, bool(settings.MFA_SLEUTELS)),
         (TWEEDE_FACTOR, settings.MFA_VERPLICHT),
+        (WACHTWOORD, not settings.WACHTWOORD_GELDT_ALS_FACTOR),
     ]
     return [warning for warning, good in answers if not good]

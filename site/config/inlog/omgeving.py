@@ -32,5 +32,6 @@ def _app(code: str, waarden: Omgeving) -> dict[str, Any]:
             "oauth_pkce_enabled": True,
             "domeinen": deel("DOMEINEN"),
             "vertrouw_adres": deel("VERTROUW_ADRES"),
+            "acr": deel("ACR") or [],
         },
     }

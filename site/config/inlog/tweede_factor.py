@@ -9,12 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 
+from gemeenten.people.bevestigen import open_herstel
+
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-WITHOUT = {
+INSTELLEN = {"mfa_activate_totp", "mfa_add_webauthn"}
+WITHOUT = INSTELLEN | {
+    "bevestig_link",
+    "bevestigen",
     "account_logout",
     "account_reauthenticate",
-    "mfa_activate_totp",
-    "mfa_add_webauthn",
     "mfa_index",
     "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn",
@@ -44,11 +47,16 @@ class TweedeFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if (
-            settings.MFA_VERPLICHT
-            and settings.SESSION_COOKIE_NAME in request.COOKIES
-            and name_of(request.path_info) not in WITHOUT
-            and must_set_up(request.user)
-        ):
-            return redirect("mfa_index")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and (naar := self._eerst(request)):
+            return redirect(naar)
         return self.get_response(request)
+
+    def _eerst(self, request: HttpRequest) -> str:
+        """Return where somebody has to go first, or nothing."""
+        naam = name_of(request.path_info)
+        if settings.MFA_VERPLICHT and naam not in WITHOUT and must_set_up(request.user):
+            return "mfa_index"
+        # ``people.signalen`` refuses the new second step itself; this shows what to do instead.
+        if naam in INSTELLEN and request.user.is_authenticated and open_herstel(request.user):
+            return "bevestigen"
+        return ""

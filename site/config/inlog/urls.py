@@ -15,6 +15,8 @@ from django.http import Http404
 from django.urls import URLPattern, include, path
 from django.views.generic import RedirectView
 
+from gemeenten.people.bevestigscherm import BevestigenView, BevestigLinkView
+
 OPEN = {
     "account_change_password",
     "account_inactive",
@@ -43,6 +45,8 @@ def only_open(patterns: Iterable[URLPattern]) -> list[URLPattern]:
 
 urlpatterns = [
     path("2fa/", include(mfa_urls)),
+    path("bevestigen/", BevestigenView.as_view(), name="bevestigen"),
+    path("bevestigen/<str:token>/", BevestigLinkView.as_view(), name="bevestig_link"),
     path("verbonden/", include(only_open(socialaccount_urls.urlpatterns))),
     path("", include(oidc_urls)),
     path("", include(only_open(account_urls.urlpatterns))),

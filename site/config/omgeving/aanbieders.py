@@ -79,4 +79,12 @@ def aanbieder(code: str) -> tuple[Variabele, ...]:
             "web",
             standaard="nee",
         ),
+        Variabele(
+            f"OIDC_{code}_ACR",
+            lijst(TEKST),
+            "the values of `acr` that mean more than a password; `amr` is understood without. See Log-in",
+            "urn:example:loa:2",
+            "web",
+            anders="none",
+        ),
     )

@@ -8,6 +8,7 @@ from .waarden import waarden
 
 DEBUG = True
 MFA_VERPLICHT = waarden["MFA_VERPLICHT"]  # the demo's accounts log in with a password alone
+WACHTWOORD_GELDT_ALS_FACTOR = not MFA_VERPLICHT
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # Below localhost an edition can have a host of its own on this machine: leeuwarden.localhost.
 ALLOWED_HOSTS = ["127.0.0.1", "[::1]", ".localhost"]

@@ -22,6 +22,8 @@ LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/account/logi
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# Nobody chooses a password for another: a new account's person asks one by mail, at their own address.
+WAGTAILUSERS_PASSWORD_ENABLED = False
 
 ACCOUNT_ADAPTER = "config.inlog.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
@@ -54,6 +56,9 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Handleiding"
 MFA_VERPLICHT = True
+# Who was let in by a colleague approves none of that colleague's texts before proving a factor of their own. A demo
+# without second factors lets the password stand in; where factors are asked it never does, and a check refuses it.
+WACHTWOORD_GELDT_ALS_FACTOR = False
 # The first secret encrypts what the database holds of second factors; the others still open it.
 MFA_SLEUTELS = waarden["MFA_SLEUTEL"] or []
 

@@ -24,6 +24,7 @@ STORAGES = STORAGES | {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 if webroot := waarden["TEST_WEBROOT"]:
+    WACHTWOORD_GELDT_ALS_FACTOR = not MFA_VERPLICHT  # as in the demo that it is
     MEDIA_ROOT = Path(webroot) / "media"
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = Path(webroot) / "mail"

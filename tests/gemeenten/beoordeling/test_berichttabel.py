@@ -110,6 +110,8 @@ def test_mail_about_an_account_says_the_same_in_text_and_html(wereld, soort):
             "geldig_tot": timezone.now(),
             "door": "An de Vries",
             "reden": "Telefoon kwijt.",
+            "kop": "Rol gegeven",
+            "zin": "An de Vries gaf u een rol.",
         },
     )
     stuur(mens, soort, context)
