@@ -123,15 +123,21 @@ class GemeentenConfig(AppConfig):
 
     def verbind_verbetervoorstellen(self):
         """Follow the publications of core pages in which proposals were taken over."""
-        from django.db.models.signals import post_save
+        from django.db.models.signals import post_save, pre_delete
         from wagtail.models import PageLogEntry
         from wagtail.signals import page_published
 
+        from gemeenten.models import Verbetervoorstel
         from gemeenten.verbetervoorstel.afronden import bij_publicatie
         from gemeenten.verbetervoorstel.bij import na_logregel
+        from gemeenten.verbetervoorstel.dank import dank_gewijzigd
 
         page_published.connect(bij_publicatie, dispatch_uid="verbetervoorstel_afronden")
         post_save.connect(na_logregel, sender=PageLogEntry, dispatch_uid="verbetervoorstel_bij")
+        for signaal in (post_save, pre_delete):
+            signaal.connect(
+                dank_gewijzigd, sender=Verbetervoorstel, dispatch_uid="verbetervoorstel_dank"
+            )
 
     def verbind_werklijst(self):
         """Tell the work list what the editions and the core have waiting."""

@@ -10,6 +10,7 @@ class HandleidingConfig(AppConfig):
         from handleiding.adressen.bewaking import bewaak_adressen
         from handleiding.adressen.eigen import ADRESSEN
         from handleiding.datumkeuze import gebruik_datumkeuze
+        from handleiding.publiek.etalage.luisteraars import verbind
         from handleiding.van_wagtail import grijp_in
         from handleiding.verschil.velden import vergelijk_in_woorden
         from handleiding.workflow import meenemen
@@ -22,6 +23,7 @@ class HandleidingConfig(AppConfig):
         meenemen.verbind()
         grijp_in()
         bewaak_bezetting()
+        verbind()
         self.verbind_werklijst()
 
     def verbind_werklijst(self):

@@ -1,6 +1,6 @@
 """Versions that something rests on are not deleted, not even by a purge.
 
-What readers see, what waits for its date or its reviewer, the newest draft, and the text from which it is
+What readers see or saw last, what waits for its date or its reviewer, the newest draft, and the text from which it is
 counted who contributed. Also a core revision that some version of a variant stands on: the column
 ``basis`` protects what published variants stand on; drafts and older versions name theirs in their content
 only, and without it such a version could no longer be opened. With its page a version goes.
@@ -13,7 +13,7 @@ from django.db.models import ProtectedError, Q
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.models.revisions import RevisionQuerySet
 
-from handleiding.models import OnderdeelPage
+from handleiding.models import Etalage, OnderdeelPage
 from handleiding.workflow.contributors import laatst_gepubliceerd
 from handleiding.workflow.meenemen import voor_opruimen
 
@@ -41,6 +41,8 @@ def _in_gebruik(gezocht: RevisionQuerySet) -> Iterator[Revision]:
     """Yield what a page names as its own, what waits, and from what contributors are counted."""
     wacht = Q(approved_go_live_at__isnull=False) | Q(task_states__workflow_state__status__in=LOPEND)
     yield from gezocht.filter(wacht)
+    getoond = Etalage.objects.filter(laatste__in=gezocht).order_by()
+    yield from gezocht.filter(pk__in=getoond.values("laatste"))
     for veld in ("live_revision", "latest_revision"):
         genoemd = Page.objects.filter(**{f"{veld}__in": gezocht}).order_by()
         yield from gezocht.filter(pk__in=genoemd.values(veld))

@@ -30,6 +30,7 @@ PLANNING_INGETROKKEN = "handleiding.planning_ingetrokken"
 OPMERKING = "handleiding.ingediend_met_opmerking"
 GEWEIGERD = "handleiding.publicatie_geweigerd"
 VERWIJDERD = "handleiding.verwijderd"
+ETALAGE_HERSTELD = "handleiding.etalage_hersteld"
 
 TABEL = (
     Logactie(SPOED, "Spoedpublicatie", "Met spoed gepubliceerd", grond=True),
@@ -39,6 +40,7 @@ TABEL = (
     Logactie(OPMERKING, "Opmerking bij indienen", "Ingediend met een opmerking"),
     Logactie(GEWEIGERD, "Publicatie geweigerd", "Geplande publicatie geweigerd"),
     Logactie(VERWIJDERD, "Pagina eronder verwijderen", "Een pagina eronder verwijderd"),
+    Logactie(ETALAGE_HERSTELD, "Etalage herstellen", "Hersteld wat lezers te zien krijgen"),
 )
 _bekend: dict[str, Logactie] = {}
 

@@ -7,6 +7,7 @@ from wagtail.search import index
 from gemeenten.models import GemeentePage
 from handleiding.blocks import InhoudBlock
 from handleiding.models import BasePage
+from handleiding.publiek.etalage import Raamsoort, Vertoning
 
 
 class HomePage(BasePage):
@@ -25,6 +26,7 @@ class HomePage(BasePage):
         index.SearchField("inhoud"),
     ]
     is_navigatiewortel = True
+    vertoning = Vertoning(wortel=Raamsoort.SITE, ramen=(Raamsoort.GEHEEL,))
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [

@@ -66,6 +66,10 @@ BEZIT = {
     "gemeenten.Goedkeurstap": Reis.GEMAAKT,
     "wagtailredirects.Redirect": Reis.GEMAAKT,
     "wagtailcore.Site": Reis.GEMAAKT,
+    # What is online here is told by this installation.
+    "handleiding.Etalage": Reis.GEMAAKT,
+    "handleiding.Publicatie": Reis.GEMAAKT,
+    "handleiding.Raam": Reis.GEMAAKT,
     "wagtailcore.ReferenceIndex": Reis.GEMAAKT,
     "wagtailsearch.IndexEntry": Reis.GEMAAKT,
     "wagtailimages.Rendition": Reis.GEMAAKT,

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Collection, Site
 
@@ -15,6 +14,7 @@ from gemeenten.models import GemeentePage
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.vrij import bestaande_editie, bewaak_adres, bewaak_groepen
 from gemeenten.workflows import geef_door
+from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.rij import leg_vast
 from handleiding.workflow.schrijven import bewaak_schrijven
 
@@ -39,7 +39,7 @@ class NieuweNaam:
         return Plan(naam=self.naam, code=self.code, slug=self.slug, buiten_lijst=self.buiten_lijst)
 
 
-@transaction.atomic
+@in_een_keer()
 def hernoem(editie: GemeentePage, nieuw: NieuweNaam, *, user: Any) -> GemeentePage:
     """Give ``editie`` a new name, code and address; return it as it is now.
 

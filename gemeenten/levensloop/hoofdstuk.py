@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -17,6 +16,7 @@ from gemeenten.onboarding.doelen import Doelen
 from gemeenten.onboarding.kopie import maak_takken
 from gemeenten.roles import SCHRIJVERS, is_kernredactie
 from handleiding.models import OnderdeelPage
+from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.beurt import houd_rij
 from handleiding.workflow.rollen import rollen_op
 
@@ -42,7 +42,7 @@ def ontbrekende_hoofdstukken(editie: GemeentePage) -> list[Page]:
     return [page for page in kern.hoofdstukken() if page.pk not in aanwezig]
 
 
-@transaction.atomic
+@in_een_keer()
 def voeg_hoofdstuk_toe(editie: GemeentePage, kernpagina: Page, *, user: Any) -> Page:
     """Copy a page of the core and what is below it to ``editie``, as drafts; return the copy.
 

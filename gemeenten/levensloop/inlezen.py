@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from wagtail.log_actions import log
 from wagtail.models import Collection
 
@@ -17,6 +17,7 @@ from gemeenten.onboarding.boom import schrijf_takken
 from gemeenten.onboarding.onboard import wacht_op_beurt
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.vrij import bewaak_nieuw
+from handleiding.publiek.etalage import in_een_keer
 
 from .bestand import GEEN_UITVOER, OngeldigBestand, Uitvoer, lees
 from .bewaking import NIET_VOOR_U
@@ -66,7 +67,7 @@ class Invoer:
         self.media: dict[str, dict[int, int]] = {"image": {}, "document": {}}
         self._bestanden: list[Any] = []
 
-    @transaction.atomic
+    @in_een_keer()
     def maak(self) -> GemeentePage:
         plan = self._plan()
         gemeenten = wacht_op_beurt()

@@ -14,7 +14,7 @@ from gemeenten.onboarding.steps import voorpagina
 from handleiding.inhoud import met_kindobjecten
 from handleiding.inhoud.verwijzingen import wijs_elders
 from handleiding.models import OnderdeelPage
-from handleiding.workflow.contributors import tekst
+from handleiding.verschil.paginatekst import tekst
 from handleiding.zichtbaarheid import openbaar
 
 from .opbouw import maak_object

@@ -7,7 +7,6 @@ other edition had adapted there is named, so that a person can take it over.
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -18,6 +17,7 @@ from gemeenten.onboarding.paginas import VERKLARINGEN
 from handleiding.adressen import vrij_adres
 from handleiding.inhoud.woorden import heeft_tekst
 from handleiding.models import InhoudPage, OnderdeelPage
+from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.meenemen import neem_deel_mee
 from handleiding.workflow.rij import leg_vast
 
@@ -35,7 +35,7 @@ GEARCHIVEERD = "Een van beide edities is gearchiveerd. Haal die eerst uit het ar
 CONTACT_OP_SLOT = "De contactpagina van {naam} ontbreekt. Maak die eerst."
 
 
-@transaction.atomic
+@in_een_keer()
 def voeg_samen(van: GemeentePage, naar: GemeentePage, *, user: Any) -> list[str]:
     """Move groups, own pages and media of ``van``, and copy its lists, to ``naar``; return what moved.
 

@@ -16,7 +16,7 @@ from gemeenten.models import GemeentePage
 from gemeenten.onboarding.steps import voorpagina
 from handleiding.inhoud.verwijzingen import verwijzingen
 from handleiding.models import OnderdeelPage
-from handleiding.workflow.contributors import BOEKHOUDING
+from handleiding.verschil.paginatekst import BOEKHOUDING
 
 from .bestand import FORMAAT, INHOUD
 from .bewaking import bewaak

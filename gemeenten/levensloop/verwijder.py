@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Collection, ReferenceIndex
 
@@ -14,6 +13,7 @@ from gemeenten import roles
 from gemeenten.logacties import EDITIE_VERWIJDERD
 from gemeenten.models import GemeentePage, Meting, Verbetervoorstel
 from gemeenten.tenancy.bevroren import vastgehouden
+from handleiding.publiek.etalage import in_een_keer
 
 from .bewaking import bewaak, bewaak_offline, bewaak_rust, bewaak_termijn, houd_vast
 from .collectie import collectie_van
@@ -38,7 +38,7 @@ def wat_verdwijnt(editie: GemeentePage) -> list[tuple[str, int]]:
     ]
 
 
-@transaction.atomic
+@in_een_keer()
 def verwijder(editie: GemeentePage, *, user: Any, bevestiging: str) -> None:
     """Delete an edition that is offline, after its name was typed, with its people who belong nowhere else.
 

@@ -12,6 +12,7 @@ from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.querysets import ContactpersoonQuerySet
 from gemeenten.telefoon import validate_telefoon
 from handleiding.models import InternBarePage
+from handleiding.publiek.etalage import ALLES, Raamsoort, Vertoning
 
 from .persoon import Persoon
 
@@ -32,6 +33,8 @@ class ContactPage(InternBarePage):
         ),
     ]
     search_fields = [*InternBarePage.search_fields, index.SearchField("inleiding")]
+    # The page for who wants to take part leads to it.
+    vertoning = Vertoning(velden=ALLES, ramen=(Raamsoort.SITE,))
     max_count_per_parent = 1
     parent_page_types = ["gemeenten.GemeentePage"]
     subpage_types: list[str] = []

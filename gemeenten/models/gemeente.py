@@ -15,6 +15,7 @@ from gemeenten.querysets import GemeenteManager
 from gemeenten.thema import Thema, validate_kleur
 from handleiding.models import BasePage, HandleidingPage, InternBarePage
 from handleiding.namen import naamvolgorde
+from handleiding.publiek.etalage import ALLES, Raamsoort, Vertoning
 from handleiding.workflow.bewaking import PLANNING
 
 from .agenda import EditieagendaMixin
@@ -32,6 +33,7 @@ class GemeentenPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("inleiding")]
     admin_default_ordering = "title"
     max_count = 1
+    vertoning = Vertoning(ramen=(Raamsoort.GEHEEL,))
     parent_page_types = ["home.HomePage"]
     subpage_types = ["gemeenten.GemeentePage"]
     template = "gemeenten/gemeenten_page.html"
@@ -121,6 +123,10 @@ class GemeentePage(EditieagendaMixin, InternBarePage):
     ]
     is_navigatiewortel = True
     verbergt_wat_eronder_ligt = True
+    # Its name stands in the list of municipalities, and below a core page that it improved.
+    vertoning = Vertoning(
+        wortel=Raamsoort.EDITIE, velden=ALLES, ramen=(Raamsoort.SITE, Raamsoort.KERN)
+    )
     objects = GemeenteManager()
     parent_page_types = ["gemeenten.GemeentenPage"]
     subpage_types = [

@@ -18,6 +18,7 @@ from handleiding import zichtbaarheid
 from handleiding.models import InternBarePage
 from handleiding.models.formulier import PaginaForm
 from handleiding.namen import naamsleutel, naamvolgorde
+from handleiding.publiek.etalage import ALLES, Vertoning
 
 from .deelname import DeelnemendeOrganisatie, Soort
 
@@ -94,6 +95,7 @@ class OrganisatiesPage(InternBarePage):
     ]
     search_fields = [*InternBarePage.search_fields, index.SearchField("inleiding")]
     base_form_class = OrganisatiesForm
+    vertoning = Vertoning(velden=ALLES)
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage", "gemeenten.GemeentePage"]
     subpage_types: list[str] = []

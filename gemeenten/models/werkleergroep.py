@@ -18,6 +18,7 @@ from gemeenten.rooster import verdeel
 from handleiding import zichtbaarheid
 from handleiding.models import BijeenkomstPage, InternBarePage
 from handleiding.models.formulier import PaginaForm
+from handleiding.publiek.etalage import ALLES, Vertoning
 
 from .agenda import GroepsagendaMixin
 from .draaiboek import DraaiboekMixin
@@ -198,6 +199,10 @@ class WerkleergroepPage(GroepsagendaMixin, DraaiboekMixin, InternBarePage):
         index.FilterField("status"),
     ]
     base_form_class = WerkleergroepForm
+    # Its dates stand on the pages of sessions and in the edition's calendar; its packs hold whole sessions.
+    vertoning = Vertoning(
+        velden=ALLES, toont=("handleiding.BijeenkomstPage", "handleiding.BufferschemaPage")
+    )
     parent_page_types = ["gemeenten.GemeentePage"]
     subpage_types: list[str] = []
     template = "gemeenten/werkleergroep_page.html"

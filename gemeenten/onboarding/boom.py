@@ -19,6 +19,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from handleiding.adressen import vrij_adres
 from handleiding.inhoud import kindrelaties
+from handleiding.publiek.etalage import werk_bij
 
 from .indexen import indexeer
 
@@ -54,6 +55,7 @@ def schrijf_takken(
     _schrijf_kindobjecten(paginas)
     _schrijf_revisies(paginas, user)
     indexeer(paginas)
+    werk_bij(paginas)
     return paginas
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from wagtail.models import Page
 
 from gemeenten.models import GemeentePage
+from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.actions import dien_in, keur_goed
 from handleiding.workflow.lijst import in_toestand
 from handleiding.workflow.rules import Toestand
@@ -40,7 +40,7 @@ def _wat_ontbreekt(checklist: Checklist, waar: str) -> str:
     return f"De editie kan nog niet live. Dit is nog niet {waar}: {titels}."
 
 
-@transaction.atomic
+@in_een_keer()
 def dien_editie_in(editie: GemeentePage, user: Any) -> int:
     """Submit every draft of the edition and then its root; return how many pages that are.
 
@@ -56,7 +56,7 @@ def dien_editie_in(editie: GemeentePage, user: Any) -> int:
     )
 
 
-@transaction.atomic
+@in_een_keer()
 def zet_live(
     editie: GemeentePage, user: Any, opmerking: str = "", *, gelezen: str | None = None
 ) -> int:

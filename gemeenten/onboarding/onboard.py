@@ -12,6 +12,7 @@ from gemeenten import roles
 from gemeenten.logacties import EDITIE_GEMAAKT
 from gemeenten.models import GemeentenPage, GemeentePage
 from handleiding.models import HandleidingPage
+from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.beurt import houd_rij
 
 from . import mensen, steps
@@ -32,7 +33,7 @@ NIET_VOOR_U = "Alleen de kernredactie maakt edities."
 Meld = Callable[[str], None]
 
 
-@transaction.atomic
+@in_een_keer()
 def richt_in() -> HandleidingPage:
     """Make sure the tree every installation needs is there; return the root of the core."""
     home = steps.voorpagina()
@@ -41,7 +42,7 @@ def richt_in() -> HandleidingPage:
     return kern
 
 
-@transaction.atomic
+@in_een_keer()
 def onboard_gemeente(
     plan: Plan, *, user: Any = None, meld: Meld = lambda stap: None
 ) -> GemeentePage:

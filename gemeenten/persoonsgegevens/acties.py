@@ -13,6 +13,7 @@ from wagtail.search import index
 from gemeenten.logacties import PERSOON_VERWIJDERD
 from gemeenten.models import GemeentePage
 from gemeenten.rollen_op_pagina import rollen_op_pagina
+from handleiding.publiek.etalage import Gebeurtenis, werk_bij
 from handleiding.workflow.rules import Rol
 
 from .elders import haal_terug
@@ -178,6 +179,7 @@ def _wis(zoeker: Zoeker, rijen: Iterable[tuple[Plaats, Any]], gekozen: set[str])
     """Carry out the choices on rows as they are now, each under a lock."""
     gedaan: set[str] = set()
     paginas: set[int] = set()
+    geraakt: set[int] = set()
     aantal = 0
     for plaats, pk in rijen:
         rij = plaats.model._base_manager.select_for_update(of=("self",)).filter(pk=pk).first()
@@ -188,7 +190,9 @@ def _wis(zoeker: Zoeker, rijen: Iterable[tuple[Plaats, Any]], gekozen: set[str])
             plaats.model._base_manager.filter(pk=pk).update(**nieuw)
             aantal += 1
             gedaan |= {vondst.sleutel for vondst in hier}
+            geraakt |= {v.pagina for v in hier if v.pagina}
             paginas |= {v.pagina for v in hier if v.pagina and v.houdt is Houdt.PERSOON}
     for page in Page.objects.filter(pk__in=paginas).specific():
         index.insert_or_update_object(page)
+    werk_bij(geraakt, Gebeurtenis.GEWIST)
     return Uitslag(len(gedaan), aantal, len(gekozen - gedaan))

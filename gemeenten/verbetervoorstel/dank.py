@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from gemeenten.models import Verbetervoorstel
 from handleiding.models import OnderdeelPage
+from handleiding.publiek.etalage import Gebeurtenis, werk_bij
 
 
 class Dank(Mapping[str, Any]):
@@ -43,3 +44,9 @@ def dank_bij_kernpagina(page: Page, voorouders: Sequence[Page]) -> Dank | None:
     if isinstance(page, OnderdeelPage) and page.kern_id is None:
         return Dank(page)
     return None
+
+
+def dank_gewijzigd(sender: Any, instance: Verbetervoorstel, **kwargs: Any) -> None:
+    """Tell that the acknowledgement below a core page may be another one (signals of a proposal)."""
+    kern = OnderdeelPage.objects.filter(pk=instance.variant_id).values_list("kern_id", flat=True)
+    werk_bij(filter(None, kern), Gebeurtenis.ELDERS)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Field
 from django.utils.text import slugify
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
@@ -21,6 +20,7 @@ from handleiding.adressen import is_naam, vrij_adres
 from handleiding.importer.ids import behoud
 from handleiding.importer.structure import Handleiding, Pagina
 from handleiding.inhoud import Inhoudsdeel, Inhoudsoort, herschrijf_veld
+from handleiding.publiek.etalage import in_een_keer
 from handleiding.verschil.opgeslagen import velden_van
 from handleiding.workflow.schrijven import beletsel
 
@@ -70,7 +70,7 @@ class _Canoniek:
         return self._converter.to_database_format(gelezen)
 
 
-@transaction.atomic
+@in_een_keer()
 def schrijf(
     handleiding: Handleiding, wortel: models.HandleidingPage, *, user: Any = None
 ) -> list[Geschreven]:

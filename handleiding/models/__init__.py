@@ -3,6 +3,7 @@
 Direction of dependencies: base → onderdeel → hoofdstuk, bijeenkomst, bijlage; inhoud stands on base.
 """
 
+from handleiding.publiek.etalage import Etalage, Publicatie, Raam
 from handleiding.workflow.bijdragen import Bijdrage, VroegerAdres
 from handleiding.workflow.tasks import VierOgenTask
 
@@ -22,6 +23,7 @@ __all__ = [
     "BijeenkomstPage",
     "BijlagePage",
     "BufferschemaPage",
+    "Etalage",
     "HandleidingPage",
     "HoofdstukPage",
     "InhoudPage",
@@ -29,6 +31,8 @@ __all__ = [
     "Kernpublicatie",
     "LiteratuurPage",
     "OnderdeelPage",
+    "Publicatie",
+    "Raam",
     "Reeks",
     "ReeksRegel",
     "VierOgenTask",

@@ -1,12 +1,13 @@
 """What every page of the site shares."""
 
-from django.db import models
+from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from handleiding import navigatie, slots, zichtbaarheid
 from handleiding.adressen.bewaking import bewaak as bewaak_adres
 from handleiding.datumkeuze import PlanningPaneel
+from handleiding.publiek.etalage import Gebeurtenis, Vertoning, werk_bij
 from handleiding.querysets import BasePageManager
 from handleiding.workflow import rij
 from handleiding.workflow.gronden import is_vastgelegd
@@ -24,6 +25,8 @@ class BasePage(Page):
     is_navigatiewortel = False
     # While a page of this type is offline, readers see nothing of what is below it.
     verbergt_wat_eronder_ligt = False
+    # What other pages show of a page of this type, and the other way round.
+    vertoning = Vertoning()
 
     base_form_class = PaginaForm
     copy_form_class = PaginaKopieForm
@@ -67,7 +70,13 @@ class BasePage(Page):
         """
         if not administratie:
             kwargs["update_fields"] = rij.te_schrijven(self, kwargs.get("update_fields"))
-        return super().save(*args, **kwargs)
+        adres = None if self._state.adding else self.url_path
+        with transaction.atomic(savepoint=False):
+            uitkomst = super().save(*args, **kwargs)
+            if rij.schrijft_inhoud(kwargs.get("update_fields")):
+                verhuisd = adres is not None and adres != self.url_path
+                werk_bij([self], Gebeurtenis.ADRES if verhuisd else Gebeurtenis.RIJ)
+        return uitkomst
 
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Save, one at a time, and not under review.

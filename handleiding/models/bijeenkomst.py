@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from handleiding import blocks
 from handleiding.literatuur import Verwijzing
+from handleiding.publiek.etalage import Vertoning
 
 from .onderdeel import OnderdeelPage
 from .toestandpaneel import ToestandPaneel
@@ -85,6 +86,7 @@ class BijeenkomstPage(OnderdeelPage):
             )
         ),
     ]
+    vertoning = Vertoning(velden=(*Vertoning.velden, "nummer"))
     parent_page_types = ["handleiding.HoofdstukPage"]
     subpage_types: list[str] = []
     template = "handleiding/bijeenkomst_page.html"

@@ -7,6 +7,7 @@ from wagtail.search import index
 from handleiding import blocks, navigatie
 from handleiding.blocks.bufferschema import BUFFERS_DEFAULT
 from handleiding.literatuur import Verwijzing, alleen_gedrukt
+from handleiding.publiek.etalage import Vertoning
 
 from .bijeenkomst import BijeenkomstPage
 from .onderdeel import OnderdeelPage
@@ -87,6 +88,7 @@ class LiteratuurPage(OnderdeelPage):
         FieldPanel("gedrukt"),
     ]
     search_fields = [*OnderdeelPage.search_fields, index.SearchField("overige")]
+    vertoning = Vertoning(toont=("handleiding.BijeenkomstPage",))
     parent_page_types = BIJLAGE_PARENTS
     subpage_types: list[str] = []
     template = "handleiding/literatuur_page.html"

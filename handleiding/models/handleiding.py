@@ -4,6 +4,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from handleiding.publiek.etalage import Raamsoort, Vertoning
+
 from .onderdeel import OnderdeelPage
 
 
@@ -17,6 +19,7 @@ class HandleidingPage(OnderdeelPage):
 
     content_panels = [*OnderdeelPage.content_panels, FieldPanel("inleiding")]
     search_fields = [*OnderdeelPage.search_fields, index.SearchField("inleiding")]
+    vertoning = Vertoning(wortel=Raamsoort.KERN)
     max_count_per_parent = 1
     subpage_types = ["handleiding.HoofdstukPage", "handleiding.BijlagePage"]
     template = "handleiding/handleiding_page.html"

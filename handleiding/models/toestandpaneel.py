@@ -5,8 +5,8 @@ from functools import partial
 from wagtail import hooks
 from wagtail.admin.panels import Panel
 
+from handleiding.verschil.paginatekst import tekst
 from handleiding.verschil.velden import OverigVerschil, namen_in_panelen
-from handleiding.workflow.contributors import tekst
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rules import GEEN_ROL, Actie, Toestand
 from handleiding.workflow.stappen import stand_van

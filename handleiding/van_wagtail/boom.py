@@ -8,6 +8,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.beurt import boom_op_beurt, zoals_nu
 from handleiding.workflow.meenemen import naar_kopie
 
@@ -50,6 +51,11 @@ def met_schrijvers(wagtails: Callable[..., Any]) -> Callable[..., Any]:
     return kopieer
 
 
+def in_een_keer_kopieren(wagtails: Callable[..., Any]) -> Callable[..., Any]:
+    """Tell of a copied tree once, when all of it is there."""
+    return in_een_keer()(wagtails)
+
+
 INGREPEN = (
     Ingreep(
         plek="wagtail.actions.copy_page:CopyPageAction._copy_page",
@@ -57,6 +63,13 @@ INGREPEN = (
         waarom="Who wrote a text contributed to its copy too, also when its versions are not copied.",
         ons=met_schrijvers,
         lezers=("wagtail.actions.copy_page:CopyPageAction.execute",),
+    ),
+    Ingreep(
+        plek="wagtail.actions.copy_page:CopyPageAction.execute",
+        rekent_op="(self, skip_permission_checks=False)",
+        waarom="Copies a tree in one step, after which the etalage is written once.",
+        ons=in_een_keer_kopieren,
+        lezers=("wagtail.models:Page.copy",),
     ),
     Ingreep(
         plek="wagtail.actions.delete_page:DeletePageAction.execute",

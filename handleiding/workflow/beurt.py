@@ -16,6 +16,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import connections, transaction
 from wagtail.models import Page
 
+from handleiding.publiek.etalage import in_een_keer
+
 WEG = "Deze pagina bestaat niet meer."
 
 
@@ -39,7 +41,7 @@ def op_beurt(page_id: int) -> Iterator[bool]:
         with transaction.atomic(savepoint=False):
             yield False
         return
-    with transaction.atomic():
+    with in_een_keer():
         houd_rij(page_id)
         bewijs = _gehouden.set(gehouden | {page_id})
         try:

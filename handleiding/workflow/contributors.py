@@ -10,55 +10,13 @@ from django.db.models import Q
 from wagtail.models import Page, PageLogEntry, Revision
 
 from handleiding.logacties import ACHTERAF, SPOED
-from handleiding.verschil.opgeslagen import velden_van
+from handleiding.verschil.paginatekst import tekst
 
 from .bijdragen import Bijdrage, dezelfde_personen, toegeschreven
 
 # What the log calls an emergency publication, and its approval afterwards.
 # What Wagtail logs when somebody writes; of our own entries each that changed the content counts.
 SCHRIJFACTIES = ("wagtail.create", "wagtail.edit", "wagtail.revert")
-
-# Bookkeeping that a revision carries along; a change in it is no change of the text.
-BOEKHOUDING = frozenset(
-    {
-        "alias_of",
-        "comments",
-        "wagtail_admin_comments",
-        "content_type",
-        "depth",
-        "draft_title",
-        "expired",
-        "first_published_at",
-        "has_unpublished_changes",
-        "last_published_at",
-        "latest_revision",
-        "latest_revision_created_at",
-        "live",
-        "live_revision",
-        "locale",
-        "locked",
-        "locked_at",
-        "locked_by",
-        "numchild",
-        "owner",
-        "path",
-        "pk",
-        "translation_key",
-        "url_path",
-    }
-)
-
-
-def tekst(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a revision's content says, without bookkeeping: equal means the same text."""
-    inhoud = {naam: waarde for naam, waarde in content.items() if naam not in BOEKHOUDING}
-    return velden_van(_model(content), inhoud)
-
-
-def _model(content: Mapping[str, Any]) -> type[Page]:
-    soort = content.get("content_type")
-    model = ContentType.objects.get_for_id(soort).model_class() if soort else None
-    return model or Page
 
 
 def schrijvers(revisies: Iterable[Revision], gepubliceerd: Mapping[str, Any] | None) -> set[int]:

@@ -63,6 +63,11 @@ def te_schrijven(page: Page, velden: Any) -> Any:
     return sorted(mag)
 
 
+def schrijft_inhoud(velden: Any) -> bool:
+    """Return whether writing ``velden`` (None is all) may change what a page says, or where it stands."""
+    return velden is None or not (BOEKHOUDING | BOOM).issuperset(velden)
+
+
 @transaction.atomic
 def leg_vast(page: Any, **namen: Any) -> Any:
     """Write names of administration (a title, an address, a code) into the row itself; return it.

@@ -10,7 +10,7 @@ from gemeenten.kernwijzigingen.overnemen import draai_terug, kan_terug
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel
 from gemeenten.kernwijzigingen.zelfschrijven import eigen_waarde
 from gemeenten.merge import Besluit, Soort
-from handleiding.models import HoofdstukPage, OnderdeelPage
+from handleiding.models import Etalage, HoofdstukPage, OnderdeelPage, Publicatie
 from handleiding.workflow.actions import dien_in, keur_goed
 from tests.formulier import hoofdstuk_data
 
@@ -95,6 +95,8 @@ def test_undo_after_the_version_before_it_was_cleared_away(redacteur, wereld, wi
     neem(wereld)
     OnderdeelPage.objects.filter(pk=page.pk).update(live_revision=None)
     Revision.objects.get(pk=vorige).task_states.all().delete()
+    Etalage.objects.filter(laatste=vorige).update(laatste=None)
+    Publicatie.objects.filter(revision=vorige).update(revision=None)
     Revision.objects.filter(pk=vorige)._raw_delete("default")  # as an earlier release allowed
     page = wereld.bijeenkomst()
     assert not kan_terug(page)

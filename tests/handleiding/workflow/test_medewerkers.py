@@ -16,8 +16,9 @@ from wagtail.models import Page, Revision
 
 from gemeenten.models import ContactPage, Contactpersoon
 from handleiding.models import BasePage, BijlagePage, InhoudPage
+from handleiding.verschil.paginatekst import BOEKHOUDING, tekst
 from handleiding.workflow.actions import dien_in, keur_goed
-from handleiding.workflow.contributors import BOEKHOUDING, medewerkers, schrijvers, tekst
+from handleiding.workflow.contributors import medewerkers, schrijvers
 from handleiding.workflow.rules import Toestand
 from handleiding.workflow.state import toestand_van
 from tests.handleiding.bewerkscherm import bewaar_onaangeroerd, onaangeroerd

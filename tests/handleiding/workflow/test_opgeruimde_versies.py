@@ -9,7 +9,7 @@ from django.db.models import F, ProtectedError
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from handleiding.models import OnderdeelPage
+from handleiding.models import Etalage, OnderdeelPage, Publicatie
 from handleiding.workflow.actions import (
     dien_in,
     haal_offline,
@@ -36,6 +36,8 @@ def wis_ruw(versie):
     """Leave a page behind as an earlier release did: its published version is simply gone."""
     Page.objects.filter(live_revision=versie).update(live_revision=None)
     Revision.objects.get(pk=versie).task_states.all().delete()
+    Etalage.objects.filter(laatste=versie).update(laatste=None)
+    Publicatie.objects.filter(revision=versie).update(revision=None)
     Revision.objects.filter(pk=versie)._raw_delete("default")
 
 

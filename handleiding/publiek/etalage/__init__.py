@@ -1,0 +1,26 @@
+"""The etalage: what readers may see of each page, and a stamp that rises when they see anything else.
+
+One writer: ``werk_bij``. Direction of dependencies: tabel, regels, vertoning and gebeurd stand alone; lezen, plan,
+schrijven, bundel, controle and luisteraars build on each other in that order.
+"""
+
+from .bundel import in_een_keer, raam_gewijzigd, werk_bij
+from .gebeurd import Gebeurtenis
+from .sleutel import stempels
+from .tabel import Etalage, Publicatie, Raam, Raamsoort, Zicht
+from .vertoning import ALLES, Vertoning
+
+__all__ = [
+    "ALLES",
+    "Etalage",
+    "Gebeurtenis",
+    "Publicatie",
+    "Raam",
+    "Raamsoort",
+    "Vertoning",
+    "Zicht",
+    "in_een_keer",
+    "raam_gewijzigd",
+    "stempels",
+    "werk_bij",
+]
