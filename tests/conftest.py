@@ -4,19 +4,15 @@ import ipaddress
 import os
 import socket
 
-import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
 
+from tests import wetten
 from tests.wereld import django_db_modify_db_settings, django_db_setup, gietvorm, wereld
 
 __all__ = ["django_db_modify_db_settings", "django_db_setup", "gietvorm", "wereld"]
-
-# How long one example takes says how busy the machine is, nothing about the rule.
-hypothesis.settings.register_profile("handleiding", deadline=None)
-hypothesis.settings.load_profile("handleiding")
 
 STRICT = bool(os.environ.get("CI") or os.environ.get("HANDLEIDING_STRIKT"))
 
@@ -36,6 +32,15 @@ def pytest_addoption(parser):
         action="store_true",
         help="leave out what another database cannot change: tests without one, browser tests",
     )
+    parser.addoption(
+        "--lang",
+        action="store_true",
+        help="try laws with many more examples; with -m hypothesis these alone",
+    )
+
+
+def pytest_configure(config):
+    wetten.kies(lang=config.getoption("--lang"))
 
 
 def needs_database(item) -> bool:

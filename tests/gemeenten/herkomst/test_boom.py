@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeenten.herkomst.boom import Knoop, boom, plekken
@@ -14,6 +14,7 @@ from gemeenten.herkomst.terug import HELE_PAGINA, gaat_terug, samenvoeging, teru
 from gemeenten.merge import Handeling, herkomst
 from gemeenten.merge.values import fingerprint
 from tests.gemeenten.merge.paginas import Maker
+from tests.wetten import wet
 
 
 def blok(key: str, value: Any, soort: str = "punt") -> dict[str, Any]:
@@ -153,7 +154,7 @@ def test_a_name_that_begins_alike_is_another_place() -> None:
     assert terug(samen, "punten/o1")["punten"] == [blok("o1", "een"), blok("o10", "Tien")]
 
 
-PAGINAS = settings(max_examples=200, deadline=None)
+PAGINAS = wet(80, lang=1000)
 ZADEN = st.tuples(st.integers(0, 2**24), st.integers(1, 6))
 
 

@@ -4,16 +4,17 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeenten.merge import Soort, merge
 from tests.gemeenten.merge.schuiven import Schuiver, tel
+from tests.wetten import wet
 
 A, B, C, D = (f'<p data-block-key="{k}">Alinea {k}.</p>' for k in "abcd")
 SEEDS = st.integers(0, 2**24)
 FEW = st.integers(1, 5)
-LAWS = settings(max_examples=400, deadline=None)
+LAWS = wet(80, lang=1500)
 
 
 def tekst(key: str, *alineas: str) -> dict[str, Any]:

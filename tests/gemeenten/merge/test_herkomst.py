@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeenten.merge import Herkomst, afwijkingen, herkomst, merge
 from tests.gemeenten.merge.paginas import Maker
+from tests.wetten import wet
 
 
 def item(key: str | None, value: Any) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def test_differences_are_counted_by_place_and_looks_do_not_count() -> None:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@wet(60, lang=1000)
 @given(st.integers(0, 2**24), st.integers(1, 5))
 def test_origin_and_differences_agree(seed: int, edits: int) -> None:
     basis = Maker(seed).page()

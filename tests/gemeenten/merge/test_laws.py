@@ -7,15 +7,16 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeenten.merge import Soort, afwijkingen, herkomst, merge
 from tests.gemeenten.merge.paginas import Maker, bloks, texts, without_ids
+from tests.wetten import wet
 
 SEEDS = st.integers(0, 2**24)
 FEW = st.integers(1, 6)
-LAWS = settings(max_examples=250, deadline=None)
+LAWS = wet(80, lang=1500)
 
 IDS = st.sampled_from([None, "", "a", "b", "c", 4])
 LEAVES = st.one_of(
@@ -114,7 +115,7 @@ def test_the_same_change_on_both_sides_is_no_conflict(seed: int, edits: int) -> 
     assert {besluit.soort for besluit in result.besluiten} <= {"gelijk"}
 
 
-@settings(max_examples=600, deadline=None)
+@wet(120, lang=2000)
 @given(SEEDS, FEW, FEW)
 def test_no_text_is_ever_lost(seed: int, kern_edits: int, lokaal_edits: int) -> None:
     basis, kern, lokaal = three_pages(seed, kern_edits, lokaal_edits)
@@ -262,7 +263,7 @@ def test_ids_filled_in_one_version_are_recognised(seed: int, edits: int) -> None
 # anything that JSON can say
 
 
-@settings(max_examples=600, deadline=None)
+@wet(120, lang=2000)
 @given(WILD_PAGES, WILD_PAGES, WILD_PAGES)
 def test_merge_never_raises(basis: Any, kern: Any, lokaal: Any) -> None:
     before = repr((basis, kern, lokaal))
@@ -275,7 +276,7 @@ def test_merge_never_raises(basis: Any, kern: Any, lokaal: Any) -> None:
     assert repr((basis, kern, lokaal)) == before
 
 
-@settings(max_examples=400, deadline=None)
+@wet(100, lang=1500)
 @given(WILD_PAGES, WILD_PAGES)
 def test_laws_hold_for_wild_json(one: Any, two: Any) -> None:
     for versions, expected in (((one, one, two), two), ((one, two, one), two)):

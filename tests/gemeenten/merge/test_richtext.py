@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeenten.merge.richtext import Deel, is_rich, normalise, split
 from tests.gemeenten.merge.paginas import Maker
+from tests.wetten import wet
 
 TAGS = (
     "<p> </p> <ul> </ul> <ol> </ol> <li> </li> <b> </b> <h2> </h2> <hr/> <embed/> <table> </table> "
@@ -30,7 +31,7 @@ def check(deel: Deel) -> None:
         check(child)
 
 
-@settings(max_examples=1000, deadline=None)
+@wet(200, lang=5000)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_split_is_lossless_on_anything(html: str) -> None:
     parts = split(html)
@@ -39,7 +40,7 @@ def test_split_is_lossless_on_anything(html: str) -> None:
         check(part)
 
 
-@settings(max_examples=200, deadline=None)
+@wet(80, lang=1000)
 @given(st.integers(0, 2**24))
 def test_split_is_lossless_on_editor_text(seed: int) -> None:
     html = Maker(seed).rich()

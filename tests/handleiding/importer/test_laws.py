@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handleiding.importer.parse import parse
@@ -20,6 +20,7 @@ from tests.handleiding.importer.controle import (
     verloren_woorden,
 )
 from tests.handleiding.importer.test_read import alinea, maak_docx, maak_pdf
+from tests.wetten import wet
 
 DEMO = Path(__file__).parents[3] / "gemeenten/demo/handleiding.txt"
 DEMOREGELS = read_regels(DEMO)
@@ -45,7 +46,7 @@ def test_any_lines(regels):
         controleer_rekening(regels, parse(regels))
 
 
-@settings(deadline=None, max_examples=150)
+@wet(60, lang=600)
 @given(st.data())
 def test_handbook_with_anything_in_between(data):
     regels = voorbeeld.regels()
@@ -88,7 +89,7 @@ def maak_lezer(soort, folder):
 
 
 @pytest.mark.parametrize("soort", ["txt", "docx", "pdf"])
-@settings(deadline=None, max_examples=25)
+@wet(15, lang=120)
 @given(data=st.data())
 def test_a_line_with_a_number_never_vanishes(soort, tmp_path_factory, data):
     """Wherever it stands: it is in the text, or the report gives it in full."""
@@ -124,7 +125,7 @@ ZINNEN = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@wet(40, lang=400)
 @given(st.lists(ZINNEN, min_size=1, max_size=8))
 def test_words_put_in_a_chapter_come_out(zinnen):
     extra = "\n\n".join(" ".join(zin).capitalize() + "." for zin in zinnen)

@@ -5,11 +5,12 @@ from random import Random
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handleiding.verschil.uitlijnen import MEESTE_PAREN, gemene_rij, stappen
 from handleiding.verschil.woorden import WOORD
+from tests.wetten import wet
 
 WORDS = st.lists(
     st.sampled_from(["de", "wijk", " ", "\n", "  ", ".", "<b>", "</b>", "é", "<", "-", "een twee"]),
@@ -32,7 +33,7 @@ def delen(a: str, b: str) -> list[tuple[str, str]]:
     return gevonden
 
 
-@settings(max_examples=500, deadline=None)
+@wet(150, lang=1500)
 @given(WORDS, WORDS)
 def test_joined_pieces_give_both_texts_again(a, b):
     gevonden = delen(a, b)
