@@ -6,10 +6,11 @@ All of them are one xdist group, so that one demo serves them. Without Chromium 
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -55,6 +56,7 @@ class Demo:
     url: str
     wachtwoord: str
     environment: dict[str, str]
+    vers: Path  # what was built, as it was before any test
 
 
 def free_port() -> int:
@@ -88,6 +90,38 @@ def build(port: int, environment: dict[str, str]) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(f"The demo could not be built.\n{done.stdout}\n{done.stderr}", pytrace=False)
+
+
+@contextmanager
+def built_before(demo: Demo, folder: Path, naam: str):
+    """Yield the environment of a demo like ``demo``, before any test used it, in a database and media of its own.
+
+    On SQLite it is a copy of what was built for ``demo``; on PostgreSQL it is built again.
+    """
+    with fresh_database(folder, naam) as database:
+        environment = demo.environment | {"DATABASE_URL": database}
+        environment |= {"TEST_WEBROOT": str(folder / "webroot")}
+        del environment["BASIS_URL"]
+        if database.startswith("sqlite"):
+            shutil.copyfile(demo.vers / "demo.sqlite3", folder / f"{naam}.sqlite3")
+            shutil.copytree(demo.vers / "webroot", folder / "webroot")
+        else:
+            build(free_port(), environment)
+        yield environment
+
+
+def keep_as_built(folder: Path) -> Path:
+    """Copy what was built in ``folder``; return where it is kept."""
+    vers = folder / "vers"
+    (folder / "webroot").mkdir(exist_ok=True)
+    shutil.copytree(folder / "webroot", vers / "webroot")
+    if (folder / "demo.sqlite3").exists():
+        with (
+            closing(sqlite3.connect(folder / "demo.sqlite3")) as source,
+            closing(sqlite3.connect(vers / "demo.sqlite3")) as copy,
+        ):
+            source.backup(copy)
+    return vers
 
 
 @contextmanager
@@ -136,8 +170,9 @@ def demo(tmp_path_factory):
             "TEST_WEBROOT": str(folder / "webroot"),
         }
         build(port, environment)
+        vers = keep_as_built(folder)
         with serve(port, environment, folder / "gunicorn.log"):
-            yield Demo(f"http://127.0.0.1:{port}", PASSWORD, environment)
+            yield Demo(f"http://127.0.0.1:{port}", PASSWORD, environment, vers)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from tests.e2e.adressen import addresses
-from tests.e2e.conftest import ROOT, build, free_port, fresh_database, wait_for
+from tests.e2e.conftest import ROOT, built_before, free_port, wait_for
 
 HERE = {"localhost", "127.0.0.1", "testserver", "[::1]"}
 SECONDS_TO_BUILD = 300
@@ -17,13 +17,9 @@ SECONDS_TO_BUILD = 300
 
 @pytest.fixture(scope="module")
 def other_port(demo, tmp_path_factory):
-    """A demo of its own, built for one port and started again by its own command on another."""
+    """A demo that was built for one port, and is started again by its own command on another."""
     folder, port = tmp_path_factory.mktemp("poort"), free_port()
-    with fresh_database(folder, "poort") as database:
-        environment = demo.environment | {"DATABASE_URL": database}
-        environment |= {"TEST_WEBROOT": str(folder / "webroot")}
-        del environment["BASIS_URL"]
-        build(free_port(), environment)
+    with built_before(demo, folder, "poort") as environment:
         command = [sys.executable, ROOT / "manage.py", "demo", "--port", str(port)]
         log = folder / "demo.log"
         with log.open("wb") as output:
