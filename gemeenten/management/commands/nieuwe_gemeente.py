@@ -1,5 +1,7 @@
 """Onboard a municipality from the command line."""
 
+from dataclasses import fields
+
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import PageLogEntry
@@ -42,12 +44,12 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="toon alleen het plan")
 
     def handle(self, *, naam, dry_run, zonder_hoofdstuk, uitnodigen, **options):
-        velden = ("code", "bron", "slug", "hostnaam", "kleur", "buiten_lijst")
+        gelijknamig = {veld.name for veld in fields(Plan)} & options.keys()
         plan = Plan(
             naam=naam,
             zonder_hoofdstukken=tuple(zonder_hoofdstuk),
             uitnodigingen=tuple(Uitnodiging.uit_tekst(tekst) for tekst in uitnodigen),
-            **{veld: options[veld] for veld in velden},
+            **{veld: options[veld] for veld in gelijknamig},
         )
         try:
             self._toon(plan) if dry_run else self._voer_uit(plan)

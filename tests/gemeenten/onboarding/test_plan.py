@@ -1,8 +1,11 @@
 """The list of municipalities, the checked plan, and links in rich text: pure, without a database."""
 
+from dataclasses import fields
+
 import pytest
 from django.core.exceptions import ValidationError
 
+from gemeenten.management.commands.nieuwe_gemeente import Command
 from gemeenten.onboarding import Plan, lijst
 from gemeenten.onboarding.hostnaam import leesbaar
 from handleiding.inhoud.links import herschrijf_html
@@ -114,6 +117,15 @@ def test_municipality_newer_than_the_list_is_possible_on_purpose():
 def test_plan_survives_the_trip_to_a_background_task():
     plan = Plan(naam="Leeuwarden", code="GM0080", zonder_hoofdstukken=("a", "b"), kleur="#154273")
     assert Plan.from_json(plan.to_json()) == plan
+
+
+def test_the_command_asks_for_all_of_a_plan():
+    """What it asks for by another name is a list there."""
+    parser = Command().create_parser("manage.py", "nieuwe_gemeente")
+    gevraagd = {optie.dest for optie in parser._actions}
+    anders = {"zonder_hoofdstukken": "zonder_hoofdstuk", "uitnodigingen": "uitnodigen"}
+    velden = {anders.get(veld.name, veld.name) for veld in fields(Plan)}
+    assert velden <= gevraagd
 
 
 def vertaal(soort, pk):

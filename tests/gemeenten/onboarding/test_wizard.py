@@ -1,5 +1,7 @@
 """The wizard for a new region: fill in, read the plan, watch it being made."""
 
+from dataclasses import fields
+
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
@@ -193,12 +195,16 @@ def test_failure_in_the_background_is_told_and_leaves_nothing(kernredactie, were
 def test_plan_that_failed_can_be_tried_again_without_typing_it_anew(kernredactie, wereld, direct):
     plan = Plan(
         naam="Heerenveen",
-        code="GM0074",
+        code="GM2001",
+        slug="hh",
         bron="leeuwarden",
         zonder_hoofdstukken=("programma",),
+        hostnaam="hh.example.nl",
         kleur="#0b5a7a",
+        buiten_lijst=True,
         uitnodigingen=(Uitnodiging("an@x.example", ("lezer",), "An", "Bos"),),
     )
+    assert not [veld.name for veld in fields(plan) if getattr(plan, veld.name) == veld.default]
     opdracht = OnboardingOpdracht.objects.create(plan=plan.to_json(), fout="Stuk.")
     form = kernredactie.get(f"{ADRES}?opdracht={opdracht.pk}").context["form"]
     assert form.is_valid()
