@@ -24,6 +24,12 @@ def hoofdhost() -> str:
     return urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
 
 
+def is_op_zijn_adres() -> bool:
+    """Return whether Wagtail's default site has the host name of the main host: pages say that they are there."""
+    hostnaam = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
+    return Site.objects.filter(is_default_site=True, hostname=hostnaam).exists()
+
+
 def eigen_wortel(request: HttpRequest) -> str:
     """Return the ``url_path`` of the page at which the host of ``request`` begins, where that host is its own.
 

@@ -17,6 +17,7 @@ from django.http.request import validate_host
 from config.draaien.meten import levende_werkers, niet_op_tijd
 from config.draaien.taken import GRENZEN
 from gemeenten.people.post import heeft_postbode
+from handleiding.adressen.hosts import is_op_zijn_adres
 
 LOKAAL = ("localhost", "127.0.0.1", "::1", None)
 
@@ -57,6 +58,11 @@ EEN_DATABASE = checks.Warning(
     hint="Set DATABASE_URL to a PostgreSQL that all machines use.",
     id="draaien.W009",
 )
+HOOFDSITE = checks.Warning(
+    "The default site of the CMS has another host name than BASIS_URL: pages name an address that nobody asks.",
+    hint="Give that site the host name and port of BASIS_URL (443 for https), in the CMS at Instellingen, Sites.",
+    id="draaien.W010",
+)
 WERKER = checks.Warning(
     "No worker says that it lives: mail and other slow work wait.",
     hint="Run python manage.py werker, and let the system start it again when it ends.",
@@ -95,10 +101,14 @@ def check_machines(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]
 
 
 def check_werk(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
-    """Warn when nobody does the work on the background, or what is due."""
+    """Warn when nobody does the work on the background, or what is due; and of a site at another address."""
     if not databases:
         return []
-    answers = [(WERKER, all(map(levende_werkers, GRENZEN))), (PERIODIEK, not niet_op_tijd())]
+    answers = [
+        (WERKER, all(map(levende_werkers, GRENZEN))),
+        (PERIODIEK, not niet_op_tijd()),
+        (HOOFDSITE, is_op_zijn_adres()),
+    ]
     return [warning for warning, good in answers if not good]
 
 

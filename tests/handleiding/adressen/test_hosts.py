@@ -7,6 +7,7 @@ from django.core import mail
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from config.draaien.checks import check_werk
 from gemeenten.onboarding import steps
 from handleiding.adressen.hosts import hoort_op_hoofdhost
 from handleiding.models import InhoudPage
@@ -105,6 +106,16 @@ class TestLogin:
     @pytest.mark.parametrize("pad", ["/cms", "/account/2fa/webauthn/add/", "/doe-mee/verder/"])
     def test_all_below_it_is_of_the_main_host(self, client, pad):
         assert vraag(client, EIGEN, pad).headers["Location"] == f"https://{HOOFD}{pad}"
+
+
+def test_check_says_when_the_site_of_the_cms_is_elsewhere():
+    def gewaarschuwd():
+        return {melding.id for melding in check_werk(None, databases=["default"])}
+
+    assert "draaien.W010" not in gewaarschuwd()
+    Site.objects.filter(is_default_site=True).update(hostname="localhost")
+    assert "draaien.W010" in gewaarschuwd()
+    assert "draaien.W010" not in {melding.id for melding in check_werk(None)}
 
 
 class TestPages:
