@@ -9,6 +9,7 @@ from wagtail.admin import messages
 
 from gemeenten import collectieflijst
 from gemeenten.models import OrganisatiesPage
+from handleiding.workflow.schrijven import beletsel
 
 from .paginascherm import PaginaSchermMixin
 
@@ -22,6 +23,7 @@ class CollectieflijstView(PaginaSchermMixin, View):
     def get_context_data(self, **kwargs):
         concept = self.page.get_latest_revision_as_object()
         return super().get_context_data(**kwargs) | {
+            "bezwaar": beletsel(self.page, self.request.user),
             "voorstellen": collectieflijst.voorstellen(concept),
             "nieuw": collectieflijst.nog_niet_overgenomen(concept),
         }

@@ -20,6 +20,7 @@ from gemeenten.kernwijzigingen.werk import zet_in_gang
 from gemeenten.tenancy.edities import edities_van
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.actions import dien_in
+from handleiding.workflow.schrijven import beletsel
 
 BESTAAT_NIET_MEER = "Deze pagina staat niet meer in uw editie. Er is niets bewaard."
 
@@ -136,6 +137,8 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "variant": self.variant,
             "voorstel": self.voorstel,
+            # Once something was sent, ``fout`` says it, above what was chosen.
+            "bezwaar": None if self.fout else beletsel(self.variant, self.request.user),
             "rijen": keuzes.rijen(self.ontbrekend),
             "editor": keuzes.media,
             "eigen": self._in_woorden(self.voorstel.eigen) if self.voorstel else [],

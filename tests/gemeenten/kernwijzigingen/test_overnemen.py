@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from gemeenten.kernwijzigingen.overnemen import KeuzeOntbreekt, Verouderd, draai_terug, neem_over
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel
@@ -144,6 +144,15 @@ def test_page_under_review_is_never_touched(wereld, wijzig_kern, wijzig_lokaal):
     wijzig_kern(title="Nieuwe titel")
     with pytest.raises(PermissionDenied, match="ter beoordeling"):
         neem(wereld)
+
+
+@pytest.mark.parametrize("op_slot", [True, False])
+def test_screen_says_beforehand_that_nothing_can_be_saved(redacteur, wereld, wijzig_kern, op_slot):
+    wijzig_kern(doel="<p>Nieuw.</p>")
+    page = wereld.bijeenkomst()
+    Page.objects.filter(pk=page.pk).update(locked=op_slot)
+    antwoord = redacteur.get(reverse("kernwijziging", args=[page.pk]))
+    assert ("op slot gezet" in antwoord.text) == op_slot
 
 
 def test_undoing_is_refused_while_the_page_is_under_review(redacteur, wereld, wijzig_kern):

@@ -128,6 +128,7 @@ def test_screen_says_why_the_list_may_not_be_written_now(client, wereld):
     adres = reverse("collectieflijst", args=[page.pk])
     antwoord = client.post(adres, {"organisatie": str(uuid4())}, follow=True)
     assert "ligt ter beoordeling" in antwoord.text
+    assert "ligt ter beoordeling" in client.get(adres).text
     assert lijst(wereld).latest_revision_id == voor
 
 

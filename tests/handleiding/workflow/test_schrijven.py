@@ -13,9 +13,10 @@ from handleiding.models import InhoudPage
 from handleiding.workflow import schrijven
 from handleiding.workflow.actions import haal_offline
 from handleiding.workflow.beurt import een_tegelijk
+from handleiding.workflow.rules import BEWERKBAAR
 from handleiding.workflow.schrijven import beletsel, beletsels, bewaak_schrijven
 
-from .staten import concept, goedgekeurd, ingediend
+from .staten import STATEN, concept, goedgekeurd, ingediend
 
 REDACTEUR = "redacteur-leeuwarden"
 
@@ -37,6 +38,12 @@ def ingepland(wereld):
 def test_state_of_the_page_counts_for_everybody(wereld, staat, verwacht, naam):
     page = staat(wereld)
     assert beletsel(page, naam and wereld.user(naam)) == verwacht
+
+
+@pytest.mark.parametrize("toestand", STATEN)
+def test_says_the_same_as_the_table_of_the_workflow(wereld, toestand):
+    vrij = beletsel(STATEN[toestand](wereld), wereld.user(REDACTEUR)) is None
+    assert vrij == (toestand in BEWERKBAAR)
 
 
 def test_lock_counts_for_all_but_who_put_it_there(wereld):
