@@ -10,16 +10,18 @@ from handleiding.blocks.tekst import TEKST_FEATURES
 
 
 def formulier(
-    *, titel: str, adres: str, tekst: str = "<p>Een tekst.</p>", **extra
+    *, titel: str, adres: str | None, tekst: str = "<p>Een tekst.</p>", **extra
 ) -> dict[str, str]:
-    """Return the editor's form of a page with one block of text; boxes that are not named are empty."""
+    """Return the editor's form of a page with one block of text; boxes that are not named are empty.
+
+    A page of which the address is fixed has no field for it: ``adres`` is None.
+    """
     data = {
         "title": titel,
-        "slug": adres,
         "inhoud": streamfield([("tekst", rich_text(tekst, features=TEKST_FEATURES))]),
         "comments": inline_formset([]),
     }
-    return nested_form_data(data) | extra
+    return nested_form_data(data) | ({} if adres is None else {"slug": adres}) | extra
 
 
 def van_pagina(page, tekst: str = "<p>Stiekem.</p>", **extra) -> dict[str, str]:

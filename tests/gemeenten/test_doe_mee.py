@@ -10,14 +10,13 @@ from django.db.models import ProtectedError
 from django.db.models.signals import pre_delete
 from django.urls import reverse
 from wagtail.models import Page, Site
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from gemeenten.models import ContactPage, DoeMeePage
 from gemeenten.onboarding import richt_in
 from handleiding.adressen.bewaking import bewaak_verwijderen
-from handleiding.blocks.tekst import TEKST_FEATURES
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import haal_offline
+from tests.formulier import formulier
 from tests.handleiding.adressen.hulp import met_oude_naam
 
 
@@ -32,10 +31,8 @@ def kernredacteur(client, wereld):
     return client
 
 
-def formulier(titel="Doe mee", **extra):
-    tekst = streamfield([("tekst", rich_text("<p>Nieuwe woorden.</p>", features=TEKST_FEATURES))])
-    velden = {"title": titel, "inhoud": tekst, "comments": inline_formset([])}
-    return nested_form_data(velden) | extra
+def zonder_adres(titel="Doe mee", **extra):
+    return formulier(titel=titel, adres=None, tekst="<p>Nieuwe woorden.</p>", **extra)
 
 
 class TestReader:
@@ -79,7 +76,7 @@ class TestEditor:
         scherm = kernredacteur.get(url).text
         assert "Dit adres ligt vast" in scherm
         assert 'name="slug"' not in scherm
-        kernredacteur.post(url, formulier("Meedoen", slug="meedoen"))
+        kernredacteur.post(url, zonder_adres("Meedoen", slug="meedoen"))
         page.refresh_from_db()
         inhoud = page.get_latest_revision().content
         assert (inhoud["title"], inhoud["slug"]) == ("Meedoen", "doe-mee")
@@ -90,7 +87,7 @@ class TestEditor:
         client.force_login(wereld.user("redacteur-leeuwarden"))
         url = reverse("wagtailadmin_pages:edit", args=[page.pk])
         assert client.get(url).status_code == 302
-        client.post(url, formulier("Van mij"))
+        client.post(url, zonder_adres("Van mij"))
         assert page.get_latest_revision().content["title"] == "Doe mee"
 
     @pytest.mark.parametrize("wie", ["kernredacteur", "admin"])
@@ -120,7 +117,7 @@ class TestEditor:
         client.force_login(wereld.user("admin"))
         url = reverse("wagtailadmin_pages:add", args=["gemeenten", "doemeepage", wereld.home.pk])
         assert client.get(url).status_code == 302
-        client.post(url, formulier("Nog een"))
+        client.post(url, zonder_adres("Nog een"))
         assert DoeMeePage.objects.count() == 1
 
 
