@@ -11,7 +11,6 @@ class GemeentenConfig(AppConfig):
         from gemeenten import livegang
         from gemeenten.adressen import ADRESSEN
         from gemeenten.herkomst import voorvertoning
-        from gemeenten.kernwijzigingen import structuur_signalen
         from gemeenten.levensloop.archief import beletsel_in_archief, bezwaar_uit_archief
         from gemeenten.logacties import TABEL
         from gemeenten.onboarding.livegang import bezwaar_tegen_livegang
@@ -39,7 +38,7 @@ class GemeentenConfig(AppConfig):
         tweede_persoon.registreer(banden)
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)
-        structuur_signalen.verbind()
+        self.verbind_personen()
         self.verbind_groepen()
         self.verbind_accounts()
         self.verbind_omleidingen()
@@ -68,6 +67,13 @@ class GemeentenConfig(AppConfig):
         from gemeenten.tenancy.gebruik import werk_verwijzingen_bij
 
         page_published.connect(werk_verwijzingen_bij, dispatch_uid="tenancy_verwijzingen")
+
+    def verbind_personen(self):
+        """Let no form bring back a person who was removed."""
+        from gemeenten.persoonsgegevens.wegblijven import STEMPEL
+        from handleiding import stempel
+
+        stempel.registreer(STEMPEL)
 
     def verbind_groepen(self):
         """Refuse to delete what others count on."""
@@ -115,8 +121,10 @@ class GemeentenConfig(AppConfig):
         from django.db.models.signals import post_save
         from wagtail.models import PageLogEntry
 
+        from gemeenten.kernwijzigingen import structuur_signalen
         from gemeenten.kernwijzigingen.aanleiding import na_logregel
 
+        structuur_signalen.verbind()
         post_save.connect(
             na_logregel, sender=PageLogEntry, dispatch_uid="kernwijzigingen_overnemen"
         )

@@ -8,10 +8,15 @@ from typing import Any
 
 from django.core import signing
 
+from gemeenten.persoonsgegevens.wegblijven import stempel_van
 from gemeenten.tabellen import Rij, Tabel, TabelFout
 
 GEHEIM = "gemeenten.invoeren"
 GELDIG = 60 * 60
+IEMAND_WEG = (
+    "Intussen is een persoon van deze pagina verwijderd. Haal die ook uit uw bestand en kies het opnieuw. "
+    "Er is niets bewaard."
+)
 VERLOPEN = "Het is te lang geleden dat u dit bestand koos. Kies het opnieuw."
 
 
@@ -27,6 +32,7 @@ def pak_in(tabel: Tabel, *, soort: str, page: Any, user: Any) -> str:
         "voor": [page.pk, user.pk],
         "soort": soort,
         "versie": page.latest_revision_id,
+        "verwijderd": stempel_van(page),
         "koppen": tabel.koppen,
         "rijen": [(rij.nummer, rij.cellen) for rij in tabel.rijen],
     }
@@ -41,5 +47,7 @@ def pak_uit(pakje: str, *, page: Any, user: Any) -> Doorgegeven:
         raise TabelFout(VERLOPEN) from fout
     if inhoud["voor"] != [page.pk, user.pk]:
         raise TabelFout(VERLOPEN)
+    if inhoud.get("verwijderd") != stempel_van(page):
+        raise TabelFout(IEMAND_WEG)
     rijen = tuple(Rij(nummer, tuple(cellen)) for nummer, cellen in inhoud["rijen"])
     return Doorgegeven(inhoud["soort"], Tabel(tuple(inhoud["koppen"]), rijen), inhoud["versie"])

@@ -41,6 +41,7 @@ BEZIT = {
     "wagtaildocs.Document": Reis.MEDIA,
     "wagtailimages.Image": Reis.MEDIA,
     "gemeenten.Bericht": Reis.MENSEN,
+    "gemeenten.Verwijdering": Reis.MENSEN,
     "handleiding.Bijdrage": Reis.MENSEN,
     "wagtailadmin.EditingSession": Reis.MENSEN,
     "wagtailadmin.FormState": Reis.MENSEN,

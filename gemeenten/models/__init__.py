@@ -21,6 +21,7 @@ from .sessie import Ronde, Sessie
 from .structuur import Kernorde, Structuurbesluit
 from .toelating import Toelating
 from .verbetervoorstel import Verbetervoorstel
+from .verwijdering import Verwijdering
 from .werkleergroep import WerkleergroepPage
 
 __all__ = [
@@ -53,5 +54,6 @@ __all__ = [
     "Structuurbesluit",
     "Toelating",
     "Verbetervoorstel",
+    "Verwijdering",
     "WerkleergroepPage",
 ]

@@ -23,8 +23,11 @@ from .plaatsen import Plaats, plaatsen
 from .tabel import Houdt
 from .vinden import Vondst, Zoeker
 from .voorvertoningen import gooi_weg
+from .wegblijven import onthoud
 from .wissen import zonder
 from .zoekterm import Zoekvraag
+
+Gevonden = tuple[Plaats, Any, list[Vondst]]
 
 KORTSTE = 3
 LANGSTE = 200
@@ -97,16 +100,15 @@ def verwijder(
     groepen = {vondst.sleutel for _, _, vondsten in alles for vondst in vondsten}
     if reden := _waarom_niet(zoeker.eigen, len(groepen)):
         raise ValidationError(reden)
-    rijen = [
-        (plaats, pk)
-        for plaats, pk, vondsten in alles
-        if any(vondst.mag_weg and vondst.sleutel in gekozen for vondst in vondsten)
-    ]
+    gekozen = set(gekozen)
     with transaction.atomic():
-        uitslag = _wis(zoeker, rijen, set(gekozen))
+        alles += _intussen(editie, zoeker, _houd_paginas(_gekozen(alles, gekozen)))
+        te_wissen = _gekozen(alles, gekozen)
+        uitslag = _wis(zoeker, [(v.plaats, v.rij.pk) for v in te_wissen], gekozen)
         if uitslag.gedaan:
+            onthoud(te_wissen)
             gooi_weg(editie, zoeker.alles)
-            mensen = _mensen(alles, gekozen)
+            mensen = [vondst.deel for vondst in te_wissen if isinstance(vondst.deel, Mens)]
             uitslag = replace(uitslag, post=haal_terug(editie, mensen, zoeker.eigen))
             data = {"keuzes": uitslag.gedaan, "rijen": uitslag.rijen, "post": uitslag.post}
             log(instance=editie, action=PERSOON_VERWIJDERD, user=user, data=data)
@@ -114,11 +116,26 @@ def verwijder(
     return uitslag
 
 
-def _mensen(
-    alles: Iterable[tuple[Plaats, Any, list[Vondst]]], gekozen: Collection[str]
-) -> list[Mens]:
+def _gekozen(alles: Iterable[Gevonden], gekozen: Collection[str]) -> list[Vondst]:
     vondsten = (vondst for _, _, vondsten in alles for vondst in vondsten)
-    return [v.deel for v in vondsten if v.sleutel in gekozen and isinstance(v.deel, Mens)]
+    return [vondst for vondst in vondsten if vondst.mag_weg and vondst.sleutel in gekozen]
+
+
+def _houd_paginas(vondsten: Iterable[Vondst]) -> list[int]:
+    """Hold the pages of what goes: who saves one of them waits, and looks again then."""
+    paginas = sorted({vondst.pagina for vondst in vondsten if vondst.pagina})
+    rijen = Page.objects.select_for_update(no_key=True).filter(pk__in=paginas).order_by("pk")
+    return list(rijen.values_list("pk", flat=True))
+
+
+def _intussen(editie: GemeentePage, zoeker: Zoeker, paginas: list[int]) -> list[Gevonden]:
+    """Return what these pages hold of the person now: somebody may have saved since we looked."""
+    return [
+        (plaats, rij.pk, vondsten)
+        for plaats in plaatsen(editie)
+        for rij in plaats.van(paginas).order_by("pk").iterator(chunk_size=100)
+        if (vondsten := list(zoeker.vondsten(plaats, rij)))
+    ]
 
 
 def leeg_schrijflogboek(verbinding: Any = connection) -> None:
@@ -168,7 +185,7 @@ def _waarom_niet(eigen: Zoekvraag, aantal: int) -> str:
     return ""
 
 
-def _gevonden(editie: GemeentePage, zoeker: Zoeker) -> Iterator[tuple[Plaats, Any, list[Vondst]]]:
+def _gevonden(editie: GemeentePage, zoeker: Zoeker) -> Iterator[Gevonden]:
     for plaats in plaatsen(editie):
         for rij in plaats.rijen.order_by("pk").iterator(chunk_size=100):
             if vondsten := list(zoeker.vondsten(plaats, rij)):
@@ -181,7 +198,7 @@ def _wis(zoeker: Zoeker, rijen: Iterable[tuple[Plaats, Any]], gekozen: set[str])
     paginas: set[int] = set()
     geraakt: set[int] = set()
     aantal = 0
-    for plaats, pk in rijen:
+    for plaats, pk in dict.fromkeys(rijen):
         rij = plaats.model._base_manager.select_for_update(of=("self",)).filter(pk=pk).first()
         if rij is None:
             continue

@@ -1,6 +1,6 @@
 """All rows in the database in which text of an edition stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,11 @@ class Plaats:
     @property
     def model(self) -> type[models.Model]:
         return self.rijen.model
+
+    def van(self, paginas: Iterable[int]) -> models.QuerySet[Any]:
+        """Return its rows that are about these pages."""
+        veld = self.pagina.replace(".", "__")
+        return self.rijen.filter(**{f"{veld}__in": [str(pk) for pk in paginas]})
 
     def pagina_van(self, rij: models.Model) -> int | None:
         """Return the page that a row is about."""

@@ -87,6 +87,7 @@ _NIEMAND = {
     "gemeenten.Kernorde": "orde",
     "gemeenten.Structuurbesluit": "stand",
     "gemeenten.Verbetervoorstel": "paden overname",
+    "gemeenten.Verwijdering": "sporen",
     "wagtailcore.APIToken": "name key_hash prefix",
     "wagtailcore.Collection": "path name",
     "wagtailcore.CollectionViewRestriction": "password",

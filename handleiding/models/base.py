@@ -1,10 +1,11 @@
 """What every page of the site shares."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from handleiding import navigatie, slots, zichtbaarheid
+from handleiding import navigatie, slots, stempel, zichtbaarheid
 from handleiding.adressen.bewaking import bewaak as bewaak_adres
 from handleiding.datumkeuze import PlanningPaneel
 from handleiding.publiek.etalage import Gebeurtenis, Vertoning, werk_bij
@@ -86,6 +87,8 @@ class BasePage(Page):
         with schrijfbeurt(self, over_laatste=overwrite_revision is not None):
             if overwrite_revision is not None and is_vastgelegd(overwrite_revision):
                 overwrite_revision = None
+            if reden := stempel.bezwaar(self):
+                raise PermissionDenied(reden)
             revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
             if vorige := kwargs.get("previous_revision"):
                 met_oude_versie(vorige, revision)

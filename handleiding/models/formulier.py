@@ -4,6 +4,7 @@ from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from handleiding import stempel
 from handleiding.adressen import bezwaar, paginas_in_de_weg
 from handleiding.verwijzingen import bezwaren
 from handleiding.workflow.adres import bezwaar_tegen_vraag
@@ -21,6 +22,20 @@ class PaginaForm(WagtailAdminPageForm):
     The choosers do not offer them; this holds for a form that was put together by hand as well.
     A page that something public depends on is saved as a live one: as a revision, not in its row.
     """
+
+    _gekeurd = False
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(stempel.schoon(data, kwargs.get("instance")), *args, **kwargs)
+
+    def is_valid(self):
+        """Look at the rows as well, once they are read; what they say counts then."""
+        geldig = super().is_valid()
+        if not self.is_bound or self._gekeurd:
+            return geldig
+        self._gekeurd = True
+        stempel.keur(self)
+        return super().is_valid()
 
     def clean(self):
         gegevens = super().clean()

@@ -5,6 +5,7 @@ from functools import partial
 from wagtail import hooks
 from wagtail.admin.panels import Panel
 
+from handleiding import stempel
 from handleiding.verschil.paginatekst import tekst
 from handleiding.verschil.velden import OverigVerschil, namen_in_panelen
 from handleiding.workflow.oordeel import Oordeel
@@ -37,6 +38,9 @@ class ToestandPaneel(Panel):
                 "stap": stap if oordeel.toestand == Toestand.TER_BEOORDELING else None,
                 "na_terugsturen": stap.na_terugsturen if stap else "",
                 "page": self.instance,
+                "stempels": stempel.velden(
+                    self.instance, self.form.data if self.form.is_bound else None
+                ),
                 "oordeel": oordeel,
                 "mogelijk": [m for m in alle if m.mag],
                 "bezwaren": [m for m in alle if not m.mag and m.bezwaar != GEEN_ROL],

@@ -15,6 +15,7 @@ from config.draaien.models import Beurt
 from gemeenten.onboarding import taken as onboarding
 from gemeenten.opdrachten import taken as opdrachten
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
+from gemeenten.persoonsgegevens import wegblijven
 from handleiding.workflow import reeks
 
 BEWAARD, MISLUKT_BEWAARD = 14, 30  # days that results of background work stay to be looked at
@@ -68,6 +69,7 @@ KLUSSEN = (
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),
     Klus("oude sessies", _opdracht("clearsessions"), daags_vanaf=3),
     Klus("oude taken", ruim_taken_op, daags_vanaf=3),
+    Klus("verwijderde personen", wegblijven.vergeet, daags_vanaf=3),
 )
 
 

@@ -1,0 +1,157 @@
+"""Who was removed stays away: an editor that was open meanwhile does not bring the person back.
+
+A removal leaves keyed hashes with the pages it touched, for as long as such an editor can be saved. Only forms that
+were loaded before it are held against them: who types a person in anew does so knowingly.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Comment, CommentReply, Page, Revision
+
+from gemeenten.models.persoon import Persoon
+from gemeenten.models.verwijdering import GELDIG, Verwijdering
+from handleiding.stempel import Stempel
+from handleiding.vouwen import vouw
+
+from .lezen import Mens, lees
+from .vinden import Vondst
+from .zoekterm import VERWIJDERD
+
+VELD = "verwijderde_personen"
+HERKEND_AAN = ("naam", "email", "telefoon")
+OPMERKING = "opmerking"
+IN_RIJ = (
+    "Deze persoon is verwijderd terwijl u deze pagina open had. Maak de gegevens van deze persoon leeg, "
+    "of haal de rij weg. De rest van uw werk blijft staan."
+)
+OP_PAGINA = (
+    "Er is niets bewaard: op deze pagina staat iemand die intussen verwijderd is. Haal die gegevens weg "
+    "en bewaar opnieuw."
+)
+_TEKST_VAN_OPMERKING = re.compile(r"comments-\d+-(?:replies-\d+-)?text")
+
+Waarden = Mapping[str, Any]
+
+
+def onthoud(vondsten: Iterable[Vondst]) -> None:
+    """Remember, with each page, who was removed from it."""
+    sporen: dict[int, set[str]] = defaultdict(set)
+    for vondst in vondsten:
+        if vondst.pagina:
+            sporen[vondst.pagina] |= set(_sporen_van(vondst.pagina, vondst))
+    Verwijdering.objects.bulk_create(
+        Verwijdering(page_id=pk, sporen=sorted(gevonden))
+        for pk, gevonden in sporen.items()
+        if gevonden
+    )
+
+
+def vergeet() -> None:
+    """Forget what no open editor can bring back any more."""
+    Verwijdering.objects.filter(op__lt=timezone.now() - GELDIG).delete()
+
+
+def _sporen_van(page_id: int, vondst: Vondst) -> Iterator[str]:
+    if isinstance(vondst.deel, Mens):
+        yield from _sporen(page_id, vondst.deel.waarden)
+    elif "text" in vondst.deel.pad:
+        yield _spoor(page_id, OPMERKING, vondst.deel.tekst)
+
+
+def _sporen(page_id: int, waarden: Waarden) -> dict[str, str]:
+    """Return the traces of a person, each with the field it stands in."""
+    teksten = {veld: str(waarden.get(veld) or "").strip() for veld in HERKEND_AAN}
+    return {_spoor(page_id, veld, tekst): veld for veld, tekst in teksten.items() if tekst}
+
+
+def _spoor(page_id: int, soort: str, tekst: str) -> str:
+    kaal = re.sub(r"\D", "", tekst)[-9:] if soort == "telefoon" else vouw(tekst).strip()
+    sleutel = "gemeenten.persoonsgegevens.wegblijven"
+    return salted_hmac(sleutel, f"{page_id}:{soort}:{kaal}", algorithm="sha256").hexdigest()[:32]
+
+
+def stempel_van(page: Page) -> str:
+    """Return the last removal from ``page`` that a form loaded now knows of."""
+    laatste = Verwijdering.objects.filter(page=page.pk).order_by("-pk")
+    return str(laatste.values_list("pk", flat=True).first() or 0)
+
+
+def _weg(page: Page, stempel: str) -> set[str]:
+    """Return the traces of who was removed since; not of what the page as it is now says of others."""
+    gezien = int(stempel) if stempel.isascii() and stempel.isdecimal() and len(stempel) < 19 else 0
+    sindsdien = Verwijdering.objects.filter(
+        page=page.pk, pk__gt=gezien, op__gte=timezone.now() - GELDIG
+    )
+    weg = {spoor for sporen in sindsdien.values_list("sporen", flat=True) for spoor in sporen}
+    return weg - _van_anderen(page.pk) if weg else weg
+
+
+def _van_anderen(page_id: int) -> set[str]:
+    """Return the traces of who stands in the latest version: people share a number."""
+    laatste = Page.objects.filter(pk=page_id).values("latest_revision")
+    versie = Revision.objects.filter(pk__in=laatste).select_related("content_type").first()
+    mensen = (deel for deel in lees(versie) if isinstance(deel, Mens)) if versie else ()
+    return {spoor for mens in mensen for spoor in _sporen(page_id, mens.waarden)}
+
+
+def schoon(data: Any, page: Page, stempel: str) -> Any:
+    """Return what was sent with comments as they are now: the editor sends all of them, changed or not."""
+    velden = [veld for veld in data if _TEKST_VAN_OPMERKING.fullmatch(veld)]
+    weg = _weg(page, stempel) if velden else set()
+    terug = [veld for veld in velden if _spoor(page.pk, OPMERKING, data[veld]) in weg]
+    if not terug:
+        return data
+    data = data.copy()
+    for veld in terug:
+        data[veld] = _tekst_nu(data, veld)
+    return data
+
+
+def _tekst_nu(data: QueryDict, veld: str) -> str:
+    model: Any = CommentReply if "replies" in veld else Comment
+    nummer = data.get(f"{veld.removesuffix('text')}id", "")
+    rij = model.objects.filter(pk=nummer).first() if nummer.isdecimal() else None
+    return rij.text if rij else VERWIJDERD
+
+
+def keur(form: Any, stempel: str) -> None:
+    """Say at each row that it would bring somebody back."""
+    rijen = [
+        rij
+        for formset in form.formsets.values()
+        for rij in formset.forms
+        if issubclass(formset.model, Persoon) and not _gaat_weg(rij)
+    ]
+    weg = _weg(form.instance, stempel) if rijen else set()
+    for rij in rijen if weg else ():
+        waarden = {veld: rij[veld].value() for veld in HERKEND_AAN if veld in rij.fields}
+        sporen = _sporen(form.instance.pk, waarden)
+        if veld := next((sporen[spoor] for spoor in sporen if spoor in weg), None):
+            rij.add_error(veld, IN_RIJ)
+
+
+def _gaat_weg(rij: Any) -> bool:
+    return rij.data.get(rij.add_prefix("DELETE"), "") not in {"", "false", "False"}
+
+
+def bezwaar(page: Page, stempel: str) -> str:
+    """Look again once the page is held: the removal may have been between the form and this moment."""
+    mensen = [
+        mens
+        for verband in get_all_child_relations(type(page))
+        if issubclass(verband.related_model, Persoon)
+        for mens in getattr(page, verband.get_accessor_name()).all()
+    ]
+    weg = _weg(page, stempel) if mensen else set()
+    terug = any(weg & set(_sporen(page.pk, vars(mens))) for mens in mensen)
+    return OP_PAGINA if terug else ""
+
+
+STEMPEL = Stempel(VELD, stempel_van, schoon, keur, bezwaar)
