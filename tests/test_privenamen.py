@@ -61,13 +61,19 @@ POSTGRESQL = "modelsearch.backends.database.postgres.postgres"
 # Parts of names that are put together.
 PARTS = {"_bewaar_", "_lees_", "_id", "_error"}
 
-# What we remember on somebody else's object, under a name of our own.
+# What we remember on somebody else’s object, or have the database count on its row, under a name of our own.
 OWN_MEMORY = {
+    "_boven_soort",
+    "_boven_wortel",
+    "_boven_zicht",
     "_doelnamen",
-    "_edities_van",
     "_editie_in_beheer",
+    "_edities_van",
+    "_gepland",
     "_grenzen_van_edities",
     "_namen_van_groepen",
+    "_wachttelling",
+    "_was",
     "_werkedities",
     "_werkregels",
     "_werkt_in_editie",
