@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail import blocks
 
 from . import inhoud, opgeslagen
+from .dingen import naast_elkaar
 from .doelen import Doelnamen
 from .volgorde import Rijlid, koppel, verplaatst
 from .woorden import (
@@ -27,6 +29,10 @@ from .woorden import (
 KLASSEN = {WEG: "deletion", BIJ: "addition"}
 MERK = re.compile(r'class="[^"]*\b(?:addition|deletion)\b')
 EERSTE_WOORDEN = 40
+# So many lines without a change in a row are shown; of more the first and the last.
+LANGSTE_RUN = 4
+# Said of what is stored otherwise and reads the same.
+VANGNET = "[gewijzigd: opmaak of instelling]"
 
 
 def als_html(regels: Sequence[Regel]) -> SafeString:
@@ -46,6 +52,34 @@ def _segment(deel: Segment) -> SafeString | str:
     return format_html('<span class="{}">{}</span>', " ".join(klassen), deel.tekst)
 
 
+def verschil_html(regels: Sequence[Regel]) -> SafeString:
+    """Return a difference, its long runs of lines without one folded away."""
+    delen: list[SafeString] = []
+    for gelijk, groep in groupby(regels, key=_is_gelijk):
+        run = list(groep)
+        if not gelijk or len(run) <= LANGSTE_RUN:
+            delen.append(als_html(run))
+            continue
+        eerste, midden, laatste = run[:1], run[1:-1], run[-1:]
+        delen += [
+            als_html(eerste),
+            gevouwen(f"Ongewijzigd: {len(midden)} regels", als_html(midden)),
+            als_html(laatste),
+        ]
+    return format_html_join("\n", "{}", ((deel,) for deel in delen))
+
+
+def gevouwen(kop: str, html: SafeString) -> SafeString:
+    """Return what did not change, to open by a click."""
+    return format_html(
+        '<details class="verschil-gelijk"><summary>{}</summary>{}</details>', kop, html
+    )
+
+
+def _is_gelijk(regel: Regel) -> bool:
+    return all(deel.soort == GELIJK for deel in regel)
+
+
 def heeft_merk(html: str) -> bool:
     """Tell whether a difference marks anything: what marks nothing would be read as equal."""
     return MERK.search(html) is not None
@@ -56,9 +90,10 @@ def met_vangnet(html: str, oud: Any, nieuw: Any) -> SafeString:
     if heeft_merk(html):
         return mark_safe(html)  # noqa: S308 - made by format_html here
     return format_html(
-        '{}\n<span class="verschil-noot">[gewijzigd: opmaak of instelling]</span> '
+        '{}\n<span class="verschil-noot">{}</span> '
         '<span class="deletion">{}</span> <span class="addition">{}</span>',
         mark_safe(html),  # noqa: S308 - made by format_html here
+        VANGNET,
         _opgeslagen(oud),
         _opgeslagen(nieuw),
     )
@@ -85,9 +120,9 @@ class Blokverschil:
         elif isinstance(blok, blocks.BaseStreamBlock | blocks.ListBlock):
             html = self._leden(blok, oud, nieuw)
         else:
-            html = als_html(
-                vergelijk(*(inhoud.van_blok(blok, w, self.namen) for w in (oud, nieuw)), self.namen)
-            )
+            teksten = (inhoud.van_blok(blok, w, self.namen) for w in (oud, nieuw))
+            html = verschil_html(vergelijk(*teksten, self.namen))
+            return met_vangnet(html, oud, nieuw) + naast_elkaar(blok, oud, nieuw, self.namen)
         return met_vangnet(html, oud, nieuw)
 
     def waarde(self, blok: blocks.Block | None, waarde: Any, soort: str = GELIJK) -> SafeString:
@@ -95,9 +130,10 @@ class Blokverschil:
         delen = inhoud.onderdelen(blok, waarde)
         if delen is None:
             tekst = inhoud.van_blok(blok, waarde, self.namen)
-            return als_html(
-                zonder_noten(tekst) if soort == GELIJK else in_woorden(tekst, self.namen)
-            )
+            if soort == GELIJK:
+                return als_html(zonder_noten(tekst))
+            kanten = (waarde, None) if soort == WEG else (None, waarde)
+            return als_html(in_woorden(tekst, self.namen)) + naast_elkaar(blok, *kanten, self.namen)
         if isinstance(blok, blocks.ListBlock):
             return format_html_join(
                 "\n",
@@ -113,19 +149,35 @@ class Blokverschil:
         paren = zip(
             inhoud.onderdelen(blok, oud) or (), inhoud.onderdelen(blok, nieuw) or (), strict=False
         )
-        return _lijst(
+        rijen = [
             (_label(kind), self.verschil(kind, was, is_nu)) for (kind, was), (_, is_nu) in paren
-        )
+        ]
+        anders = [rij for rij in rijen if heeft_merk(rij[1])]
+        zelfde = [rij for rij in rijen if not heeft_merk(rij[1]) and rij[1].strip()]
+        html = _lijst(anders)
+        if anders and zelfde:
+            return html + gevouwen(
+                f"Ongewijzigd: {', '.join(n for n, _ in zelfde)}", _lijst(zelfde)
+            )
+        return html if anders else _lijst(rijen)
 
     def _leden(self, blok: Any, oud: Any, nieuw: Any) -> SafeString:
         links, rechts = (self._lees_leden(blok, waarde) for waarde in (oud, nieuw))
         paren = koppel(links, rechts)
         elders = verplaatst(paren)
         rijen = [
-            self._lid(paar, links, rechts, is_verplaatst=n in elders)
+            (self._lid(paar, links, rechts, is_verplaatst=n in elders), paar[1])
             for n, paar in enumerate(paren)
         ]
-        return format_html_join("\n", '<div class="comparison__child-object{}">{}</div>', rijen)
+        delen = []
+        for anders, groep in groupby(rijen, key=lambda rij: _is_anders(*rij[0])):
+            run = list(groep)
+            html = format_html_join(
+                "\n", '<div class="comparison__child-object{}">{}</div>', (rij for rij, _ in run)
+            )
+            namen = [self._eerste_woorden(rechts[nu]) for _, nu in run if nu is not None]
+            delen.append((html if anders else gevouwen(_kop(namen), html),))
+        return format_html_join("\n", "{}", delen)
 
     def _lid(
         self,
@@ -172,6 +224,16 @@ class Blokverschil:
             )
             for lid in opgeslagen.leden(blok, waarde) or ()
         ]
+
+
+def _is_anders(klasse: str, html: str) -> bool:
+    return bool(klasse) or heeft_merk(html)
+
+
+def _kop(namen: Sequence[str]) -> str:
+    if len(namen) == 1:
+        return f"Ongewijzigd: ‘{namen[0]}’"
+    return f"Ongewijzigd, {len(namen)} stukken: ‘{namen[0]}’ tot en met ‘{namen[-1]}’"
 
 
 def plaatsnoot(was_na: str, nu_na: str) -> SafeString:

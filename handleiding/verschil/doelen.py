@@ -52,17 +52,32 @@ class Doelnamen:
         woord = {"page": "pagina", "document": "document", "image": "afbeelding"}[soort]
         return self._namen[soort].get(pk) or f"{woord} {pk}, die er niet meer is"
 
+    def ding(self, soort: str, pk: int) -> Any:
+        """Return a document or image itself; None when it is gone."""
+        return self._dingen[soort].get(pk)
+
     @cached_property
-    def _namen(self) -> dict[str, dict[int, str]]:
+    def _gevraagd(self) -> dict[str, set[int]]:
         gevraagd: dict[str, set[int]] = defaultdict(set)
         for bron in self._bronnen:
             _zoek(bron() if callable(bron) else bron, gevraagd)
-        getallen = gevraagd["getal"]
-        documenten, beelden = getallen | gevraagd["document"], getallen | gevraagd["image"]
+        return gevraagd
+
+    @cached_property
+    def _dingen(self) -> dict[str, dict[int, Any]]:
+        modellen = {"document": get_document_model(), "image": get_image_model()}
+        getallen = self._gevraagd["getal"]
         return {
-            "page": _paginas(gevraagd["page"]),
-            "document": _bestanden(get_document_model(), documenten, "document"),
-            "image": _bestanden(get_image_model(), beelden, "afbeelding"),
+            soort: _gevonden(model, getallen | self._gevraagd[soort])
+            for soort, model in modellen.items()
+        }
+
+    @cached_property
+    def _namen(self) -> dict[str, dict[int, str]]:
+        return {
+            "page": _paginas(self._gevraagd["page"]),
+            "document": _bestanden(self._dingen["document"], "document"),
+            "image": _bestanden(self._dingen["image"], "afbeelding"),
         }
 
 
@@ -110,6 +125,9 @@ def _hoger(page: Page) -> list[int]:
     return [diepte * Page.steplen for diepte in range(eerste, page.depth)]
 
 
-def _bestanden(model: Any, nummers: set[int], woord: str) -> dict[int, str]:
-    gevonden = model.objects.filter(pk__in=nummers) if nummers else ()
-    return {ding.pk: f"{woord} ‘{ding.title}’ ({ding.filename})" for ding in gevonden}
+def _gevonden(model: Any, nummers: set[int]) -> dict[int, Any]:
+    return dict(model.objects.in_bulk(nummers)) if nummers else {}
+
+
+def _bestanden(dingen: Mapping[int, Any], woord: str) -> dict[int, str]:
+    return {pk: f"{woord} ‘{ding.title}’ ({ding.filename})" for pk, ding in dingen.items()}

@@ -4,16 +4,19 @@ from functools import partial
 from typing import Any
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from wagtail.admin import compare
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Revision
 
 from . import inhoud, opgeslagen
-from .blokken import Blokverschil, als_html, met_vangnet
+from .blokken import Blokverschil, als_html, met_vangnet, verschil_html
+from .dingen import naast_elkaar
 from .doelen import Doelnamen
 from .rijk import Tekst
 from .woorden import vergelijk, zonder_noten
@@ -67,7 +70,8 @@ class VeldVerschil(compare.FieldComparison):
         if not self.has_changed():
             return als_html(zonder_noten(self.tekst(self.val_b)))
         regels = vergelijk(self.tekst(self.val_a), self.tekst(self.val_b), self.namen)
-        return met_vangnet(als_html(regels), self.val_a, self.val_b)
+        html = met_vangnet(verschil_html(regels), self.val_a, self.val_b)
+        return html + naast_elkaar(self.field, self.val_a, self.val_b, self.namen)
 
 
 class StroomVerschil(VeldVerschil):
@@ -120,7 +124,10 @@ class OverigVerschil:
         veld = self._velden.get(naam)
         if waarde and veld is not None and veld.related_model is Revision:
             versie = Revision.objects.filter(pk=waarde).only("created_at").first()
-            return versie.created_at if versie else waarde
+            if versie is None:
+                return f"versie {waarde}, die er niet meer is"
+            moment = date_format(localtime(versie.created_at), "j F Y, H.i")
+            return f"versie {waarde} van {moment} uur"
         return waarde
 
     def _label(self, naam: str) -> str:

@@ -12,7 +12,9 @@ from handleiding.forms import KernpublicatieForm
 from handleiding.models import OnderdeelPage
 from handleiding.workflow import actions
 from handleiding.workflow.beurt import op_beurt, zoals_nu
+from handleiding.workflow.contributors import laatst_gepubliceerd
 from handleiding.workflow.omgeving import omgeving_van, volledig_adres
+from handleiding.workflow.onzegbaar import bezwaar_onzegbaar
 from handleiding.workflow.rules import GEEN_ROL
 from handleiding.workflow.stappen import stand_van
 from handleiding.workflow.state import toestand_van
@@ -21,6 +23,8 @@ from handleiding.workflow.tweede_persoon import bezwaar_tegen_keurder
 from handleiding.workflow.vingerafdruk import AndereTekst, vingerafdruk
 
 from .terug import lijst_van, titel_van
+
+VORIGE = "vorige"
 
 
 class BeoordelenView(RevisionsCompareView):
@@ -33,7 +37,7 @@ class BeoordelenView(RevisionsCompareView):
 
     def setup(self, request, page_id):
         super().setup(request, page_id, None, "latest")
-        self.revision_id_a = "live" if self.object.live else "earliest"
+        self.revision_id_a = "live" if self.object.live else VORIGE
         sinds = request.GET.get("sinds", "")
         self.alleen_verschil = request.method == "GET" and sinds.isascii() and sinds.isdecimal()
         if self.alleen_verschil:
@@ -41,6 +45,13 @@ class BeoordelenView(RevisionsCompareView):
 
     def get_page_subtitle(self):
         return titel_van(self.object)
+
+    def _get_revision_and_heading(self, revision_id):
+        """Of a page that is not online: beside what was last published, or else beside nothing at all."""
+        if revision_id != VORIGE:
+            return super()._get_revision_and_heading(revision_id)
+        vorige = laatst_gepubliceerd(self.object)
+        return (vorige.as_object(), "") if vorige else (type(self.object)(), "")
 
     @cached_property
     def kernformulier(self):
@@ -67,6 +78,8 @@ class BeoordelenView(RevisionsCompareView):
         user = self.request.user
         mag = bool(task_state and task_state.task.specific.mag_beoordelen(user))
         bezwaar = bezwaar_tegen_keurder(self.object, user) if mag else ""
+        if task_state and not bezwaar:
+            bezwaar = bezwaar_onzegbaar(self.object, task_state.revision)
         return context | {
             "toestand": toestand_van(self.object),
             "task_state": task_state,

@@ -14,6 +14,7 @@ from handleiding.logacties import ACHTERAF, OFFLINE, OPMERKING, PLANNING_INGETRO
 from .adres import bezwaar_tegen_adres
 from .beurt import een_tegelijk
 from .bewaking import OfflineHalen
+from .onzegbaar import bezwaar_onzegbaar
 from .oordeel import Oordeel
 from .rules import NIET_TER_BEOORDELING, Actie
 from .vingerafdruk import bewaak_gelezen, bewaak_gelezen_offline
@@ -118,6 +119,8 @@ def keur_achteraf_goed(page, user, opmerking="", *, gelezen=None):
     """Approve what went online in a hurry; the mark goes away."""
     oordeel = bewaak(page, user, Actie.ACHTERAF_GOEDKEUREN)
     bewaak_gelezen(gelezen, oordeel.spoed.revision)
+    if bezwaar := bezwaar_onzegbaar(page, oordeel.spoed.revision):
+        raise PermissionDenied(bezwaar)
     _log(page, user, ACHTERAF, oordeel.spoed.revision, opmerking)
 
 

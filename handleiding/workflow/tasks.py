@@ -10,6 +10,7 @@ from wagtail.models.workflows import TaskStateCommentForm
 from .adres import bezwaar_tegen_adres
 from .beurt import op_beurt
 from .goedkeurders import alleen_door_een_ander, bewaak_indiening
+from .onzegbaar import bezwaar_onzegbaar
 from .rules import NIET_DE_LAATSTE, NIET_TER_BEOORDELING, REDEN_ONTBREEKT
 from .stappen import indieners, keurders, stand_van
 from .tweede_persoon import bezwaar_tegen_keurder
@@ -162,4 +163,6 @@ class VierOgenTask(AbstractGroupApprovalTask):
         if page.latest_revision_id != task_state.revision_id:
             raise PermissionDenied(NIET_DE_LAATSTE)
         if bezwaar := bezwaar_tegen_adres(page, task_state.revision):
+            raise PermissionDenied(bezwaar)
+        if bezwaar := bezwaar_onzegbaar(page, task_state.revision):
             raise PermissionDenied(bezwaar)

@@ -1,0 +1,90 @@
+"""Pictures and files in a difference: each picture itself, beside the one it was; a file with its size, to open."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from wagtail.images.models import Filter, SourceImageIOError
+
+from handleiding.inhoud import Inhoudsoort, soort_van
+from handleiding.inhoud.links import doelen
+
+from .doelen import Doelnamen
+
+MAAT = "max-320x240|format-webp"
+GETOOND = ("image", "document")
+Doel = tuple[str, int]
+
+
+def naast_elkaar(bron: Any, oud: Any, nieuw: Any, namen: Doelnamen) -> SafeString:
+    """Return what is pointed to on one side only, of a field or of a block that holds no others."""
+    was, wordt = (list(dict.fromkeys(_doelen(bron, waarde))) for waarde in (oud, nieuw))
+    dingen = [_ding("Was", doel, namen) for doel in was if doel not in wordt]
+    dingen += [_ding("Wordt", doel, namen) for doel in wordt if doel not in was]
+    getoond = [(ding,) for ding in dingen if ding]
+    if not getoond:
+        return SafeString("")
+    return format_html('<div class="verschil-dingen">{}</div>', format_html_join("", "{}", getoond))
+
+
+def _doelen(bron: Any, waarde: Any) -> Iterator[Doel]:
+    soort = soort_van(bron)
+    if soort is Inhoudsoort.RIJK and isinstance(waarde, str):
+        yield from (doel for doel in doelen(waarde) if doel[0] in GETOOND)
+    elif soort.value in GETOOND and isinstance(waarde, int):
+        yield soort.value, waarde
+
+
+def _ding(kant: str, doel: Doel, namen: Doelnamen) -> SafeString:
+    """Return one thing; nothing for what is gone: the words beside it say so."""
+    ding = namen.ding(*doel)
+    if ding is None:
+        return SafeString("")
+    gegevens = f"{ding.filename}, {_maat(ding)}{date_format(localtime(ding.created_at), 'j F Y')}"
+    if doel[0] == "document":
+        return format_html(
+            '<p class="verschil-ding">{}: <a href="{}">‘{}’</a> ({})</p>',
+            kant,
+            ding.url,
+            ding.title,
+            gegevens,
+        )
+    return format_html(
+        '<figure class="verschil-ding">{}<figcaption>{}: ‘{}’ ({})</figcaption></figure>',
+        _plaatje(ding),
+        kant,
+        ding.title,
+        gegevens,
+    )
+
+
+def _maat(ding: Any) -> str:
+    """Return how large its file is; what Wagtail did not count yet is asked, and not written down."""
+    try:
+        grootte = ding.file_size or ding.file.size
+    except OSError:
+        return ""
+    return f"{filesizeformat(grootte)}, "
+
+
+def _plaatje(beeld: Any) -> SafeString:
+    """Return the picture, small; nothing when its file cannot be read.
+
+    In the page itself: looking writes no rendition, and needs no right to the image's own screens.
+    """
+    klein = BytesIO()
+    try:
+        Filter(spec=MAAT).run(beeld, klein)
+    except (SourceImageIOError, OSError):
+        return SafeString("")
+    return format_html(
+        '<img src="data:image/webp;base64,{}" alt="Afbeelding ‘{}’">',
+        b64encode(klein.getvalue()).decode(),
+        beeld.title,
+    )
