@@ -12,7 +12,13 @@ from gemeenten import roles
 from gemeenten.logacties import EDITIE_HERNOEMD
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.plan import Plan
-from gemeenten.onboarding.vrij import bestaande_editie, bewaak_adres, bewaak_groepen
+from gemeenten.onboarding.vrij import (
+    bestaande_editie,
+    bewaak_adres,
+    bewaak_collectie,
+    bewaak_goedkeuring,
+    bewaak_groepen,
+)
 from gemeenten.workflows import geef_door
 from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.rij import leg_vast
@@ -61,13 +67,16 @@ def hernoem(editie: GemeentePage, nieuw: NieuweNaam, *, user: Any) -> GemeentePa
 
 
 def _bewaak_vrij(editie: GemeentePage, plan: Plan) -> None:
-    """Raise ValidationError when the new name, code or address is taken; the edition's own are not."""
+    """Raise ValidationError when something that the new name, code or address needs is taken by others."""
     if bestaande := bestaande_editie(plan, behalve=editie):
         veld = "code" if bestaande.code == plan.code else "naam"
         raise ValidationError({veld: f"{bestaande.title} ({bestaande.code}) heeft al een editie."})
     bewaak_adres(plan, editie.get_parent(), editie)
+    if (plan.code, plan.naam) != (editie.code, editie.title):
+        bewaak_collectie(plan)
     if plan.code != editie.code:
         bewaak_groepen(plan.code)
+        bewaak_goedkeuring(plan.code)
 
 
 def _hernoem_eromheen(oud: tuple[str, str], plan: Plan) -> None:

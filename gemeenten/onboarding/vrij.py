@@ -32,8 +32,8 @@ def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
         raise ValidationError(_al_een_editie(bestaande, plan))
     bewaak_adres(plan, gemeenten)
     bewaak_groepen(plan.code)
-    _bewaak_collectie(plan)
-    _bewaak_goedkeuring(plan.code)
+    bewaak_collectie(plan)
+    bewaak_goedkeuring(plan.code)
     _bewaak_hostnaam(plan.hostnaam)
     mensen.bewaak_adressen(plan.uitnodigingen)
 
@@ -90,7 +90,7 @@ def bewaak_groepen(code: str) -> None:
         )
 
 
-def _bewaak_collectie(plan: Plan) -> None:
+def bewaak_collectie(plan: Plan) -> None:
     """Raise ValidationError when the collection is there: others could have rights in it, and files."""
     naam = roles.collectienaam(plan.code, plan.naam)
     if Collection.objects.filter(name=naam, depth=2).exists():
@@ -102,7 +102,7 @@ def _bewaak_collectie(plan: Plan) -> None:
         )
 
 
-def _bewaak_goedkeuring(code: str) -> None:
+def bewaak_goedkeuring(code: str) -> None:
     """Raise ValidationError when a workflow or task has this name: others could approve by it."""
     for dingen in werkstromen_en_taken(code):
         if ding := dingen.first():

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from gemeenten.kernwijzigingen import werk
-from gemeenten.kernwijzigingen.ronde import begin_alles, plan
+from gemeenten.kernwijzigingen.ronde import begin_alles, mislukt_in, open_ronde, plan
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel
 from gemeenten.models import GemeentePage, Overnamebeleid, Overnameregel, Overnameronde
 from gemeenten.onboarding import Plan, onboard_gemeente
@@ -201,6 +201,33 @@ class TestFailure:
         with django_capture_on_commit_callbacks(execute=True):
             client.post(url)
         assert wereld.bijeenkomst().doel == NIEUW
+        # The other edition's outcome is not asked for again: its report stays what it was.
+        assert uitkomsten() == [Uitkomst.GEPUBLICEERD] * 2
+
+    def test_only_its_own_failures_are_told_to_an_edition(self, wereld):
+        ronde = Overnameronde.objects.create(soort="automatisch")
+        kern = {"kernrevisie": wereld.kernbijeenkomst().live_revision_id, "ronde": ronde}
+
+        def rij(page, uitkomst, **velden):
+            Overnameregel.objects.create(page=page, uitkomst=uitkomst, **velden)
+
+        rij(wereld.bijeenkomst(), Uitkomst.MISLUKT, **kern)
+        rij(wereld.bijeenkomst(7), Uitkomst.GEPUBLICEERD, **kern)
+        rij(wereld.hoofdstuk(), Uitkomst.MISLUKT, ronde=ronde)  # somebody asked for this one
+        assert mislukt_in(wereld.editie()) == 1
+        assert mislukt_in(wereld.editie("weststellingwerf")) == 0
+
+    def test_work_that_waits_elsewhere_is_no_round_of_ours(self, wereld):
+        rondes = [
+            Overnameronde.objects.create(soort="alles", editie=wereld.editie(slug))
+            for slug in ("leeuwarden", "weststellingwerf")
+        ]
+        for ronde, gedaan in zip(rondes, (Uitkomst.CONCEPT, Uitkomst.WACHT), strict=True):
+            Overnameregel.objects.create(
+                ronde=ronde, page=wereld.bijeenkomst(editie=ronde.editie.slug), uitkomst=gedaan
+            )
+        assert open_ronde(wereld.editie()) is None
+        assert open_ronde(wereld.editie("weststellingwerf")) == rondes[1]
 
     def test_page_that_keeps_killing_its_worker_is_given_up(self, wereld, wijzig_kern):
         automatisch(wereld.editie(), wereld.editie("weststellingwerf"))

@@ -11,11 +11,13 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, PageLogEntry, Site, Task, Workflow
 
+from gemeenten import roles
 from gemeenten.levensloop.archief import archiveer, haal_terug
 from gemeenten.levensloop.hernoem import NieuweNaam, hernoem
 from gemeenten.levensloop.verwijder import verwijder, wat_verdwijnt
 from gemeenten.logacties import EDITIE_GEARCHIVEERD, EDITIE_HERNOEMD, EDITIE_VERWIJDERD
-from gemeenten.models import GemeentePage
+from gemeenten.models import GemeentePage, Goedkeurbeleid
+from gemeenten.models.goedkeuring import Beleid
 from gemeenten.onboarding import Plan, onboard_gemeente
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.actions import dien_in, haal_offline
@@ -174,6 +176,31 @@ def test_group_of_the_new_code_is_not_taken_over(editie, kern):
     Group.objects.create(name="GM2001 redacteur")
     with pytest.raises(ValidationError, match="Er is al een groep"):
         hernoem(editie, FUSIE, user=kern)
+
+
+@pytest.mark.parametrize("naam", [FUSIE, NieuweNaam("Oostergo", "GM0080", buiten_lijst=True)])
+def test_collection_of_the_new_name_is_not_taken_over(editie, kern, naam):
+    """It may hold files of others, and one day go with the edition."""
+    ander = roles.collectienaam(naam.code, naam.naam)
+    roles._nieuwe_collectie(ander)
+    with pytest.raises(ValidationError, match=f"Er is al een collectie “{ander}”"):
+        hernoem(editie, naam, user=kern)
+    assert Collection.objects.filter(name="GM0080 Leeuwarden").exists()
+
+
+def test_approval_of_the_new_code_is_not_taken_over(editie, kern):
+    workflow = Workflow.objects.create(name="Van anderen")
+    Goedkeurbeleid.objects.create(
+        workflow=workflow, eigenaar="GM2001", soort=Beleid.EEN_BEOORDELAAR
+    )
+    with pytest.raises(ValidationError, match="Er is al een goedkeuring “Van anderen”"):
+        hernoem(editie, FUSIE, user=kern)
+
+
+def test_name_that_stays_is_no_objection(editie, kern):
+    """Only the address changes: what is named after the municipality is its own."""
+    hernoem(editie, NieuweNaam("Leeuwarden", "GM0080", slug="ljouwert"), user=kern)
+    assert Collection.objects.filter(name="GM0080 Leeuwarden").count() == 1
 
 
 def test_draft_or_review_of_the_root_is_not_carried_along(wereld, editie, kern):
