@@ -13,7 +13,7 @@ class HandleidingConfig(AppConfig):
         from handleiding.publiek.etalage.luisteraars import verbind
         from handleiding.van_wagtail import grijp_in
         from handleiding.verschil.velden import vergelijk_in_woorden
-        from handleiding.workflow import meenemen
+        from handleiding.workflow import andere_stap, meenemen
         from handleiding.workflow.bezet_houden import bewaak_bezetting
 
         adressen.registreer(*ADRESSEN)
@@ -21,6 +21,7 @@ class HandleidingConfig(AppConfig):
         gebruik_datumkeuze()
         vergelijk_in_woorden()
         meenemen.verbind()
+        andere_stap.verbind()
         grijp_in()
         bewaak_bezetting()
         verbind()

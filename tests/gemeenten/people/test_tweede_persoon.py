@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowTask
 
 from gemeenten.models import Toelating
 from gemeenten.workflows import Beleid, kies_beleid
@@ -117,6 +118,24 @@ class TestNobodyApprovesTheTextOfWhoLetThemIn:
         publiceer_met_spoed(page, wereld.user(ADMIN), "Nu.")
         with pytest.raises(PermissionDenied, match=re.escape(EIGEN_STAP)):
             keur_achteraf_goed(vers(page), mens)
+
+    @pytest.mark.parametrize("naam", [BEHEERDER, REDACTEUR])
+    def test_nor_in_a_step_of_wagtail_itself(self, wereld, naam):
+        """A superuser may make one, which knows no rule of ours."""
+        mens = uitgenodigd(wereld)
+        task = GroupApprovalTask.objects.create(name="Van Wagtail zelf")
+        task.groups.set(mens.groups.all())
+        workflow = Workflow.objects.create(name="Van Wagtail zelf")
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+        page = wijzig(wereld, concept(wereld), "Van een ander.", door=naam)
+        workflow.start(page, wereld.user(REDACTEUR))
+        stap = TaskState.objects.get(task=task)
+        if naam == BEHEERDER:
+            with pytest.raises(PermissionDenied, match=re.escape(EIGEN_STAP)):
+                task.on_action(stap, mens, "approve")
+        else:
+            task.on_action(stap, mens, "approve")
+        assert vers(page).live is (naam == REDACTEUR)
 
     def test_nor_what_they_submitted(self, wereld):
         mens = uitgenodigd(wereld)
