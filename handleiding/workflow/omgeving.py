@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from wagtail.models import Page, Revision
 
-from handleiding.zichtbaarheid import intern_zelf, kan_verbergen
+from handleiding.zichtbaarheid import intern_zelf
 
 from .gevolgen import Gevolg, Plek, Zicht, gevolgen, zicht
 from .lijst import met_feiten
@@ -136,9 +136,7 @@ def _moment(waarde: Any) -> datetime | None:
 
 def _rijen(vraag: Q) -> Any:
     """Pages with what decides who sees them, and what is below them."""
-    rijen = met_feiten(Page.objects.filter(vraag)).annotate(
-        is_intern=intern_zelf(), kan_verbergen=kan_verbergen()
-    )
+    rijen = met_feiten(Page.objects.filter(vraag)).annotate(is_intern=intern_zelf())
     return rijen.order_by("path")
 
 
@@ -148,7 +146,7 @@ def _plek(rij: Any) -> Plek:
         titel=rij.title if rij.live else rij.draft_title or rij.title,
         live=rij.live,
         intern=bool(rij.is_intern),
-        verbergt=bool(rij.kan_verbergen),
+        verbergt=bool(getattr(rij.specific_class, "verbergt_wat_eronder_ligt", False)),
         gepland=bool(rij._gepland),
     )
 

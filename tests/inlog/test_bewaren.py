@@ -3,6 +3,7 @@
 import pytest
 
 from handleiding.models import HoofdstukPage
+from handleiding.publiek.etalage import werk_bij
 
 PUBLIC = ["/", "/handleiding/", "/gemeenten/", "/gemeenten/leeuwarden/", "/bestaat-niet/"]
 
@@ -26,6 +27,7 @@ def test_a_page_for_somebody_is_private_and_has_the_bar(client, wereld):
 def test_no_cache_keeps_an_internal_page_or_its_refusal(client, wereld):
     page = wereld.hoofdstuk()
     HoofdstukPage.objects.filter(pk=page.pk).update(intern=True)
+    werk_bij([page])
     refused = client.get(page.url)
     assert refused["Location"].startswith("/account/login/")
     assert "no-store" in refused["Cache-Control"]

@@ -7,18 +7,20 @@ schrijven, bundel, controle and luisteraars build on each other in that order.
 from .bundel import in_een_keer, raam_gewijzigd, werk_bij
 from .gebeurd import Gebeurtenis
 from .sleutel import stempels
-from .tabel import Etalage, Publicatie, Raam, Raamsoort, Zicht
+from .tabel import LEESBAAR, MET_INTERN, Etalage, Etalagezicht, Publicatie, Raam, Raamsoort
 from .vertoning import ALLES, Vertoning
 
 __all__ = [
     "ALLES",
+    "LEESBAAR",
+    "MET_INTERN",
     "Etalage",
+    "Etalagezicht",
     "Gebeurtenis",
     "Publicatie",
     "Raam",
     "Raamsoort",
     "Vertoning",
-    "Zicht",
     "in_een_keer",
     "raam_gewijzigd",
     "stempels",

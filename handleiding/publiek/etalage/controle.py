@@ -11,13 +11,13 @@ from handleiding.verschil.paginatekst import tekst
 
 from .bundel import in_een_keer, werk_bij
 from .gebeurd import Gebeurtenis
-from .lezen import PER_KEER, Rij, in_delen, lees
-from .regels import Stand, stand_van
+from .lezen import PER_KEER, Etalagerij, in_delen, lees
+from .regels import Etalagestand, stand_van
 from .tabel import Etalage, Raam, Raamsoort, microseconden
 
 
 @dataclass(frozen=True)
-class Verschil:
+class Etalageverschil:
     """A page of which the etalage says something else than it should."""
 
     page_id: int
@@ -39,9 +39,9 @@ def vul_aan() -> None:
         werk_bij(deel)
 
 
-def verschillen(*, teksten: bool = True) -> Iterator[Verschil]:
+def verschillen(*, teksten: bool = True) -> Iterator[Etalageverschil]:
     """Yield each page that differs, in tree order; ``teksten`` also compares what is online, which takes longer."""
-    standen: dict[str, Stand] = {}
+    standen: dict[str, Etalagestand] = {}
     paden = list(Page.objects.order_by("path").values_list("pk", flat=True))
     for begin in range(0, len(paden), PER_KEER):
         for rij in lees(Page.objects.filter(pk__in=paden[begin : begin + PER_KEER])):
@@ -50,10 +50,10 @@ def verschillen(*, teksten: bool = True) -> Iterator[Verschil]:
             stand = stand_van(rij.pk, wortelsoort=soort, eigen=rij.eigen, boven=boven)
             standen[rij.path] = stand
             if wat := _wat(rij, stand, teksten=teksten):
-                yield Verschil(rij.pk, wat)
+                yield Etalageverschil(rij.pk, wat)
 
 
-def _wat(rij: Rij, stand: Stand, *, teksten: bool) -> str:
+def _wat(rij: Etalagerij, stand: Etalagestand, *, teksten: bool) -> str:
     bewaard = rij.bewaard
     if bewaard is None:
         return ONTBREEKT
@@ -74,7 +74,7 @@ def _staat_er(page_id: int) -> bool:
 
 
 @transaction.atomic
-def herstel(verschil: Verschil) -> None:
+def herstel(verschil: Etalageverschil) -> None:
     """Make the etalage say what it should about one page.
 
     A row that says something else than what was approved gets the approved text again.

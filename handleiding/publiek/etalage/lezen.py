@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
-from .regels import BUITEN, Stand, eigen_zicht
+from .regels import BUITEN, Etalagestand, eigen_zicht
 from .tabel import Etalage, Raam
 from .vertoning import Vertoning, vertoning_van
 
@@ -44,7 +44,7 @@ class Bewaard:
 
 
 @dataclass(frozen=True)
-class Rij:
+class Etalagerij:
     """A page: its own row, and what the etalage holds of it, if anything."""
 
     pk: int
@@ -60,7 +60,7 @@ class Rij:
     urgentie: str
     reden: str
     bewaard: Bewaard | None
-    boven: Stand
+    boven: Etalagestand
 
     @property
     def vertoning(self) -> Vertoning:
@@ -84,7 +84,7 @@ def _heeft_intern(model: Any) -> bool:
     return direct and any(veld.name == "intern" for veld in model._meta.local_fields)
 
 
-def lees(paginas: QuerySet[Page]) -> list[Rij]:
+def lees(paginas: QuerySet[Page]) -> list[Etalagerij]:
     """Return ``paginas`` in tree order, with what the etalage holds of them and of the page above each; one query."""
     velden = (
         *PAGINA,
@@ -111,7 +111,7 @@ def _met_boven(paginas: QuerySet[Page]) -> QuerySet[Page]:
     ).annotate(_boven_soort=Subquery(raam.values("soort")))
 
 
-def _rij(rij: dict[str, Any]) -> Rij:
+def _rij(rij: dict[str, Any]) -> Etalagerij:
     model = ContentType.objects.get_for_id(rij["content_type_id"]).model_class() or Page
     bewaard = None
     if rij["etalage__page_id"] is not None:
@@ -121,8 +121,8 @@ def _rij(rij: dict[str, Any]) -> Rij:
         verbergt=getattr(model, "verbergt_wat_eronder_ligt", False),
         live=rij["live"],
     )
-    boven = Stand(rij["_boven_wortel"], rij["_boven_soort"] or "", rij["_boven_zicht"] or 0)
-    return Rij(
+    boven = Etalagestand(rij["_boven_wortel"], rij["_boven_soort"] or "", rij["_boven_zicht"] or 0)
+    return Etalagerij(
         **{naam: rij[naam] for naam in PAGINA if naam != "content_type_id"},
         model=model,
         eigen=eigen,
@@ -134,7 +134,7 @@ def _rij(rij: dict[str, Any]) -> Rij:
     )
 
 
-def lees_eronder(paden: Iterable[str], behalve: Iterable[int]) -> list[Rij]:
+def lees_eronder(paden: Iterable[str], behalve: Iterable[int]) -> list[Etalagerij]:
     """Return what lies below ``paden``, but for the pages ``behalve``; in tree order."""
     bovenste: list[str] = []
     for pad in sorted(paden):

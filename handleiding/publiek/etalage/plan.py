@@ -13,15 +13,15 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from .gebeurd import Bundel, Gebeurtenis
-from .lezen import Rij
-from .regels import Stand, stand_van
-from .tabel import Etalage, Publicatie, Soort, microseconden
+from .lezen import Etalagerij
+from .regels import Etalagestand, stand_van
+from .tabel import Etalage, Publicatie, Publicatiesoort, microseconden
 from .vertoning import vertoning_van
 
 # No letters or digits that look alike on paper.
 TEKENS = "23456789abcdefghjkmnpqrstuvwxyz"
 LENGTE = 10
-Eronder = Callable[[Iterable[str], Iterable[int]], list[Rij]]
+Eronder = Callable[[Iterable[str], Iterable[int]], list[Etalagerij]]
 
 
 def nieuwe_code() -> str:
@@ -43,7 +43,7 @@ def toners_van(model: Any) -> frozenset[int]:
 
 
 @dataclass
-class Plan:
+class Schrijfplan:
     """Rows to write, and the pages and frames whose stamp rises."""
 
     nieuw: list[Etalage] = field(default_factory=list)
@@ -65,7 +65,9 @@ class Plan:
     def __bool__(self) -> bool:
         return bool(self.nieuw or self.standen or self.geraakt or self.wortels or self.soorten)
 
-    def verwerk(self, rij: Rij, stand: Stand, wat: Gebeurtenis, gevels: dict[int, str]) -> None:
+    def verwerk(
+        self, rij: Etalagerij, stand: Etalagestand, wat: Gebeurtenis, gevels: dict[int, str]
+    ) -> None:
         """Take up what has to be written for one page."""
         bewaard = rij.bewaard
         if bewaard is None:
@@ -88,7 +90,7 @@ class Plan:
         if verplaatst or publiceert or wat & (Gebeurtenis.ADRES | Gebeurtenis.OFFLINE):
             self._onthoud(rij, stand, publiceert=publiceert, wat=wat)
 
-    def _ontstaat(self, rij: Rij, stand: Stand) -> None:
+    def _ontstaat(self, rij: Etalagerij, stand: Etalagestand) -> None:
         wortel, eigen, zicht = _als_drietal(rij, stand)
         self.nieuw.append(
             Etalage(
@@ -104,7 +106,7 @@ class Plan:
         if rij.is_variant and stand.wortel is not None:
             self.wortels.add(stand.wortel)
 
-    def _publiceer(self, rij: Rij, stand: Stand, gevels: dict[int, str]) -> bool:
+    def _publiceer(self, rij: Etalagerij, stand: Etalagestand, gevels: dict[int, str]) -> bool:
         """Fill in the publication; return whether others of the frame see something else of the page now."""
         bewaard = rij.bewaard
         laatste = rij.live_revision_id or (bewaard.laatste_id if bewaard else None)
@@ -114,7 +116,8 @@ class Plan:
         velden = {
             "laatste_id": laatste,
             "gewijzigd_op": rij.last_published_at or timezone.now(),
-            "soort": rij.urgentie or (Soort.GEWIJZIGD if eerder else Soort.NIEUW),
+            "soort": rij.urgentie
+            or (Publicatiesoort.GEWIJZIGD if eerder else Publicatiesoort.NIEUW),
             "reden": rij.reden,
             "code": (zelfde and bewaard and bewaard.code) or nieuwe_code(),
             "gevel": gevel,
@@ -129,7 +132,7 @@ class Plan:
         self._codes[rij.pk] = str(velden["code"])
         return bewaard is None or not gevel or gevel != bewaard.gevel
 
-    def _raak(self, rij: Rij, stand: Stand, *, elders: bool) -> None:
+    def _raak(self, rij: Etalagerij, stand: Etalagestand, *, elders: bool) -> None:
         self.geraakt.add(rij.pk)
         self._houd(stand.wortel)
         if not elders:
@@ -138,7 +141,9 @@ class Plan:
         self.wortels |= {wortel for wortel in (stand.wortel, was) if wortel is not None}
         self.soorten |= set(rij.vertoning.ramen)
 
-    def _onthoud(self, rij: Rij, stand: Stand, *, publiceert: bool, wat: Gebeurtenis) -> None:
+    def _onthoud(
+        self, rij: Etalagerij, stand: Etalagestand, *, publiceert: bool, wat: Gebeurtenis
+    ) -> None:
         if not rij.live and Gebeurtenis.OFFLINE not in wat:
             return
         code = self._codes.get(rij.pk) or (rij.bewaard.code if rij.bewaard else "") or ""
@@ -160,7 +165,7 @@ class Plan:
     _codes: dict[int, str] = field(default_factory=dict)
 
 
-def _publiceert(rij: Rij, wat: Gebeurtenis) -> bool:
+def _publiceert(rij: Etalagerij, wat: Gebeurtenis) -> bool:
     """Return whether readers see another text of a page than the etalage knows of, or the same one anew."""
     if not rij.live:
         return False
@@ -169,7 +174,7 @@ def _publiceert(rij: Rij, wat: Gebeurtenis) -> bool:
     return rij.live_revision_id is not None and rij.live_revision_id != rij.bewaard.laatste_id
 
 
-def _raakt_raam(rij: Rij, wat: Gebeurtenis, publiceert: bool) -> bool:
+def _raakt_raam(rij: Etalagerij, wat: Gebeurtenis, publiceert: bool) -> bool:
     """Return whether other pages may show something else for what happened, beside a publication."""
     if wat & (Gebeurtenis.OFFLINE | Gebeurtenis.GEWIST):
         return True
@@ -183,18 +188,18 @@ def _stand_van(bewaard: Any) -> tuple[int | None, int, int]:
     return bewaard.wortel_id, bewaard.eigen, bewaard.zicht
 
 
-def _als_drietal(rij: Rij, stand: Stand) -> tuple[int | None, int, int]:
+def _als_drietal(rij: Etalagerij, stand: Etalagestand) -> tuple[int | None, int, int]:
     return stand.wortel, rij.eigen, stand.zicht
 
 
-def maak_plan(rijen: Sequence[Rij], bundel: Bundel, eronder: Eronder) -> Plan:
+def maak_plan(rijen: Sequence[Etalagerij], bundel: Bundel, eronder: Eronder) -> Schrijfplan:
     """Decide what to write for ``rijen`` and for what lies below those that others stand on."""
-    plan = Plan(soorten=set(bundel.ramen))
+    plan = Schrijfplan(soorten=set(bundel.ramen))
     for verdwenen in bundel.verdwenen.values():
         if verdwenen.wortel_id is not None:
             plan.wortels.add(verdwenen.wortel_id)
             plan.soorten |= set(verdwenen.ramen)
-    standen: dict[str, Stand] = {}
+    standen: dict[str, Etalagestand] = {}
     in_orde = sorted(rijen, key=lambda rij: rij.path)
     dieper = [rij for rij in in_orde if _reikt_dieper(rij, _plaats(rij, standen), bundel)]
     verhuisd = tuple(rij.path for rij in dieper if Gebeurtenis.ADRES in bundel.paginas[rij.pk])
@@ -207,7 +212,7 @@ def maak_plan(rijen: Sequence[Rij], bundel: Bundel, eronder: Eronder) -> Plan:
     return plan
 
 
-def _plaats(rij: Rij, standen: dict[str, Stand]) -> Stand:
+def _plaats(rij: Etalagerij, standen: dict[str, Etalagestand]) -> Etalagestand:
     """Return where a page stands, by the page above it as it is now."""
     boven = standen.get(rij.path[: -Page.steplen], rij.boven)
     soort = rij.vertoning.wortel
@@ -215,7 +220,7 @@ def _plaats(rij: Rij, standen: dict[str, Stand]) -> Stand:
     return standen[rij.path]
 
 
-def _reikt_dieper(rij: Rij, stand: Stand, bundel: Bundel) -> bool:
+def _reikt_dieper(rij: Etalagerij, stand: Etalagestand, bundel: Bundel) -> bool:
     """Return whether what lies below the page changes with it."""
     if not rij.numchild or Gebeurtenis.ADRES in bundel.paginas[rij.pk]:
         return bool(rij.numchild)

@@ -8,7 +8,7 @@ AFGESLOTEN = frozenset({"kern", "editie"})
 
 
 @dataclass(frozen=True)
-class Stand:
+class Etalagestand:
     """The root that a page belongs to, the kind of that root, and who sees what stands here."""
 
     wortel: int | None
@@ -16,7 +16,7 @@ class Stand:
     zicht: int
 
 
-BUITEN = Stand(None, "", OPENBAAR)
+BUITEN = Etalagestand(None, "", OPENBAAR)
 
 
 def eigen_zicht(*, intern: bool, verbergt: bool, live: bool) -> int:
@@ -24,8 +24,12 @@ def eigen_zicht(*, intern: bool, verbergt: bool, live: bool) -> int:
     return (INTERN if intern else OPENBAAR) | (VERBORGEN if verbergt and not live else OPENBAAR)
 
 
-def stand_van(pk: int, *, wortelsoort: str, eigen: int, boven: Stand) -> Stand:
+def stand_van(pk: int, *, wortelsoort: str, eigen: int, boven: Etalagestand) -> Etalagestand:
     """Return where a page stands below ``boven``: the strictest of both, and the nearest root."""
     begint = bool(wortelsoort) and boven.soort not in AFGESLOTEN
     zicht = eigen | boven.zicht
-    return Stand(pk, wortelsoort, zicht) if begint else Stand(boven.wortel, boven.soort, zicht)
+    return (
+        Etalagestand(pk, wortelsoort, zicht)
+        if begint
+        else Etalagestand(boven.wortel, boven.soort, zicht)
+    )

@@ -11,8 +11,8 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from .gebeurd import Bundel
-from .lezen import Rij, in_delen, lees, lees_eronder
-from .plan import Plan, maak_plan
+from .lezen import Etalagerij, in_delen, lees, lees_eronder
+from .plan import Schrijfplan, maak_plan
 from .raken import ramen_van_verwijzers
 from .tabel import Etalage, Publicatie, Raam, Raamsoort, hoger, microseconden
 
@@ -28,8 +28,8 @@ def schrijf(bundel: Bundel) -> None:
     _hef(plan)
 
 
-def _plan(bundel: Bundel) -> Plan:
-    rijen: list[Rij] = []
+def _plan(bundel: Bundel) -> Schrijfplan:
+    rijen: list[Etalagerij] = []
     for deel in in_delen(sorted(bundel.paginas)):
         rijen += lees(Page.objects.filter(pk__in=deel))
     plan = maak_plan(rijen, bundel, lees_eronder)
@@ -37,18 +37,18 @@ def _plan(bundel: Bundel) -> Plan:
     return plan
 
 
-def _vraag(plan: Plan) -> Q:
+def _vraag(plan: Schrijfplan) -> Q:
     """Return which frames ``plan`` touches."""
     return Q(wortel__in=plan.wortels | plan.geraakte_wortels) | Q(soort__in=plan.soorten)
 
 
-def _vergrendel(plan: Plan, behalve: Iterable[int] = ()) -> set[int]:
+def _vergrendel(plan: Schrijfplan, behalve: Iterable[int] = ()) -> set[int]:
     """Hold the frames of ``plan``, in the order of their keys; new ones are made first."""
     ramen = Raam.objects.filter(_vraag(plan)).exclude(pk__in=behalve).order_by("pk")
     return set(ramen.select_for_update().values_list("pk", flat=True))
 
 
-def _schrijf_rijen(plan: Plan) -> None:
+def _schrijf_rijen(plan: Schrijfplan) -> None:
     if plan.nieuwe_ramen:
         bestaand = set(
             Raam.objects.filter(wortel__in=plan.nieuwe_ramen).values_list("wortel_id", flat=True)
@@ -83,7 +83,7 @@ def _schrijf_publicaties(rijen: list[Etalage]) -> None:
     Etalage.objects.filter(pk=rijen[0].pk).update(laatste_id=rijen[0].laatste_id, **waarden)
 
 
-def _hef(plan: Plan) -> None:
+def _hef(plan: Schrijfplan) -> None:
     """Raise the stamps: of the pages, of pages that show their text, and of the frames."""
     vraag = Q(pk__in=plan.geraakt)
     for wortel_id, soorten in plan.toners.items():

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 
-class Zicht(models.IntegerChoices):
+class Etalagezicht(models.IntegerChoices):
     """Who sees a page. The strictest of two is both together (``|``): what is internal and hidden is both."""
 
     OPENBAAR = 0, "openbaar"
@@ -17,8 +17,8 @@ class Zicht(models.IntegerChoices):
 
 
 # What a page that is online is read at: by everyone, or by readers of its edition.
-LEESBAAR = (Zicht.OPENBAAR, Zicht.INTERN)
-INTERN = (Zicht.INTERN, Zicht.VERBORGEN_INTERN)
+LEESBAAR = (Etalagezicht.OPENBAAR, Etalagezicht.INTERN)
+MET_INTERN = (Etalagezicht.INTERN, Etalagezicht.VERBORGEN_INTERN)
 
 
 class Raamsoort(models.TextChoices):
@@ -28,7 +28,7 @@ class Raamsoort(models.TextChoices):
     EDITIE = "editie", "een editie"
 
 
-class Soort(models.TextChoices):
+class Publicatiesoort(models.TextChoices):
     """What kind of change a publication was; the first three as the core's editor called it."""
 
     REDACTIONEEL = "redactioneel", "redactioneel"
@@ -77,14 +77,16 @@ class Etalage(models.Model):
     )
     # The nearest root above it, or itself: an edition, the core, the site.
     wortel = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
-    eigen = models.PositiveSmallIntegerField("eigen", choices=Zicht, default=Zicht.OPENBAAR)
+    eigen = models.PositiveSmallIntegerField(
+        "eigen", choices=Etalagezicht, default=Etalagezicht.OPENBAAR
+    )
     zicht = models.PositiveSmallIntegerField(
-        "zicht", choices=Zicht, default=Zicht.VERBORGEN, db_index=True
+        "zicht", choices=Etalagezicht, default=Etalagezicht.VERBORGEN, db_index=True
     )
     # The last revision that was public. Stays when the page goes offline; goes with its page only.
     laatste = models.ForeignKey(Revision, null=True, on_delete=models.RESTRICT, related_name="+")
     gewijzigd_op = models.DateTimeField("gewijzigd op", null=True)
-    soort = models.CharField("soort", max_length=20, choices=Soort, blank=True)
+    soort = models.CharField("soort", max_length=20, choices=Publicatiesoort, blank=True)
     reden = models.TextField("reden", max_length=1000, blank=True)
     # Of this publication; stands on paper, and leads to what was printed.
     code = models.CharField("code", max_length=12, blank=True)
@@ -114,7 +116,7 @@ class Publicatie(models.Model):
     # Cleared away since, when it is empty on a row that is online.
     revision = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")
     # Not known of before this was kept.
-    zicht = models.PositiveSmallIntegerField("zicht", choices=Zicht, null=True)
+    zicht = models.PositiveSmallIntegerField("zicht", choices=Etalagezicht, null=True)
     adres = models.TextField("adres", blank=True)
     code = models.CharField("code", max_length=12, blank=True, db_index=True)
 

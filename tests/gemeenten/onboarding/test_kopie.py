@@ -12,6 +12,7 @@ from gemeenten.models import Contactpersoon, GemeentePage, Sessie
 from gemeenten.onboarding import Plan, maak_overzicht, onboard_gemeente
 from gemeenten.onboarding.bron import kies_bron
 from handleiding.models import BijeenkomstPage, HandleidingPage, HoofdstukPage, OnderdeelPage
+from handleiding.publiek.etalage import werk_bij
 from tests.gemeenten.onboarding.hulp import (
     HEERENVEEN,
     maak_beeld,
@@ -188,6 +189,7 @@ def test_page_for_readers_of_another_edition_stays_there(wereld, hoe):
         PageViewRestriction.objects.create(page=hoofdstuk, restriction_type="login")
     else:
         OnderdeelPage.objects.filter(pk=hoofdstuk.pk).update(intern=True)
+        werk_bij([hoofdstuk])
     editie = onboard_gemeente(VAN_LEEUWARDEN)
     assert not BijeenkomstPage.objects.descendant_of(editie).exists()
     assert weggelaten(editie) == [
@@ -205,10 +207,12 @@ def offline(editie):
 
 def intern(editie):
     GemeentePage.objects.filter(pk=editie.pk).update(intern=True)
+    werk_bij([editie])
 
 
 def handleiding_intern(editie):
     HandleidingPage.objects.child_of(editie).update(intern=True)
+    werk_bij([handleiding(editie)])
 
 
 def op_slot(editie):

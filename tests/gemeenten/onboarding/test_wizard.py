@@ -13,6 +13,7 @@ from gemeenten.onboarding import onboard, taken
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.uitnodiging import Uitnodiging
 from handleiding.models import BijeenkomstPage, HandleidingPage, HoofdstukPage
+from handleiding.publiek.etalage import werk_bij
 from tests.gemeenten.onboarding.hulp import HEERENVEEN, telling
 
 ADRES = "/cms/edities/nieuw/"
@@ -158,7 +159,9 @@ def test_chapter_left_out_is_left_out_whatever_the_source_calls_it(kernredactie,
 
 
 def test_source_that_cannot_be_copied_is_told_at_its_field(kernredactie, wereld):
-    HandleidingPage.objects.child_of(wereld.editie()).update(intern=True)
+    handleiding = HandleidingPage.objects.child_of(wereld.editie())
+    handleiding.update(intern=True)
+    werk_bij(handleiding)
     form = kernredactie.post(ADRES, INVOER | {"bron": "leeuwarden"}).context["form"]
     assert "alleen voor haar eigen lezers" in form.errors["bron"][0]
 

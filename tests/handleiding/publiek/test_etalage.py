@@ -12,9 +12,9 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from gemeenten.models import WerkleergroepPage
 from handleiding.models import Etalage, HoofdstukPage, InhoudPage, Publicatie, Raam
-from handleiding.publiek.etalage import Raamsoort, Zicht, stempels, werk_bij
+from handleiding.publiek.etalage import Etalagezicht, Raamsoort, stempels, werk_bij
 from handleiding.publiek.etalage.controle import verschillen
-from handleiding.publiek.etalage.tabel import Soort
+from handleiding.publiek.etalage.tabel import Publicatiesoort
 from handleiding.workflow.actions import haal_offline
 from tests.handleiding.workflow.staten import concept, goedgekeurd, ingediend, vers, wijzig
 
@@ -51,13 +51,13 @@ def test_publication_is_remembered(wereld):
     nu = rij(page)
     assert nu.laatste == page.live_revision
     assert nu.gewijzigd_op == page.last_published_at
-    assert nu.soort == Soort.NIEUW
+    assert nu.soort == Publicatiesoort.NIEUW
     assert len(nu.code) == 10
     publicatie = Publicatie.objects.get(page=page)
     assert publicatie.online
     assert publicatie.revision == page.live_revision
     assert publicatie.adres == page.url_path
-    assert publicatie.zicht == Zicht.OPENBAAR
+    assert publicatie.zicht == Etalagezicht.OPENBAAR
     assert publicatie.code == nu.code
 
 
@@ -69,7 +69,7 @@ def test_another_text_raises_the_page_and_not_its_frame(wereld):
     )
     assert rij(page).stempel > voor.stempel
     assert rij(page).code != voor.code
-    assert rij(page).soort == Soort.GEWIJZIGD
+    assert rij(page).soort == Publicatiesoort.GEWIJZIGD
     assert raam(page).stempel == frame.stempel
 
 
@@ -131,8 +131,8 @@ def test_page_that_was_public_can_be_deleted_with_its_versions(wereld):
 def test_offline_edition_hides_and_shows_all_that_is_below(wereld):
     editie, sessie = wereld.editie(), wereld.bijeenkomst()
     haal_offline(editie, wereld.user("beheerder-leeuwarden"), "Verhuizing.")
-    assert rij(editie).zicht == rij(sessie).zicht == Zicht.VERBORGEN
-    assert rij(sessie).eigen == Zicht.OPENBAAR
+    assert rij(editie).zicht == rij(sessie).zicht == Etalagezicht.VERBORGEN
+    assert rij(sessie).eigen == Etalagezicht.OPENBAAR
     assert list(verschillen()) == []
 
 
@@ -140,7 +140,7 @@ def test_internal_page_that_hides_is_both(wereld):
     editie = wereld.editie()
     type(editie).objects.filter(pk=editie.pk).update(intern=True, live=False)
     werk_bij([editie])
-    assert rij(wereld.bijeenkomst()).zicht == Zicht.VERBORGEN_INTERN
+    assert rij(wereld.bijeenkomst()).zicht == Etalagezicht.VERBORGEN_INTERN
 
 
 def test_key_is_of_the_page_and_of_the_frames_that_it_shows(wereld):
@@ -182,7 +182,7 @@ def test_command_says_what_differs_and_mends_it(wereld, capsys):
     call_command("etalage", controleer=True)
     assert "klopt" in capsys.readouterr().out
     sessie = wereld.bijeenkomst()
-    Etalage.objects.filter(pk=sessie.pk).update(zicht=Zicht.INTERN)
+    Etalage.objects.filter(pk=sessie.pk).update(zicht=Etalagezicht.INTERN)
     weg = wereld.hoofdstuk()
     Etalage.objects.filter(pk=weg.pk)._raw_delete("default")
     with pytest.raises(CommandError, match="2 pagina’s"):
@@ -190,7 +190,7 @@ def test_command_says_what_differs_and_mends_it(wereld, capsys):
     assert sessie.title in capsys.readouterr().out
     call_command("etalage", herstel=True)
     assert "hersteld" in capsys.readouterr().out
-    assert rij(sessie).zicht == Zicht.OPENBAAR
+    assert rij(sessie).zicht == Etalagezicht.OPENBAAR
     assert rij(weg).laatste_id == weg.live_revision_id
     call_command("etalage", controleer=True)
     assert PageLogEntry.objects.filter(

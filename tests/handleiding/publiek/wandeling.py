@@ -16,7 +16,7 @@ from gemeenten.levensloop.hernoem import NieuweNaam, hernoem
 from gemeenten.levensloop.inlezen import voer_in
 from gemeenten.levensloop.samenvoegen import voeg_samen
 from gemeenten.levensloop.verwijder import verwijder
-from gemeenten.models import Contactpersoon, WerkleergroepPage
+from gemeenten.models import Contactpersoon, DoeMeePage, WerkleergroepPage
 from gemeenten.onboarding import Plan, onboard_gemeente
 from gemeenten.persoonsgegevens.acties import verwijder as verwijder_persoon
 from gemeenten.persoonsgegevens.acties import vind
@@ -82,6 +82,7 @@ class Wandeling:
             wereld.editie().get_parent(),
             ander,
             wereld.bijeenkomst(editie="weststellingwerf"),
+            *DoeMeePage.objects.all(),
         ]
         bij = [
             f"{groep.url}draaiboek/1/",
