@@ -16,7 +16,13 @@ PROJECT = Path(__file__).parents[1]
 CODE = re.compile(r"(gemeenten|handleiding)\.[a-z_]+(\.[a-z_]+)?")
 TABEL = (*van_handleiding.TABEL, *van_gemeenten.TABEL)
 # Words of this form that are no module and mean something else: a salt, a file.
-ANDERS = {"gemeenten.people.uitnodiging", "gemeenten.csv", "handleiding.txt", "handleiding.pdf"}
+ANDERS = {
+    "gemeenten.people.uitnodiging",
+    "gemeenten.csv",
+    "handleiding.txt",
+    "handleiding.pdf",
+    "handleiding.vroeger_adres",
+}
 
 
 def is_module(tekst):

@@ -58,7 +58,9 @@ def test_the_row_of_a_page_is_held_in_one_place():
         for pad, knoop in knopen(ast.Attribute)
         if knoop.attr == "select_for_update" and ast.unparse(knoop.value) == "Page.objects"
     }
-    assert houders == {"handleiding/workflow/beurt.py"}, "Take een_tegelijk, op_beurt or houd_rij."
+    assert houders == {"handleiding/workflow/beurt.py"}, (
+        "Take een_tegelijk, op_beurt, houd_rij or houd_rijen."
+    )
 
 
 def test_two_texts_are_laid_beside_each_other_in_one_place():

@@ -14,6 +14,7 @@ from gemeenten.logacties import PERSOON_VERWIJDERD
 from gemeenten.models import GemeentePage
 from gemeenten.rollen_op_pagina import rollen_op_pagina
 from handleiding.publiek.etalage import Gebeurtenis, werk_bij
+from handleiding.workflow.beurt import houd_rijen
 from handleiding.workflow.rules import Rol
 
 from .elders import haal_terug
@@ -123,9 +124,7 @@ def _gekozen(alles: Iterable[Gevonden], gekozen: Collection[str]) -> list[Vondst
 
 def _houd_paginas(vondsten: Iterable[Vondst]) -> list[int]:
     """Hold the pages of what goes: who saves one of them waits, and looks again then."""
-    paginas = sorted({vondst.pagina for vondst in vondsten if vondst.pagina})
-    rijen = Page.objects.select_for_update(no_key=True).filter(pk__in=paginas).order_by("pk")
-    return list(rijen.values_list("pk", flat=True))
+    return houd_rijen({vondst.pagina for vondst in vondsten if vondst.pagina})
 
 
 def _intussen(editie: GemeentePage, zoeker: Zoeker, paginas: list[int]) -> list[Gevonden]:

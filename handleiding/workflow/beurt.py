@@ -5,7 +5,7 @@ begins with the write lock of the whole database (``transaction_mode``, see ``co
 nothing that is read inside can change before it ends.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -56,10 +56,15 @@ def houd_rij(page_id: int) -> None:
     Raises PaginaWeg. For what is decided about a page without writing it (an
     edition, the list of them); who writes a page takes a turn.
     """
-    # Weaker than FOR UPDATE: rows that merely refer to the page do not have to wait.
-    rij = Page.objects.select_for_update(no_key=True).order_by().filter(pk=page_id)
-    if not rij.values_list("pk", flat=True):
+    if not houd_rijen([page_id]):
         raise PaginaWeg(WEG)
+
+
+def houd_rijen(page_ids: Iterable[int]) -> list[int]:
+    """Hold the rows of pages, in one order, until the transaction ends; return which are still there."""
+    # Weaker than FOR UPDATE: rows that merely refer to the page do not have to wait.
+    rijen = Page.objects.select_for_update(no_key=True).filter(pk__in=page_ids).order_by("pk")
+    return list(rijen.values_list("pk", flat=True))
 
 
 @contextmanager
