@@ -2,6 +2,8 @@
 
 import fcntl
 import io
+import json
+import subprocess
 import time
 from contextlib import contextmanager
 from datetime import timedelta
@@ -12,6 +14,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from config.draaien.klussen import KLUSSEN
 from config.draaien.models import Beurt
 from config.draaien.slot import SLOT
 from gemeenten.beoordeling import herinneren
@@ -78,3 +81,60 @@ def test_who_was_reminded_by_another_run_is_not_reminded_again(wereld, monkeypat
     assert aantal > 0
     assert herinneren.herinner(straks) == 0
     assert herinneringen.count() == aantal
+
+
+ZET_KLAAR = """
+import django
+django.setup()
+from datetime import timedelta
+from django.utils import timezone
+from wagtail.models import Page, Revision
+from gemeenten.models import GemeentePage, Overnamebeleid
+from handleiding.models import HoofdstukPage
+editie = GemeentePage.objects.get(slug="leeuwarden")
+page = HoofdstukPage.objects.descendant_of(editie).filter(live=True).first()
+verleden = timezone.now() - timedelta(minutes=1)
+Page.objects.filter(pk=page.pk).update(expire_at=verleden)
+from django.contrib.auth import get_user_model
+for mens in get_user_model().objects.filter(username__endswith="leeuwarden"):
+    mens.email = f"{mens.username}@voorbeeld.example"
+    mens.save()
+from handleiding.models import InhoudPage
+nieuw = InhoudPage(title="Concept dat wacht", slug="concept-dat-wacht", live=False)
+editie.add_child(instance=nieuw)
+user = get_user_model().objects.get_by_natural_key("redacteur-leeuwarden")
+nieuw.save_revision(user=user, log_action="wagtail.create")
+from handleiding.workflow.actions import dien_in
+dien_in(nieuw, user)
+"""
+TEL = """
+import django
+django.setup()
+import json, sys
+from collections import Counter
+from wagtail.models import PageLogEntry
+from gemeenten.models import Bericht
+from config.draaien.klussen import KLUSSEN
+from config.draaien.models import Beurt
+dubbel = Counter(Bericht.objects.values_list("user_id", "soort", "werk", "titel"))
+sys.stdout.write(json.dumps({
+    "verlopen": PageLogEntry.objects.filter(action="wagtail.unpublish.scheduled").count(),
+    "berichten": len(dubbel),
+    "dubbel": sum(aantal - 1 for aantal in dubbel.values()),
+    "bezig": Beurt.objects.exclude(bezig_sinds=None).count(),
+    "klaar": Beurt.objects.exclude(klaar_op=None).count(),
+}))
+"""
+
+
+def test_two_planned_jobs_at_the_same_moment_do_each_thing_once(kopie):
+    """Two real processes, that both find everything due."""
+    omgeving = productie(kopie)
+    assert start(omgeving, "-c", ZET_KLAAR).wait(120) == 0
+    processen = [start(omgeving, "manage.py", "periodiek") for _ in range(2)]
+    assert [proces.wait(200) for proces in processen] == [0, 0]
+    proces = start(omgeving, "-c", TEL, stdout=subprocess.PIPE, text=True)
+    geteld = json.loads(proces.communicate(timeout=120)[0])
+    assert geteld.pop("berichten") > 0
+    # The command that publishes has a turn of its own too.
+    assert geteld == {"verlopen": 1, "dubbel": 0, "bezig": 0, "klaar": len(KLUSSEN) + 1}

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.admin.models import FormState
 from wagtail.models import PageLogEntry, Revision
 
 from config.draaien import klussen
@@ -137,6 +138,19 @@ def test_two_at_the_same_moment_do_it_once(django_db_setup, django_db_blocker):
         Beurt.objects.filter(klus="x").delete()
         connection.close()
     assert gedaan == [1]
+
+
+def test_what_somebody_typed_and_left_goes_after_a_day(wereld):
+    page, user = wereld.hoofdstuk(), wereld.user("redacteur-leeuwarden")
+    for uren in (23, 25):
+        FormState.objects.update_or_create_by_instance(
+            page,
+            user=user,
+            parent_object_id=str(uren),
+            defaults={"data": "x", "last_updated_at": timezone.now() - timedelta(hours=uren)},
+        )
+    periodiek()
+    assert FormState.objects.get().parent_object_id == "23"
 
 
 def test_old_results_go_and_stuck_mail_leaves_after_all(db, settings):

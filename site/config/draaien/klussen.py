@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.admin.models import FormState
 
 from config.draaien.herkansing import hervat, zet_onderbroken_terug
 from config.draaien.models import Beurt
@@ -61,12 +62,18 @@ def ruim_taken_op() -> None:
         _opdracht("prune_db_task_results", "--queue-name=*", *bewaard)()
 
 
+def ruim_voorvertoningen_op() -> None:
+    """Remove what somebody typed in an editor and had shown, and left; Wagtail does so only when others preview."""
+    FormState.objects.stale().delete()
+
+
 KLUSSEN = (
     Klus("geplande publicaties", _opdracht("publish_scheduled")),
     Klus("kernwijzigingen", _opdracht("hervat_overnames")),
     Klus("onderbroken werk", zet_werk_weer_in_gang),
     Klus("oude opdrachten", ruim_opdrachten_op),
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),
+    Klus("oude voorvertoningen", ruim_voorvertoningen_op),
     Klus("oude sessies", _opdracht("clearsessions"), daags_vanaf=3),
     Klus("oude taken", ruim_taken_op, daags_vanaf=3),
     Klus("verwijderde personen", wegblijven.vergeet, daags_vanaf=3),
