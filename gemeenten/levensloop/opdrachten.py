@@ -49,7 +49,7 @@ def _mag(opdracht: Opdracht, user: Any) -> bool:
 
 UITVOER = Opdrachtsoort(
     naam="editie_uit",
-    titel="De editie wordt ingepakt",
+    titel="Editie als bestand",
     uitleg="Wij maken een zip-bestand van de hele editie. Met veel afbeeldingen duurt dat enkele minuten.",
     doe=_pak_in,
     terug=lambda opdracht: reverse("editie_ophalen", args=[opdracht.editie_id]),
@@ -58,7 +58,7 @@ UITVOER = Opdrachtsoort(
 )
 INVOER = Opdrachtsoort(
     naam="editie_in",
-    titel="De editie wordt ingelezen",
+    titel="Editie uit een bestand",
     uitleg="Wij lezen het bestand in. Met veel afbeeldingen duurt dat enkele minuten. Gaat er iets mis, "
     "dan blijft er niets van over.",
     doe=_lees_in,

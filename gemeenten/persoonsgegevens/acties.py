@@ -18,7 +18,7 @@ from handleiding.workflow.beurt import houd_rijen
 from handleiding.workflow.rules import Rol
 
 from .elders import haal_terug
-from .lezen import Mens, lees
+from .lezen import Mens, mensen
 from .overzicht import MEESTE_PLEKKEN, Overzicht, in_groepen
 from .plaatsen import Plaats, plaatsen
 from .tabel import Houdt
@@ -170,8 +170,8 @@ def _bij_de_persoon(editie: GemeentePage, zoeker: Zoeker) -> Iterator[str]:
     """Yield the addresses and numbers in rows that are the person's."""
     for plaats in plaatsen(editie):
         for rij in plaats.rijen.order_by("pk").iterator(chunk_size=100):
-            for mens in lees(rij):
-                if isinstance(mens, Mens) and zoeker.leidt_verder(mens):
+            for mens in mensen(rij):
+                if zoeker.leidt_verder(mens):
                     yield from filter(None, (mens.tekst("email"), mens.tekst("telefoon")))
 
 

@@ -53,31 +53,44 @@ def lees(rij: models.Model) -> Iterator[Stuk | Mens]:
     """Yield every text of a row, and every person."""
     if isinstance(rij, Revision):
         yield Stuk(Houdt.PAGINA, ("object_str",), ("titel",), rij.object_str)
+    for tabel, waarden, pad in _rijen(rij):
+        if persoonsvelden(tabel):
+            yield Mens(tabel, pad, waarden)
+        yield from _teksten(tabel, waarden, pad)
+
+
+def mensen(rij: models.Model) -> Iterator[Mens]:
+    """Yield every person of a row, and walk through no text: of many versions that is most of the work."""
+    for tabel, waarden, pad in _rijen(rij):
+        if persoonsvelden(tabel):
+            yield Mens(tabel, pad, waarden)
+
+
+Deelrij = tuple[type[models.Model], Mapping[str, Any], Pad]
+
+
+def _rijen(rij: models.Model) -> Iterator[Deelrij]:
+    """Yield the row by itself, or each row that a stored version holds."""
+    if isinstance(rij, Revision):
         model = rij.content_type.model_class() if rij.content_type_id else None
         if model is not None:
             yield from _in_rij(model, rij.content, ("content",))
         return
     waarden = {veld.name: opgeslagen(rij, veld) for veld in rij._meta.local_concrete_fields}
-    yield from _velden(type(rij), waarden, ())
+    yield type(rij), waarden, ()
 
 
-def _in_rij(
-    model: type[models.Model], waarden: Mapping[str, Any], pad: Pad
-) -> Iterator[Stuk | Mens]:
+def _in_rij(model: type[models.Model], waarden: Mapping[str, Any], pad: Pad) -> Iterator[Deelrij]:
     """Yield what a stored version says of a row, its parents' tables and its children."""
     for tabel in (*model._meta.get_parent_list(), model):
-        yield from _velden(tabel, waarden, pad)
+        yield tabel, waarden, pad
     for verband in get_all_child_relations(model):
         naam = verband.get_accessor_name()
         for nummer, kind in enumerate(waarden.get(naam) or []):
             yield from _in_rij(verband.related_model, kind, (*pad, naam, nummer))
 
 
-def _velden(
-    tabel: type[models.Model], waarden: Mapping[str, Any], pad: Pad
-) -> Iterator[Stuk | Mens]:
-    if persoonsvelden(tabel):
-        yield Mens(tabel, pad, waarden)
+def _teksten(tabel: type[models.Model], waarden: Mapping[str, Any], pad: Pad) -> Iterator[Stuk]:
     for veld in tekstvelden(tabel):
         soort = houdt(veld)
         if soort in {Houdt.PAGINA, Houdt.BEHEER} and waarden.get(veld.name):
