@@ -13,7 +13,7 @@ from gemeenten.models import Bericht, Verbetervoorstel
 from gemeenten.roles import SCHRIJVERS, groepsnaam
 from gemeenten.rollen_op_pagina import eigenaar_van, plaatsnamen
 from handleiding.logacties import OFFLINE, SPOED
-from handleiding.workflow.contributors import medewerkers
+from handleiding.workflow.goedkeurders import schrijvers_van
 from handleiding.workflow.rules import Rol
 from handleiding.workflow.werklijst import naam_van
 
@@ -46,7 +46,7 @@ def ter_beoordeling(sender: Any, instance: TaskState, user: Any, **kwargs: Any) 
     indiener = instance.workflow_state.requested_by
     meld(
         Bericht.Soort.TE_BEOORDELEN,
-        mensen.exclude(pk__in=medewerkers(page)),
+        mensen.exclude(pk__in=schrijvers_van(instance.workflow_state)),
         page,
         door=user,
         wie=naam_van(indiener) if indiener else None,  # not who approved the step before this one

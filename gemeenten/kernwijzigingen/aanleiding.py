@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import PageLogEntry
 
 from gemeenten.logacties import EDITIE_TERUGGEHAALD, OVERNAMEBELEID_GEKOZEN
@@ -47,9 +48,7 @@ def _wacht(page_id: int) -> bool:
     """Return whether the page, or a variant of it, was put off."""
     uitgesteld = Overnameregel.objects.filter(uitkomst=Overnameregel.Uitkomst.UITGESTELD)
     varianten = OnderdeelPage.objects.filter(kern=page_id).order_by().values("pk")
-    return (
-        uitgesteld.filter(page=page_id).exists() or uitgesteld.filter(page__in=varianten).exists()
-    )
+    return uitgesteld.filter(Q(page=page_id) | Q(page__in=varianten)).exists()
 
 
 def _is_kern(page_id: int) -> bool:

@@ -162,7 +162,7 @@ class BeoordelenView(RevisionsCompareView):
         )
         if formulier is not None:
             formulier.save()
-        verder = stand_van(zoals_nu(self.object).current_workflow_task_state)
+        verder = stand_van(self.object.current_workflow_task_state)
         return f"“{titel_van(self.object)}” is goedgekeurd. {verder.zin if verder else ''}".strip()
 
     def _stuur_terug(self):

@@ -12,9 +12,9 @@ from handleiding.workflow.vingerafdruk import AndereTekst
 def lijst_van(page: Page, user: Any) -> str:
     """Return the address of the list ``page`` stands in, or of the dashboard for who may not look there."""
     verkenbaar = policy_registry.get_by_type(Page).explorable_instances(user)
-    ouder = page.get_parent()
-    if verkenbaar.filter(pk=ouder.pk).exists():
-        return reverse("wagtailadmin_explore", args=[ouder.pk])
+    ouder = verkenbaar.filter(path=page.path[: -page.steplen]).values_list("pk", flat=True).first()
+    if ouder is not None:
+        return reverse("wagtailadmin_explore", args=[ouder])
     return reverse("wagtailadmin_home")
 
 

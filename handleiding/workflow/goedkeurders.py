@@ -210,7 +210,7 @@ def _kandidaten(
 ) -> list[frozenset[int]]:
     """Return who may take each step; ``ook_verbonden``: also once they prove a factor of their own."""
     page = state.content_object
-    schrijvers = medewerkers(page)
+    schrijvers = schrijvers_van(state)
     niet = schrijvers | keurders(state)
     if alleen_door_een_ander(page):
         niet |= indieners(state)
@@ -223,6 +223,18 @@ def _kandidaten(
         frozenset(mens for mens in stap if not los.get(mens, GEEN).raakt(makers))
         for stap in stappen
     ]
+
+
+def schrijvers_van(state: WorkflowState) -> set[int]:
+    """Return who worked on the text under review: read once for this state and this text.
+
+    For who is told, and who there is. Whether somebody may approve is read anew, where they do.
+    """
+    page = state.content_object
+    gelezen = getattr(state, "_schrijvers", None)
+    if gelezen is None or gelezen[0] != page.latest_revision_id:
+        gelezen = state._schrijvers = (page.latest_revision_id, medewerkers(page))
+    return gelezen[1]
 
 
 def _namen(mensen: Iterable[int]) -> str:

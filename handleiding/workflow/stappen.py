@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from wagtail.models import PageLogEntry, Task, TaskState, Workflow, WorkflowState, WorkflowTask
 
 from .bijdragen import dezelfde_personen
@@ -74,11 +76,12 @@ def eerste_stap(workflow: Workflow) -> Task | None:
 
 def gedaan(state: WorkflowState) -> Any:
     """Return the steps that the latest text has behind it since it was last sent back."""
-    terug = state.task_states.filter(status=TaskState.STATUS_REJECTED).order_by("-pk").first()
-    stappen = state.task_states.filter(
-        status=TaskState.STATUS_APPROVED, revision_id=state.content_object.latest_revision_id
+    terug = state.task_states.filter(status=TaskState.STATUS_REJECTED).order_by("-pk").values("pk")
+    return state.task_states.filter(
+        status=TaskState.STATUS_APPROVED,
+        revision_id=state.content_object.latest_revision_id,
+        pk__gt=Coalesce(Subquery(terug[:1]), 0),
     )
-    return stappen.filter(pk__gt=terug.pk) if terug else stappen
 
 
 def keurders(state: WorkflowState) -> set[int]:

@@ -152,7 +152,7 @@ class VierOgenTask(AbstractGroupApprovalTask):
         return nu
 
     def _bewaak_goedkeuring(self, page, task_state, user):
-        if bezwaar := bezwaar_tegen_keurder(page, user):
+        if bezwaar := bezwaar_tegen_keurder(page, user, task_state.workflow_state):
             raise PermissionDenied(bezwaar)
         if keurde_al_goed(task_state, user):
             raise PermissionDenied(TWEEDE_STAP)

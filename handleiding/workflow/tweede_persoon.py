@@ -50,9 +50,12 @@ def banden(mensen: Iterable[int]) -> dict[int, Band]:
     return gevonden
 
 
-def makers_van(page: Page, schrijvers: AbstractSet[int]) -> set[int]:
-    """Return whose text ``page`` is: who wrote it since it was last published, and who submitted it."""
-    state = page.current_workflow_state
+def makers_van(page: Page, schrijvers: AbstractSet[int], state: Any = None) -> set[int]:
+    """Return whose text ``page`` is: who wrote it since it was last published, and who submitted it.
+
+    ``state`` is its review, for who has read that already.
+    """
+    state = state or page.current_workflow_state
     return set(schrijvers) | (indieners(state) if state else set())
 
 
@@ -61,9 +64,9 @@ def is_verbonden(user: Any, makers: AbstractSet[int | None]) -> bool:
     return banden([user.pk]).get(user.pk, GEEN).raakt(makers)
 
 
-def bezwaar_tegen_keurder(page: Page, user: Any) -> str:
+def bezwaar_tegen_keurder(page: Page, user: Any, state: Any = None) -> str:
     """Return why ``user`` is no second person for the text of ``page``, or an empty string."""
     schrijvers = medewerkers(page)
     if user.pk in schrijvers:
         return VIER_OGEN
-    return EIGEN_STAP if is_verbonden(user, makers_van(page, schrijvers)) else ""
+    return EIGEN_STAP if is_verbonden(user, makers_van(page, schrijvers, state)) else ""

@@ -1,0 +1,49 @@
+"""What submitting and approving a page cost, by the screens that people do it on, as production has them.
+
+What the worker does there (search, references, mail) is no part of it; here it would be done at once.
+"""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from handleiding.workflow.rules import Toestand
+from handleiding.workflow.state import toestand_van
+from tests.formulier import hoofdstuk_data
+
+from .staten import KEURDER, SCHRIJVER, gelezen, vers
+
+INDIENEN, GOEDKEUREN = 122, 127
+
+
+@pytest.fixture(autouse=True)
+def met_werker(settings):
+    settings.TASKS = {
+        "default": settings.TASKS["default"] | {"BACKEND": "django_tasks_db.DatabaseBackend"}
+    }
+    settings.EMAIL_BACKEND = "config.draaien.post.Wachtrij"
+
+
+def kosten(client, adres, data) -> int:
+    """Count the questions of one post; a test is inside a transaction, so its own savepoints are none."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.post(adres, data).status_code == 302
+    return sum("SAVEPOINT" not in query["sql"] for query in queries)
+
+
+def test_submitting_and_approving_stay_affordable(client, wereld):
+    page = wereld.hoofdstuk()
+    client.force_login(wereld.user(SCHRIJVER))
+    editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    client.get(editor)
+    data = hoofdstuk_data(page, tekst="<p>Nieuw.</p>") | {"action-submit": "1"}
+    indienen = kosten(client, editor, data)
+    assert toestand_van(vers(page)) == Toestand.TER_BEOORDELING
+    client.force_login(wereld.user(KEURDER))
+    scherm = reverse("beoordelen", args=[page.pk])
+    client.get(scherm)
+    besluit = {"besluit": "goedkeuren", "gelezen": gelezen(page)}
+    goedkeuren = kosten(client, scherm, besluit)
+    assert toestand_van(vers(page)) == Toestand.GEPUBLICEERD
+    assert (indienen <= INDIENEN, goedkeuren <= GOEDKEUREN) == (True, True), (indienen, goedkeuren)
