@@ -101,6 +101,18 @@ def _eerste_woorden(bron: Bron, waarden: Iterable[Any]) -> str:
     return f"‘{Truncator(eerste).chars(40)}’"
 
 
+def buurman(pad: str, model: type[OnderdeelPage], versies: Iterable[Mapping[str, Any]]) -> str:
+    """Return after what an item of a list stands, in the first version that has it; empty for what is none."""
+    for versie in versies:
+        _, plaats, rest = _begin(pad, model, [versie])
+        onderdeel = None
+        for stuk in rest:
+            plaats, onderdeel = plaats.naar(stuk)
+        if onderdeel is not None and onderdeel.is_lid:
+            return next(iter(plaatsen_van(f"{pad}{PLAATS}", model, [versie]).values()), "")
+    return ""
+
+
 def plaatsen_van(
     pad: str, model: type[OnderdeelPage], versies: Sequence[Mapping[str, Any]]
 ) -> dict[int, str]:

@@ -15,6 +15,7 @@ from wagtail.blocks import Block
 
 from gemeenten.merge.values import is_blok
 from handleiding.verschil import inhoud
+from handleiding.verschil.dingen import naast_elkaar
 from handleiding.verschil.doelen import Doelnamen
 from handleiding.verschil.rijk import Tekst
 from handleiding.verschil.woorden import (
@@ -61,6 +62,10 @@ class Leesbaar:
             return format_html("{}", LEEG)
         return format_html_join(REGELEINDE, "{}", html)
 
+    def dingen(self, van: Any, naar: Any) -> SafeString:
+        """Return the pictures and files that only one of two values has, themselves."""
+        return naast_elkaar(self.soort, _kaal(van), _kaal(naar), self.namen)
+
     def _van_blok(self, blok: Block | None, waarde: Any) -> Tekst:
         """A block comes with its kind and id around its value."""
         if is_blok(waarde):
@@ -72,6 +77,10 @@ class Leesbaar:
             delen = (self._van_blok(None, deel) for deel in waarde.values())
             return tuple(alinea for deel in delen for alinea in deel)
         return inhoud.van_blok(blok, waarde, self.namen)
+
+
+def _kaal(waarde: Any) -> Any:
+    return waarde["value"] if is_blok(waarde) else waarde
 
 
 def _segment(deel: Segment) -> SafeString:

@@ -12,7 +12,7 @@ from gemeenten.merge import Besluit, Handeling, Soort
 from handleiding.models import OnderdeelPage
 from handleiding.verschil.doelen import Doelnamen
 
-from .plaatsnamen import plaatsen_van, plek, soort_op
+from .plaatsnamen import buurman, plaatsen_van, plek, soort_op
 from .tekstverschil import Leesbaar
 from .zelfschrijven import Eigenveld, eigenveld
 
@@ -30,6 +30,8 @@ class Verschil:
     plaatsen: Mapping[int, str]
     keuzes: tuple[tuple[str, str], ...]
     eigen: Eigenveld | None
+    # Of an item of a list: after what it stands, where it is.
+    waar: str = ""
 
     @property
     def pad(self) -> str:
@@ -69,6 +71,39 @@ class Verschil:
             return "(niets: dit is weggelaten)"
         return self.leesbaar.gemarkeerd(self.besluit.kern, self.besluit.lokaal)
 
+    @property
+    def kernwijziging(self) -> SafeString | str:
+        """What the core changed: its text as HTML, marked to the word against what it said before."""
+        return self._gewijzigd(self.besluit.kern)
+
+    @property
+    def eigen_wijziging(self) -> SafeString | str:
+        """What we changed in what the core said before, in the same way."""
+        return self._gewijzigd(self.besluit.lokaal)
+
+    @property
+    def zin(self) -> str:
+        """Say in words what happened to an item as a whole, and where; empty where its text tells it."""
+        basis, kern, lokaal = self.besluit.basis, self.besluit.kern, self.besluit.lokaal
+        if self.verplaatst:
+            return f"De kern zet dit {self.kern}. Bij ons staat het {self.lokaal}."
+        if not self.waar:
+            return ""
+        delen = []
+        if kern is None and basis is not None:
+            delen.append(f"De kern haalde dit weg. Bij ons staat het {self.waar}.")
+        if basis is None and kern is not None:
+            delen.append(f"De kern zette dit erbij, {self.waar}.")
+        if lokaal is None and basis is not None:
+            delen.append(f"Wij lieten dit weg. In de kern staat het {self.waar}.")
+        return " ".join(delen)
+
+    def _gewijzigd(self, naar: Any) -> SafeString | str:
+        if self.verplaatst:
+            return self._woorden(naar)
+        van = self.besluit.basis
+        return self.leesbaar.gemarkeerd(van, naar) + self.leesbaar.dingen(van, naar)
+
     def _woorden(self, waarde: Any) -> str:
         if self.verplaatst and waarde is not None:
             return self.plaatsen.get(waarde, f"plaats {waarde}")
@@ -85,8 +120,9 @@ def verschillen(
 
     ``namen`` is given where the names of several pages are read at once.
     """
+    besluiten = list(besluiten)
     namen = namen or Doelnamen()
-    namen.ook(*versies)
+    namen.ook(*versies, *(besluit.basis for besluit in besluiten))
     return [_verschil(besluit, model, versies, namen) for besluit in besluiten]
 
 
@@ -106,6 +142,7 @@ def _verschil(
         plaatsen=plaatsen_van(besluit.pad, model, versies),
         keuzes=_keuzes(besluit, vrij=vrij, eigen=eigen is not None),
         eigen=eigen,
+        waar=buurman(besluit.pad, model, versies[::-1] if besluit.lokaal is None else versies),
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from wagtail.images.models import Filter, SourceImageIOError
 
-from handleiding.inhoud import Inhoudsoort, soort_van
+from handleiding.inhoud import Inhoudsoort, bladen
 from handleiding.inhoud.links import doelen
 
 from .doelen import Doelnamen
@@ -23,7 +23,7 @@ Doel = tuple[str, int]
 
 
 def naast_elkaar(bron: Any, oud: Any, nieuw: Any, namen: Doelnamen) -> SafeString:
-    """Return what is pointed to on one side only, of a field or of a block that holds no others."""
+    """Return what is pointed to on one side only, by the value of a field or block."""
     was, wordt = (list(dict.fromkeys(_doelen(bron, waarde))) for waarde in (oud, nieuw))
     dingen = [_ding("Was", doel, namen) for doel in was if doel not in wordt]
     dingen += [_ding("Wordt", doel, namen) for doel in wordt if doel not in was]
@@ -34,11 +34,11 @@ def naast_elkaar(bron: Any, oud: Any, nieuw: Any, namen: Doelnamen) -> SafeStrin
 
 
 def _doelen(bron: Any, waarde: Any) -> Iterator[Doel]:
-    soort = soort_van(bron)
-    if soort is Inhoudsoort.RIJK and isinstance(waarde, str):
-        yield from (doel for doel in doelen(waarde) if doel[0] in GETOOND)
-    elif soort.value in GETOOND and isinstance(waarde, int):
-        yield soort.value, waarde
+    for blad in bladen(bron, waarde):
+        if blad.soort is Inhoudsoort.RIJK and isinstance(blad.waarde, str):
+            yield from (doel for doel in doelen(blad.waarde) if doel[0] in GETOOND)
+        elif blad.soort.value in GETOOND and isinstance(blad.waarde, int):
+            yield blad.soort.value, blad.waarde
 
 
 def _ding(kant: str, doel: Doel, namen: Doelnamen) -> SafeString:

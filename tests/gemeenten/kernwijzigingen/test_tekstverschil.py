@@ -36,7 +36,7 @@ def test_both_change_only_the_target(redacteur, wereld, wijzig_kern, wijzig_loka
     wijzig_kern(doel=link.format("https://example.nl/kern"))
     soep = scherm(redacteur, wereld)
     assert merken(soep) == [
-        ("del", " [link naar e-mailadres wij@example.nl]"),
+        ("ins", " [link naar e-mailadres wij@example.nl]"),
         ("ins", " [link naar https://example.nl/kern]"),
     ]
 
