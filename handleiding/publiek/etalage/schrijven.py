@@ -62,7 +62,7 @@ def _schrijf_rijen(plan: Schrijfplan) -> None:
     if plan.nieuw:
         Etalage.objects.bulk_create(plan.nieuw)
     if plan.gepubliceerd:
-        _schrijf_publicaties(plan.gepubliceerd)
+        _schrijf_publicaties(plan)
     for waarden, ids in plan.standen.items():
         for deel in in_delen(ids):
             Etalage.objects.filter(pk__in=deel).update(
@@ -74,13 +74,17 @@ def _schrijf_rijen(plan: Schrijfplan) -> None:
         Publicatie.objects.bulk_create(plan.geschiedenis)
 
 
-def _schrijf_publicaties(rijen: list[Etalage]) -> None:
+def _schrijf_publicaties(plan: Schrijfplan) -> None:
+    """Write what was published; of a single page its stamp rises in the same statement."""
+    rijen = plan.gepubliceerd
     velden = ("laatste", "gewijzigd_op", "soort", "reden", "code", "gevel")
     if len(rijen) > 1:
         Etalage.objects.bulk_update(rijen, velden)
         return
     waarden = {naam: getattr(rijen[0], naam) for naam in velden if naam != "laatste"}
-    Etalage.objects.filter(pk=rijen[0].pk).update(laatste_id=rijen[0].laatste_id, **waarden)
+    rij = Etalage.objects.filter(pk=rijen[0].pk)
+    rij.update(laatste_id=rijen[0].laatste_id, stempel=hoger(), **waarden)
+    plan.geraakt.discard(rijen[0].pk)
 
 
 def _hef(plan: Schrijfplan) -> None:

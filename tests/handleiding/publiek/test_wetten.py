@@ -1,9 +1,4 @@
-"""Three laws of the etalage, after every step of a random walk of all that can happen to pages.
-
-``ETALAGE_WANDELINGEN`` asks for more walks than a run of the suite has time for.
-"""
-
-import os
+"""Three laws of the etalage, after every step of a random walk of all that can happen to pages."""
 
 import pytest
 from django.core.cache import cache
@@ -19,8 +14,8 @@ from tests.handleiding.publiek.wandeling import (
     zicht_volgens_de_boom,
     zonder_stempel,
 )
+from tests.wetten import LANG, wet
 
-WANDELINGEN = int(os.environ.get("ETALAGE_WANDELINGEN", "2"))
 STAP = st.tuples(st.sampled_from(STAPPEN), st.integers(0, 8), st.integers(1, 9))
 WANDELING = st.lists(STAP, min_size=3, max_size=7)
 BOVEN, ONDER, SESSIE, GROEP, CONTACT, EDITIE, KERN, LITERATUUR, HOOFDSTUK = range(9)
@@ -52,11 +47,13 @@ def loop(wandeling, stappen, vang):
         wandeling.gelezen = begin
 
 
+@pytest.mark.hypothesis
 def test_laws_hold_after_every_step(wandeling, django_capture_on_commit_callbacks):
-    @settings(
-        max_examples=WANDELINGEN,
+    @wet(
+        2,
+        lang=100,
         deadline=None,
-        derandomize=WANDELINGEN <= 10,
+        derandomize=settings.get_current_profile_name() != LANG,
         database=None,
         suppress_health_check=list(HealthCheck),
     )
@@ -71,7 +68,7 @@ def test_laws_hold_after_every_step(wandeling, django_capture_on_commit_callback
     @example([("host", 0, 1), ("omleiding", ONDER, 1), ("lees_in", 0, 1), ("uit_bestand", 0, 1)])
     @example([("haal_offline", ONDER, 1), ("draai_terug", ONDER, 1), ("zonder_weg", ONDER, 1)])
     @given(WANDELING)
-    def wet(stappen):
+    def houdt(stappen):
         loop(wandeling, stappen, django_capture_on_commit_callbacks)
 
-    wet()
+    houdt()
