@@ -54,6 +54,15 @@ def test_page_of_which_nobody_knows_what_it_rests_on_is_for_people(
     assert uitkomst(page) == (Uitkomst.CONFLICT, automatisch.ZONDER_BASIS)
 
 
+def test_page_that_is_offline_is_not_as_it_is_online(wereld):
+    """Also where no version of it was ever kept: then none differs from another."""
+    page = wereld.bijeenkomst()
+    assert automatisch.is_zoals_online(page)
+    page.live = page.has_unpublished_changes = False
+    page.live_revision = page.latest_revision = None
+    assert not automatisch.is_zoals_online(page)
+
+
 def test_nobody_takes_over_in_the_name_of_an_account_that_is_closed(wereld, wijzig_kern):
     wijzig_kern(doel=NIEUW)
     redacteur = wereld.user("redacteur-leeuwarden")
