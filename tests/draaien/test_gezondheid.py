@@ -105,9 +105,9 @@ def test_only_asking_is_possible_and_no_session_begins(db, wacht, pad):
 
 def test_is_not_ready_before_the_database_is_migrated(db, client, monkeypatch):
     monkeypatch.setattr(GezondheidMiddleware, "bijgewerkt", False)
-    MigrationRecorder.Migration.objects.filter(app="draaien", name="0002_werker").delete()
+    MigrationRecorder.Migration.objects.filter(app="draaien", name="0003_werkvaneditie").delete()
     assert client.get("/readyz").status_code == 503
-    MigrationRecorder.Migration.objects.create(app="draaien", name="0002_werker")
+    MigrationRecorder.Migration.objects.create(app="draaien", name="0003_werkvaneditie")
     assert client.get("/readyz").status_code == 200
 
 

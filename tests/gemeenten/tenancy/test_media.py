@@ -20,6 +20,10 @@ def rendition(overkant):
     )
 
 
+def als_blok(image):
+    return {"image": image.pk, "decorative": False, "alt_text": "Foto"}
+
+
 def gebruik(wereld, overkant):
     """Put the image and the document on a page of B, and publish it."""
     page = HoofdstukPage.objects.get(pk=overkant.online.pk)
@@ -27,7 +31,7 @@ def gebruik(wereld, overkant):
         [
             {
                 "type": "afbeelding",
-                "value": {"afbeelding": overkant.image.pk, "alt": "Foto", "bijschrift": ""},
+                "value": {"afbeelding": als_blok(overkant.image), "bijschrift": ""},
             },
             {"type": "download", "value": {"document": overkant.document.pk, "tekst": ""}},
         ]
@@ -86,7 +90,7 @@ class TestUsed:
     def test_use_in_a_draft_makes_nothing_public(self, client, wereld, overkant, rendition):
         page = HoofdstukPage.objects.get(pk=overkant.online.pk)
         page.inhoud = json.dumps(
-            [{"type": "afbeelding", "value": {"afbeelding": overkant.image.pk, "alt": "F"}}]
+            [{"type": "afbeelding", "value": {"afbeelding": als_blok(overkant.image)}}]
         )
         page.save_revision(user=wereld.user(f"redacteur-{B}"), changed=True)
         for naam in (None, f"lezer-{B}"):

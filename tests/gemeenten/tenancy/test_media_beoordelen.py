@@ -49,7 +49,8 @@ def kies(wereld, beleid):
 def stuk(wereld, overkant):
     """A published page of B whose draft has an image and a document."""
     page = HoofdstukPage.objects.get(pk=overkant.online.pk)
-    beeld = {"afbeelding": overkant.image.pk, "alt": "Foto", "bijschrift": ""}
+    foto = {"image": overkant.image.pk, "decorative": False, "alt_text": "Foto"}
+    beeld = {"afbeelding": foto, "bijschrift": ""}
     download = {"document": overkant.document.pk, "tekst": ""}
     page.inhoud = json.dumps(
         [{"type": "afbeelding", "value": beeld}, {"type": "download", "value": download}]

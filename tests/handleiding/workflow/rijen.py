@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from handleiding.workflow.vingerafdruk import vingerafdruk
+from handleiding.workflow.vingerafdruk import vingerafdruk, vingerafdruk_van_offline
 from tests.formulier import formulier
 
 REDACTEUR = "redacteur-leeuwarden"
@@ -44,7 +44,8 @@ class Weg:
         return self._handel(page, "indienen", naam)
 
     def haal_offline(self, page, naam=KEURDER):
-        return self._handel(page, "offline_halen", naam)
+        gelezen = vingerafdruk_van_offline(Page.objects.get(pk=page.pk))
+        return self._handel(page, "offline_halen", naam, gelezen=gelezen)
 
     def trek_planning_in(self, page, naam=KEURDER):
         return self._handel(page, "planning_intrekken", naam)
@@ -69,9 +70,9 @@ class Weg:
         antwoorden = (self.bezoeker.get(adres) for adres in adressen)
         return [(a.status_code, a.headers.get("Location"), a.content) for a in antwoorden]
 
-    def _handel(self, page, actie, naam):
+    def _handel(self, page, actie, naam, **anders):
         url = reverse("handeling", args=[page.pk, actie])
-        return self.client(naam).post(url, self._gelezen(page))
+        return self.client(naam).post(url, self._gelezen(page) | anders)
 
     def _besluit(self, page, besluit, naam):
         url = reverse("beoordelen", args=[page.pk])
