@@ -1,8 +1,9 @@
 """A worker in a process of its own, that a test may kill: python opdrachtwerker.py WHAT KIND
 
-WHAT is ``prepare``, ``die`` or ``work``; KIND is ``onboarding``, ``invoer`` or ``uitvoer``. ``die`` ends itself with
-SIGKILL in the middle: after much was written, before any of it was committed. ``work`` lets minutes pass and does what
-a timer and a worker do. Prints what the database and the folder hold as JSON.
+WHAT is ``prepare``, ``die``, ``wait`` or ``work``; KIND is ``onboarding``, ``invoer`` or ``uitvoer``. ``die`` ends
+itself with SIGKILL in the middle: after much was written, before any of it was committed. ``wait`` lets minutes pass,
+for all that worked until then; ``work`` does what a timer and a worker do. Prints what the database and the folder
+hold as JSON.
 """
 
 import io
@@ -29,7 +30,7 @@ def main(what: str, kind: str) -> None:
     from config.draaien.taken import GRENZEN
 
     task_backends["default"] = DatabaseBackend("default", {"QUEUES": list(GRENZEN)})
-    {"prepare": prepare, "die": die, "work": work}[what](kind)
+    {"prepare": prepare, "die": die, "wait": wait, "work": work}[what](kind)
     sys.stdout.write(json.dumps(state()))
 
 
@@ -78,14 +79,17 @@ def die(kind: str) -> None:
     worker()
 
 
-def work(kind: str) -> None:
-    from django.core.management import call_command
-
+def wait(kind: str) -> None:
     from config.draaien.models import Werker
 
     for stil in Werker.objects.all():
         stil.gezien_op -= timedelta(minutes=3)
         stil.save()
+
+
+def work(kind: str) -> None:
+    from django.core.management import call_command
+
     call_command("periodiek", stdout=sys.stderr)
     worker()
 

@@ -47,6 +47,7 @@ def test_killed_worker_leaves_nothing_half_and_another_does_it_once(start, kind)
     killed = start("die")
     killed.communicate(timeout=300)
     assert killed.returncode == -signal.SIGKILL
+    finish(start("wait"))
 
     one, two = start("work"), start("work")
     finish(one)
