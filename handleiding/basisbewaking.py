@@ -14,11 +14,11 @@ from wagtail.models import Page, Revision, WorkflowState
 from wagtail.models.revisions import RevisionQuerySet
 
 from handleiding.models import Etalage, OnderdeelPage
-from handleiding.workflow.contributors import laatst_gepubliceerd
+from handleiding.workflow.contributors import laatst_gepubliceerd, spoed_open
 from handleiding.workflow.meenemen import voor_opruimen
 
 IN_GEBRUIK = "Een versie van een editie rust op deze tekst van de kern."
-NODIG = "Deze versie staat online, ligt ter beoordeling, is ingepland of is de nieuwste."
+NODIG = "Deze versie staat online, ligt ter beoordeling, wordt nog nagelezen, is ingepland of is de nieuwste."
 LOPEND = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 
@@ -38,7 +38,7 @@ def onthoud_schrijvers(versies: RevisionQuerySet) -> None:
 
 
 def _in_gebruik(gezocht: RevisionQuerySet) -> Iterator[Revision]:
-    """Yield what a page names as its own, what waits, and from what contributors are counted."""
+    """Yield what a page names as its own, what waits or is still to be read, and from what contributors are counted."""
     wacht = Q(approved_go_live_at__isnull=False) | Q(task_states__workflow_state__status__in=LOPEND)
     yield from gezocht.filter(wacht)
     getoond = Etalage.objects.filter(laatste__in=gezocht).order_by()
@@ -48,8 +48,9 @@ def _in_gebruik(gezocht: RevisionQuerySet) -> Iterator[Revision]:
         yield from gezocht.filter(pk__in=genoemd.values(veld))
     versies = _van_paginas(gezocht)
     for page in Page.objects.filter(pk__in={int(versie.object_id) for versie in versies}):
-        grens = laatst_gepubliceerd(page)
-        yield from (versie for versie in versies if versie == grens)
+        grens, spoed = laatst_gepubliceerd(page), spoed_open(page)
+        nodig = {grens and grens.pk, spoed and spoed.revision_id}
+        yield from (versie for versie in versies if versie.pk in nodig)
 
 
 def _van_paginas(gezocht: RevisionQuerySet) -> RevisionQuerySet:

@@ -131,8 +131,9 @@ def geef_rollen(editie: GemeentePage, door: Any, mens: Any, rollen: Iterable) ->
     """Let ``mens`` have exactly ``rollen`` in ``editie``; other groups stay as they are."""
     _bewaak(editie, door, mens)
     gekozen = _geldig(rollen)
+    beheerders = _om_de_beurt(editie)
     if Rol.BEHEERDER not in gekozen:
-        _niet_de_laatste(editie, mens)
+        _niet_de_laatste(beheerders, mens)
     alle = _groepen(editie, roles.ROLLEN)
     _laat_geen_tekst_liggen(mens, vervallende_groepen(editie, gekozen))
     blijft = [groep for groep in alle if groep.name in _namen(editie, gekozen)]
@@ -151,7 +152,7 @@ def zet_actief(editie: GemeentePage, door: Any, mens: Any, *, actief: bool) -> N
     if mens.pk == door.pk:
         raise PermissionDenied("U kunt uw eigen account niet deactiveren.")
     if not actief:
-        _niet_de_laatste(editie, mens)
+        _niet_de_laatste(_om_de_beurt(editie), mens)
         _laat_geen_tekst_liggen(mens)
     mens.is_active = actief
     with namens(door):
@@ -166,10 +167,17 @@ def _bewaak(editie: GemeentePage, door: Any, mens: Any = None) -> None:
         raise PermissionDenied("Deze persoon hoort niet bij uw gemeente.")
 
 
-def _niet_de_laatste(editie: GemeentePage, mens: Any) -> None:
+def _om_de_beurt(editie: GemeentePage) -> Group:
+    """Hold the group of the beheerders and return it: one change of people at a time.
+
+    Both of two who take the last beheerder or the last reviewers away at once must not succeed.
+    """
     naam = roles.groepsnaam(editie.code, Rol.BEHEERDER)
-    # Both of two beheerders who take each other's role at once must not succeed.
-    beheerders = Group.objects.select_for_update().get(name=naam).user_set.filter(is_active=True)
+    return Group.objects.select_for_update().get(name=naam)
+
+
+def _niet_de_laatste(groep: Group, mens: Any) -> None:
+    beheerders = groep.user_set.filter(is_active=True)
     if set(beheerders.values_list("pk", flat=True)) == {mens.pk}:
         raise PermissionDenied(LAATSTE)
 

@@ -91,7 +91,7 @@ HANDELINGEN = {
         "offline.",
         "is achteraf goedgekeurd.",
         "check",
-        tekst=lambda page, oordeel: oordeel.spoed.revision if oordeel.spoed else None,
+        tekst=lambda page, oordeel: oordeel.spoedtekst,
     ),
 }
 

@@ -19,6 +19,10 @@ from .oordeel import Oordeel
 from .rules import NIET_TER_BEOORDELING, Actie
 from .vingerafdruk import bewaak_gelezen, bewaak_gelezen_offline
 
+SPOEDTEKST_WEG = (
+    "De tekst van deze spoedpublicatie is opgeruimd, dus niemand kan haar nalezen. "
+    "Vraag de kernredactie de pagina opnieuw met spoed te publiceren."
+)
 OP_SLOT = "Deze pagina staat op slot, of er is nog niet bepaald wie haar beoordeelt."
 
 
@@ -118,10 +122,13 @@ def publiceer_met_spoed(page, user, reden, *, gelezen=None):
 def keur_achteraf_goed(page, user, opmerking="", *, gelezen=None):
     """Approve what went online in a hurry; the mark goes away."""
     oordeel = bewaak(page, user, Actie.ACHTERAF_GOEDKEUREN)
-    bewaak_gelezen(gelezen, oordeel.spoed.revision)
-    if bezwaar := bezwaar_onzegbaar(page, oordeel.spoed.revision):
+    revision = oordeel.spoedtekst
+    if revision is None:
+        raise PermissionDenied(SPOEDTEKST_WEG)
+    bewaak_gelezen(gelezen, revision)
+    if bezwaar := bezwaar_onzegbaar(page, revision):
         raise PermissionDenied(bezwaar)
-    _log(page, user, ACHTERAF, oordeel.spoed.revision, opmerking)
+    _log(page, user, ACHTERAF, revision, opmerking)
 
 
 def _zonder_datum(page, user):

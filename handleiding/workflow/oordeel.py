@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page, PageLogEntry, Revision
 
 from .bijdragen import dezelfde_personen, is_dezelfde
 from .contributors import medewerkers, spoed_open
@@ -51,6 +51,11 @@ class Oordeel:
     @cached_property
     def spoed(self) -> PageLogEntry | None:
         return spoed_open(self.page) if self.page.pk else None
+
+    @cached_property
+    def spoedtekst(self) -> Revision | None:
+        """Return what went online in a hurry; None when there is none, or it was cleared by a version before this."""
+        return self.spoed and Revision.objects.filter(pk=self.spoed.revision_id).first()
 
     @cached_property
     def rollen(self) -> frozenset[Rol]:

@@ -51,6 +51,7 @@ ELDERS = {
     "eerste_link": "needs an edition without a beheerder; the same template as mens_link",
     "achtergrond_opnieuw": "a button of achtergrondwerk, without a screen of its own",
     "opdracht_bestand": "a file to keep, without a screen of its own",
+    "wacht_op_u_aantallen": "numbers for the menu, without a screen of its own",
     "editie_lezen": "a public page in the archive",
     "spoed_voorbeeld": "a public page before it is online",
     "kernwijziging_voorbeeld": "a public page before it is online",

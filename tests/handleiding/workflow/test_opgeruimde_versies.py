@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db.models import F, ProtectedError
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
@@ -13,11 +14,12 @@ from handleiding.models import Etalage, OnderdeelPage, Publicatie
 from handleiding.workflow.actions import (
     dien_in,
     haal_offline,
+    keur_achteraf_goed,
     keur_goed,
     publiceer_met_spoed,
     stuur_terug,
 )
-from handleiding.workflow.contributors import medewerkers
+from handleiding.workflow.contributors import medewerkers, spoed_open
 
 from .staten import KEURDER, SCHRIJVER, goedgekeurd, ingediend, vers, wijzig
 
@@ -52,6 +54,41 @@ def test_a_purge_keeps_what_readers_see(wereld, opties):
     dien_in(page, wereld.user(SCHRIJVER))
     with pytest.raises(PermissionDenied, match="Vier ogen"):
         keur_goed(vers(page), wereld.user(KEURDER))
+
+
+def met_open_spoed(wereld):
+    """Return a page whose emergency nobody read, though a later text was approved; and the emergency's version."""
+    page = wijzig(wereld, goedgekeurd(wereld), "Met spoed.", door="kernredacteur")
+    publiceer_met_spoed(page, wereld.user("kernredacteur"), "Er stond een fout.")
+    spoed = vers(page).live_revision_id
+    page = wijzig(wereld, vers(page), "Daarna.")
+    dien_in(page, wereld.user(SCHRIJVER))
+    keur_goed(vers(page), wereld.user(KEURDER))
+    return vers(page), spoed
+
+
+def test_a_purge_keeps_what_a_second_person_still_has_to_read(client, wereld):
+    page, spoed = met_open_spoed(wereld)
+    assert page.live_revision_id != spoed
+    oud()
+    call_command("purge_revisions", verbosity=0)
+    assert Revision.objects.filter(pk=spoed).exists()
+    client.force_login(wereld.user(KEURDER))
+    scherm = client.get(reverse("handeling", args=[page.pk, "achteraf_goedkeuren"]))
+    assert scherm.status_code == 200
+    keur_achteraf_goed(page, wereld.user(KEURDER))
+    assert spoed_open(page) is None
+
+
+def test_an_emergency_whose_text_is_gone_is_refused_in_words(client, wereld):
+    page, spoed = met_open_spoed(wereld)
+    wis_ruw(spoed)
+    client.force_login(wereld.user(KEURDER))
+    scherm = reverse("handeling", args=[page.pk, "achteraf_goedkeuren"])
+    assert client.get(scherm).status_code == 200
+    with pytest.raises(PermissionDenied, match="opgeruimd"):
+        keur_achteraf_goed(page, wereld.user(KEURDER))
+    assert spoed_open(page) is not None
 
 
 def test_a_purge_still_clears_what_nobody_needs(wereld):
