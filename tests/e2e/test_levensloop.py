@@ -16,8 +16,9 @@ def haal_op(kern, naam: str, map_):
     open_editie(kern, naam)
     kern.get_by_role("link", name="Ophalen als bestand").click()
     kern.get_by_label("Met alle eerdere versies").check()
+    kern.get_by_role("button", name="Ophalen").click()
     with kern.expect_download() as download:
-        kern.get_by_role("button", name="Ophalen").click()
+        kern.get_by_role("link", name="Download het bestand").click()
     assert download.value.suggested_filename.startswith(f"{naam.lower()}-")
     pad = map_ / f"{naam}.zip"
     download.value.save_as(pad)
