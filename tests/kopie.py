@@ -17,6 +17,7 @@ def copy_of_the_world(folder):
     name = f"{settings['NAME']}_kopie"
     connection.close()
     with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')  # of a run that was ended
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{settings["NAME"]}"')
     try:
         yield (

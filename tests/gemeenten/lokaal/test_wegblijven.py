@@ -154,7 +154,8 @@ def test_in_another_row_and_notation_too(client, vermelde, bewaar, velden):
 def test_somebody_with_the_same_number_stays(client, vermelde, bewaar):
     page = contact(vermelde)
     ander = page.get_latest_revision_as_object()
-    ander.contactpersonen.add(Contactpersoon(functie="Balie", doel="Vragen", telefoon=NUMMER))
+    balie = Contactpersoon(functie="Balie", doel="Vragen", telefoon=NUMMER, sort_order=99)
+    ander.contactpersonen.add(balie)
     ander.save_revision(user=vermelde.user(REDACTEUR))
     data = onaangeroerd(client, contact(vermelde))
     verwijder(vermelde)
