@@ -3,6 +3,8 @@
 from . import regels
 from .regels import Toets, beeld, beheer, document, eigen_pagina, inzage, leesbaar, verkenbaar, vrij
 
+EERSTE = ("eerste_mensen", "eerste_uitnodigen", "eerste_link")
+ROOSTER = ("rooster", "rooster_reeks", "rooster_verplaats", "rooster_afgelast")
 VRIJ = [
     "wagtailadmin_home",
     "wagtailadmin_account",
@@ -224,9 +226,7 @@ INDELING: dict[str, Toets] = {
     "mens_actief": eigen_pagina("page_id"),
     "mens_link": eigen_pagina("page_id"),
     "mens_herstel": regels.werkstuk("page_id"),
-    "eerste_mensen": regels.werkstuk("page_id"),
-    "eerste_uitnodigen": regels.werkstuk("page_id"),
-    "eerste_link": regels.werkstuk("page_id"),
+    **dict.fromkeys(EERSTE, regels.werkstuk("page_id")),
     "onderweg": verkenbaar("page_id"),
     "editie_checklist": inzage(regels.werkstuk("pk"), "pk"),
     "editie_lezen": inzage(regels.werkstuk("pk"), "pk"),
@@ -238,10 +238,7 @@ INDELING: dict[str, Toets] = {
     "gegevens_ophalen": eigen_pagina("page_id"),
     "invoeren": eigen_pagina("page_id"),
     "collectieflijst": eigen_pagina("page_id"),
-    "rooster": eigen_pagina("page_id"),
-    "rooster_reeks": eigen_pagina("page_id"),
-    "rooster_verplaats": eigen_pagina("page_id"),
-    "rooster_afgelast": eigen_pagina("page_id"),
+    **dict.fromkeys(ROOSTER, eigen_pagina("page_id")),
     "kernbeleid": eigen_pagina("page_id"),
     "kernoverzicht_hoofdstuk": regels.kernredactie,
     "kernwijziging": eigen_pagina("page_id"),

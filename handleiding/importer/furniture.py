@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
@@ -20,7 +20,9 @@ KAAL_NUMMER = re.compile(r"^(?:[-–]\s*)?(?P<nummer>\d{1,4})(?:\s*[-–])?$")
 PAGINA_NUMMER = re.compile(
     r"^(?:pagina|blz\.?|p\.)\s*(?P<nummer>\d{1,4})(?:\s*(?:van|/)\s*\d+)?$", re.I
 )
-INHOUD_REGEL = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,4}$")
+INHOUD_REGEL = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*(?P<nummer>\d{1,4})$")
+# So many lines make a row of contents; a title in between may take so many.
+INHOUD_RIJ, INHOUD_GAT = 3, 2
 INHOUD_KOP = re.compile(r"^(?:inhoud|inhoudsopgave|inhoudstafel)\s*:?$", re.I)
 # A heading that counts on purpose is not a running header.
 TELT_ZELF = re.compile(r"^(?:bijeenkomst|sessie|bijlage|hoofdstuk|deel|stap|vraag|dag)\b", re.I)
@@ -134,8 +136,43 @@ def _staat_op_de_meeste(groep: Sequence[Genummerd]) -> bool:
 
 
 def _inhoudsopgave(regels: Sequence[Regel]) -> set[int]:
-    opmaak = {regel.nr for regel in regels if INHOUD_REGEL.search(regel.tekst[-80:])}
-    for regel, volgende in pairwise(regels):
-        if volgende.nr in opmaak and INHOUD_KOP.match(regel.tekst):
-            opmaak.add(regel.nr)
+    """A table of contents: under its own head, in a row that counts up, or a title that stands in the text as well.
+
+    One line that ends in dots and a number is none of these: "Hoe zeker voelt u zich? ........ 10".
+    """
+    staat_er = {_kaal(regel.tekst) for regel in regels}
+    opmaak: set[int] = set()
+    for begin, rij in _rijen_met_puntjes(regels):
+        onder_kop = begin > 0 and INHOUD_KOP.match(regels[begin - 1].tekst)
+        nummers = [nummer for _, nummer in rij]
+        if onder_kop or (len(rij) >= INHOUD_RIJ and nummers == sorted(nummers)):
+            opmaak |= {regel.nr for regel, _ in rij}
+        else:
+            titels = ((regel, _kaal(INHOUD_REGEL.sub("", regel.tekst))) for regel, _ in rij)
+            opmaak |= {regel.nr for regel, titel in titels if titel in staat_er}
+        if onder_kop:
+            opmaak.add(regels[begin - 1].nr)
     return opmaak
+
+
+def _rijen_met_puntjes(regels: Sequence[Regel]) -> Iterator[tuple[int, list[Genummerd]]]:
+    """Yield where each row of lines with dots and a number begins, and its lines; a long title may take two."""
+    rij: list[Genummerd] = []
+    begin = laatste = 0
+    for i, regel in enumerate(regels):
+        gevonden = INHOUD_REGEL.search(regel.tekst[-80:])
+        if not gevonden:
+            continue
+        if rij and i - laatste > INHOUD_GAT:
+            yield begin, rij
+            rij = []
+        if not rij:
+            begin = i
+        rij.append((regel, int(gevonden["nummer"])))
+        laatste = i
+    if rij:
+        yield begin, rij
+
+
+def _kaal(tekst: str) -> str:
+    return " ".join(tekst.casefold().split())

@@ -26,7 +26,7 @@ class Plek(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Gevolg:
+class GevolgEronder:
     """What happens to some pages below: a heading above their names."""
 
     zin: str
@@ -47,7 +47,7 @@ BLIJFT = "Blijft online op het eigen adres, zonder de pagina erboven"
 
 def gevolgen(
     boven: Sequence[Plek], voor: Plek, na: Plek, eronder: Iterable[Plek]
-) -> tuple[Gevolg, ...]:
+) -> tuple[GevolgEronder, ...]:
     """Return what changes below a page that goes from ``voor`` to ``na``.
 
     ``boven`` are the pages above it, ``eronder`` all below it in the order of the tree. Pages that are not
@@ -64,7 +64,7 @@ def gevolgen(
                 gevonden.append((zin, _naam(plek)))
     gevonden.sort(key=lambda paar: paar[0])
     return tuple(
-        Gevolg(zin, tuple(naam for _, naam in groep))
+        GevolgEronder(zin, tuple(naam for _, naam in groep))
         for zin, groep in groupby(gevonden, key=lambda paar: paar[0])
     )
 

@@ -17,7 +17,7 @@ from wagtail.models import Page, Revision
 
 from handleiding.zichtbaarheid import intern_zelf
 
-from .gevolgen import Gevolg, Plek, Zicht, gevolgen, zicht
+from .gevolgen import GevolgEronder, Plek, Zicht, gevolgen, zicht
 from .lijst import met_feiten
 
 
@@ -26,7 +26,7 @@ class Moment:
     """What changes below a page at one moment; ``wanneer`` is None for at once."""
 
     wanneer: datetime | None
-    gevolgen: tuple[Gevolg, ...]
+    gevolgen: tuple[GevolgEronder, ...]
 
     @property
     def kop(self) -> str:

@@ -49,6 +49,12 @@ def test_a_cache_of_its_own_will_do_for_a_single_process(settings, processen, ma
     assert found(settings, CACHES=PER_PROCESS, **aantallen) == ["inlog.W001"] * gemist
 
 
+def test_a_cache_of_one_machine_will_do_for_one_machine(settings):
+    op_schijf = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache"}}
+    assert found(settings, CACHES=op_schijf) == []
+    assert found(settings, CACHES=op_schijf, WEB_MACHINES=2) == ["inlog.W001"]
+
+
 def test_speaks_on_deployment_only():
     def ours(**options):
         return {message.id for message in run_checks(**options) if message.id in LACKS}

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core import checks
 
 PER_PROCESS = ("LocMemCache", "DummyCache")
+PER_MACHINE = (*PER_PROCESS, "FileBasedCache")
 
 CACHE = checks.Warning(
     "Log-in attempts are counted in a cache that the web processes do not share.",
@@ -36,7 +37,8 @@ TWEEDE_FACTOR = checks.Warning(
 
 
 def check_inlog(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
-    gedeeld = not settings.CACHES["default"]["BACKEND"].endswith(PER_PROCESS)
+    alleen = PER_PROCESS if settings.WEB_MACHINES == 1 else PER_MACHINE
+    gedeeld = not settings.CACHES["default"]["BACKEND"].endswith(alleen)
     answers = [
         (CACHE, gedeeld or (settings.WEB_CONCURRENCY, settings.WEB_MACHINES) == (1, 1)),
         (PROXIES, settings.PROXIES is not None),

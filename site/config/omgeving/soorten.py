@@ -7,7 +7,6 @@ import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.utils import parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +15,8 @@ import environ
 WAAR = frozenset({"true", "on", "yes", "ja", "1"})
 ONWAAR = frozenset({"false", "off", "no", "nee", "0"})
 HOST = re.compile(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]|\*", re.IGNORECASE)
+EEN_AFZENDER = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+|[^@<>\r\n]*<[^\s@,;<>]+@[^\s@,;<>]+>")
+CACHES = frozenset({"RedisCache", "DatabaseCache", "FileBasedCache", "LocMemCache", "DummyCache"})
 MET_SERVER = frozenset({"smtp", "smtps", "smtp+tls", "smtp+ssl"})
 
 
@@ -52,7 +53,8 @@ def lees_adres(waarde: str) -> str:
         host, _port = delen.hostname, delen.port
     except ValueError:
         raise Onbruikbaar("is not an address") from None
-    if delen.scheme not in {"http", "https"} or not host or re.search(r"\s", waarde):
+    meer = delen.username is not None or delen.query or delen.fragment
+    if delen.scheme not in {"http", "https"} or not host or meer or re.search(r"[\s,]", waarde):
         raise Onbruikbaar("must look like https://www.example.nl")
     return waarde.rstrip("/")
 
@@ -60,7 +62,7 @@ def lees_adres(waarde: str) -> str:
 def _herkomst(waarde: str) -> str:
     origin = lees_adres(waarde)
     delen = urlsplit(origin)
-    if delen.path or delen.query or delen.fragment or delen.username:
+    if delen.path:
         raise Onbruikbaar("must be a scheme and a host only, like https://www.example.nl")
     return origin
 
@@ -72,9 +74,7 @@ def _host(waarde: str) -> str:
 
 
 def _afzender(waarde: str) -> str:
-    adres = parseaddr(_tekst(waarde))[1]
-    naam, _, domein = adres.rpartition("@")
-    if not naam or not domein or re.search(r"\s", adres):
+    if not EEN_AFZENDER.fullmatch(_tekst(waarde)):
         raise Onbruikbaar("must be an address, or a name with one: Naam <naam@example.nl>")
     return waarde
 
@@ -95,14 +95,17 @@ def _database(waarde: str) -> dict[str, Any]:
     gelezen = _met_environ(environ.Env.db_url_config, waarde)
     if not str(gelezen.get("ENGINE")).endswith((".sqlite3", ".postgresql")):
         raise Onbruikbaar("must begin with sqlite:/// or postgres://")
-    if not gelezen.get("NAME"):
+    if gelezen.get("NAME") in {None, "", ":memory:"}:  # each process would have one of its own
         raise Onbruikbaar("names no database")
     return gelezen
 
 
 def _cache(waarde: str) -> dict[str, Any]:
     gelezen = _met_environ(environ.Env.cache_url_config, waarde)
-    if "redis" in str(gelezen["BACKEND"]).lower() and not gelezen["LOCATION"]:
+    if gelezen["BACKEND"].rpartition(".")[2] not in CACHES:
+        raise Onbruikbaar("is of a kind that this installation does not have")
+    # Without a server django-environ takes the path of a socket, here an empty one.
+    if gelezen["BACKEND"].endswith(".RedisCache") and gelezen["LOCATION"] in {"", "unix://"}:
         raise Onbruikbaar("names no server")
     return gelezen
 

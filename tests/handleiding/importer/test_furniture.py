@@ -134,6 +134,40 @@ def test_table_of_contents():
     }
 
 
+def test_table_of_contents_without_a_head_counts_up():
+    assert opmaak("1. Begin ....... 3", "2. Een lange", "titel ....... 7", "3. Slot ....... 7") == {
+        1,
+        3,
+        4,
+    }
+
+
+def test_contents_that_stand_in_the_text_as_well():
+    assert opmaak("De groep ....... 5", "Tekst.", "", "De  groep", "Meer tekst.") == {1}
+
+
+@pytest.mark.parametrize(
+    "regels",
+    [
+        ["Hoe zeker voelt u zich? ............ 10", "", "Tekst."],
+        ["Hoe zeker voelt u zich? ............ 10", "Mijn cijfer voor nu is ........ 8", "Tekst."],
+        ["Nu ....... 8", "Straks ....... 9", "Ooit ……… 7", "Tekst."],
+        [
+            "Nu ....... 1",
+            "Tekst.",
+            "Tekst.",
+            "Straks ....... 2",
+            "Tekst.",
+            "Tekst.",
+            "Ooit ....... 3",
+        ],
+    ],
+    ids=["one", "two", "not counting up", "far apart"],
+)
+def test_a_line_with_dots_in_the_text_is_text(regels):
+    assert opmaak(*regels) == frozenset()
+
+
 def test_sentence_runs_on_over_furniture():
     regels = maak_regels(["de zin loopt", "", "Boek over buren 4", "", "gewoon door"])
     over = zonder_opmaak(regels, frozenset({3}))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import dien_in, haal_offline, keur_goed, publiceer_met_spoed
-from handleiding.workflow.gevolgen import BLIJFT, Gevolg, Plek, gevolgen, zicht
+from handleiding.workflow.gevolgen import BLIJFT, GevolgEronder, Plek, gevolgen, zicht
 from handleiding.workflow.reeks import begin
 from handleiding.workflow.vingerafdruk import (
     ADRES,
@@ -262,7 +262,7 @@ def test_pages_between_count():
     diep = Plek("AAAA", "Diep", live=True)
     assert gevolgen(BOVEN, PAGE, PAGE._replace(intern=True), [tussen, diep]) == ()
     weg = gevolgen(BOVEN, PAGE, PAGE._replace(live=False), [tussen, diep])
-    assert weg == (Gevolg(BLIJFT, ("‘Diep’",)),)
+    assert weg == (GevolgEronder(BLIJFT, ("‘Diep’",)),)
 
 
 PLEKKEN = st.builds(
