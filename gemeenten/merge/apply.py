@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .plan import Blok, BlokKeuze, Keuze, Plan, Rij, RijkeTekst, Vast, Velden, present
@@ -83,6 +84,15 @@ def render(plan: Plan, keuzes: Keuzes) -> list[Json]:
             return _render_tekst(plan, keuzes)
 
 
+def _join_parts(parts: Sequence[str]) -> str:
+    """Join parts. Two loose texts, as in an item above its sub-list, stay two: no tag parts them."""
+    joined = parts[0] if parts else ""
+    for before, part in pairwise(parts):
+        loose = all(text.strip() and not is_rich(text) for text in (before, part))
+        joined += f" / {part}" if loose else part
+    return joined
+
+
 def _render_keuze(plan: Keuze, keuzes: Keuzes) -> list[Json]:
     keuze = keuzes.get(plan.besluit.pad)
     if isinstance(keuze, Mapping):
@@ -147,6 +157,6 @@ def _render_tekst(plan: RijkeTekst, keuzes: Keuzes) -> list[Json]:
         return []
     if not all(isinstance(part, str) for part in parts):
         raise OngeldigeKeuze("Een eigen stuk tekst is een string.")
-    inside = "".join(parts)
+    inside = _join_parts(parts)
     begin, eind = (render(side, keuzes)[0] for side in (plan.begin, plan.eind))
     return [f"{begin}{inside}{eind}"]

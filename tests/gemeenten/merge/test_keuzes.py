@@ -232,3 +232,13 @@ def test_a_field_that_was_dropped_and_edited() -> None:
     result = merge({"a": "x"}, {}, {"a": "y"})
     assert result.inhoud == {"a": "y"}
     assert result.toegepast({"a": "kern"}) == {}
+
+
+def test_both_texts_of_an_item_with_a_list_below_it_stay_two():
+    """Such a text has no tag of its own that would part it from the other."""
+    item = '<ul><li data-block-key="a">{}<ul><li data-block-key="b">Sub.</li></ul></li></ul>'
+    teksten = ("Vraag het ouders", "Vraag het beide ouders", "Vraag het de verzorgers")
+    result = merge(*({"t": item.format(tekst)} for tekst in teksten))
+    (conflict,) = result.conflicten
+    beide = item.format("Vraag het beide ouders / Vraag het de verzorgers")
+    assert result.toegepast({conflict.pad: "beide"}) == {"t": beide}
