@@ -155,6 +155,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten.kernwijzigingen import werkregels as van_kern
         from gemeenten.lokaal.verouderd import verouderde_contacten
         from gemeenten.onboarding.openstaand import nog_niet_klaar
+        from gemeenten.opdrachten import werkregels as van_opdrachten
         from gemeenten.rollen_op_pagina import plaatsnamen
         from gemeenten.verbetervoorstel import werkregels as van_voorstellen
         from handleiding.workflow import werksoorten as soort
@@ -170,19 +171,20 @@ class GemeentenConfig(AppConfig):
         registreer(collectieflijst.correcties, soort.CORRECTIE)
         registreer(verouderde_contacten, soort.CONTACT)
         registreer(nog_niet_klaar, soort.CHECKLIST)
+        registreer(van_opdrachten.afgelopen, soort.OPDRACHT)
 
     def verbind_opdrachten(self):
         """Name what can be ordered, and let the file of an order go with it."""
         from django.db.models.signals import post_delete
 
-        from gemeenten.levensloop.opdrachten import INVOER, UITVOER
+        from gemeenten.levensloop.opdrachten import INVOER, LIVEGANG, UITVOER
         from gemeenten.models import Opdracht
-        from gemeenten.opdrachten.opruimen import neem_bestand_mee, vergeet_gemaakte_bestanden
+        from gemeenten.opdrachten.opruimen import neem_bestand_mee, vergeet_wat_gemaakt_is
         from gemeenten.opdrachten.soorten import registreer
         from gemeenten.persoonsgegevens import elders
 
-        registreer(UITVOER, INVOER)
-        elders.registreer(vergeet_gemaakte_bestanden)
+        registreer(UITVOER, INVOER, LIVEGANG)
+        elders.registreer(vergeet_wat_gemaakt_is)
         post_delete.connect(neem_bestand_mee, sender=Opdracht, dispatch_uid="opdracht_bestand")
 
     def verbind_berichten(self):

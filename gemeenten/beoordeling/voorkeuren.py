@@ -29,6 +29,7 @@ WERKVELD: dict[Werksoort, str | None] = {
     werksoorten.CORRECTIE: "gegevens",
     werksoorten.CONTACT: "gegevens",
     werksoorten.CHECKLIST: "gegevens",
+    werksoorten.OPDRACHT: "herinneringen",
     werksoorten.CONCEPT: "concepten",
     werksoorten.INGEDIEND: None,
     werksoorten.COLLEGA: None,

@@ -1,6 +1,7 @@
-"""An edition out to a file and in from one, as orders for the background."""
+"""An edition out to a file, in from one, and online, as orders for the background."""
 
 import tempfile
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -8,7 +9,8 @@ from django.core.files import File
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeenten.models import Opdracht
+from gemeenten.models import GemeentePage, Opdracht
+from gemeenten.onboarding.livegang import zet_live
 from gemeenten.opdrachten.soorten import Gedaan, Opdrachtsoort, Voortgang
 from gemeenten.roles import is_kernredactie
 
@@ -43,6 +45,25 @@ def _lees_in(opdracht: Opdracht, meld: Voortgang) -> Gedaan:
     return Gedaan(meldingen=[gelukt], waarschuwingen=weggelaten, editie=editie)
 
 
+def _zet_live(opdracht: Opdracht, meld: Voortgang) -> Gedaan:
+    editie = opdracht.editie
+    if editie is None:
+        raise PermissionDenied(VERDWENEN)
+    aantal = zet_live(editie, opdracht.door, gelezen=opdracht.gegevens["gelezen"], meld=meld)
+    editie.refresh_from_db(fields=["live"])
+    if editie.live:
+        gelukt = f"De editie {editie.title} is live: {aantal} pagina’s zijn goedgekeurd."
+    else:
+        gelukt = f"{aantal} pagina’s van {editie.title} gingen door naar de volgende stap."
+    return Gedaan(meldingen=[gelukt])
+
+
+def wordt_live_gezet(editie: GemeentePage) -> Opdracht | None:
+    """Return the order to put ``editie`` online that did not end yet."""
+    wacht = Opdracht.objects.filter(soort=LIVEGANG.naam, stand=Opdracht.Stand.WACHT)
+    return wacht.filter(editie=editie).order_by("pk").first()
+
+
 def _mag(opdracht: Opdracht, user: Any) -> bool:
     return is_kernredactie(user)
 
@@ -65,4 +86,13 @@ INVOER = Opdrachtsoort(
     terug=lambda opdracht: reverse("editie_invoeren"),
     verder=lambda opdracht: reverse("editie_checklist", args=[opdracht.editie_id]),
     mag=_mag,
+)
+LIVEGANG = Opdrachtsoort(
+    naam="editie_live",
+    titel="Editie live zetten",
+    uitleg="Wij keuren alle ingediende pagina’s goed en zetten ze tegelijk online. Kan er één niet, dan gaat er geen.",
+    doe=_zet_live,
+    terug=lambda opdracht: reverse("editie_checklist", args=[opdracht.editie_id]),
+    verder=lambda opdracht: reverse("editie_checklist", args=[opdracht.editie_id]),
+    bewaard=timedelta(days=14),
 )

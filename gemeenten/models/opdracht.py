@@ -58,7 +58,8 @@ def eigen_naam(opdracht: "Opdracht", naam: str) -> str:
 class Opdracht(models.Model):
     """Something that may take long: what was asked, by whom, and how it ended (``gemeenten.opdrachten``).
 
-    ``bestand`` is what came in, until the work is done, or what came of it, for who asked.
+    ``bestand`` is what came in, until the work is done, or what came of it, for who asked. ``geheim`` is what may
+    stand nowhere in the clear, encrypted by the room whose order it is.
     """
 
     class Stand(models.TextChoices):
@@ -86,6 +87,7 @@ class Opdracht(models.Model):
         related_name="+",
     )
     gegevens = models.JSONField("gegevens", default=dict)
+    geheim = models.TextField("geheim", blank=True)
     bestand = models.FileField("bestand", upload_to=eigen_naam, blank=True)
     stand = models.CharField("stand", max_length=10, choices=Stand.choices, default=Stand.WACHT)
     uitkomst = models.JSONField("uitkomst", default=dict)
@@ -93,6 +95,8 @@ class Opdracht(models.Model):
     created_at = models.DateTimeField("gevraagd op", default=timezone.now)
     begonnen_op = models.DateTimeField("begonnen op", null=True)
     klaar_op = models.DateTimeField("klaar op", null=True)
+    # When who gave it saw how it ended; until then their work list says so.
+    gezien_op = models.DateTimeField("gezien op", null=True)
 
     wagtail_reference_index_ignore = True
 

@@ -1,6 +1,7 @@
 """An edition goes live: all of it in one go, by two people, and not before it is complete."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -10,7 +11,8 @@ from gemeenten.models import GemeentePage
 from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.actions import dien_in, keur_goed
 from handleiding.workflow.lijst import in_toestand
-from handleiding.workflow.rules import Toestand
+from handleiding.workflow.rules import GEEN_ROL, Toestand
+from handleiding.workflow.tasks import EIGEN_EDITIE
 from handleiding.workflow.vingerafdruk import afdruk, afdrukken, alleen_tekst
 
 from .checklist import Checklist, maak_checklist
@@ -21,6 +23,7 @@ ANDERS = (
     "Er is iets gewijzigd, bijgekomen of teruggetrokken nadat u dit scherm opende. Er is niets goedgekeurd. "
     "Bekijk wat er nu ter beoordeling ligt."
 )
+Melder = Callable[[str, int, int], None]
 
 
 def bezwaar_tegen_livegang(editie: GemeentePage) -> str:
@@ -58,13 +61,29 @@ def dien_editie_in(editie: GemeentePage, user: Any) -> int:
 
 @in_een_keer()
 def zet_live(
-    editie: GemeentePage, user: Any, opmerking: str = "", *, gelezen: str | None = None
+    editie: GemeentePage,
+    user: Any,
+    opmerking: str = "",
+    *,
+    gelezen: str | None = None,
+    meld: Melder | None = None,
 ) -> int:
     """Approve everything of the edition that was submitted, its root last; return how many pages.
 
     Four eyes hold for each page: raises PermissionDenied with the page's name, and then nothing is
     approved. ``gelezen`` is what the screen said it was about (``wat_er_ligt``); code may leave it out.
+    ``meld`` hears how many of how many are done.
     """
+    ingediend, teksten = _te_keuren(editie, gelezen)
+    return _elk(
+        ingediend,
+        lambda page: keur_goed(page, user, opmerking, gelezen=alleen_tekst(teksten[page.pk])),
+        partial(meld, "pagina’s goedkeuren") if meld else None,
+    )
+
+
+def _te_keuren(editie: GemeentePage, gelezen: str | None) -> tuple[list[Page], dict[int, str]]:
+    """Return the pages that wait, the root last, and the fingerprints of their texts."""
     alle = editie.get_descendants(inclusive=True)
     lopend = in_beoordeling(alle)
     if editie.pk not in lopend:
@@ -73,10 +92,19 @@ def zet_live(
     teksten = _teksten(ingediend)
     if gelezen not in {None, afdruk(editie.pk, teksten)}:
         raise PermissionDenied(ANDERS)
-    return _elk(
-        ingediend,
-        lambda page: keur_goed(page, user, opmerking, gelezen=alleen_tekst(teksten[page.pk])),
-    )
+    return ingediend, teksten
+
+
+def bewaak_livegang(editie: GemeentePage, user: Any, gelezen: str) -> None:
+    """Raise PermissionDenied for what can be told at once: who asks waits for nothing then.
+
+    All of it, and the rest, is asked again where it happens (``zet_live``).
+    """
+    _te_keuren(editie, gelezen)
+    if diende_zelf_in(editie, user):
+        raise PermissionDenied(EIGEN_EDITIE)
+    if not editie.current_workflow_task.specific.mag_beoordelen(user):
+        raise PermissionDenied(GEEN_ROL)
 
 
 def wat_er_ligt(editie: GemeentePage) -> str:
@@ -99,8 +127,12 @@ def diende_zelf_in(editie: GemeentePage, user: Any) -> bool:
     return bool(loopt and loopt.requested_by_id == user.pk)
 
 
-def _elk(paginas: list[Page], doe: Callable[[Page], Any]) -> int:
-    for page in paginas:
+def _elk(
+    paginas: list[Page], doe: Callable[[Page], Any], meld: Callable[[int, int], None] | None = None
+) -> int:
+    for klaar, page in enumerate(paginas):
+        if meld:
+            meld(klaar, len(paginas))
         try:
             doe(page)
         except PermissionDenied as fout:

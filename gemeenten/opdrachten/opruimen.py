@@ -5,10 +5,14 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from gemeenten.models import Opdracht
 from gemeenten.models.opdracht import MAP
+
+from .soorten import soort_van, soorten
 
 Stand = Opdracht.Stand
 # How long what was made can be fetched, how it ended can be read, and what was given up can be tried again.
@@ -21,11 +25,19 @@ VERWEESD = timedelta(days=1)
 
 
 def ruim_opdrachten_op() -> None:
-    """Remove orders that ended, and files that no order knows: their process died before it wrote them down."""
+    """Remove orders that ended, and files that no order knows: their process died before it wrote them down.
+
+    A kind with a term of its own keeps to it from when it was given: what waits that long in vain goes too.
+    """
     nu = timezone.now()
+    eigen = {soort.naam: soort.bewaard for soort in soorten() if soort.bewaard}
+    weg = Q(pk__in=[])
+    for naam, termijn in eigen.items():
+        weg |= Q(soort=naam, sinds__lt=nu - termijn)
     for stand, termijn in BEWAARD.items():
-        for opdracht in Opdracht.objects.filter(stand=stand, klaar_op__lt=nu - termijn):
-            opdracht.delete()
+        weg |= Q(stand=stand, klaar_op__lt=nu - termijn) & ~Q(soort__in=eigen)
+    for opdracht in Opdracht.objects.alias(sinds=Coalesce("klaar_op", "created_at")).filter(weg):
+        opdracht.delete()
     for naam in _bestanden():
         oud = default_storage.get_modified_time(naam) < nu - VERWEESD
         if oud and not Opdracht.objects.filter(bestand=naam).exists():
@@ -39,9 +51,16 @@ def _bestanden() -> list[str]:
         return []
 
 
-def vergeet_gemaakte_bestanden(wie: Any) -> int:
-    """Let no file that was made of an edition outlive the removal of a person from it. No mail, so none is counted."""
-    for opdracht in Opdracht.objects.filter(editie=wie.editie, stand=Stand.KLAAR):
+def bewaard_tot(opdracht: Opdracht) -> Any:
+    """Return until when what came of an order is there; nothing while it waits."""
+    termijn = soort_van(opdracht).bewaard or BEWAARD.get(opdracht.stand)
+    return opdracht.klaar_op and termijn and opdracht.klaar_op + termijn
+
+
+def vergeet_wat_gemaakt_is(wie: Any) -> int:
+    """Let nothing that was made of an edition outlive the removal of a person from it. No mail, so none is counted."""
+    klaar = Opdracht.objects.filter(editie=wie.editie, stand=Stand.KLAAR)
+    for opdracht in klaar.exclude(bestand="", geheim=""):
         opdracht.delete()
     return 0
 

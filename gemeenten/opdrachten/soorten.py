@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
@@ -21,6 +22,7 @@ class Gedaan:
     editie: GemeentePage | None = None
     bestand: File | None = None
     bestandsnaam: str = ""
+    geheim: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +31,8 @@ class Opdrachtsoort:
 
     It raises ValidationError or PermissionDenied, in Dutch, for what cannot be: that is told where it was asked
     (``terug``), by field. ``in_een``: all it does is one transaction with its outcome; what only makes a file
-    needs none, and holds up nobody who writes. ``mag``: who may (still) have what comes of it.
+    needs none, and holds up nobody who writes. ``mag``: who may (still) have what comes of it. ``bewaard``: how long
+    the order is kept, where that is not as long as others of its end (``opruimen``).
     """
 
     naam: str
@@ -40,6 +43,7 @@ class Opdrachtsoort:
     verder: Callable[[Opdracht], str] | None = None
     mag: Callable[[Opdracht, Any], bool] = lambda opdracht, user: True
     in_een: bool = True
+    bewaard: timedelta | None = None
 
 
 _soorten: dict[str, Opdrachtsoort] = {}
@@ -54,6 +58,11 @@ def registreer(*soorten: Opdrachtsoort) -> None:
 def soort_van(opdracht: Opdracht) -> Opdrachtsoort:
     """Return the kind of an order."""
     return _soorten[opdracht.soort]
+
+
+def soorten() -> list[Opdrachtsoort]:
+    """Return every kind there is."""
+    return list(_soorten.values())
 
 
 class Voortgang:

@@ -28,7 +28,11 @@ def voer_uit(opdracht_id: int) -> None:
     """
     begonnen = Opdracht.objects.filter(pk=opdracht_id, stand__in=(Stand.WACHT, Stand.MISLUKT))
     if not begonnen.update(
-        stand=Stand.WACHT, begonnen_op=timezone.now(), klaar_op=None, pogingen=F("pogingen") + 1
+        stand=Stand.WACHT,
+        begonnen_op=timezone.now(),
+        klaar_op=None,
+        gezien_op=None,
+        pogingen=F("pogingen") + 1,
     ):
         return
     try:
@@ -75,6 +79,7 @@ def _rond_af(opdracht: Opdracht, gedaan: Gedaan) -> None:
         "stand": Stand.KLAAR,
         "klaar_op": timezone.now(),
         "bestand": "",
+        "geheim": gedaan.geheim,
         "uitkomst": {
             "meldingen": gedaan.meldingen,
             "waarschuwingen": gedaan.waarschuwingen,
@@ -95,14 +100,14 @@ def _rond_af(opdracht: Opdracht, gedaan: Gedaan) -> None:
 
 
 def _weiger(opdracht_id: int, fouten: dict[str, list[str]]) -> None:
-    """Write down why it cannot be, by field; the file it was about goes."""
+    """Write down why it cannot be, by field; the file and the secret that it was about go."""
     opdracht = Opdracht.objects.filter(pk=opdracht_id, stand=Stand.WACHT).first()
     if opdracht is None:
         return
     opslag, naam = opdracht.bestand.storage, opdracht.bestand.name
     opdracht.stand, opdracht.uitkomst = Stand.GEWEIGERD, {"fouten": fouten}
-    opdracht.bestand, opdracht.klaar_op = "", timezone.now()
-    opdracht.save(update_fields=["stand", "uitkomst", "bestand", "klaar_op"])
+    opdracht.bestand, opdracht.geheim, opdracht.klaar_op = "", "", timezone.now()
+    opdracht.save(update_fields=["stand", "uitkomst", "bestand", "geheim", "klaar_op"])
     if naam:
         transaction.on_commit(lambda: opslag.delete(naam))
 

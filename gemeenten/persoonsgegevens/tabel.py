@@ -79,8 +79,9 @@ _NIEMAND = {
     "gemeenten.GemeentePage": "code kleur",
     "gemeenten.Goedkeurbeleid": "eigenaar soort",
     "gemeenten.Goedkeurstap": "eigenaar soort",
-    # Titles of files that were left out, at most; gone after a day (gemeenten/opdrachten/opruimen.py).
-    "gemeenten.Opdracht": "soort gegevens bestand uitkomst",
+    # Titles of files that were left out, at most; gone after a day (gemeenten/opdrachten/opruimen.py). A secret is
+    # encrypted, and gone within the hour, or with the removal itself.
+    "gemeenten.Opdracht": "soort gegevens geheim bestand uitkomst",
     "gemeenten.Meting": "token",
     "handleiding.VroegerAdres": "spoor",
     "gemeenten.Antwoord": "scores",

@@ -11,9 +11,11 @@ from wagtail.models import Page, PageLogEntry
 
 from gemeenten.levensloop.handelingen import handelingen_voor
 from gemeenten.levensloop.hoofdstuk import ontbrekende_hoofdstukken, voeg_hoofdstuk_toe
+from gemeenten.levensloop.opdrachten import LIVEGANG, wordt_live_gezet
 from gemeenten.logacties import EDITIE_GEMAAKT
 from gemeenten.onboarding import livegang
 from gemeenten.onboarding.checklist import maak_checklist
+from gemeenten.opdrachten.geven import geef
 from gemeenten.people.acties import mag_uitnodigen
 from gemeenten.people.eerste import niet_gemaild
 from gemeenten.roles import SCHRIJVERS, is_kernredactie
@@ -22,6 +24,8 @@ from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Actie, Rol
 from handleiding.workflow.state import toestand_van
+
+from .opdracht import geweigerd
 
 SCHRIJVENDE_ROLLEN = frozenset(SCHRIJVERS)
 
@@ -89,8 +93,10 @@ class ChecklistView(EditieMixin, TemplateView):
         checklist = maak_checklist(self.editie)
         rollen = rollen_op(self.editie, self.request.user)
         ingediend = livegang.is_ingediend(self.editie)
+        bezig = wordt_live_gezet(self.editie)
         mag_live_zetten = (
             ingediend
+            and bezig is None
             and not self.editie.live
             and Rol.BEOORDELAAR in rollen
             and not livegang.diende_zelf_in(self.editie, self.request.user)
@@ -102,6 +108,8 @@ class ChecklistView(EditieMixin, TemplateView):
             "checklist": checklist,
             "toestand": toestand_van(self.editie),
             "ingediend": ingediend,
+            "bezig": bezig,
+            "bezwaren": [zin for zinnen in geweigerd(self.request).values() for zin in zinnen],
             "mag_bewerken": bool(rollen & SCHRIJVENDE_ROLLEN),
             "mag_indienen": checklist.is_klaar and not ingediend and not self.editie.live,
             "mag_live_zetten": mag_live_zetten,
@@ -130,13 +138,11 @@ class ChecklistView(EditieMixin, TemplateView):
     def post(self, request, *args, **kwargs):
         if self.editie.gearchiveerd_op:
             raise PermissionDenied
-        stappen = {
-            "indienen": self._indienen,
-            "live": self._live,
-            "hoofdstuk": self._hoofdstuk,
-        }
+        stappen = {"indienen": self._indienen, "hoofdstuk": self._hoofdstuk}
         stap = stappen.get(request.POST.get("stap", ""))
         try:
+            if request.POST.get("stap") == "live":
+                return self._live()
             if stap:
                 messages.success(request, stap())
         except PermissionDenied as bezwaar:
@@ -148,9 +154,15 @@ class ChecklistView(EditieMixin, TemplateView):
         return f"{aantal} pagina’s liggen ter beoordeling. Een collega zet de editie live."
 
     def _live(self):
-        gelezen = self.request.POST.get("gelezen", "")
-        aantal = livegang.zet_live(self.editie, self.request.user, gelezen=gelezen)
-        return f"De editie {self.editie.title} is live: {aantal} pagina’s zijn goedgekeurd."
+        """Hand it to the background: many pages at once take longer than a request should."""
+        user, gelezen = self.request.user, self.request.POST.get("gelezen", "")
+        livegang.bewaak_livegang(self.editie, user, gelezen)
+        bezig = wordt_live_gezet(self.editie)
+        if bezig is None:
+            bezig = geef(LIVEGANG, user, editie=self.editie, gegevens={"gelezen": gelezen})
+        if bezig.door_id != user.pk:
+            return redirect("editie_checklist", self.editie.pk)
+        return redirect("opdracht", bezig.sleutel)
 
     def _hoofdstuk(self):
         kern = get_object_or_404(Page, pk=self.request.POST.get("kern") or 0)

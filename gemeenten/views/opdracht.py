@@ -10,8 +10,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gemeenten.models import Opdracht
 from gemeenten.opdrachten.geven import probeer_opnieuw
-from gemeenten.opdrachten.opruimen import BEWAARD
+from gemeenten.opdrachten.opruimen import bewaard_tot
 from gemeenten.opdrachten.soorten import Voortgang, soort_van
+from gemeenten.opdrachten.werkregels import zet_gezien
 
 Stand = Opdracht.Stand
 
@@ -39,6 +40,7 @@ class OpdrachtView(EigenOpdracht, WagtailAdminTemplateMixin, TemplateView):
     breadcrumbs_items = []  # a title of its own in place of the path
 
     def get(self, request, *args, **kwargs):
+        zet_gezien(self.opdracht)
         if self.opdracht.stand == Stand.GEWEIGERD:
             return redirect(f"{self.soort.terug(self.opdracht)}?opdracht={self.opdracht.sleutel}")
         if self.opdracht.stand == Stand.KLAAR and self.soort.verder:
@@ -69,7 +71,7 @@ class OpdrachtView(EigenOpdracht, WagtailAdminTemplateMixin, TemplateView):
             "klaar": klaar,
             "totaal": totaal,
             "ververs": self._ververs(),
-            "tot": self.opdracht.klaar_op and self.opdracht.klaar_op + BEWAARD[Stand.KLAAR],
+            "tot": bewaard_tot(self.opdracht),
         }
 
     def _ververs(self):
@@ -95,11 +97,19 @@ class OpdrachtBestandView(EigenOpdracht, View):
         return antwoord
 
 
+def geweigerd(request):
+    """Return, by field, why the order in the address was refused; nothing when it was not, or is another's."""
+    sleutel = request.GET.get("opdracht", "")
+    eigen = Opdracht.objects.filter(door=request.user, stand=Stand.GEWEIGERD) if sleutel else ()
+    opdracht = next((o for o in eigen if str(o.sleutel) == sleutel), None)
+    return opdracht.uitkomst["fouten"] if opdracht else {}
+
+
 class OpdrachtFormMixin:
     """A form that gives an order; what the order was refused for is told at its fields (``?opdracht=``)."""
 
     def get(self, request, *args, **kwargs):
-        fouten = self._geweigerd(request.GET.get("opdracht", ""))
+        fouten = geweigerd(request)
         if not fouten:
             return super().get(request, *args, **kwargs)
         form = self.get_form_class()(**self.get_form_kwargs() | {"data": {}})
@@ -108,8 +118,3 @@ class OpdrachtFormMixin:
         for veld, redenen in fouten.items():
             form.add_error(veld if veld in form.fields else None, redenen)
         return self.form_invalid(form)
-
-    def _geweigerd(self, sleutel):
-        eigen = Opdracht.objects.filter(door=self.request.user, stand=Stand.GEWEIGERD)
-        opdracht = next((o for o in eigen if str(o.sleutel) == sleutel), None)
-        return opdracht.uitkomst["fouten"] if opdracht else {}

@@ -50,6 +50,7 @@ AUTOMATISCH = Werksoort(
     "automatisch", "Kernwijziging automatisch overgenomen", "Bekijken", vraagt=False
 )
 ANTWOORD = Werksoort("antwoord", "Antwoord op uw verbetervoorstel", "Lezen", vraagt=False)
+OPDRACHT = Werksoort("opdracht", "Klaar op de achtergrond", "Bekijken", vraagt=False)
 
 TABEL = (
     SPOED,
@@ -70,6 +71,7 @@ TABEL = (
     COLLEGA,
     AUTOMATISCH,
     ANTWOORD,
+    OPDRACHT,
 )
 OP_SLEUTEL = {soort.sleutel: soort for soort in TABEL}
 RANG = {soort.sleutel: plek for plek, soort in enumerate(TABEL)}

@@ -1,6 +1,7 @@
 """The checklist of an edition, and going live: complete, and by two people."""
 
 import json
+from functools import partial
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -13,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from gemeenten.demo import bouw, gegevens
-from gemeenten.models import ContactPage, GemeentePage, WerkleergroepPage
+from gemeenten.models import ContactPage, GemeentePage, Opdracht, WerkleergroepPage
 from gemeenten.onboarding import Plan, onboard_gemeente
 from gemeenten.onboarding.checklist import maak_checklist
 from gemeenten.onboarding.livegang import (
@@ -25,7 +26,9 @@ from gemeenten.onboarding.livegang import (
 from handleiding.models import HoofdstukPage, InhoudPage
 from handleiding.workflow.actions import dien_in, keur_goed, trek_terug
 from handleiding.workflow.rules import VIER_OGEN
+from handleiding.workflow.werkregels import werk_van
 from tests.gemeenten.onboarding.hulp import HEERENVEEN, maak_beeld
+from tests.werk import doe_wat_wacht, vraag_en_wacht
 
 VERPLICHT = [
     "Contactpersonen",
@@ -52,6 +55,19 @@ def editie(wereld):
 def mensen(editie):
     """A writer and a reviewer of the new edition."""
     return persoon("schrijver", "redacteur"), persoon("keurder-hv", "beoordelaar")
+
+
+@pytest.fixture
+def vraag(client, django_capture_on_commit_callbacks):
+    """Send the screen, let the background do what it asked, and see where that leads."""
+    return partial(vraag_en_wacht, client, django_capture_on_commit_callbacks)
+
+
+@pytest.fixture
+def wachtrij(settings):
+    """Orders wait for a worker, as in production."""
+    database = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+    settings.TASKS = {"default": settings.TASKS["default"] | database}
 
 
 def vul(editie, schrijver) -> None:
@@ -207,7 +223,8 @@ def test_who_submitted_another_ones_work_cannot_put_it_online_alone(client, edit
     client.post(adres, {"stap": "indienen"})
     assert "Editie live zetten" not in client.get(adres).text
     live = {"stap": "live", "gelezen": wat_er_ligt(editie)}
-    assert "zet haar live" in client.post(adres, live, follow=True).text
+    assert "U diende deze editie zelf in" in client.post(adres, live, follow=True).text
+    assert not Opdracht.objects.exists()
     root = GemeentePage.objects.get(pk=editie.pk)
     with pytest.raises(PermissionDenied, match="U diende deze editie zelf in"):
         root.current_workflow_task_state.task.specific.on_action(
@@ -254,7 +271,7 @@ def test_edition_that_is_online_can_be_changed_while_a_point_is_open(wereld):
 # The screen
 
 
-def test_checklist_screen_takes_the_edition_online(client, editie, mensen):
+def test_checklist_screen_takes_the_edition_online(client, editie, mensen, vraag):
     schrijver, keurder = mensen
     adres = reverse("editie_checklist", args=[editie.pk])
     client.force_login(schrijver)
@@ -270,11 +287,82 @@ def test_checklist_screen_takes_the_edition_online(client, editie, mensen):
     assert "Editie live zetten" in scherm.text
     assert f'name="gelezen" value="{scherm.context["gelezen"]}"' in scherm.text
     live = {"stap": "live", "gelezen": scherm.context["gelezen"]}
-    assert "is live" in client.post(adres, live, follow=True).text
+    assert "is live" in vraag(adres, live).text
     assert Page.objects.get(pk=editie.pk).live
+    assert werk_van_soort(keurder) == []
 
 
-def test_what_changed_while_the_screen_was_open_does_not_go_online(client, editie, mensen):
+def werk_van_soort(user, soort="opdracht"):
+    """Return the lines of a kind in the work list of this person, asked anew."""
+    user = get_user_model().objects.get(pk=user.pk)
+    return [regel for regel in werk_van(user) if regel.soort.sleutel == soort]
+
+
+@pytest.fixture
+def gevraagd(client, editie, mensen, wachtrij, django_capture_on_commit_callbacks):
+    """The order to put the edition online, given on the screen and not done yet; and what does it."""
+    vul(editie, mensen[0])
+    dien_editie_in(editie, mensen[0])
+    adres = reverse("editie_checklist", args=[editie.pk])
+    client.force_login(mensen[1])
+    live = {"stap": "live", "gelezen": client.get(adres).context["gelezen"]}
+    with django_capture_on_commit_callbacks(execute=True):
+        antwoord = client.post(adres, live)
+    assert "wacht op haar beurt" in client.get(antwoord.url).text
+    assert not editie.get_descendants(inclusive=True).live().exists()
+
+    def werk():
+        with django_capture_on_commit_callbacks(execute=True):
+            doe_wat_wacht()
+        return antwoord.url
+
+    return werk
+
+
+def test_who_looks_elsewhere_finds_the_outcome_in_the_work_list(client, editie, mensen, gevraagd):
+    adres = gevraagd()
+    assert Page.objects.get(pk=editie.pk).live
+    [regel] = werk_van_soort(mensen[1])
+    assert (regel.titel, regel.url, regel.pad) == ("Editie live zetten", adres, editie.path)
+    assert "Klaar op de achtergrond" in client.get(reverse("wacht_op_u")).text
+    assert "is live" in client.get(adres, follow=True).text
+    assert werk_van_soort(mensen[1]) == []
+    assert werk_van_soort(mensen[0]) == []
+
+
+def test_the_order_can_be_given_once(client, editie, mensen, gevraagd):
+    adres = reverse("editie_checklist", args=[editie.pk])
+    scherm = client.get(adres)
+    assert "Editie live zetten" not in scherm.text
+    assert "wordt live gezet" in scherm.text
+    live = {"stap": "live", "gelezen": wat_er_ligt(editie)}
+    assert client.post(adres, live).url == reverse(
+        "opdracht", args=[Opdracht.objects.get().sleutel]
+    )
+    ander = persoon("keurder-twee", "beoordelaar")
+    client.force_login(ander)
+    assert client.post(adres, live).url == adres
+    assert Opdracht.objects.count() == 1
+
+
+def test_what_changed_before_the_worker_came_does_not_go_online(client, editie, mensen, gevraagd):
+    trek_terug(InhoudPage.objects.child_of(editie).get(slug="privacy"), mensen[0])
+    adres = gevraagd()
+    assert not editie.get_descendants(inclusive=True).live().exists()
+    [regel] = werk_van_soort(mensen[1])
+    assert "Het kon niet" in regel.uitleg
+    assert "nadat u dit scherm opende" in client.get(adres, follow=True).text
+    assert werk_van_soort(mensen[1]) == []
+
+
+def test_who_lost_the_role_before_the_worker_came_puts_nothing_online(editie, mensen, gevraagd):
+    mensen[1].groups.clear()
+    gevraagd()
+    assert Opdracht.objects.get().stand == Opdracht.Stand.GEWEIGERD
+    assert not editie.get_descendants(inclusive=True).live().exists()
+
+
+def test_what_changed_while_the_screen_was_open_does_not_go_online(client, editie, mensen, vraag):
     schrijver, keurder = mensen
     vul(editie, schrijver)
     dien_editie_in(editie, schrijver)
@@ -291,7 +379,7 @@ def test_what_changed_while_the_screen_was_open_does_not_go_online(client, editi
         assert "nadat u dit scherm opende" in client.post(adres, gestuurd, follow=True).text
     assert not editie.get_descendants(inclusive=True).live().exists()
     live["gelezen"] = client.get(adres).context["gelezen"]
-    assert "is live" in client.post(adres, live, follow=True).text
+    assert "is live" in vraag(adres, live).text
 
 
 def test_refusal_is_told_on_the_screen(client, editie, mensen):

@@ -1,7 +1,7 @@
 """A worker in a process of its own, that a test may kill: python opdrachtwerker.py WHAT KIND
 
-WHAT is ``prepare``, ``die``, ``wait`` or ``work``; KIND is ``onboarding``, ``invoer`` or ``uitvoer``. ``die`` ends
-itself with SIGKILL in the middle: after much was written, before any of it was committed. ``wait`` lets minutes pass,
+WHAT is ``prepare``, ``die``, ``wait`` or ``work``; KIND is ``onboarding``, ``invoer``, ``uitvoer`` or ``live``. ``die``
+ends itself with SIGKILL in the middle: after much was written, before any of it was committed. ``wait`` lets minutes pass,
 for all that worked until then; ``work`` does what a timer and a worker do. Prints what the database and the folder
 hold as JSON.
 """
@@ -50,12 +50,38 @@ def prepare(kind: str) -> None:
     editie = GemeentePage.objects.get(slug="leeuwarden")
     if kind == "onboarding":
         stel_op(Plan(naam="Heerenveen", code=CODE), user)
+    elif kind == "live":
+        go_live(Plan(naam="Heerenveen", code=CODE), user)
     elif kind == "invoer":
         nieuw = {"naam": "Heerenveen", "code": CODE, "slug": "heerenveen"}
         inhoud = gewijzigd(als_bestand(editie, user), lambda data: data.update(nieuw))
         geef(INVOER, user, bestand=File(io.BytesIO(inhoud), "editie.zip"))
     else:
         geef(UITVOER, user, editie=editie, gegevens={"met_revisies": False})
+
+
+def go_live(plan, user) -> None:
+    """Make an edition, fill and submit it, and order that it goes online."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
+
+    from gemeenten.demo import bouw, gegevens
+    from gemeenten.levensloop.opdrachten import LIVEGANG
+    from gemeenten.models import GemeentePage
+    from gemeenten.onboarding import onboard_gemeente
+    from gemeenten.onboarding.livegang import dien_editie_in, wat_er_ligt
+    from gemeenten.opdrachten.geven import geef
+
+    editie = onboard_gemeente(plan)
+    mensen = []
+    for rol in ("redacteur", "beoordelaar"):
+        mens = get_user_model().objects.create_user(rol)
+        mens.groups.add(Group.objects.get(name=f"{CODE} {rol}"))
+        mensen.append(mens)
+    bouw._vul_editie(editie, gegevens.WESTSTELLINGWERF, mensen[0])
+    dien_editie_in(editie, mensen[0])
+    gelezen = {"gelezen": wat_er_ligt(editie)}
+    geef(LIVEGANG, mensen[1], editie=GemeentePage.objects.get(pk=editie.pk), gegevens=gelezen)
 
 
 def die(kind: str) -> None:
@@ -74,9 +100,26 @@ def die(kind: str) -> None:
         default_storage.exists("x")  # now it is known what keeps the files
         opslag = type(default_storage._wrapped)
         opslag.save = dies_after(opslag.save)
+    elif kind == "live":
+        dies_in_the_middle()
     else:
         steps.ensure_beoordeling = dies_after(steps.ensure_beoordeling)
     worker()
+
+
+def dies_in_the_middle() -> None:
+    """End when half of the pages were approved."""
+    from gemeenten.onboarding import livegang
+
+    keur_goed, gedaan = livegang.keur_goed, []
+
+    def keur_en_sterf(page, *args, **kwargs):
+        keur_goed(page, *args, **kwargs)
+        gedaan.append(page)
+        if len(gedaan) == 5:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    livegang.keur_goed = keur_en_sterf
 
 
 def wait(kind: str) -> None:
@@ -116,6 +159,9 @@ def state() -> dict[str, object]:
     return {
         "edities": edities.count(),
         "paginas": sum(editie.get_descendants().count() for editie in edities),
+        "offline": sum(
+            editie.get_descendants(inclusive=True).filter(live=False).count() for editie in edities
+        ),
         "groepen": Group.objects.filter(name__startswith=CODE).count(),
         "gemaakt": PageLogEntry.objects.filter(page__in=edities, action__in=gemaakt).count(),
         "opgehaald": PageLogEntry.objects.filter(action=EDITIE_UITGEVOERD).count(),

@@ -63,6 +63,21 @@ def test_killed_worker_leaves_nothing_half_and_another_does_it_once(start, kind)
     assert after["bestanden"] == {"onboarding": 0, "invoer": 0, "uitvoer": 2}[kind]
 
 
+def test_worker_killed_among_the_pages_puts_none_online_and_another_all(start):
+    start = partial(start, "live")
+    before = finish(start("prepare"))
+    assert before["offline"] == before["paginas"] + 1 > 10
+    killed = start("die")
+    killed.communicate(timeout=300)
+    assert killed.returncode == -signal.SIGKILL
+    assert finish(start("wait"))["offline"] == before["offline"]
+    one, two = start("work"), start("work")
+    finish(one)
+    finish(two)
+    after = finish(start("work"))
+    assert (after["offline"], after["standen"]) == (0, ["klaar"])
+
+
 def test_nothing_was_ordered_yet(db):
     """What gives a run of this file alone its database: the test above may use no transaction."""
     assert not Opdracht.objects.exists()
