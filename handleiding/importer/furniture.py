@@ -1,7 +1,8 @@
-"""Page furniture: running headers and footers, page numbers, a table of contents.
+"""Page furniture: running headers and footers, and page numbers. Whatever is not sure stays in the text.
 
-What stands in a text may look like it: "Oefening 1" and "Oefening 2", a column of numbers, two years. So furniture
-is only what repeats on the edges of pages, with a number that goes up with the pages. Without that it is text.
+Sure is, where the pages of the source are known (form feeds), the same text at the same place of many pages, but for
+a number that counts with them. Where a source lost its pages, it is only a line that names the book and stands in the
+white of a page's foot. "Oefening 1", a column of numbers, two years: text, even where they look like it; that is said.
 """
 
 from __future__ import annotations
@@ -9,47 +10,86 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from handleiding.importer.lines import WOORD, Regel
+from handleiding.importer.contents import inhoudsopgave
+from handleiding.importer.lines import Regel
 
 MET_NUMMER = re.compile(r"^(?:(?P<voor>\d{1,4})\s+)?(?P<tekst>\D+?)(?:\s+(?P<na>\d{1,4}))?$")
 KAAL_NUMMER = re.compile(r"^(?:[-–]\s*)?(?P<nummer>\d{1,4})(?:\s*[-–])?$")
 PAGINA_NUMMER = re.compile(
     r"^(?:pagina|blz\.?|p\.)\s*(?P<nummer>\d{1,4})(?:\s*(?:van|/)\s*\d+)?$", re.I
 )
-INHOUD_REGEL = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*(?P<nummer>\d{1,4})$")
-# So many lines make a row of contents; a title in between may take so many.
-INHOUD_RIJ, INHOUD_GAT = 3, 2
-INHOUD_KOP = re.compile(r"^(?:inhoud|inhoudsopgave|inhoudstafel)\s*:?$", re.I)
 # A heading that counts on purpose is not a running header.
 TELT_ZELF = re.compile(r"^(?:bijeenkomst|sessie|bijlage|hoofdstuk|deel|stap|vraag|dag)\b", re.I)
+# The name of a book with what it is about behind a bar: no heading in a text looks like that.
+BOEKNAAM = re.compile(
+    r"^(?:handleiding|handboek|werkboek|cursusboek|draaiboek)\b[^|]*\|\s*\w", re.I
+)
 # The share of page numbers that may be out of order.
 MISDRUK = 0.1
-# Where pages are not counted: a page has at least so many lines.
-KORTSTE_PAGINA = 15
-# A foot that white alone sets apart: more than two empty lines above it, and as many words as a title has.
+# How many lines a page has, where pages are not counted.
+KORTSTE_PAGINA, LANGSTE_PAGINA = 15, 80
+# A foot that white alone sets apart: more than two empty lines above it.
 VOETWIT = 3
-VOETWOORDEN = 3
-# A bare number says less than a title with a number: it must stand on more pages, and on most of them.
-KALE_PAGINAS = 3
+# On fewer pages nothing repeats for sure.
+MINSTE_PAGINAS = 3
+# On what share of all pages a line repeats: a bare number says less than a title, a title that counts nothing least.
+TITEL_MET_NUMMER, NUMMER_ALLEEN, TITEL_ALLEEN = Fraction(1, 3), Fraction(1, 2), Fraction(3, 4)
 
-# A line with the number in it.
+Opmaaksoort: TypeAlias = Literal["kop- of voetregel", "paginanummer", "inhoudsopgave"]
+# A line with the number in it; a line that repeats without one has 0.
 Genummerd: TypeAlias = tuple[Regel, int]
+# Furniture that repeats: its text without the number, and where it stands.
+Plek: TypeAlias = tuple[str, str]
 
 
-def vind_opmaak(regels: Sequence[Regel]) -> frozenset[int]:
-    """The numbers of the lines that belong to the page and not to the text."""
-    opmaak = _inhoudsopgave(regels)
-    for groep in _kopregels(regels).values():
-        if _telt_paginas(groep):
-            opmaak |= {regel.nr for regel, _ in groep}
-    kaal = _paginanummers(regels)
-    if _telt_paginas(kaal) and _staat_op_de_meeste(kaal):
-        opmaak |= {regel.nr for regel, _ in kaal}
-    return frozenset(opmaak)
+@dataclass(frozen=True)
+class Opmaakgroep:
+    """Lines that belong to the page and not to the text: of what kind, what they say, and which."""
+
+    soort: Opmaaksoort
+    tekst: str
+    nummers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Opmaak:
+    """What is left out, and what only looks like it and stays in the text."""
+
+    groepen: tuple[Opmaakgroep, ...] = ()
+    twijfel: tuple[Opmaakgroep, ...] = ()
+
+    @property
+    def nummers(self) -> frozenset[int]:
+        """The numbers of the lines that are left out."""
+        return frozenset(nr for groep in self.groepen for nr in groep.nummers)
+
+    @property
+    def boeknaam(self) -> str:
+        """What the running header that stands on most pages says, or ""."""
+        kopregels = [groep for groep in self.groepen if groep.soort == "kop- of voetregel"]
+        return max(kopregels, key=lambda groep: len(groep.nummers)).tekst if kopregels else ""
+
+
+def vind_opmaak(regels: Sequence[Regel]) -> Opmaak:
+    """What belongs to the page and not to the text."""
+    inhoud = tuple(sorted(inhoudsopgave(regels)))
+    groepen = [Opmaakgroep("inhoudsopgave", "", inhoud)] if inhoud else []
+    kopregels = _kopregels(regels)
+    if any(regel.pagina for regel in regels):
+        groepen += _per_pagina(regels, kopregels)
+    else:
+        groepen += [
+            _groep(groep)
+            for (tekst, plek), groep in kopregels.items()
+            if plek.startswith(WIT) and BOEKNAAM.match(tekst) and _telt_regels(groep)
+        ]
+    uit = Opmaak(tuple(groepen))
+    return replace(uit, twijfel=tuple(_twijfel(kopregels, uit.nummers)))
 
 
 def zonder_opmaak(regels: Sequence[Regel], opmaak: frozenset[int]) -> list[Regel]:
@@ -67,31 +107,35 @@ def zonder_opmaak(regels: Sequence[Regel], opmaak: frozenset[int]) -> list[Regel
     return over
 
 
-def _op_de_rand(regels: Sequence[Regel], i: int) -> bool:
-    """Whether a line is the first or the last of a page."""
-    laatste = i + 1 == len(regels) or regels[i + 1].paginastart
-    return regels[i].paginastart or laatste
+BOVEN, ONDER, WIT, SPATIE = "boven", "onder", "wit", "spatie"
 
 
-def _lijkt_voet(regels: Sequence[Regel], i: int) -> bool:
-    """Where a source lost its pages: a line of some words with the white of a page's foot above and below it."""
-    regel = regels[i]
-    wit_boven = i > 0 and regel.nr - regels[i - 1].nr > VOETWIT
-    wit_onder = i + 1 < len(regels) and regels[i + 1].wit_ervoor
-    return wit_boven and wit_onder and len(WOORD.findall(regel.tekst)) >= VOETWOORDEN
+def _plekken(regels: Sequence[Regel], i: int) -> Iterator[str]:
+    """At which edges of a page a line stands; where pages are not counted, what might be one."""
+    if not regels[-1].pagina:
+        if regels[i].paginastart:
+            yield SPATIE
+        wit = regels[i].nr - regels[i - 1].nr if i else 0
+        if wit > VOETWIT and i + 1 < len(regels) and regels[i + 1].wit_ervoor:
+            yield f"{WIT} {wit} {regels[i + 1].nr - regels[i].nr}"
+        return
+    if i == 0 or regels[i - 1].pagina != regels[i].pagina:
+        yield BOVEN
+    if i + 1 == len(regels) or regels[i + 1].pagina != regels[i].pagina:
+        yield ONDER
 
 
-def _kopregels(regels: Sequence[Regel]) -> dict[str, list[Genummerd]]:
-    """Candidate running headers, by their text without its number."""
-    groepen: dict[str, list[Genummerd]] = defaultdict(list)
+def _kopregels(regels: Sequence[Regel]) -> dict[Plek, list[Genummerd]]:
+    """Candidate running headers, by their text without its number and their place."""
+    groepen: dict[Plek, list[Genummerd]] = defaultdict(list)
     for i, regel in enumerate(regels):
         gevonden = MET_NUMMER.match(regel.tekst)
-        rand = _op_de_rand(regels, i) or _lijkt_voet(regels, i)
-        if not gevonden or not rand or TELT_ZELF.match(regel.tekst):
+        if not gevonden or TELT_ZELF.match(regel.tekst):
             continue
-        nummer = gevonden["na"] or gevonden["voor"]
-        if nummer and _is_kopregeltekst(gevonden["tekst"]):
-            groepen[gevonden["tekst"].casefold()].append((regel, int(nummer)))
+        if _is_kopregeltekst(gevonden["tekst"]):
+            nummer = int(gevonden["na"] or gevonden["voor"] or 0)
+            for plek in _plekken(regels, i):
+                groepen[gevonden["tekst"].casefold(), plek].append((regel, nummer))
     return groepen
 
 
@@ -100,79 +144,64 @@ def _is_kopregeltekst(tekst: str) -> bool:
     return letters >= 8 and tekst[0].isupper() and tekst[-1] not in ".,:;-–"
 
 
-def _paginanummers(regels: Sequence[Regel]) -> list[Genummerd]:
-    """Candidate page numbers. Where pages are counted, only those of the count that most of them follow."""
-    kaal: list[Genummerd] = []
+def _per_pagina(
+    regels: Sequence[Regel], kopregels: dict[Plek, list[Genummerd]]
+) -> Iterator[Opmaakgroep]:
+    """Where pages are counted: what stands on enough of them, with a number that counts along."""
+    paginas = max(len({regel.pagina for regel in regels}), len(regels) / LANGSTE_PAGINA)
+    for groep in kopregels.values():
+        telt = _op_de_telling(groep)
+        zonder = not any(nummer for _, nummer in groep)
+        deel = TITEL_ALLEEN if zonder else TITEL_MET_NUMMER
+        genoeg = _is_genoeg(groep if zonder else telt, paginas, deel)
+        if genoeg and (zonder or len(groep) - len(telt) <= len(groep) * MISDRUK):
+            yield _groep(groep)
+    for groep in _losse_nummers(regels).values():
+        telt = _op_de_telling(groep)
+        if _is_genoeg(telt, paginas, NUMMER_ALLEEN):
+            yield Opmaakgroep("paginanummer", "", tuple(regel.nr for regel, _ in telt))
+
+
+def _losse_nummers(regels: Sequence[Regel]) -> dict[str, list[Genummerd]]:
+    groepen: dict[str, list[Genummerd]] = defaultdict(list)
     for i, regel in enumerate(regels):
         gevonden = KAAL_NUMMER.match(regel.tekst) or PAGINA_NUMMER.match(regel.tekst)
-        if gevonden and _op_de_rand(regels, i):
-            kaal.append((regel, int(gevonden["nummer"])))
-    tellingen = Counter(nummer - regel.pagina for regel, nummer in kaal if regel.pagina)
-    if not tellingen:
-        return kaal
-    telling, _ = tellingen.most_common(1)[0]
-    return [(regel, nummer) for regel, nummer in kaal if nummer - regel.pagina == telling]
+        if gevonden:
+            for plek in _plekken(regels, i):
+                groepen[plek].append((regel, int(gevonden["nummer"])))
+    return groepen
 
 
-def _telt_paginas(groep: Sequence[Genummerd]) -> bool:
-    """Whether these numbers, nearly all, go up as pages do."""
-    if len(groep) < 2:
-        return False
-    fout = sum(not _een_telling(a, b) for a, b in pairwise(groep))
-    return fout <= len(groep) * MISDRUK
+def _op_de_telling(groep: Sequence[Genummerd]) -> list[Genummerd]:
+    """Those lines whose number counts with the pages, as most of these do."""
+    telling, _ = Counter(nummer - regel.pagina for regel, nummer in groep).most_common(1)[0]
+    return [(regel, nummer) for regel, nummer in groep if nummer - regel.pagina == telling]
 
 
-def _een_telling(een: Genummerd, ander: Genummerd) -> bool:
-    """Whether as many pages lie between two lines as between their numbers."""
-    (regel, nummer), (later, hoger) = een, ander
-    if regel.pagina and later.pagina:
-        return hoger - nummer == later.pagina - regel.pagina > 0
-    return hoger > nummer and later.nr - regel.nr >= (hoger - nummer) * KORTSTE_PAGINA
+def _is_genoeg(groep: Sequence[Genummerd], paginas: float, deel: Fraction) -> bool:
+    return len(groep) >= max(MINSTE_PAGINAS, paginas * deel)
 
 
-def _staat_op_de_meeste(groep: Sequence[Genummerd]) -> bool:
-    """Whether enough of the pages from the first to the last of these numbers have one."""
-    return len(groep) >= max(KALE_PAGINAS, (groep[-1][1] - groep[0][1] + 1) / 2)
+def _telt_regels(groep: Sequence[Genummerd]) -> bool:
+    """Whether between two lines there are as many lines as their numbers have pages, from the first page on."""
+    return len(groep) >= 2 and all(
+        hoger > nummer
+        and KORTSTE_PAGINA <= (later.nr - regel.nr) / (hoger - nummer) <= LANGSTE_PAGINA
+        and later.nr <= hoger * LANGSTE_PAGINA
+        for (regel, nummer), (later, hoger) in pairwise(groep)
+    )
 
 
-def _inhoudsopgave(regels: Sequence[Regel]) -> set[int]:
-    """A table of contents: under its own head, in a row that counts up, or a title that stands in the text as well.
-
-    One line that ends in dots and a number is none of these: "Hoe zeker voelt u zich? ........ 10".
-    """
-    staat_er = {_kaal(regel.tekst) for regel in regels}
-    opmaak: set[int] = set()
-    for begin, rij in _rijen_met_puntjes(regels):
-        onder_kop = begin > 0 and INHOUD_KOP.match(regels[begin - 1].tekst)
-        nummers = [nummer for _, nummer in rij]
-        if onder_kop or (len(rij) >= INHOUD_RIJ and nummers == sorted(nummers)):
-            opmaak |= {regel.nr for regel, _ in rij}
-        else:
-            titels = ((regel, _kaal(INHOUD_REGEL.sub("", regel.tekst))) for regel, _ in rij)
-            opmaak |= {regel.nr for regel, titel in titels if titel in staat_er}
-        if onder_kop:
-            opmaak.add(regels[begin - 1].nr)
-    return opmaak
+def _groep(groep: Sequence[Genummerd]) -> Opmaakgroep:
+    gevonden = MET_NUMMER.match(groep[0][0].tekst)
+    tekst = gevonden["tekst"] if gevonden else ""
+    return Opmaakgroep("kop- of voetregel", tekst, tuple(regel.nr for regel, _ in groep))
 
 
-def _rijen_met_puntjes(regels: Sequence[Regel]) -> Iterator[tuple[int, list[Genummerd]]]:
-    """Yield where each row of lines with dots and a number begins, and its lines; a long title may take two."""
-    rij: list[Genummerd] = []
-    begin = laatste = 0
-    for i, regel in enumerate(regels):
-        gevonden = INHOUD_REGEL.search(regel.tekst[-80:])
-        if not gevonden:
-            continue
-        if rij and i - laatste > INHOUD_GAT:
-            yield begin, rij
-            rij = []
-        if not rij:
-            begin = i
-        rij.append((regel, int(gevonden["nummer"])))
-        laatste = i
-    if rij:
-        yield begin, rij
-
-
-def _kaal(tekst: str) -> str:
-    return " ".join(tekst.casefold().split())
+def _twijfel(kopregels: dict[Plek, list[Genummerd]], weg: frozenset[int]) -> Iterator[Opmaakgroep]:
+    """What repeats with a number that goes up, at what might be the edge of a page, and is not sure."""
+    for groep in kopregels.values():
+        nummers = [nummer for _, nummer in groep]
+        rijst = all(nummer < hoger for nummer, hoger in pairwise(nummers))
+        if len(groep) > 1 and nummers[0] and rijst and groep[0][0].nr not in weg:
+            yield _groep(groep)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from handleiding.importer.blocks import Blok
+from handleiding.importer.furniture import Opmaak
 from handleiding.importer.lines import Regel, Tekstmaat
 from handleiding.importer.report import Plaats, Rapport, Verschil, in_volgorde
 from handleiding.importer.structure import JSON, Pagina, Soort
@@ -55,7 +56,7 @@ class Grootboek:
             self.opmerkingen.append(tekst)
 
     def rapport(
-        self, bladen: Sequence[Blad], regels: Sequence[Regel], opmaak: frozenset[int]
+        self, bladen: Sequence[Blad], regels: Sequence[Regel], opmaak: Opmaak
     ) -> tuple[tuple[Pagina, ...], Rapport]:
         """The finished pages and the account."""
         paginas = tuple(blad.pagina() for blad in bladen)
@@ -67,7 +68,7 @@ class Grootboek:
         rapport = Rapport(
             regels={regel.nr: regel.tekst for regel in regels},
             plaatsen=plaatsen,
-            opmaak=opmaak,
+            opmaakgroepen=opmaak.groepen,
             paginas=tuple(in_volgorde(paginas)),
             verschillen=tuple(self.verschillen),
             opmerkingen=tuple(self.opmerkingen),

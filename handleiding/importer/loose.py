@@ -44,7 +44,7 @@ def _is_bijschrift(blokken: Sequence[Blok], i: int) -> bool:
     if blok.soort != "alinea" or blok.woorden > KORT or not blok.regels[-1].is_open:
         return False
     volgende = blokken[i + 1] if i + 1 < len(blokken) else None
-    if not any(WOORD.search(regel.tekst) for regel in blok.regels):
-        return False  # numbers are a column of a table, or years
+    if any(teken.isdigit() for teken in blok.tekst) or not WOORD.search(blok.tekst):
+        return False  # what counts is text: a column of a table, years, exercises
     voor = blok.wit_ervoor or blok.regels[0].paginastart
     return voor and (volgende is None or volgende.wit_ervoor)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from handleiding.importer.annex import Bijlagen
 from handleiding.importer.chapter import maak_hoofdstuk, maak_voorwoord
 from handleiding.importer.checks import controleer_begin, controleer_einde, controleer_regels
-from handleiding.importer.furniture import MET_NUMMER, vind_opmaak, zonder_opmaak
+from handleiding.importer.furniture import Opmaak, vind_opmaak, zonder_opmaak
 from handleiding.importer.headings import Deel, verdeel
 from handleiding.importer.ledger import Blad, Grootboek
 from handleiding.importer.lines import Regel, maak_regels, meet
@@ -16,9 +16,13 @@ from handleiding.importer.match import compare_literatuur, lijkt
 from handleiding.importer.numbering import meld_nummering
 from handleiding.importer.parts import splits_geplakte_koppen
 from handleiding.importer.reference import bekende_auteurs
+from handleiding.importer.report import reeksen
 from handleiding.importer.session import Bijeenkomst
 from handleiding.importer.structure import Handleiding
 from handleiding.literatuur import Verwijzing
+
+# A running header says the name of the book when it is longer.
+KORTSTE_BOEKNAAM = 12
 
 
 def parse(regels: Sequence[str]) -> Handleiding:
@@ -26,27 +30,34 @@ def parse(regels: Sequence[str]) -> Handleiding:
     alle = maak_regels(regels)
     controleer_regels(alle)
     opmaak = vind_opmaak(alle)
-    tekst = splits_geplakte_koppen(zonder_opmaak(alle, opmaak))
+    tekst = splits_geplakte_koppen(zonder_opmaak(alle, opmaak.nummers))
     delen = verdeel(tekst)
     controleer_begin(delen)
     lezer = _Lezer(Grootboek(meet(tekst), bekende_auteurs(tekst)))
     bladen = [lezer.lees(deel) for deel in delen]
     controleer_einde(tekst, delen, lezer.bijeenkomsten, lezer.bijlagen)
     lezer.sluit_af()
+    _meld_twijfel(opmaak, lezer.boek)
     paginas, rapport = lezer.boek.rapport(bladen, alle, opmaak)
     return Handleiding(_titel(alle, opmaak), paginas, rapport)
 
 
-def _titel(regels: Sequence[Regel], opmaak: frozenset[int]) -> str:
+def _titel(regels: Sequence[Regel], opmaak: Opmaak) -> str:
     """The title of the book, from its running header or its first line."""
-    for regel in regels:
-        gevonden = MET_NUMMER.match(regel.tekst)
-        if regel.nr in opmaak and gevonden and len(gevonden["tekst"]) > 12:
-            return gevonden["tekst"].strip(" |–-")
+    if len(opmaak.boeknaam) > KORTSTE_BOEKNAAM:
+        return opmaak.boeknaam.strip(" |–-")
     eerste = regels[0].tekst
     return (
         eerste if re.match(r"handleiding\b", eerste, re.I) and len(eerste) < 80 else "Handleiding"
     )
+
+
+def _meld_twijfel(opmaak: Opmaak, boek: Grootboek) -> None:
+    for groep in opmaak.twijfel:
+        boek.meld(
+            f"Regels {reeksen(groep.nummers)} lijken een kop- of voetregel van de pagina (“{groep.tekst}” "
+            "met een nummer), maar dat is niet zeker. Ze staan in de tekst: haal ze daar weg als ze er niet horen."
+        )
 
 
 class _Lezer:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from handleiding.importer.furniture import Opmaakgroep
 from handleiding.importer.structure import JSON, Pagina
 
 VerschilSoort: TypeAlias = Literal[
@@ -40,10 +41,15 @@ class Rapport:
 
     regels: Mapping[int, str]
     plaatsen: Mapping[int, tuple[Plaats, ...]]
-    opmaak: frozenset[int]
+    opmaakgroepen: tuple[Opmaakgroep, ...]
     paginas: tuple[Pagina, ...]
     verschillen: tuple[Verschil, ...]
     opmerkingen: tuple[str, ...]
+
+    @property
+    def opmaak(self) -> frozenset[int]:
+        """The lines that were left out as furniture of the page."""
+        return frozenset(nr for groep in self.opmaakgroepen for nr in groep.nummers)
 
     @property
     def niet_geplaatst(self) -> tuple[int, ...]:
@@ -56,6 +62,15 @@ class Rapport:
             "regels": len(self.regels),
             "geplaatst": len(self.plaatsen),
             "opmaak": len(self.opmaak),
+            "opmaak_soorten": [
+                {
+                    "soort": groep.soort,
+                    "tekst": groep.tekst,
+                    "aantal": len(groep.nummers),
+                    "regels": reeksen(groep.nummers),
+                }
+                for groep in self.opmaakgroepen
+            ],
             "opmaak_regels": self._met_tekst(sorted(self.opmaak)),
             "niet_geplaatst": self._met_tekst(self.niet_geplaatst),
             "paginas": [self._pagina(index) for index in range(len(self.paginas))],

@@ -61,9 +61,14 @@ class Command(BaseCommand):
             f"{cijfers['regels']} regels: {cijfers['geplaatst']} geplaatst, "
             f"{cijfers['opmaak']} opmaak, {len(cijfers['niet_geplaatst'])} niet geplaatst."
         )
+        for groep in cijfers["opmaak_soorten"]:
+            tekst = f" “{groep['tekst']}”" if groep["tekst"] else ""
+            self.stdout.write(f"  {groep['aantal']} keer weggelaten als {groep['soort']}{tekst}")
         for regel in cijfers["opmaak_regels"]:
             self.stdout.write(f"  opmaak, regel {regel['regel']}: {regel['tekst']}")
         for regel in cijfers["niet_geplaatst"]:
             self.stdout.write(f"  niet geplaatst, regel {regel['regel']}: {regel['tekst']}")
+        for opmerking in cijfers["opmerkingen"]:
+            self.stdout.write(f"  let op: {opmerking}")
         if dry_run:
             self.stdout.write("Proefdraai: er is niets gewijzigd.")

@@ -7,7 +7,7 @@ from handleiding.importer.lines import maak_regels
 
 
 def opmaak(*regels):
-    return vind_opmaak(maak_regels(regels))
+    return vind_opmaak(maak_regels(regels)).nummers
 
 
 def paginas(*paginas):
@@ -16,6 +16,16 @@ def paginas(*paginas):
         f"\f{regel}" if plek == 0 else regel
         for pagina in paginas
         for plek, regel in enumerate(pagina)
+    ]
+
+
+def wit(vorm, een, ander):
+    """Two lines, 65 apart, in the white of a page's foot."""
+    return [
+        *["Tekst."] * 60,
+        *["", "", "", vorm.format(een), ""],
+        *["Tekst."] * 60,
+        *["", "", "", vorm.format(ander), "", "Slot."],
     ]
 
 
@@ -36,10 +46,20 @@ def test_one_number_out_of_order_is_a_slip():
 
 
 def test_page_number_before_the_title():
-    assert opmaak(*paginas(("4 Boek over buren", "Tekst."), ("5 Boek over buren", "Slot."))) == {
-        1,
-        3,
-    }
+    kop = [(f"{nummer} Boek over buren", "Tekst.") for nummer in (4, 5, 6)]
+    assert opmaak(*paginas(*kop)) == {1, 3, 5}
+
+
+def test_running_header_without_a_number():
+    kop = [("Boek over buren", f"Zin {nummer}.") for nummer in range(4)]
+    assert opmaak(*paginas(*kop)) == {1, 3, 5, 7}
+    assert opmaak(*paginas(*kop, ("Tekst.",), ("Slot.",))) == set()
+
+
+def test_what_stands_in_the_middle_of_a_page_is_text():
+    """A space before a word is the edge of a page only where nothing better is known, and never for sure."""
+    bladen = [("Tekst.", " Boek over buren 4", "Tekst."), ("Tekst.", " Boek over buren 5", "Slot.")]
+    assert opmaak(*paginas(*bladen, ("Tekst.", " Boek over buren 6", "Slot."))) == set()
 
 
 def test_bare_page_numbers():
@@ -54,17 +74,36 @@ def test_bare_page_numbers_beside_numbers_of_the_text():
     assert opmaak(*paginas(*bladen)) == {2, 5, 7, 10}
 
 
-def test_pages_told_by_a_space_only():
-    """Text drawn from a PDF without form feeds: two headers, as far apart as pages are."""
-    regels = [" Boek over buren 11", *["Tekst."] * 60, " Boek over buren 13", *["Tekst."] * 60]
-    assert opmaak(*regels) == {1, 62}
-
-
 def test_pages_told_by_the_white_of_their_foot_only():
-    voet = ["", "", "", "Handboek | Over buren {}", ""]
-    regels = [regel for n in (11, 13) for regel in [*["Tekst."] * 60, *voet]]
-    regels = [*(regel.format(11) for regel in regels[:65]), *(r.format(13) for r in regels[65:])]
-    assert opmaak(*regels, "Slot.") == {64, 129}
+    """Where the pages are lost: the name of the book, as far apart as its numbers say."""
+    assert opmaak(*wit("Handboek | Over buren {}", 11, 13)) == {64, 129}
+
+
+def test_the_white_must_be_the_same():
+    regels = wit("Handboek | Over buren {}", 11, 13)
+    regels[60:60] = ["", ""]
+    assert opmaak(*regels) == set()
+
+
+def test_groups_say_what_they_are():
+    inhoud = ("Inhoud", "De groep ..... 3", "De buurt ..... 5")
+    bladen = [("Boek over buren", f"Zin {n}.", f"- {n} -") for n in range(4, 8)]
+    uit = vind_opmaak(maak_regels(paginas(inhoud, *bladen)))
+    assert {(groep.soort, groep.tekst, len(groep.nummers)) for groep in uit.groepen} == {
+        ("inhoudsopgave", "", 3),
+        ("kop- of voetregel", "Boek over buren", 4),
+        ("paginanummer", "", 4),
+    }
+    assert uit.boeknaam == "Boek over buren"
+
+
+def test_what_only_looks_like_furniture_is_told():
+    uit = vind_opmaak(maak_regels(wit("Opdracht voor thuis {}", 1, 2)))
+    assert [(groep.tekst, groep.nummers) for groep in uit.twijfel] == [
+        ("Opdracht voor thuis", (64, 129))
+    ]
+    assert not uit.groepen
+    assert vind_opmaak(maak_regels(wit("Handboek | Over buren {}", 11, 13))).twijfel == ()
 
 
 @pytest.mark.parametrize(
@@ -76,6 +115,25 @@ def test_pages_told_by_the_white_of_their_foot_only():
         ("Oefening 1", "", "Tekst.", "", "Oefening 2", "", "Slot."),
         ("Tekst.", "", "10", "", "20", "", "30", "", "Slot."),
         ("Tekst.", "", "2021", "", "Tekst.", "", "2023", "", "Slot."),
+        # The space or the white of a page, and a title that might be a heading as well.
+        (" Boek over buren 11", *["Tekst."] * 60, " Boek over buren 13", *["Tekst."] * 60),
+        wit("Opdracht voor thuis {}", 1, 2),
+        wit("Opdracht voor thuis {}", 11, 13),
+        wit("Werkblad | Opdracht {}", 11, 13),
+        wit("Handboek voor thuis {}", 11, 13),
+        # The book's name, but not as far apart as pages are, or not so far from the front.
+        wit("Handboek | Over buren {}", 11, 17),
+        wit("Handboek | Over buren {}", 2, 1),
+        (*["Tekst."] * 300, *wit("Handboek | Over buren {}", 1, 2)),
+        # At the top of pages that follow, in a source with more of them.
+        ("\fOpdracht voor thuis 1", "Tekst.", "\fOpdracht voor thuis 2", "Tekst."),
+        paginas(*[(f"Opdracht voor thuis {n}", *["Tekst."] * 400) for n in range(1, 4)]),
+        paginas(*[(f"Opdracht voor thuis {n}", "Tekst.") for n in range(1, 4)], *[("Tekst.",)] * 7),
+        paginas(*[(str(n), "Tekst.") for n in range(1, 5)], *[("Tekst.",)] * 7),
+        # At the top of one page and at the foot of others.
+        paginas(
+            ("Opdracht op maat 1", "Tekst."), *[("Tekst.", f"Opdracht op maat {n}") for n in (2, 3)]
+        ),
         # The same within one page, or at the edges of pages where nothing is counted.
         ("\fTekst.", "Oefening 1", "Tekst.", "Oefening 2", "\fSlot.", "Tekst."),
         ("\fOefening 1", "Tekst.", "\fTekst.", "\fTekst.", "\fOefening 2", "Tekst."),

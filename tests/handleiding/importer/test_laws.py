@@ -113,9 +113,72 @@ def test_a_line_with_a_number_never_vanishes(soort, tmp_path_factory, data):
 def _alles(handleiding):
     """All text of the pages, and of the report's lines that are not in them."""
     json = handleiding.rapport.to_json()
-    for pagina in handleiding.rapport.paginas:
-        yield from (pagina.titel, pagina.nummer, *teksten(pagina.velden))
+    yield from _in_de_tekst(handleiding)
     yield from (rij["tekst"] for rij in [*json["opmaak_regels"], *json["niet_geplaatst"]])
+
+
+def _in_de_tekst(handleiding):
+    for pagina in handleiding.rapport.paginas:
+        yield from (pagina.nummer, pagina.titel, *teksten(pagina.velden))
+
+
+KOP = "Handboek | Buren"
+OEFENING = st.sampled_from(
+    [
+        "Opdracht voor thuis {}",
+        "{} Opdracht voor thuis",
+        "Huiswerk | Deel {}",
+        "Handboek voor thuis {}",
+    ]
+)
+
+
+def maak_bladen(data):
+    """Pages of the demo's text as lists of lines; None where the source has no pages."""
+    lengte = data.draw(st.sampled_from([0, 35, 60, 400]))
+    if not lengte:
+        return [DEMOREGELS.copy()], False
+    bladen = [DEMOREGELS[i : i + lengte] for i in range(0, len(DEMOREGELS), lengte)]
+    return bladen, data.draw(st.booleans()) and lengte < 100
+
+
+def zet_regels(data, bladen, oefeningen):
+    """Put each line in the text: at the top or foot of pages that follow, or as far apart as pages are."""
+    wit = [[""] * data.draw(st.integers(0, 5)) for _ in range(2)]
+    spatie = " " * data.draw(st.integers(0, 2))
+    waar = data.draw(st.sampled_from(["boven", "onder", "midden"]))
+    blad = data.draw(st.integers(0, max(0, len(bladen) - len(oefeningen))))
+    plek, stap = data.draw(st.integers(1, 400)), data.draw(st.integers(1, 80))
+    for i, oefening in enumerate(oefeningen):
+        regels = bladen[min(blad + i, len(bladen) - 1)]
+        plaats = {"boven": 0, "onder": len(regels), "midden": plek + i * stap}[waar]
+        regels[plaats:plaats] = [*wit[0], spatie + oefening, *wit[1]]
+
+
+@wet(60, lang=800)
+@given(data=st.data())
+def test_a_numbered_line_stays_in_the_text_however_it_stands(data):
+    """Only the true running header goes, and the report counts it."""
+    bladen, met_kop = maak_bladen(data)
+    vorm, eerste = data.draw(OEFENING), data.draw(st.integers(1, 40))
+    aantal = data.draw(st.integers(1, 3 if len(bladen) > 1 else 6))
+    oefeningen = [vorm.format(nummer) for nummer in range(eerste, eerste + aantal)]
+    zet_regels(data, bladen, oefeningen)
+    if met_kop:
+        bladen = [[*blad, f"{KOP} {nr}"] for nr, blad in enumerate(bladen, start=1)]
+    bron = [regel for blad in bladen for regel in (f"\f{blad[0]}", *blad[1:])]
+    if len(bladen) == 1:
+        bron[0] = bron[0].lstrip("\f")
+    try:
+        handleiding = parse(bron)
+    except ImportFout:
+        return
+    controleer_rekening(bron, handleiding)
+    waar = letters(" ".join(_in_de_tekst(handleiding)))
+    telbaar = [letters(oefening.format("")) for oefening in oefeningen]
+    assert not [oefening for oefening in telbaar if oefening not in waar]
+    soorten = handleiding.rapport.to_json()["opmaak_soorten"]
+    assert [(rij["tekst"], rij["aantal"]) for rij in soorten] == [(KOP, len(bladen))] * met_kop
 
 
 ZINNEN = st.lists(

@@ -160,6 +160,7 @@ def test_report_says_where_the_lines_are():
         "geplaatst",
         "opmaak",
         "opmaak_regels",
+        "opmaak_soorten",
         "niet_geplaatst",
         "paginas",
         "verschillen",
@@ -167,14 +168,48 @@ def test_report_says_where_the_lines_are():
     }
 
 
-def test_title_of_the_book_comes_from_its_running_header():
+VOETEN = [(40, "Handleiding | Buren 2"), (160, "Handleiding | Buren 4")]
+
+
+def met_voeten(voeten):
+    """The example with lines in the white of a page's foot."""
     regels = voorbeeld.regels()
-    # A single space is where a page begins, in text drawn from a PDF.
-    regels[2:2] = [" Handleiding | Buren 2"]
-    regels[-20:-20] = [" Handleiding | Buren 5"]
+    for plek, tekst in reversed(voeten):
+        while not (regels[plek - 1] and regels[plek]):
+            plek += 1
+        regels[plek:plek] = ["", "", "", "", tekst, ""]
+    return regels
+
+
+def test_title_of_the_book_comes_from_its_running_header():
+    regels = met_voeten(VOETEN)
     handleiding = lees(regels)
     assert handleiding.titel == "Handleiding | Buren"
-    assert len(handleiding.rapport.opmaak) == 2
+    assert handleiding.rapport.to_json()["opmaak_soorten"] == [
+        {
+            "soort": "kop- of voetregel",
+            "tekst": "Handleiding | Buren",
+            "aantal": 2,
+            "regels": ", ".join(str(regels.index(voet) + 1) for _, voet in VOETEN),
+        }
+    ]
+
+
+def test_an_exercise_is_no_title_and_stays():
+    """Twice the same words with a number, in the white of a page's foot: text, and said."""
+    regels = met_voeten([(40, "Opdracht voor thuis 1"), (160, "Opdracht voor thuis 2")])
+    handleiding = lees(regels)
+    assert handleiding.titel == "Handleiding"
+    assert not handleiding.rapport.opmaak
+    tekst = letters(" ".join(t for blad in alle_paginas(handleiding) for t in teksten(blad.velden)))
+    assert "Opdrachtvoorthuis1" in tekst
+    assert "Opdrachtvoorthuis2" in tekst
+    assert any("lijken een kop- of voetregel" in zin for zin in handleiding.rapport.opmerkingen)
+
+
+def test_a_table_of_contents_gives_the_book_no_title():
+    regels = ["Inhoudsopgave", "Kennismaken ......... 3", "", *voorbeeld.regels()]
+    assert lees(regels).titel == "Handleiding"
 
 
 @pytest.mark.parametrize(

@@ -163,3 +163,22 @@ def test_dry_run_writes_the_report_and_no_pages(wereld, tmp_path, capsys):
     assert {"paginas", "verschillen"} <= uitkomst.keys()
     assert BijeenkomstPage.objects.kernpaginas().count() == 2
     assert "er is niets gewijzigd" in capsys.readouterr().out
+
+
+def test_the_command_counts_what_it_left_out(wereld, tmp_path, capsys):
+    """A person reads what is not on the pages, and what might not belong there."""
+    from gemeenten.demo.bouw import TEKST
+
+    regels = TEKST.read_text(encoding="utf-8").splitlines()
+    bladen = [regels[i : i + 40] for i in range(0, len(regels), 40)]
+    bestand = tmp_path / "boek.txt"
+    bestand.write_text(
+        "\f".join(
+            "\n".join([*blad, f"Boek | Buren {nr}", ""]) for nr, blad in enumerate(bladen, 1)
+        ),
+        encoding="utf-8",
+    )
+    call_command("importeer_handleiding", bestand, "--dry-run")
+    uit = capsys.readouterr().out
+    assert f"{len(bladen)} keer weggelaten als kop- of voetregel “Boek | Buren”" in uit
+    assert "opmaak, regel 41: Boek | Buren 1\n" in uit
