@@ -8,7 +8,8 @@ or any later save of a page refreshes the rest.
 
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -21,6 +22,8 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.search.models import IndexEntry
 
 VOORBEELDEN = 50
+# Whether entries that are added now are weighed here, and not by the library (``van_wagtail.zoekindex``).
+weegt_zelf: ContextVar[bool] = ContextVar("weegt_zelf", default=False)
 
 
 def indexeer(paginas: Sequence[Page]) -> None:
@@ -36,14 +39,13 @@ def _zoekindex(paginas: Sequence[Page]) -> None:
             per_type[type(page)].append(page)
     for backend in get_search_backends(with_auto_update=True):
         index = backend.get_index_for_model(Page)
-        gemiddelde = _titellengte(index) if hasattr(index, "_refresh_title_norms") else None
+        voeg_toe = VOEG_TOE[connection.vendor]
+        gemiddelde = _titellengte(index)
         for model, groep in per_type.items():
             if gemiddelde is None:
                 index.add_items(model, groep)
-            elif connection.vendor == "sqlite":
-                _voeg_toe_sqlite(index, model, groep, gemiddelde)
             else:
-                _voeg_toe_postgresql(index, model, groep, gemiddelde)
+                voeg_toe(index, model, groep, gemiddelde)
 
 
 def _titellengte(index: Any) -> float | None:
@@ -58,8 +60,11 @@ def _voeg_toe_postgresql(
     index: Any, model: type[Page], groep: list[Page], gemiddelde: float
 ) -> None:
     """Insert, and give ``title_norm`` to these entries only; the titles are measured by the database."""
-    index._refresh_title_norms = lambda *args, **kwargs: None
-    index.add_items(model, groep)
+    vooraf = weegt_zelf.set(True)
+    try:
+        index.add_items(model, groep)
+    finally:
+        weegt_zelf.reset(vooraf)
     nieuw = index.entries.filter(
         content_type=ContentType.objects.get_for_model(model),
         object_id__in=[str(page.pk) for page in groep],
@@ -84,6 +89,13 @@ def _voeg_toe_sqlite(index: Any, model: type[Page], groep: list[Page], gemiddeld
         )
         for rij in rijen
     )
+
+
+# The settings accept these two databases.
+VOEG_TOE: dict[str, Callable[[Any, type[Page], list[Page], float], None]] = {
+    "sqlite": _voeg_toe_sqlite,
+    "postgresql": _voeg_toe_postgresql,
+}
 
 
 def _verwijzingenindex(paginas: Sequence[Page]) -> None:

@@ -3,7 +3,19 @@
 Imported by ``apps`` alone. The rules stand in the rooms below; here stands how Wagtail comes to ask them.
 """
 
-from . import beelden, berichten, bestanden, kiezer, lijsten, omleidingen, opmerkingen, rapporten
+from django.db import connection
+
+from . import (
+    beelden,
+    berichten,
+    bestanden,
+    kiezer,
+    lijsten,
+    omleidingen,
+    opmerkingen,
+    rapporten,
+    zoekindex,
+)
 
 INGREPEN = (
     *beelden.INGREPEN,
@@ -15,9 +27,11 @@ INGREPEN = (
     *opmerkingen.INGREPEN,
     *rapporten.INGREPEN,
 )
+OP_POSTGRESQL = zoekindex.INGREPEN
 
 
 def grijp_in() -> None:
     """Put all of them in place."""
-    for ingreep in INGREPEN:
+    hier = OP_POSTGRESQL if connection.vendor == "postgresql" else ()
+    for ingreep in (*INGREPEN, *hier):
         ingreep.zet()

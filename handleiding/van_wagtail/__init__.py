@@ -7,6 +7,7 @@ Wagtail comes to ask them.
 from . import (
     boom,
     hosts,
+    onthouden,
     padindex,
     publicatie,
     rechten,
@@ -21,6 +22,7 @@ BEPROEFD_MET = ("8.0.1",)
 INGREPEN = (
     *boom.INGREPEN,
     *hosts.INGREPEN,
+    *onthouden.INGREPEN,
     *publicatie.INGREPEN,
     *rechten.INGREPEN,
     *rekenbladen.INGREPEN,

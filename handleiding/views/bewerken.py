@@ -45,9 +45,6 @@ class OpBeurtMixin:
 
 class BewerkView(OpBeurtMixin, IndienenMixin, EditView):
     def get(self, request, *args, **kwargs):
-        """Show the editor; what runs on the page is read once, where Wagtail asks some thirty times."""
-        lopend = self.page.workflow_states.active().select_related("current_task_state__task")
-        self.page._current_workflow_states = list(lopend)
         self._onthoud_laatste()
         return super().get(request, *args, **kwargs)
 

@@ -13,7 +13,6 @@ def bereid_voor(context: dict[str, Any]) -> dict[str, Any]:
     paginas = list(context["object_list"])
     onthoud_bezet(paginas)
     _onthoud_taken(paginas)
-    _onthoud_ouders(paginas)
     return context
 
 
@@ -29,10 +28,3 @@ def _onthoud_taken(paginas: list[Page]) -> None:
     for stap in stappen:
         if stap.task_id in taken:
             stap.task.specific = taken[stap.task_id]
-
-
-def _onthoud_ouders(paginas: list[Page]) -> None:
-    """Wagtail found the parents for its own column; ``get_parent`` looks here first."""
-    for page in paginas:
-        if getattr(page, "_parent_page", None) is not None:
-            page._cached_parent_obj = page._parent_page

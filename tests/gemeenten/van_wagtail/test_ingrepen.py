@@ -3,9 +3,10 @@
 import inspect
 
 import pytest
+from django.db import connection
 from wagtail.admin import signal_handlers
 
-from gemeenten.van_wagtail import INGREPEN, berichten
+from gemeenten.van_wagtail import INGREPEN, OP_POSTGRESQL, berichten
 from handleiding.van_wagtail.ingreep import zoek
 from tests.ingrepen import bewaak, bewaak_tabel
 
@@ -21,6 +22,13 @@ def test_wagtail_has_what_the_entry_counts_on(ingreep):
     ids=lambda ingreep: ingreep.plek,
 )
 def test_ours_is_in_place(ingreep):
+    assert ingreep.lees() is not ingreep.wagtails()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="its classes are for PostgreSQL only")
+@pytest.mark.parametrize("ingreep", OP_POSTGRESQL, ids=lambda ingreep: ingreep.plek)
+def test_the_index_of_postgresql_has_what_the_entry_counts_on(ingreep):
+    bewaak(ingreep)
     assert ingreep.lees() is not ingreep.wagtails()
 
 
@@ -50,4 +58,4 @@ def test_only_ours_makes_redirects(signaal, naam):
 
 
 def test_readme_has_the_table():
-    bewaak_tabel("gemeenten", INGREPEN)
+    bewaak_tabel("gemeenten", (*INGREPEN, *OP_POSTGRESQL))
