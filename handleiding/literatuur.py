@@ -1,10 +1,11 @@
 """References as plain values, and the comparison between two lists of them. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
+
+from .vouwen import vouw
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,7 @@ class Verwijzing:
     @property
     def sleutel(self) -> str:
         """What makes two references the same work: the letters and digits of the title."""
-        kaal = unicodedata.normalize("NFKD", self.titel.casefold())
-        return re.sub(r"[^a-z0-9]", "", kaal)
+        return re.sub(r"[\W_]+", "", vouw(self.titel))
 
 
 def alleen_gedrukt(

@@ -18,10 +18,26 @@ _AANHALINGSTEKENS = '"“”„‟«»″'
 _STREEPJES = "−⁃"
 # Marks without a combining class that only say how something is drawn.
 _ONGEZIEN = {"\u034f", *map(chr, range(0xFE00, 0xFE10))}
-# Letters that Unicode does not take apart, and that people type as these.
-_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
+# Letters of European names that Unicode does not take apart, and what people type for them. Source: the transform
+# Latin-ASCII of the Unicode CLDR. What it says of ß, ĳ, ŀ, ŉ and all letters with accents follows from Unicode's own
+# decompositions and case folding.
+_LETTERS = {
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ħ": "h",
+    "ł": "l",
+    "ŧ": "t",
+    "ŋ": "n",
+    "ĸ": "q",
+    "ı": "i",
+}
 _VAST = {
     ALINEA: ALINEA,
+    "·": "",  # what is left of a Catalan ŀ
     **dict.fromkeys(_APOSTROFS, "'"),
     **dict.fromkeys(_AANHALINGSTEKENS, '"'),
     **dict.fromkeys(_STREEPJES, "-"),

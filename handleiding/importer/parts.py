@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handleiding.importer.lines import Regel
+from handleiding.vouwen import vouw
 
 GENUMMERD = re.compile(
     r"^(?P<nummer>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?P<titel>[^\W\d_].*|[‘“'\"(].*)$"
@@ -50,9 +50,7 @@ class Onderdeel:
 
 def normaal(tekst: str) -> str:
     """Lower case, without accents and punctuation."""
-    ontleed = unicodedata.normalize("NFKD", tekst.casefold())
-    letters = "".join(t for t in ontleed if not unicodedata.combining(t) and t not in "’'´`")
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
+    return " ".join(re.findall(r"[a-z0-9]+", vouw(tekst).replace("'", "")))
 
 
 def onderdeelnaam(titel: str) -> str:

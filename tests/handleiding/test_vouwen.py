@@ -8,6 +8,14 @@ from hypothesis import strategies as st
 
 from handleiding.vouwen import ALINEA, lees_opmaak, vouw, vouw_met_plaatsen
 
+# The letters of names in Europe: Latin-1, and Latin Extended-A, -B and Additional.
+EUROPEES = st.text(
+    st.characters(
+        max_codepoint=0x1EFF, categories=("Lu", "Ll", "Mn"), exclude_characters=""
+    ).filter(
+        lambda teken: ord(teken) < 0x250 or 0x300 <= ord(teken) < 0x370 or ord(teken) >= 0x1E00
+    )
+)
 NAMEN = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ '-", min_size=1)
 
 
@@ -29,6 +37,21 @@ NAMEN = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ '-", min_s
         ("Straße", "STRASSE"),
         ("Sørensen Łukasz", "Sorensen Lukasz"),
         ("o\ufb03ce", "office"),
+        # As each is typed on a plain keyboard.
+        ("Þórður Guðmundsson", "Thordur Gudmundsson"),
+        ("ÞÓRÐUR", "thordur"),
+        ("Ħal Għaxaq", "Hal Ghaxaq"),
+        ("Ŧor Bođu Ŋuolla", "Tor Bodu Nuolla"),
+        ("Nguyễn Thị Đặng Ước", "Nguyen Thi Dang Uoc"),
+        ("İbrahim Yıldız Şahin Çelik Ağaoğlu", "Ibrahim Yildiz Sahin Celik Agaoglu"),
+        ("Wałęsa Żółć", "Walesa Zolc"),
+        ("Æbelø Œuvre Åse", "Aebelo Oeuvre Ase"),
+        ("Weiẞ", "Weiss"),
+        ("Marce\u0140lí", "Marcel·li"),
+        ("Marce\u0140lí", "Marcelli"),
+        ("ŉ Kaĸortoĸ", "'n Kaqortoq"),
+        ("Ĳsbrand van Dĳk", "IJsbrand van Dijk"),
+        ("Wytske Fûgel-Ôfkes", "Wytske Fugel-Ofkes"),
     ],
 )
 def test_ways_of_writing_one_name(zo, of_zo):
@@ -60,6 +83,21 @@ def test_the_unicode_form_makes_no_difference(tekst):
 @given(st.text())
 def test_folding_twice_is_folding_once(tekst):
     assert vouw(vouw(tekst)) == vouw(tekst)
+
+
+@given(EUROPEES)
+def test_the_laws_hold_for_letters_of_names(tekst):
+    gevouwen = vouw(tekst)
+    assert vouw(gevouwen) == gevouwen
+    for vorm in ("NFC", "NFD", "NFKC", "NFKD"):
+        assert vouw(unicodedata.normalize(vorm, tekst)) == gevouwen
+    assert vouw(tekst.upper()) == vouw(tekst.lower())
+
+
+@pytest.mark.parametrize("teken", [chr(code) for code in range(0xC0, 0x180) if chr(code).isalpha()])
+def test_no_letter_of_a_european_alphabet_is_left(teken):
+    """Latin-1 and Latin Extended-A hold the letters of all European alphabets with Latin script."""
+    assert vouw(teken).replace("'", "").isascii()
 
 
 @given(NAMEN, NAMEN)

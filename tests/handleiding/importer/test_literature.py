@@ -1,10 +1,14 @@
 """Lists of literature, and the comparison of two of them."""
 
+import pytest
+
 from handleiding.importer.blocks import maak_blokken
 from handleiding.importer.lines import maak_regels, meet
 from handleiding.importer.literature import is_label, lees_lijst
 from handleiding.importer.match import compare_literatuur
+from handleiding.importer.parts import normaal
 from handleiding.importer.reference import ontleed
+from handleiding.literatuur import Verwijzing
 
 
 def lijst(tekst, **opties):
@@ -86,6 +90,37 @@ def test_another_spelling():
     assert verschil.soort == "anders geschreven"
     assert "gesprekk" in verschil.tekst
     assert "4,2" in verschil.tekst
+
+
+@pytest.mark.parametrize(
+    ("een", "ander", "hetzelfde"),
+    [
+        ("Kinderen én ouders!", "kinderen en ouders", True),
+        ("Sørens bok om Þór", "Sorens bok om Thor", True),
+        ("Straatjutters – deel 2", "Straat\u00adjutters, deel 2", True),
+        ("Jansen", "Janssen", False),
+        ("Μαθήματα", "Παιδιά", False),  # in letters of another script: neither is empty
+        ("المدرسة", "الأسرة", False),
+    ],
+)
+def test_when_two_titles_are_one_work(een, ander, hetzelfde):
+    sleutels = {Verwijzing(titel=een).sleutel, Verwijzing(titel=ander).sleutel}
+    assert "" not in sleutels
+    assert (len(sleutels) == 1) == hetzelfde
+
+
+@pytest.mark.parametrize(
+    ("kop", "gelezen"),
+    [
+        ("Thema’s", "themas"),
+        ("THEMA‘S", "themas"),
+        ("Aandachts\u00adpunten:", "aandachtspunten"),
+        ("Voor\u00a0bereiding 2", "voor bereiding 2"),
+        ("Mo\u0308 – Ø", "mo o"),
+    ],
+)
+def test_a_heading_is_read_without_its_signs(kop, gelezen):
+    assert normaal(kop) == gelezen
 
 
 def test_title_inside_a_longer_title_is_the_same_work():
