@@ -5,6 +5,7 @@ of the name (De Bilt under D, 's-Gravenhage under S), and IJ stands between II a
 """
 
 import re
+from typing import Any
 
 from .vouwen import vouw
 
@@ -20,6 +21,11 @@ def naamsleutel(naam: str) -> str:
 def naamvolgorde(naam: str) -> tuple[str, str]:
     """Return where a name stands in Dutch order; the spelling decides between equals."""
     return _GEEN_LETTER.sub("", vouw(naam)).strip(), naam
+
+
+def mensvolgorde(mens: Any) -> tuple[tuple[str, str], tuple[str, str], int]:
+    """Return where an account stands among others: by last name, then by first name."""
+    return naamvolgorde(mens.last_name), naamvolgorde(mens.first_name), mens.pk
 
 
 def met_hoofdletter(tekst: str) -> str:

@@ -45,5 +45,5 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["gemeenten"] = GemeentePage.objects.descendant_of(self).openbaar().order_by("title")
+        context["gemeenten"] = GemeentePage.objects.descendant_of(self).openbaar().op_naam()
         return context

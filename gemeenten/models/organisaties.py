@@ -70,7 +70,8 @@ class OrganisatiesForm(PaginaForm):
             organisatie=organisatie.sleutel,
             werkleergroep__path__startswith=self.instance.get_parent().path,
         )
-        return sorted(set(deelnames.values_list("werkleergroep__title", flat=True)))
+        groepen = set(deelnames.values_list("werkleergroep__title", flat=True))
+        return sorted(groepen, key=naamvolgorde)
 
     def save(self, commit=True):
         page = super().save(commit=commit)

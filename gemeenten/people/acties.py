@@ -60,8 +60,8 @@ def editie_in_beheer(user: Any) -> int | None:
     """Return the first edition, by name, whose people ``user`` manages."""
     einde = f" {Rol.BEHEERDER.value}"
     codes = [naam.removesuffix(einde) for naam in groepen_van(user) if naam.endswith(einde)]
-    edities = GemeentePage.objects.filter(code__in=codes).order_by("title")
-    return edities.values_list("pk", flat=True).first() if codes else None
+    edities = GemeentePage.objects.filter(code__in=codes).op_naam() if codes else []
+    return edities[0].pk if edities else None
 
 
 def mensen_van(editie: GemeentePage) -> Any:
@@ -72,7 +72,7 @@ def mensen_van(editie: GemeentePage) -> Any:
         .objects.filter(groups__name__in=namen, is_superuser=False)
         .distinct()
         .prefetch_related("groups")
-        .order_by("last_name", "first_name", "pk")
+        .order_by("pk")
     )
 
 

@@ -4,6 +4,7 @@ from django.views.generic import TemplateView
 
 from gemeenten.models import GemeentePage
 from gemeenten.roles import is_kernredactie
+from handleiding.namen import mensvolgorde
 from handleiding.workflow.rules import Rol
 
 from . import acties, herstel, link
@@ -57,7 +58,7 @@ def stand(editie: GemeentePage) -> list[dict]:
             "wacht": not kwam_binnen(mens),
             "gemaild": gemaild.get(mens.pk, False),
         }
-        for mens in acties.mensen_van(editie)
+        for mens in sorted(acties.mensen_van(editie), key=mensvolgorde)
     ]
 
 

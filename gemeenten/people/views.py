@@ -10,16 +10,12 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from gemeenten.models import GemeentePage
-from handleiding.namen import naamvolgorde
+from handleiding.namen import mensvolgorde
 
 from . import acties, link
 from .binnen import kwam_binnen
 from .forms import RollenForm, UitnodigingForm
 from .herstel import heeft_tweede_stap
-
-
-def _op_naam(mens):
-    return naamvolgorde(mens.last_name), naamvolgorde(mens.first_name), mens.pk
 
 
 class MensenMixin(WagtailAdminTemplateMixin):
@@ -79,7 +75,7 @@ class MensenView(MensenMixin, TemplateView):
         return super().get_breadcrumbs_items()[:-1]
 
     def get_context_data(self, **kwargs):
-        alle = sorted(acties.mensen_van(self.editie), key=_op_naam)
+        alle = sorted(acties.mensen_van(self.editie), key=mensvolgorde)
         tweede_stap = heeft_tweede_stap(alle)
         mensen = [
             {

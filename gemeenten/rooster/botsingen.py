@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from handleiding.namen import naamsleutel
+from handleiding.namen import naamsleutel, naamvolgorde
 
 from .vrij import ONBEKEND, feestdag, schoolvakantie, vakanties_onbekend
 
@@ -32,7 +32,7 @@ def botsing(een: Moment, ander: Moment) -> str:
     if een.plaats and naamsleutel(een.plaats) == naamsleutel(ander.plaats):
         return f"Op deze plaats zit dan al de groep {ander.groep}."
     namen = {naamsleutel(naam): naam for naam in een.begeleiders}
-    for naam in sorted(ander.begeleiders):
+    for naam in sorted(ander.begeleiders, key=naamvolgorde):
         if naamsleutel(naam) in namen:
             return f"{naam} begeleidt dan al de groep {ander.groep}."
     return ""

@@ -26,6 +26,7 @@ from wagtail.permissions import policy_registry
 
 from gemeenten.tenancy.beleid import beleid
 from gemeenten.tenancy.kijker import kijker
+from handleiding.namen import naamvolgorde
 from handleiding.van_wagtail.ingreep import Ingreep, altijd
 
 ONBEKEND = "Pagina van een andere gemeente"
@@ -119,7 +120,7 @@ def tags_aanvullen(request: Any, *args: Any, **kwargs: Any) -> JsonResponse:
         for tag in eigen_tags(model).filter(name__istartswith=term)[:TAGS_AUTOCOMPLETE_LIMIT]
         if term
     }
-    return JsonResponse(sorted(namen)[:TAGS_AUTOCOMPLETE_LIMIT], safe=False)
+    return JsonResponse(sorted(namen, key=naamvolgorde)[:TAGS_AUTOCOMPLETE_LIMIT], safe=False)
 
 
 def schrijvers_in_log(filterset: Any) -> Any:

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from gemeenten.models import Verbetervoorstel
 from handleiding.models import OnderdeelPage
+from handleiding.namen import naamvolgorde
 from handleiding.publiek.etalage import Gebeurtenis, werk_bij
 
 
@@ -36,7 +37,8 @@ def bedankt(kernpagina: OnderdeelPage) -> list[str]:
     voorstellen = Verbetervoorstel.objects.overgenomen().filter(
         variant__kern=kernpagina.pk, toon_dank=True
     )
-    return sorted(set(voorstellen.order_by().values_list("editie__title", flat=True)))
+    namen = set(voorstellen.order_by().values_list("editie__title", flat=True))
+    return sorted(namen, key=naamvolgorde)
 
 
 def dank_bij_kernpagina(page: Page, voorouders: Sequence[Page]) -> Dank | None:

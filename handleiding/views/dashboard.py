@@ -15,6 +15,7 @@ from wagtail.admin.views.home import (
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from handleiding.namen import naamvolgorde
 from handleiding.workflow.telling import tel
 from handleiding.workflow.werkregels import Plaats, Werkregel, werk_van
 from handleiding.workflow.werksoorten import TABEL, Werksoort
@@ -90,7 +91,9 @@ class WachtOpUView(WagtailAdminTemplateMixin, TemplateView):
             "soort": soort,
             "waar": plaats,
             "soorten": _soorten(self.regels),
-            "plaatsen": sorted({_plaats(r) for r in self.regels}, key=lambda p: p.naam),
+            "plaatsen": sorted(
+                {_plaats(r) for r in self.regels}, key=lambda p: naamvolgorde(p.naam)
+            ),
             "meer_plaatsen": len({_plaats(regel) for regel in self.regels}) > 1,
         }
 

@@ -12,6 +12,8 @@ from django.db.models import Q
 from wagtail.models import AbstractGroupApprovalTask, Page, Task, Workflow, WorkflowState
 from wagtail.workflows import get_task_types
 
+from handleiding.namen import mensvolgorde
+
 from .bezetting import te_kort
 from .contributors import medewerkers
 from .stappen import gedaan, indieners, keurders
@@ -238,7 +240,7 @@ def schrijvers_van(state: WorkflowState) -> set[int]:
 
 
 def _namen(mensen: Iterable[int]) -> str:
-    users = get_user_model().objects.filter(pk__in=mensen).order_by("last_name", "first_name", "pk")
+    users = sorted(get_user_model().objects.filter(pk__in=mensen), key=mensvolgorde)
     namen = [user.get_full_name() or user.get_username() for user in users[: GENOEMD + 1]]
     return " of ".join([*namen[:GENOEMD], *(["een ander"] if len(namen) > GENOEMD else [])])
 
