@@ -31,6 +31,10 @@ OPMERKING = "handleiding.ingediend_met_opmerking"
 GEWEIGERD = "handleiding.publicatie_geweigerd"
 VERWIJDERD = "handleiding.verwijderd"
 ETALAGE_HERSTELD = "handleiding.etalage_hersteld"
+# What Wagtail writes itself when a text comes online: at once, or on its planned day.
+GEPUBLICEERD = "wagtail.publish"
+GEPLAND_ONLINE = "wagtail.publish.scheduled"
+PUBLICATIES = frozenset({GEPUBLICEERD, GEPLAND_ONLINE})
 
 TABEL = (
     Logactie(SPOED, "Spoedpublicatie", "Met spoed gepubliceerd", grond=True),

@@ -1,6 +1,7 @@
 """Rules that stood in several places and drifted: a second copy is noticed here."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,7 @@ GEEN_BEWAKING = {
 def bomen() -> dict[str, ast.Module]:
     """The product's own code, by path."""
     bestanden = (
-        pad for app in ("gemeenten", "handleiding") for pad in (PROJECT / app).rglob("*.py")
+        pad for app in ("gemeenten", "handleiding", "home") for pad in (PROJECT / app).rglob("*.py")
     )
     return {
         str(pad.relative_to(PROJECT)): ast.parse(pad.read_text(encoding="utf-8"))
@@ -103,6 +104,84 @@ def geroepen(naam: str) -> set[str]:
 )
 def test_what_has_an_owner_is_used_by_nobody_else(naam, plekken):
     assert geroepen(naam) == plekken
+
+
+def test_what_the_log_calls_a_publication_is_said_once():
+    """Beside it stands only what people read for each of them."""
+    genoemd = {
+        pad
+        for pad, knoop in knopen(ast.Constant)
+        if knoop.value in {"wagtail.publish", "wagtail.publish.scheduled"}
+    }
+    assert genoemd == {"handleiding/logacties.py", "handleiding/workflow/geschiedenis.py"}, (
+        "Take PUBLICATIES of handleiding.logacties."
+    )
+
+
+# What people read as a name; the order of a database is not that of Dutch names.
+NAAMVELDEN = {
+    "title",
+    "draft_title",
+    "naam",
+    "name",
+    "first_name",
+    "last_name",
+    "gebied",
+    "username",
+}
+
+
+def op_kale_naam(aanroep: ast.Call) -> bool:
+    """Whether a call puts names in the order of their characters."""
+    wat = ast.unparse(aanroep.func).rpartition(".")[2]
+    if wat == "order_by":
+        velden = [a.value for a in aanroep.args if isinstance(a, ast.Constant)]
+        return any(str(veld).lstrip("-").rpartition("__")[2] in NAAMVELDEN for veld in velden)
+    if wat not in {"sorted", "sort"}:
+        return False
+    sleutel = next((ast.unparse(k.value) for k in aanroep.keywords if k.arg == "key"), "")
+    if sleutel:
+        return sleutel.rpartition(".")[2] in NAAMVELDEN
+    gesorteerd = ast.unparse(aanroep.args[0] if aanroep.args else aanroep.func)
+    woorden = set(re.findall(r"[a-z_]+", gesorteerd.replace("__", " ")))
+    return bool(woorden & {*NAAMVELDEN, "namen", "begeleiders"})
+
+
+def test_names_are_put_in_order_in_one_way():
+    elders = {f"{pad}: {ast.unparse(k)}" for pad, k in knopen(ast.Call) if op_kale_naam(k)}
+    assert elders == set(), "Take naamvolgorde or mensvolgorde of handleiding.namen, or op_naam()."
+
+
+@pytest.mark.parametrize(
+    ("bron", "verwacht"),
+    [
+        ("x.order_by('editie__title')", True),
+        ("x.order_by('pk', '-last_name')", True),
+        ("sorted(x, key=lambda p: p.naam)", True),
+        ("sorted(set(x.values_list('editie__title', flat=True)))", True),
+        ("namen.sort()", True),
+        ("sorted(x, key=lambda p: naamvolgorde(p.naam))", False),
+        ("x.order_by('path')", False),
+        ("sorted(ids)", False),
+    ],
+)
+def test_what_counts_as_the_order_of_characters(bron, verwacht):
+    assert op_kale_naam(ast.parse(bron, mode="eval").body) is verwacht
+
+
+def test_text_is_folded_in_one_place():
+    """Elsewhere Unicode's forms serve another end than to find, compare or order."""
+    elders = {
+        pad
+        for pad, knoop in knopen(ast.Call)
+        if ast.unparse(knoop.func) in {"unicodedata.normalize", "unicodedata.combining"}
+    }
+    assert elders == {
+        "handleiding/vouwen.py",
+        "handleiding/export/cellen.py",  # what a spreadsheet takes for the beginning of a formula
+        "handleiding/importer/read.py",  # one form of Unicode for all that is imported
+        "handleiding/workflow/bijdragen.py",  # of addresses; hashes of it are stored
+    }, "Take vouw of handleiding.vouwen, or naamsleutel of handleiding.namen."
 
 
 def test_which_signs_begin_a_formula_is_said_once():

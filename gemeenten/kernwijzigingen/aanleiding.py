@@ -7,13 +7,12 @@ from wagtail.models import PageLogEntry
 
 from gemeenten.logacties import EDITIE_TERUGGEHAALD, OVERNAMEBELEID_GEKOZEN
 from gemeenten.models import Overnameregel
-from handleiding.logacties import ACHTERAF, PLANNING_INGETROKKEN
+from handleiding.logacties import ACHTERAF, PLANNING_INGETROKKEN, PUBLICATIES
 from handleiding.models import OnderdeelPage
 
 from .overnamebeleid import automatische_edities
 from .werk import zet_in_gang
 
-PUBLICATIES = frozenset({"wagtail.publish", "wagtail.publish.scheduled"})
 # What may end the reason for which a page was put off.
 VRIJ_GEKOMEN = PUBLICATIES | {
     "wagtail.workflow.reject",

@@ -15,11 +15,10 @@ from django.db.models.fields.json import KeyTextTransform
 from wagtail.models import Page, PageLogEntry
 
 from gemeenten.models import GemeentePage
+from handleiding.logacties import PUBLICATIES
 from handleiding.models import Kernpublicatie, OnderdeelPage
 
 from .afwijking import aantal_afwijkingen
-
-PUBLICATIES = ("wagtail.publish", "wagtail.publish.scheduled")
 
 
 @dataclass

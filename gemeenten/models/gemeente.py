@@ -13,10 +13,10 @@ from wagtail.search import index
 from gemeenten import livegang
 from gemeenten.querysets import GemeenteManager
 from gemeenten.thema import Thema, validate_kleur
+from handleiding.logacties import GEPLAND_ONLINE
 from handleiding.models import BasePage, HandleidingPage, InternBarePage
 from handleiding.namen import naamvolgorde
 from handleiding.publiek.etalage import ALLES, Raamsoort, Vertoning
-from handleiding.workflow.bewaking import PLANNING
 
 from .agenda import EditieagendaMixin
 from .contact import ContactPage
@@ -160,7 +160,7 @@ class GemeentePage(EditieagendaMixin, InternBarePage):
 
         Raises PermissionDenied, in Dutch. What was planned was complete when it was approved.
         """
-        if not self.live and log_action != PLANNING and (reden := livegang.bezwaar(self)):
+        if not self.live and log_action != GEPLAND_ONLINE and (reden := livegang.bezwaar(self)):
             raise PermissionDenied(reden)
         return super().publish(revision, *args, log_action=log_action, **kwargs)
 

@@ -10,6 +10,7 @@ from gemeenten import logacties
 from gemeenten.kernwijzigingen.versies import inhoud_van_revisie
 from gemeenten.merge import Soort, merge
 from gemeenten.models import Verbetervoorstel
+from handleiding.logacties import PUBLICATIES
 from handleiding.models import Kernpublicatie, OnderdeelPage
 from handleiding.namen import met_hoofdletter, naamsleutel
 
@@ -111,7 +112,6 @@ def toeschrijving(namen: list[str]) -> str:
 
 
 def _goedgekeurd_door(revision: Revision) -> Any:
-    acties = ("wagtail.publish", "wagtail.publish.scheduled")
-    log = PageLogEntry.objects.filter(revision=revision, action__in=acties)
+    log = PageLogEntry.objects.filter(revision=revision, action__in=PUBLICATIES)
     entry = log.select_related("user").order_by("-pk").first()
     return entry.user if entry else None

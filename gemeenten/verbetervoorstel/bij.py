@@ -10,11 +10,12 @@ from django_tasks import task
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
-from gemeenten.kernwijzigingen.aanleiding import PUBLICATIES, VRIJ_GEKOMEN
+from gemeenten.kernwijzigingen.aanleiding import VRIJ_GEKOMEN
 from gemeenten.kernwijzigingen.automatisch import is_zoals_online, wacht_op
 from gemeenten.kernwijzigingen.voorstel import Voorstel, maak_voorstel
 from gemeenten.logacties import BIJ_DOOR_VERBETERING, CONCEPT_BIJ, EDITIE_TERUGGEHAALD
 from gemeenten.models import Verbetervoorstel
+from handleiding.logacties import PUBLICATIES
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.beurt import PaginaWeg, een_tegelijk
 

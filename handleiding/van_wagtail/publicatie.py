@@ -10,8 +10,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from wagtail.models import Revision
 
+from handleiding.logacties import GEPLAND_ONLINE
 from handleiding.workflow.beurt import op_beurt
-from handleiding.workflow.bewaking import PLANNING, bezwaar, weiger_geplande
+from handleiding.workflow.bewaking import bezwaar, weiger_geplande
 from handleiding.workflow.rules import REDEN_ONTBREEKT
 
 from .ingreep import Ingreep, altijd
@@ -32,7 +33,7 @@ def op_beurt_publiceren(wagtails: Callable[..., Any]) -> Callable[..., Any]:
             if opnieuw:
                 actie.revision = Revision.objects.get(pk=actie.revision.pk)
                 actie.object = actie.revision.as_object()
-            if actie.log_action == PLANNING:
+            if actie.log_action == GEPLAND_ONLINE:
                 if actie.revision.approved_go_live_at is None:
                     return None
                 if reden := bezwaar(actie.object, actie.revision):

@@ -13,8 +13,6 @@ from .adres import bezwaar_tegen_adres
 from .gronden import mag_online
 from .rules import GEEN_TWEEDE_PERSOON, REDEN_ONTBREEKT
 
-PLANNING = "wagtail.publish.scheduled"
-
 
 def bezwaar(page, revision) -> str:
     """Return why ``revision`` may not be what readers of ``page`` see, in Dutch, or an empty string."""

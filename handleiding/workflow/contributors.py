@@ -9,12 +9,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Page, PageLogEntry, Revision
 
-from handleiding.logacties import ACHTERAF, SPOED
+from handleiding.logacties import ACHTERAF, PUBLICATIES, SPOED
 from handleiding.verschil.paginatekst import tekst
 
 from .bijdragen import Bijdrage, dezelfde_personen, toegeschreven
 
-# What the log calls an emergency publication, and its approval afterwards.
 # What Wagtail logs when somebody writes; of our own entries each that changed the content counts.
 SCHRIJFACTIES = ("wagtail.create", "wagtail.edit", "wagtail.revert")
 
@@ -60,7 +59,7 @@ def laatst_gepubliceerd(page: Page) -> Revision | None:
 def _publicaties(page: Page):
     return PageLogEntry.objects.filter(
         page=page.pk,
-        action__in=("wagtail.publish", "wagtail.publish.scheduled"),
+        action__in=PUBLICATIES,
         revision__isnull=False,
     ).order_by("-timestamp", "-pk")
 

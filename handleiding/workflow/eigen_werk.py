@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.permissions import policy_registry
 
-from handleiding.logacties import SPOED
+from handleiding.logacties import PUBLICATIES, SPOED
 
 from . import werklijst
 from .lijst import in_rust, met_spoed
@@ -151,9 +151,9 @@ def _spoedregels(paginas: list[Page]) -> dict[int, PageLogEntry]:
 def _vorige_publicaties(spoed: Iterable[PageLogEntry]) -> dict[int, datetime]:
     """Return when each page was last published before its emergency."""
     per_pagina = {regel.page_id: regel for regel in spoed}
-    log = PageLogEntry.objects.filter(
-        page__in=per_pagina, action__in=("wagtail.publish", "wagtail.publish.scheduled")
-    ).order_by("timestamp", "pk")
+    log = PageLogEntry.objects.filter(page__in=per_pagina, action__in=PUBLICATIES).order_by(
+        "timestamp", "pk"
+    )
     return {
         pk: moment
         for pk, moment, revisie in log.values_list("page_id", "timestamp", "revision_id")

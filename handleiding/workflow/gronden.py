@@ -7,7 +7,7 @@ online without: an emergency, or another action that its row (``logacties``) mak
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
-from handleiding.logacties import gronden
+from handleiding.logacties import PUBLICATIES, gronden
 
 from .contributors import medewerkers
 
@@ -42,7 +42,7 @@ def is_vastgelegd(revision: Revision) -> bool:
     Asked of the database: what a page in memory says may be of before somebody submitted it.
     """
     gepubliceerd = PageLogEntry.objects.filter(
-        revision_id=OuterRef("pk"), action__in=[*gronden(), "wagtail.publish"]
+        revision_id=OuterRef("pk"), action__in=[*gronden(), *PUBLICATIES]
     )
     redenen = (
         Q(approved_go_live_at__isnull=False)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
-from handleiding.logacties import SPOED
+from handleiding.logacties import GEPLAND_ONLINE, GEPUBLICEERD, SPOED
 from handleiding.workflow.gronden import goedgekeurd_door_ander, is_vastgelegd, mag_online
 
 from .staten import concept, goedgekeurd, ingediend, teruggestuurd, vers, wijzig
@@ -20,6 +20,14 @@ def eerder_online(wereld):
     wereld.publiceer(page, "redacteur-leeuwarden", "beoordelaar-leeuwarden")
     revision.task_states.all().delete()  # only the log still tells
     return vers(page), revision
+
+
+def eerder_op_datum_online(wereld):
+    """Came online on its planned day, and was followed by another text since."""
+    page, revision = eerder_online(wereld)
+    gezegd = PageLogEntry.objects.filter(revision=revision, action=GEPUBLICEERD)
+    assert gezegd.update(action=GEPLAND_ONLINE)
+    return page, revision
 
 
 def gepland(wereld):
@@ -37,7 +45,7 @@ def online(wereld):
     return page, page.live_revision
 
 
-@pytest.mark.parametrize("breng", [gepland, online, eerder_online])
+@pytest.mark.parametrize("breng", [gepland, online, eerder_online, eerder_op_datum_online])
 def test_planned_or_published_text_is_not_overwritten(wereld, breng):
     page, revision = breng(wereld)
     voor, content = page.revisions.count(), revision.content
