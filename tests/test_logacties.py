@@ -57,6 +57,7 @@ def test_every_constant_has_a_row_and_every_code_is_there_once():
             waarde
             for naam, waarde in vars(module).items()
             if naam.isupper() and isinstance(waarde, str)
+            if not waarde.startswith("wagtail.")  # Wagtail has a row for those
         }
         assert codes == {rij.code for rij in module.TABEL}
     assert len({rij.code for rij in TABEL}) == len(TABEL)
