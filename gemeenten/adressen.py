@@ -88,7 +88,8 @@ ADRESSEN = (
         niveaus=(EDITION,),
         wat="het zoeken",
         betekenis="search in one edition",
-        anders=Anders.LATER,
+        view="handleiding.publiek.zoeken.views.zoeken",
+        naam="zoeken_in_editie",
     ),
     Adres(
         pad="editie.json",

@@ -48,6 +48,19 @@ class GemeentenConfig(AppConfig):
         self.verbind_verbetervoorstellen()
         self.verbind_werklijst()
         self.verbind_opdrachten()
+        self.verbind_zoeken()
+
+    def verbind_zoeken(self):
+        """Let search answer with a municipality, its contact and the dates of a group."""
+        from wagtail.permissions import register_permission_policy
+
+        from gemeenten.zoeken.antwoorden import antwoorden
+        from gemeenten.zoeken.synoniemen import KernredactieBeleid
+        from handleiding.models import Synoniemen
+        from handleiding.publiek.zoeken import antwoorden as zoeken
+
+        zoeken.registreer(antwoorden)
+        register_permission_policy(Synoniemen, KernredactieBeleid(Synoniemen))
 
     def bouw_muren(self):
         """Put the walls between the editions in place of Wagtail's answers."""

@@ -10,5 +10,6 @@ import gemeenten.onboarding.hooks
 import gemeenten.people.hooks
 import gemeenten.tenancy.hooks
 import gemeenten.verbetervoorstel.hooks
+import gemeenten.zoeken.hooks
 
 __all__ = ["gemeenten"]

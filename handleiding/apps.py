@@ -10,7 +10,9 @@ class HandleidingConfig(AppConfig):
         from handleiding.adressen.bewaking import bewaak_adressen
         from handleiding.adressen.eigen import ADRESSEN
         from handleiding.datumkeuze import gebruik_datumkeuze
+        from handleiding.publiek.etalage import luister
         from handleiding.publiek.etalage.luisteraars import verbind
+        from handleiding.publiek.zoeken.taken import na_verandering
         from handleiding.van_wagtail import grijp_in
         from handleiding.verschil.velden import vergelijk_in_woorden
         from handleiding.workflow import andere_stap, meenemen
@@ -25,6 +27,7 @@ class HandleidingConfig(AppConfig):
         grijp_in()
         bewaak_bezetting()
         verbind()
+        luister(na_verandering)
         self.verbind_werklijst()
 
     def verbind_werklijst(self):

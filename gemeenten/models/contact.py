@@ -49,6 +49,12 @@ class ContactPage(InternBarePage):
         """Return the contacts that may be shown, of the draft too when previewing."""
         return [persoon for persoon in self.contactpersonen.all() if persoon.openbaar]
 
+    def zoekregels(self):
+        """What may be found: whom to call by their function. A name is never kept in an index."""
+        getoond = self.openbare_contactpersonen()
+        regels = (", ".join(filter(None, (p.functie, p.organisatie, p.uren))) for p in getoond)
+        return {"Contactpersonen": list(regels)}
+
 
 class Contactpersoon(Persoon):
     page = ParentalKey(ContactPage, on_delete=models.CASCADE, related_name="contactpersonen")

@@ -107,6 +107,9 @@ class OrganisatiesPage(InternBarePage):
         verbose_name = "organisatielijst"
         verbose_name_plural = "organisatielijsten"
 
+    def zoekregels(self):
+        return {"Organisaties": [rij.naam for rij in self.organisaties.all()]}
+
     def get_context(self, request, *args, **kwargs):
         rijen = sorted(self.organisaties.all(), key=lambda rij: (rij.soort, naamvolgorde(rij.naam)))
         return super().get_context(request, *args, **kwargs) | {"organisaties": rijen}

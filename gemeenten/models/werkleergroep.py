@@ -228,6 +228,11 @@ class WerkleergroepPage(GroepsagendaMixin, DraaiboekMixin, InternBarePage):
             "json_ld": als_json_ld(self.afspraken(request, komend), organisator=editie.title),
         }
 
+    def zoekregels(self):
+        """What may be found: where the group is and for whom; its dates are asked when somebody searches."""
+        velden = (self.gebied, self.doelgroep, self.locatie, self.adres, self.toegankelijkheid)
+        return {"Over de groep": [tekst for tekst in velden if tekst]}
+
     def met_titels(self, sessies):
         """Return ``sessies``, each with the edition's page for its number."""
         return met_bijeenkomst(sessies, editie=self.get_parent())

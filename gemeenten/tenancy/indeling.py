@@ -250,6 +250,13 @@ INDELING: dict[str, Toets] = {
     "verbetervoorstel_nieuw": eigen_pagina("page_id"),
     "verbetervoorstel": regels.eigen_voorstel("voorstel_id"),
     "kernvoorstellen": regels.kernredactie,
+    **{
+        f"synoniemen:{naam}": regels.kernredactie
+        for naam in (
+            *("index", "index_results", "add", "edit", "delete"),
+            *("history", "history_results", "usage"),
+        )
+    },
     "kernvoorstel": regels.kernredactie,
     "kernvoorstel_voorbeeld": regels.kernredactie,
     **{

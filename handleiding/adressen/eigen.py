@@ -11,7 +11,8 @@ ADRESSEN = (
         niveaus=(EVERY_HOST,),
         wat="het zoeken",
         betekenis="search",
-        anders=Anders.LATER,
+        view="handleiding.publiek.zoeken.views.zoeken",
+        naam="zoeken",
     ),
     Adres(
         pad="v/<code>/",

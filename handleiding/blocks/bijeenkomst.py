@@ -64,6 +64,8 @@ class ProgrammaonderdeelBlock(blocks.StructBlock):
     class Meta:
         icon = "clipboard-list"
         label = "Programmaonderdeel"
+        zoekkop = "titel"
+        zoekkeuzes = ("werkvorm",)
         label_format = "{titel}"
         template = "handleiding/blocks/programmaonderdeel.html"
         description = "Een onderdeel van het programma, met de instructie voor de begeleider."
@@ -86,6 +88,9 @@ class ProgrammaonderdeelBlock(blocks.StructBlock):
 
 class ProgrammaBlock(blocks.StreamBlock):
     onderdeel = ProgrammaonderdeelBlock()
+
+    class Meta:
+        anker = "onderdeel"
 
 
 class MateriaalBlock(blocks.StreamBlock):

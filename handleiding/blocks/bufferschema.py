@@ -13,6 +13,7 @@ class BufferBlock(blocks.StructBlock):
     class Meta:
         icon = "form"
         label = "Buffer"
+        zoekkop = "naam"
         label_format = "{naam}"
         description = "Een van de vier buffers, met een invulvak."
         preview_value = {

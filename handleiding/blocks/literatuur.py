@@ -32,6 +32,7 @@ class VerwijzingBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = "Verwijzing"
+        zoekregel = True
         label_format = "{auteur} – {titel}"
         template = "handleiding/blocks/verwijzing.html"
         description = "Een boek, artikel of webpagina."
@@ -66,6 +67,7 @@ class LiteratuurgroepBlock(blocks.StructBlock):
     class Meta:
         icon = "folder-open-1"
         label = "Groep"
+        zoekkop = "kop"
         label_format = "{kop}"
         description = "Een kop met verwijzingen eronder."
 
@@ -82,6 +84,7 @@ class GedrukteBijeenkomstBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = "Bijeenkomst"
+        zoekkop = "kop"
         label_format = "{nummer}. {kop}"
         description = "De lijst van een bijeenkomst zoals die gedrukt is."
 

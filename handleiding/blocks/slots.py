@@ -23,6 +23,7 @@ class SlotBlock(blocks.StructBlock):
 
     class Meta:
         group = GROUP
+        zoekstil = True  # in an edition with data of its own readers see that, not this text
         icon = "site"
 
 

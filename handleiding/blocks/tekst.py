@@ -47,6 +47,7 @@ class KaderBlock(blocks.StructBlock):
     class Meta:
         icon = "info-circle"
         label = "Kader"
+        zoekkop = "kop"
         template = "handleiding/blocks/kader.html"
         description = "Een korte tekst die moet opvallen."
         preview_value = {
@@ -115,6 +116,9 @@ class InhoudBlock(blocks.StreamBlock):
     afbeelding = AfbeeldingBlock()
     tabel = TabelBlock()
     download = DownloadBlock()
+
+    class Meta:
+        anker = "blok"
 
     def __init__(self, local_blocks=None, **kwargs):
         super().__init__([*(local_blocks or []), *SLOT_BLOCKS()], **kwargs)

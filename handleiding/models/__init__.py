@@ -4,6 +4,7 @@ Direction of dependencies: base → onderdeel → hoofdstuk, bijeenkomst, bijlag
 """
 
 from handleiding.publiek.etalage import Etalage, Publicatie, Raam
+from handleiding.publiek.zoeken.tabel import Passage, Synoniemen, Vindplaats
 from handleiding.workflow.bijdragen import Bijdrage, VroegerAdres
 from handleiding.workflow.tasks import VierOgenTask
 
@@ -31,10 +32,13 @@ __all__ = [
     "Kernpublicatie",
     "LiteratuurPage",
     "OnderdeelPage",
+    "Passage",
     "Publicatie",
     "Raam",
     "Reeks",
     "ReeksRegel",
+    "Synoniemen",
     "VierOgenTask",
+    "Vindplaats",
     "VroegerAdres",
 ]

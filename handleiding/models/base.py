@@ -5,10 +5,11 @@ from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from handleiding import navigatie, slots, stempel, zichtbaarheid
+from handleiding import stempel
 from handleiding.adressen.bewaking import bewaak as bewaak_adres
 from handleiding.datumkeuze import PlanningPaneel
 from handleiding.publiek.etalage import Gebeurtenis, Vertoning, werk_bij
+from handleiding.publiek.kader import kader_van
 from handleiding.querysets import BasePageManager
 from handleiding.workflow import rij
 from handleiding.workflow.gronden import is_vastgelegd
@@ -96,12 +97,7 @@ class BasePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        voorouders = navigatie.voorouders(self)
-        context["voorouders"] = voorouders
-        context["kruimels"] = [boven for boven in voorouders if boven.live]
-        context["navigatie"] = navigatie.navigatie(self, voorouders, zichtbaarheid.lezer(request))
-        context["lokaal"] = slots.lokale_gegevens(self, voorouders)
-        return context
+        return context | kader_van(self, request)
 
 
 class InternBarePage(BasePage):

@@ -4,7 +4,7 @@ One writer: ``werk_bij``. Direction of dependencies: tabel, regels, vertoning an
 schrijven, bundel, controle and luisteraars build on each other in that order.
 """
 
-from .bundel import in_een_keer, raam_gewijzigd, werk_bij
+from .bundel import in_een_keer, luister, raam_gewijzigd, werk_bij
 from .gebeurd import Gebeurtenis
 from .sleutel import stempels
 from .tabel import LEESBAAR, MET_INTERN, Etalage, Etalagezicht, Publicatie, Raam, Raamsoort
@@ -22,6 +22,7 @@ __all__ = [
     "Raamsoort",
     "Vertoning",
     "in_een_keer",
+    "luister",
     "raam_gewijzigd",
     "stempels",
     "werk_bij",

@@ -4,7 +4,7 @@ A step often touches more pages, each of them more than once. The etalage is wri
 before the transaction ends: what is locked then is locked in one order, and held shortly.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -16,6 +16,13 @@ from .schrijven import schrijf
 from .tabel import Raamsoort
 
 _open: ContextVar[Bundel | None] = ContextVar("etalagebundel", default=None)
+_luisteraars: list[Callable[[], None]] = []
+
+
+def luister(naar: Callable[[], None]) -> None:
+    """Call ``naar`` from now on inside each step in which readers may see anything change, as its last thing."""
+    if naar not in _luisteraars:
+        _luisteraars.append(naar)
 
 
 @contextmanager
@@ -37,6 +44,8 @@ def in_een_keer() -> Iterator[Bundel]:
             _open.reset(bewijs)
         if bundel:
             schrijf(bundel)
+            for luisteraar in _luisteraars:
+                luisteraar()
 
 
 @contextmanager

@@ -70,6 +70,7 @@ def ruim_voorvertoningen_op() -> None:
 KLUSSEN = (
     Klus("geplande publicaties", _opdracht("publish_scheduled")),
     Klus("kernwijzigingen", _opdracht("hervat_overnames")),
+    Klus("zoekmachine voor lezers", _opdracht("zoekindex")),
     Klus("onderbroken werk", zet_werk_weer_in_gang),
     Klus("oude opdrachten", ruim_opdrachten_op),
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),

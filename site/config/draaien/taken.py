@@ -55,6 +55,7 @@ SOORTEN = {
     "gemeenten.verbetervoorstel.bij.maak_bij": Soort(
         "Een pagina gelijkmaken met de kern", van_editie="config.draaien.van_editie.van_pagina"
     ),
+    "handleiding.publiek.zoeken.taken.werk_bij": Soort("De zoekmachine voor lezers bijwerken"),
     "handleiding.workflow.reeks.voer_uit": Soort(
         "Een reeks indienen of goedkeuren", van_editie="config.draaien.van_editie.van_reeks"
     ),

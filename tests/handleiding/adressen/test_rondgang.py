@@ -33,6 +33,7 @@ GEVRAAGD = {
     "meting/<str:token>/": ("/meting/{meting}/", 200, "text/html"),
     "media/<path:pad>": ("/media/nergens.png", 404, "text/html"),
     "doe-mee/": ("/doe-mee/", 200, "text/html"),
+    "zoeken/": ("{editie}zoeken/?q=ouders", 200, "text/html"),
     "agenda.ics": ("{editie}agenda.ics", 200, "text/calendar"),
     "agenda-<uuid:sleutel>.ics": ("{groep}agenda-{sessie}.ics", 200, "text/calendar"),
     "agenda-ics/": ("{groep}agenda-ics/", 200, "text/calendar"),

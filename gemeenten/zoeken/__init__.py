@@ -1,0 +1,1 @@
+"""What the editions add to the public search: answers of their own, and synonyms that the kernredactie keeps."""

@@ -1,0 +1,57 @@
+"""Words as search knows them: folded, and brought back to their stem. Pure.
+
+The stem is Snowball's Dutch (Kraaij-Pohlmann), taken until it changes no more: “schuldgevoelens” meets
+“schuldgevoel”. What is indexed and what is asked go through the same door.
+"""
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import lru_cache
+
+import snowballstemmer
+
+from handleiding.vouwen import vouw
+
+_WOORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_DEEL = re.compile(r"[^\W_]+")
+_RONDES = 4
+_per_draad = threading.local()
+
+
+@lru_cache(maxsize=50_000)
+def stam(woord: str) -> str:
+    """Return the stem of a folded word; a number stays as it is."""
+    for _ in range(_RONDES):
+        korter = str(_stemmer().stemWord(woord))
+        if korter == woord or len(korter) < 2:
+            break
+        woord = korter
+    return woord
+
+
+def woorden(tekst: str) -> Iterator[str]:
+    """Yield the folded words of a text. Of “werk-leergroep” its parts as well as the whole."""
+    for gevonden in _WOORD.finditer(vouw(tekst)):
+        delen = _DEEL.findall(gevonden[0])
+        yield from delen
+        if len(delen) > 1:
+            yield "".join(delen)
+
+
+def stammen(tekst: str) -> list[str]:
+    """Return the stems of a text, in its order."""
+    return [stam(woord) for woord in woorden(tekst)]
+
+
+def plaatsen(tekst: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Yield where each word of ``tekst`` stands, with its stems: of a joined word those of its parts too."""
+    for gevonden in re.finditer(r"[^\W_]+(?:[-'’‘][^\W_]+)*", tekst):
+        yield gevonden.start(), gevonden.end(), frozenset(stammen(gevonden[0]))
+
+
+def _stemmer() -> "snowballstemmer.stemmer":
+    # A stemmer keeps the word it works on: each thread has its own.
+    if not hasattr(_per_draad, "stemmer"):
+        _per_draad.stemmer = snowballstemmer.stemmer("dutch")
+    return _per_draad.stemmer

@@ -1,0 +1,136 @@
+"""What somebody asks: the words, and for each what may stand in its place. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .woorden import stam, stammen, woorden
+from .woordenschat import Woordenschat
+
+LANGSTE = 200  # characters; what comes after is not read
+MEESTE_WOORDEN = 12
+ZELF, SAMEN, SYNONIEM, DEEL, GELIJKEND = 1.0, 0.9, 0.7, 0.45, 0.6
+# Words that tell nothing about what is looked for, unless nothing else is asked.
+_STIL = frozenset(
+    (  # noqa: SIM905
+        "de het een van in op met voor en of te om aan bij is zijn was wat waar wie hoe wanneer welke welk "
+        "ik je u uw we wij er die dat dit deze naar als dan ook uit over door per wordt worden kan "
+        "kun mag moet heeft hebben mijn ons onze zich niet wel komt doe doen elkaar"
+    ).split()
+)
+
+
+@dataclass(frozen=True)
+class Alternatief:
+    """Stems that stand in the place of a word, all of them, and how well they do."""
+
+    stammen: tuple[str, ...]
+    gewicht: float
+
+
+@dataclass(frozen=True)
+class Woordgroep:
+    """One word that was asked, with what may stand in its place, the best first."""
+
+    woord: str
+    alternatieven: tuple[Alternatief, ...]
+
+
+@dataclass(frozen=True)
+class Zoekvraag:
+    """``groepen`` are all to be found, ``getypt`` is what was asked in the order of asking."""
+
+    getypt: tuple[str, ...]
+    groepen: tuple[Woordgroep, ...]
+    verbeterd: Mapping[str, str]
+
+    @property
+    def stammen(self) -> frozenset[str]:
+        """All stems that count as a hit."""
+        return frozenset(
+            stam
+            for groep in self.groepen
+            for alternatief in groep.alternatieven
+            for stam in alternatief.stammen
+        )
+
+
+Synoniemenlijst = Mapping[str, frozenset[tuple[str, ...]]]
+
+
+def lees_synoniemen(regels: Iterable[str]) -> Synoniemenlijst:
+    """Return for the stems of each word or phrase the others of its line: “crèche, kinderopvang”."""
+    gelezen: dict[str, set[tuple[str, ...]]] = {}
+    for regel in regels:
+        groep = {sleutel for deel in regel.split(",") if (sleutel := tuple(stammen(deel)))}
+        for sleutel in groep:
+            gelezen.setdefault(" ".join(sleutel), set()).update(groep - {sleutel})
+    return {sleutel: frozenset(anderen) for sleutel, anderen in gelezen.items()}
+
+
+def gevraagd(tekst: str) -> list[str]:
+    """Return the words of a question that are looked for, folded, each once."""
+    alle = list(dict.fromkeys(woorden(tekst[:LANGSTE])))
+    return ([woord for woord in alle if woord not in _STIL] or alle)[:MEESTE_WOORDEN]
+
+
+def lees_vraag(tekst: str, schat: Woordenschat, synoniemen: Synoniemenlijst) -> Zoekvraag:
+    """Return what ``tekst`` asks, with all that may stand in the place of its words."""
+    getypt = gevraagd(tekst)
+    gestamd = [stam(woord) for woord in getypt]
+    verbeterd: dict[str, str] = {}
+    groepen = []
+    for plek, (woord, kern) in enumerate(zip(getypt, gestamd, strict=True)):
+        buren = _samen_met_buren(gestamd, plek, schat)
+        alternatieven = [Alternatief((kern,), ZELF), *buren]
+        alternatieven += _in_plaats_van(kern, schat, synoniemen)
+        if len(alternatieven) == 1 and kern not in schat:
+            gelijkend = schat.lijkt_op(woord)
+            if gelijkend:
+                verbeterd[woord] = gelijkend[0]
+            alternatieven += [Alternatief((stam(anders),), GELIJKEND) for anders in gelijkend]
+            for anders in gelijkend[:1]:
+                alternatieven += _in_plaats_van(stam(anders), schat, synoniemen, GELIJKEND)
+        groepen.append(Woordgroep(woord, _beste(alternatieven)))
+    return Zoekvraag(tuple(getypt), tuple(_met_zinnen(groepen, gestamd, synoniemen)), verbeterd)
+
+
+def _samen_met_buren(gestamd: list[str], plek: int, schat: Woordenschat) -> list[Alternatief]:
+    buren = [(gestamd[plek - 1], gestamd[plek])] if plek else []
+    buren += [(gestamd[plek], gestamd[plek + 1])] if plek + 1 < len(gestamd) else []
+    return [Alternatief((woord,), SAMEN) for paar in buren for woord in schat.samen(*paar)]
+
+
+def _in_plaats_van(
+    kern: str, schat: Woordenschat, synoniemen: Synoniemenlijst, maal: float = 1.0
+) -> list[Alternatief]:
+    gevonden = [Alternatief(ander, SYNONIEM * maal) for ander in sorted(synoniemen.get(kern, ()))]
+    if delen := schat.delen(kern):
+        gevonden.append(Alternatief(delen, SAMEN * maal))
+    gevonden += [Alternatief((woord,), DEEL * maal) for woord in schat.samenstellingen(kern)]
+    return gevonden
+
+
+def _met_zinnen(
+    groepen: list[Woordgroep], gestamd: list[str], synoniemen: Synoniemenlijst
+) -> Iterable[Woordgroep]:
+    """Let two words that are a synonym together be found by it: each of them, for both must be found."""
+    for plek, groep in enumerate(groepen):
+        erbij = [
+            Alternatief(ander, SYNONIEM)
+            for begin in (plek - 1, plek)
+            if 0 <= begin < len(gestamd) - 1
+            for ander in sorted(synoniemen.get(" ".join(gestamd[begin : begin + 2]), ()))
+        ]
+        yield Woordgroep(groep.woord, _beste([*groep.alternatieven, *erbij])) if erbij else groep
+
+
+def _beste(alternatieven: Iterable[Alternatief]) -> tuple[Alternatief, ...]:
+    """Keep of the same stems the best, and the best first."""
+    gewichten: dict[tuple[str, ...], float] = {}
+    for alternatief in alternatieven:
+        oud = gewichten.get(alternatief.stammen, 0.0)
+        gewichten[alternatief.stammen] = max(oud, alternatief.gewicht)
+    return tuple(
+        Alternatief(stammen, gewicht)
+        for stammen, gewicht in sorted(gewichten.items(), key=lambda paar: -paar[1])
+    )
