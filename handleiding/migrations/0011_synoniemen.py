@@ -127,7 +127,6 @@ ontwikkeling, groei
 onvoorwaardelijk, zonder oordeel
 opbrengst, resultaat, effect
 opvoeder, verzorger
-opvoeding, opvoeden
 organisatie, instelling
 ouder, opvoeder
 ouderavond, themabijeenkomst
@@ -146,7 +145,6 @@ rol, taak
 rollenspel, toneelstuk
 rouw, verdriet, verlies
 ruzie, conflict
-samenwerken, samenwerking
 schaamte, gene
 schuldgevoel, schuld
 secundair trauma, eigen verhaal
@@ -162,13 +160,8 @@ team, ploeg
 telefoonnummer, nummer
 toestemming, akkoord
 trots, tevreden
-uitnodiging, uitnodigen
-veiligheid, veilig
-verantwoordelijkheid, verantwoordelijk
 vergadering, bijeenkomst
-verwaarlozing, verwaarlozen
 verwijsindex, signaleringssysteem
-voorbereiding, voorbereiden
 voorbeeld, illustratie
 vragenlijst, enquête
 vrijwilliger, onbetaalde kracht

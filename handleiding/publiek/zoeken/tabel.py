@@ -5,7 +5,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from .woorden import stammen
+from .zoekvraag import synoniemsleutel
 
 
 class Passage(models.Model):
@@ -78,11 +78,11 @@ class Synoniemen(models.Model):
     def clean(self):
         super().clean()
         delen = [deel.strip() for deel in self.woorden.split(",") if deel.strip()]
-        if len({tuple(stammen(deel)) for deel in delen} - {()}) < 2:
+        if len(set(map(synoniemsleutel, delen)) - {()}) < 2:
             raise ValidationError(
                 {"woorden": "Noem twee of meer verschillende woorden, met een komma ertussen."}
             )
-        if any(len(stammen(deel)) > 2 for deel in delen):
+        if any(len(synoniemsleutel(deel)) > 2 for deel in delen):
             raise ValidationError(
                 {"woorden": "Gebruik woorden, of een paar van twee woorden. Langer kan niet."}
             )

@@ -30,13 +30,19 @@ def stam(woord: str) -> str:
     return woord
 
 
-def woorden(tekst: str) -> Iterator[str]:
-    """Yield the folded words of a text. Of “werk-leergroep” its parts as well as the whole."""
+def gehelen(tekst: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the folded words of a text, each with its parts: “werkleergroep” of “werk” and “leergroep”."""
     for gevonden in _WOORD.finditer(vouw(tekst)):
         delen = _DEEL.findall(gevonden[0])
+        yield "".join(delen), delen
+
+
+def woorden(tekst: str) -> Iterator[str]:
+    """Yield the folded words of a text. Of “werk-leergroep” its parts as well as the whole."""
+    for geheel, delen in gehelen(tekst):
         yield from delen
         if len(delen) > 1:
-            yield "".join(delen)
+            yield geheel
 
 
 def stammen(tekst: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from .woorden import stam, stammen, woorden
+from .woorden import gehelen, stam
 from .woordenschat import Woordenschat
 
 LANGSTE = 200  # characters; what comes after is not read
@@ -61,16 +62,22 @@ def lees_synoniemen(regels: Iterable[str]) -> Synoniemenlijst:
     """Return for the stems of each word or phrase the others of its line: “crèche, kinderopvang”."""
     gelezen: dict[str, set[tuple[str, ...]]] = {}
     for regel in regels:
-        groep = {sleutel for deel in regel.split(",") if (sleutel := tuple(stammen(deel)))}
+        groep = {sleutel for deel in regel.split(",") if (sleutel := synoniemsleutel(deel))}
         for sleutel in groep:
             gelezen.setdefault(" ".join(sleutel), set()).update(groep - {sleutel})
     return {sleutel: frozenset(anderen) for sleutel, anderen in gelezen.items()}
 
 
-def gevraagd(tekst: str) -> list[str]:
-    """Return the words of a question that are looked for, folded, each once."""
-    alle = list(dict.fromkeys(woorden(tekst[:LANGSTE])))
-    return ([woord for woord in alle if woord not in _STIL] or alle)[:MEESTE_WOORDEN]
+def synoniemsleutel(deel: str) -> tuple[str, ...]:
+    """Return the stems by which a word or a pair of words is known among synonyms: “flap-over” is one word."""
+    return tuple(stam(geheel) for geheel, _ in gehelen(deel))
+
+
+def gevraagd(tekst: str) -> dict[str, list[str]]:
+    """Return the words of a question that are looked for, folded, each once, with the parts of joined ones."""
+    alle = dict(gehelen(tekst[:LANGSTE]))
+    ertoe = {woord: delen for woord, delen in alle.items() if woord not in _STIL} or alle
+    return dict(islice(ertoe.items(), MEESTE_WOORDEN))
 
 
 def lees_vraag(tekst: str, schat: Woordenschat, synoniemen: Synoniemenlijst) -> Zoekvraag:
@@ -82,6 +89,8 @@ def lees_vraag(tekst: str, schat: Woordenschat, synoniemen: Synoniemenlijst) -> 
     for plek, (woord, kern) in enumerate(zip(getypt, gestamd, strict=True)):
         buren = _samen_met_buren(gestamd, plek, schat)
         alternatieven = [Alternatief((kern,), ZELF), *buren]
+        if len(getypt[woord]) > 1:
+            alternatieven.append(Alternatief(tuple(map(stam, getypt[woord])), SAMEN))
         alternatieven += _in_plaats_van(kern, schat, synoniemen)
         if len(alternatieven) == 1 and kern not in schat:
             gelijkend = schat.lijkt_op(woord)

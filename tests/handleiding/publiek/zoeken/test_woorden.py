@@ -99,8 +99,18 @@ def test_synonym_works_both_ways_and_for_two_words():
 
 
 def test_words_that_tell_nothing_are_asked_only_alone():
-    assert gevraagd("wat is de taakverdeling") == ["taakverdeling"]
-    assert gevraagd("hoe en wat") == ["hoe", "en", "wat"]
+    assert list(gevraagd("wat is de taakverdeling")) == ["taakverdeling"]
+    assert list(gevraagd("hoe en wat")) == ["hoe", "en", "wat"]
+
+
+def test_joined_word_is_asked_as_one():
+    tekst = f"{TEKST} Een flipchart, of een flapover."
+    assert list(gevraagd("flap-over")) == ["flapover"]
+    regels = ["flap-over, flipchart"]
+    assert {stam("flipchart"), stam("flapover")} <= gezocht(
+        "flap-over", synoniemen=regels, tekst=tekst
+    )
+    assert stam("flapover") in gezocht("flipchart", synoniemen=regels, tekst=tekst)
 
 
 def test_long_question_is_cut():
