@@ -231,7 +231,14 @@ class WerkleergroepPage(GroepsagendaMixin, DraaiboekMixin, InternBarePage):
     def zoekregels(self):
         """What may be found: where the group is and for whom; its dates are asked when somebody searches."""
         velden = (self.gebied, self.doelgroep, self.locatie, self.adres, self.toegankelijkheid)
-        return {"Over de groep": [tekst for tekst in velden if tekst]}
+        begeleiders = (
+            ", ".join(filter(None, (persoon.functie, persoon.organisatie)))
+            for persoon in self.begeleiders.all()
+        )
+        return {
+            "Over de groep": [tekst for tekst in velden if tekst],
+            "Begeleiding": list(begeleiders),
+        }
 
     def met_titels(self, sessies):
         """Return ``sessies``, each with the edition's page for its number."""

@@ -61,6 +61,6 @@ def _gevonden(request: HttpRequest, uitslag: Uitslag) -> dict[str, Any]:
         "aantal": bladen.count,
         "blad": blad,
         "treffers": treffers(blad.object_list, uitslag.vraag.stammen, request),
-        "deels": uitslag.deels,
+        "volledig": uitslag.volledig,
         "verbeterd": tuple(uitslag.vraag.verbeterd.items()),
     }

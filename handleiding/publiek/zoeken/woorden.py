@@ -16,12 +16,61 @@ from handleiding.vouwen import vouw
 _WOORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _DEEL = re.compile(r"[^\W_]+")
 _RONDES = 4
+# Strong verbs, whose forms no rule brings together: a form, and what it is a form of.
+_STERK = {
+    vorm: heel
+    for heel, vormen in {
+        "beginnen": "begon begonnen",
+        "begrijpen": "begreep begrepen",
+        "bespreken": "besprak besproken",
+        "bieden": "bood geboden",
+        "blijven": "bleef bleven gebleven",
+        "breken": "brak gebroken",
+        "brengen": "bracht gebracht",
+        "denken": "dacht dachten gedacht",
+        "doen": "deed deden gedaan",
+        "dragen": "droeg gedragen",
+        "drinken": "dronk gedronken",
+        "gaan": "ging gingen gegaan",
+        "geven": "gaf gaven gegeven",
+        "helpen": "hielp hielpen geholpen",
+        "houden": "hield hielden gehouden",
+        "kiezen": "koos kozen gekozen",
+        "kijken": "keek keken gekeken",
+        "komen": "kwam kwamen gekomen",
+        "krijgen": "kreeg kregen gekregen",
+        "laten": "liet lieten gelaten",
+        "lezen": "las lazen gelezen",
+        "liggen": "lag lagen gelegen",
+        "lopen": "liep liepen gelopen",
+        "nemen": "nam namen genomen",
+        "ontstaan": "ontstond ontstonden",
+        "schrijven": "schreef schreven geschreven",
+        "slaan": "sloeg sloegen geslagen",
+        "slapen": "sliep sliepen geslapen",
+        "spreken": "sprak spraken gesproken",
+        "staan": "stond stonden gestaan",
+        "treffen": "trof troffen getroffen",
+        "vallen": "viel vielen gevallen",
+        "verliezen": "verloor verloren",
+        "vinden": "vond vonden gevonden",
+        "vragen": "vroeg vroegen gevraagd",
+        "weten": "wist wisten geweten",
+        "zeggen": "zei zeiden gezegd",
+        "zien": "zag zagen gezien",
+        "zitten": "zat zaten gezeten",
+        "zoeken": "zocht zochten gezocht",
+        "zwijgen": "zweeg zwegen gezwegen",
+    }.items()
+    for vorm in vormen.split()
+}
 _per_draad = threading.local()
 
 
 @lru_cache(maxsize=50_000)
 def stam(woord: str) -> str:
     """Return the stem of a folded word; a number stays as it is."""
+    woord = _STERK.get(woord, woord)
     for _ in range(_RONDES):
         korter = str(_stemmer().stemWord(woord))
         if korter == woord or len(korter) < 2:

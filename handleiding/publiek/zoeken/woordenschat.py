@@ -6,7 +6,7 @@ from functools import cached_property
 from math import log
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from .woorden import stam
 
@@ -14,6 +14,8 @@ from .woorden import stam
 _TUSSEN = ("", "s", "en", "e", "n", "er")
 _KORTSTE_DEEL = 4
 _MEESTE = 12
+_VERWANT = 6  # letters that two words of one family begin with, at least
+_VERWANT_DEEL = 0.7  # of the longer one
 
 
 class Woordenschat:
@@ -52,41 +54,59 @@ class Woordenschat:
             key=lambda ander: (ander[0] != woord[0], -self.aantallen.get(stam(ander), 0), ander),
         )
 
-    def delen(self, kern: str) -> tuple[str, ...]:
-        """Return the known stems that ``kern`` is made of, or nothing."""
-        for plek in range(len(kern) - _KORTSTE_DEEL, _KORTSTE_DEEL - 1, -1):
-            eerste, tweede = kern[:plek], kern[plek:]
-            if tweede in self and (kop := self._als_kop(eerste)):
-                return (kop, tweede)
+    def delen(self, woord: str) -> tuple[str, ...]:
+        """Return the stems of the known words that ``woord`` is made of, or nothing."""
+        for plek in range(len(woord) - _KORTSTE_DEEL, _KORTSTE_DEEL - 2, -1):
+            eerste, tweede = woord[:plek], woord[plek:]
+            if tweede in self.woorden and (kop := self._als_kop(eerste)):
+                return (stam(kop), stam(tweede))
         return ()
 
     def samenstellingen(self, kern: str) -> list[str]:
-        """Return known stems of which ``kern`` is the first or the last part, the commonest first."""
+        """Return the stems of known words of which ``kern`` is the first or the last part, the commonest first."""
         if len(kern) < _KORTSTE_DEEL:
             return []
-        gevonden = self._samen.get(kern, ())
-        return sorted(gevonden, key=lambda woord: (-self.aantallen[woord], woord))[:_MEESTE]
+        return self._vaakst(self._samen.get(kern, ()))
 
     def samen(self, eerste: str, tweede: str) -> list[str]:
-        """Return the known stems that two words make together: “buffer” and “schema”."""
-        mogelijk = (f"{eerste}{tussen}{tweede}" for tussen in _TUSSEN)
-        return [woord for woord in mogelijk if woord in self]
+        """Return the stems of the known words that two words make together: “buffer” and “schema”."""
+        mogelijk = (stam(f"{eerste}{tussen}{tweede}") for tussen in _TUSSEN)
+        return [kern for kern in dict.fromkeys(mogelijk) if kern in self]
+
+    def verwant(self, woord: str) -> list[str]:
+        """Return the stems of known words that begin like ``woord`` for the most part: “controle”, “controleren”."""
+        kop = woord[:_VERWANT]
+        if len(kop) < _VERWANT:
+            return []
+        gelijk = (ander for ander in self._kopwoorden.get(kop, ()) if _begint_gelijk(woord, ander))
+        return self._vaakst({stam(ander) for ander in gelijk} - {stam(woord)})
+
+    def _vaakst(self, kernen: Iterable[str]) -> list[str]:
+        bekend = (kern for kern in kernen if kern in self)
+        return sorted(bekend, key=lambda kern: (-self.aantallen[kern], kern))[:_MEESTE]
 
     def _als_kop(self, deel: str) -> str:
-        """Return the stem of the first part of a compound, without the letters in between."""
+        """Return the first part of a compound, without the letters in between."""
         for tussen in _TUSSEN:
             kop = deel.removesuffix(tussen) if tussen else deel
-            if len(kop) >= _KORTSTE_DEEL - 1 and kop in self:
+            if len(kop) >= _KORTSTE_DEEL - 1 and kop in self.woorden:
                 return kop
         return ""
 
     @cached_property
     def _samen(self) -> Mapping[str, set[str]]:
         samen: defaultdict[str, set[str]] = defaultdict(set)
-        for woord in self.aantallen:
-            for deel in self.delen(woord) if len(woord) >= 2 * _KORTSTE_DEEL else ():
-                samen[deel].add(woord)
+        for woord in self.woorden:
+            for deel in self.delen(woord) if len(woord) >= 2 * _KORTSTE_DEEL - 1 else ():
+                samen[deel].add(stam(woord))
         return samen
+
+    @cached_property
+    def _kopwoorden(self) -> Mapping[str, list[str]]:
+        kopwoorden: defaultdict[str, list[str]] = defaultdict(list)
+        for woord in self.woorden:
+            kopwoorden[woord[:_VERWANT]].append(woord)
+        return kopwoorden
 
     @cached_property
     def _lengtes(self) -> Mapping[int, list[str]]:
@@ -102,3 +122,8 @@ class Woordenschat:
             for van in range(lengte - verschil, lengte + verschil + 1)
             for woord in self._lengtes.get(van, ())
         ]
+
+
+def _begint_gelijk(een: str, ander: str) -> bool:
+    gelijk = Prefix.similarity(een, ander)
+    return gelijk >= _VERWANT_DEEL * max(len(een), len(ander))

@@ -20,6 +20,7 @@ from .zoekvraag import Synoniemenlijst, Zoekvraag, lees_synoniemen, lees_vraag
 MEESTE = 300  # passages that are weighed: of a common word not all of them are
 # A text of one edition stands below one of the core that answers as well, when everything is searched.
 VAN_EDITIE = 0.8
+WEINIG = 3  # pages with all words; below this also those with one or more of them are shown
 OOK = 0.15  # what other passages of a page add
 
 
@@ -38,11 +39,11 @@ class Gewogen:
 
 @dataclass(frozen=True)
 class Uitslag:
-    """``deels`` when not all words were found together: then each is looked for."""
+    """The first ``volledig`` pages have all words together, the others one or more of them."""
 
     vraag: Zoekvraag
     gewogen: Sequence[Gewogen]
-    deels: bool
+    volledig: int
 
 
 def zoek(tekst: str, wortel: Page | None = None) -> Uitslag:
@@ -50,10 +51,12 @@ def zoek(tekst: str, wortel: Page | None = None) -> Uitslag:
     schat = woordenschat()
     vraag = lees_vraag(tekst, schat, synoniemen())
     gewogen = _weeg(vraag, wortel, schat, alle=True)
-    deels = not gewogen and len(vraag.groepen) > 1
-    if deels:
-        gewogen = _weeg(vraag, wortel, schat, alle=False)
-    return Uitslag(vraag, gewogen, deels)
+    volledig = len(gewogen)
+    if volledig < WEINIG and len(vraag.groepen) > 1:
+        bekend = {pagina.page_id for pagina in gewogen}
+        deels = _weeg(vraag, wortel, schat, alle=False)
+        gewogen += [pagina for pagina in deels if pagina.page_id not in bekend]
+    return Uitslag(vraag, gewogen, volledig)
 
 
 def woordenschat() -> Woordenschat:

@@ -87,35 +87,37 @@ def lees_vraag(tekst: str, schat: Woordenschat, synoniemen: Synoniemenlijst) -> 
     verbeterd: dict[str, str] = {}
     groepen = []
     for plek, (woord, kern) in enumerate(zip(getypt, gestamd, strict=True)):
-        buren = _samen_met_buren(gestamd, plek, schat)
+        buren = _samen_met_buren(list(getypt), plek, schat)
         alternatieven = [Alternatief((kern,), ZELF), *buren]
         if len(getypt[woord]) > 1:
             alternatieven.append(Alternatief(tuple(map(stam, getypt[woord])), SAMEN))
-        alternatieven += _in_plaats_van(kern, schat, synoniemen)
+        alternatieven += _in_plaats_van(woord, schat, synoniemen)
         if len(alternatieven) == 1 and kern not in schat:
             gelijkend = schat.lijkt_op(woord)
             if gelijkend:
                 verbeterd[woord] = gelijkend[0]
             alternatieven += [Alternatief((stam(anders),), GELIJKEND) for anders in gelijkend]
             for anders in gelijkend[:1]:
-                alternatieven += _in_plaats_van(stam(anders), schat, synoniemen, GELIJKEND)
+                alternatieven += _in_plaats_van(anders, schat, synoniemen, GELIJKEND)
         groepen.append(Woordgroep(woord, _beste(alternatieven)))
     return Zoekvraag(tuple(getypt), tuple(_met_zinnen(groepen, gestamd, synoniemen)), verbeterd)
 
 
-def _samen_met_buren(gestamd: list[str], plek: int, schat: Woordenschat) -> list[Alternatief]:
-    buren = [(gestamd[plek - 1], gestamd[plek])] if plek else []
-    buren += [(gestamd[plek], gestamd[plek + 1])] if plek + 1 < len(gestamd) else []
-    return [Alternatief((woord,), SAMEN) for paar in buren for woord in schat.samen(*paar)]
+def _samen_met_buren(getypt: list[str], plek: int, schat: Woordenschat) -> list[Alternatief]:
+    buren = [(getypt[plek - 1], getypt[plek])] if plek else []
+    buren += [(getypt[plek], getypt[plek + 1])] if plek + 1 < len(getypt) else []
+    return [Alternatief((kern,), SAMEN) for paar in buren for kern in schat.samen(*paar)]
 
 
 def _in_plaats_van(
-    kern: str, schat: Woordenschat, synoniemen: Synoniemenlijst, maal: float = 1.0
+    woord: str, schat: Woordenschat, synoniemen: Synoniemenlijst, maal: float = 1.0
 ) -> list[Alternatief]:
+    kern = stam(woord)
     gevonden = [Alternatief(ander, SYNONIEM * maal) for ander in sorted(synoniemen.get(kern, ()))]
-    if delen := schat.delen(kern):
+    if delen := schat.delen(woord):
         gevonden.append(Alternatief(delen, SAMEN * maal))
-    gevonden += [Alternatief((woord,), DEEL * maal) for woord in schat.samenstellingen(kern)]
+    gevonden += [Alternatief((anders,), DEEL * maal) for anders in schat.samenstellingen(kern)]
+    gevonden += [Alternatief((anders,), DEEL * maal) for anders in schat.verwant(woord)]
     return gevonden
 
 

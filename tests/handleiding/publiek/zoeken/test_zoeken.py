@@ -221,10 +221,14 @@ def test_nothing_found_helps_on(client):
 
 
 def test_not_all_words_together_says_so(client, wereld):
-    publiceer(wereld, "Het kwikzilveren paard.")
+    page = publiceer(wereld, "Het kwikzilveren paard.")
     indexeren.werk_bij()
     html = vraag(client, "kwikzilveren xylofoonlessen").content.decode()
     assert "Op geen enkele pagina staan al uw woorden bij elkaar" in html
+    html = vraag(client, "kwikzilveren kennismaken").content.decode()
+    assert "Op geen enkele pagina" in html
+    html = vraag(client, "paard kwikzilveren ouders").content.decode()
+    assert page.url in html
 
 
 def test_group_and_municipality_are_answers_of_their_own(client, wereld):
