@@ -7,7 +7,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from config.inlog.omgeving import oidc_apps
-from config.omgeving.lezen import OnbruikbareOmgeving
+from config.omgeving.lezen import Omgeving, OnbruikbareOmgeving
+from config.omgeving.tabel import TABEL
 from tests.inlog.oidc_server import CLIENT_ID, SECRET, openid_provider
 from tests.inlog.wegen import add_app, logged_in
 
@@ -27,8 +28,12 @@ def running():
         yield provider
 
 
+def describe(environment):
+    return oidc_apps(Omgeving(TABEL, environment))
+
+
 def use(settings, running, **environment):
-    apps = oidc_apps(ENVIRONMENT | {"OIDC_GM0080_SERVER": running.url} | environment)
+    apps = describe(ENVIRONMENT | {"OIDC_GM0080_SERVER": running.url} | environment)
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": apps}}
 
 
@@ -202,11 +207,11 @@ def test_login_page_offers_the_municipality(client, provider, db):
 
 def test_incomplete_provider_says_what_is_missing():
     with pytest.raises(OnbruikbareOmgeving, match="OIDC_GM0098_DOMEINEN"):
-        oidc_apps({"OIDC_GEMEENTEN": "gm0098", "OIDC_GM0098_NAAM": "Weststellingwerf"})
+        describe({"OIDC_GEMEENTEN": "gm0098", "OIDC_GM0098_NAAM": "Weststellingwerf"})
 
 
 def test_no_municipality_no_provider():
-    assert oidc_apps({}) == []
+    assert describe({}) == []
 
 
 @pytest.mark.parametrize("trusted", ["ja", "nee"])
@@ -264,17 +269,17 @@ def test_trust_stops_at_what_the_provider_denies_and_at_its_own_people(
 def test_an_impossible_provider_is_named_and_not_shown(deel, waarde):
     goed = ENVIRONMENT | {"OIDC_GM0080_SERVER": "https://i.example"}
     with pytest.raises(OnbruikbareOmgeving, match=f"^OIDC_GM0080_{deel} ") as fout:
-        oidc_apps(goed | {f"OIDC_GM0080_{deel}": waarde})
+        describe(goed | {f"OIDC_GM0080_{deel}": waarde})
     assert "geheim" not in str(fout.value)
 
 
 def test_a_code_that_names_no_municipality_is_refused():
     with pytest.raises(OnbruikbareOmgeving, match=r"^OIDC_GEMEENTEN must be codes"):
-        oidc_apps({"OIDC_GEMEENTEN": "GM0080; GM0098"})
+        describe({"OIDC_GEMEENTEN": "GM0080; GM0098"})
 
 
 def test_values_are_read_as_they_are_meant():
-    [app] = oidc_apps(
+    [app] = describe(
         ENVIRONMENT
         | {
             "OIDC_GEMEENTEN": " gm0080 , GM0080",
@@ -298,5 +303,5 @@ def test_who_comes_without_an_address_is_told_so(client, provider, redacteur, ca
 
 
 def test_trust_is_off_unless_asked_for():
-    described = oidc_apps(ENVIRONMENT | {"OIDC_GM0080_SERVER": "https://i.example"})
+    described = describe(ENVIRONMENT | {"OIDC_GM0080_SERVER": "https://i.example"})
     assert described[0]["settings"]["vertrouw_adres"] is False

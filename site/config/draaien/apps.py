@@ -11,7 +11,12 @@ class DraaienConfig(AppConfig):
     def ready(self):
         from config.adressen import ADRESSEN
         from config.draaien import herkansing, inlogboek, post
-        from config.draaien.checks import check_machines, check_post_en_adres, check_werk
+        from config.draaien.checks import (
+            check_machines,
+            check_niet_gezien,
+            check_post_en_adres,
+            check_werk,
+        )
         from config.draaien.mislukt import mislukt_werk
         from config.draaien.terughalen import haal_post_terug
         from config.draaien.werkregels import opgegeven
@@ -21,6 +26,7 @@ class DraaienConfig(AppConfig):
 
         checks.register(check_post_en_adres, deploy=True)
         checks.register(check_machines, deploy=True)
+        checks.register(check_niet_gezien, deploy=True)
         checks.register(check_werk, checks.Tags.database, deploy=True)
         inlogboek.luister()
         task_finished.connect(herkansing.na_afloop, dispatch_uid="herkansing")

@@ -1,6 +1,7 @@
 """What production must have: a mail server, its own address, a sender, room for files, and somebody who works.
 
-The last two look into the database: ``check --deploy --database default``.
+Who works, what is due and the default site are in the database: ``check --deploy --database default`` looks there, as
+Django does for all that needs a database; without it a line says that nobody looked.
 """
 
 import os
@@ -75,6 +76,13 @@ PERIODIEK = checks.Warning(
 )
 
 
+NIET_GEZIEN = checks.Info(
+    "Nobody looked in the database for a worker (draaien.W006), planned work (W007) and the default site (W010).",
+    hint="Run check --deploy --database default where the site runs.",
+    id="draaien.I001",
+)
+
+
 def check_post_en_adres(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
     """Warn of what would make mail vanish or mislead, and of files that cannot be kept."""
     basis = urlsplit(settings.WAGTAILADMIN_BASE_URL)
@@ -110,6 +118,13 @@ def check_werk(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[c
         (HOOFDSITE, is_op_zijn_adres()),
     ]
     return [warning for warning, good in answers if not good]
+
+
+def check_niet_gezien(
+    app_configs: Any, databases: Any = None, **kwargs: Any
+) -> list[checks.CheckMessage]:
+    """Say that ``check_werk`` did not run, so that silence is no good news."""
+    return [] if databases else [NIET_GEZIEN]
 
 
 def _kan_schrijven() -> bool:

@@ -1,19 +1,14 @@
 """Which municipalities log in with accounts of their own, as allauth wants to be told."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from config.omgeving.aanbieders import GEMEENTEN, aanbieder
+from config.omgeving.aanbieders import GEMEENTEN
 from config.omgeving.lezen import Omgeving
 
 
-def oidc_apps(environ: Mapping[str, str]) -> list[dict[str, Any]]:
+def oidc_apps(waarden: Omgeving) -> list[dict[str, Any]]:
     """Describe each provider named in OIDC_GEMEENTEN, in that order."""
-    codes = Omgeving([GEMEENTEN], environ)[GEMEENTEN.naam] or []
-    rijen = [rij for code in codes for rij in aanbieder(code)]
-    waarden = Omgeving(rijen, environ)
-    waarden.moet(*(rij.naam for rij in rijen if rij.vereist))
-    return [_app(code, waarden) for code in dict.fromkeys(codes)]
+    return [_app(code, waarden) for code in waarden[GEMEENTEN.naam] or ()]
 
 
 def _app(code: str, waarden: Omgeving) -> dict[str, Any]:

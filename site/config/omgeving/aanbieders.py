@@ -30,7 +30,7 @@ def _server(waarde: str) -> str:
 
 
 def _domein(waarde: str) -> str:
-    if not DOMEIN.fullmatch(waarde.lower()):
+    if not waarde.isascii() or not DOMEIN.fullmatch(waarde.lower()):
         raise Onbruikbaar("must be mail domains like example.nl, without @, separated by commas")
     return waarde.lower()
 
@@ -38,15 +38,6 @@ def _domein(waarde: str) -> str:
 CODE = Soort("code", _code)
 SERVER = Soort("address of a provider", _server)
 DOMEINNAAM = Soort("mail domain", _domein)
-
-GEMEENTEN = Variabele(
-    "OIDC_GEMEENTEN",
-    lijst(CODE),
-    "the municipalities that log in with accounts of their own; each has the rows that follow. See Log-in",
-    "GM0080, GM0098",
-    "web",
-    anders="none",
-)
 
 
 def aanbieder(code: str) -> tuple[Variabele, ...]:
@@ -88,3 +79,14 @@ def aanbieder(code: str) -> tuple[Variabele, ...]:
             anders="none",
         ),
     )
+
+
+GEMEENTEN = Variabele(
+    "OIDC_GEMEENTEN",
+    lijst(CODE),
+    "the municipalities that log in with accounts of their own; each has the rows that follow. See Log-in",
+    "GM0080, GM0098",
+    "web",
+    anders="none",
+    brengt=aanbieder,
+)

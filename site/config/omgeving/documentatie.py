@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from config.omgeving.aanbieders import GEMEENTEN, aanbieder
 from config.omgeving.lezen import Variabele
 from config.omgeving.tabel import TABEL
 
@@ -37,9 +36,7 @@ def regel(rij: Variabele) -> str:
 
 def tabel() -> str:
     """Return all rows as a Markdown table."""
-    rijen = [*TABEL]
-    plek = rijen.index(GEMEENTEN) + 1
-    rijen[plek:plek] = aanbieder("GM0080")
+    rijen = [een for rij in TABEL for een in (rij, *(rij.brengt("GM0080") if rij.brengt else ()))]
     return KOP + "".join(regel(rij) for rij in rijen)
 
 

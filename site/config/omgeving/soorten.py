@@ -3,21 +3,23 @@
 No message may hold any part of the value: it ends up in logs, and the value may be a secret.
 """
 
+import ipaddress
 import re
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-import environ
-
 WAAR = frozenset({"true", "on", "yes", "ja", "1"})
 ONWAAR = frozenset({"false", "off", "no", "nee", "0"})
-HOST = re.compile(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]|\*", re.IGNORECASE)
-EEN_AFZENDER = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+|[^@<>\r\n]*<[^\s@,;<>]+@[^\s@,;<>]+>")
-CACHES = frozenset({"RedisCache", "DatabaseCache", "FileBasedCache", "LocMemCache", "DummyCache"})
-MET_SERVER = frozenset({"smtp", "smtps", "smtp+tls", "smtp+ssl"})
+DEEL = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
+NAAM = rf"{DEEL}(\.{DEEL})*\.?"
+HOST = re.compile(rf"\.?{NAAM}|\*", re.IGNORECASE | re.ASCII)
+# A name that holds a comma would be read as two senders, unless it stands in quotation marks.
+MAILADRES = rf"[a-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{NAAM}"
+EEN_AFZENDER = re.compile(
+    rf"{MAILADRES}|([^@<>\r\n\",;]*|\"[^<>\r\n\"]*\" ?)<{MAILADRES}>", re.IGNORECASE | re.ASCII
+)
 
 
 class Onbruikbaar(ValueError):
@@ -30,6 +32,8 @@ class Soort:
 
     naam: str
     lees: Callable[[str], Any]
+    # Any text that can be printed is a value, such as a password.
+    vrij: bool = False
 
 
 def _tekst(waarde: str) -> str:
@@ -46,29 +50,52 @@ def _keuze(waarde: str) -> bool:
     raise Onbruikbaar("is neither True nor False")
 
 
+def is_host(naam: str) -> bool:
+    """Return whether this can be the name or the number of a host."""
+    if naam.startswith("[") and naam.endswith("]"):
+        naam = naam[1:-1]
+    if ":" not in naam:
+        return bool(HOST.fullmatch(naam)) and not naam.startswith((".", "*"))
+    try:
+        return bool(ipaddress.IPv6Address(naam))
+    except ValueError:
+        return False
+
+
 def lees_adres(waarde: str) -> str:
     """Read an address of a site, without the slash at its end."""
     try:
         delen = urlsplit(waarde)
-        host, _port = delen.hostname, delen.port
+        host, poort = delen.hostname or "", delen.port
     except ValueError:
         raise Onbruikbaar("is not an address") from None
     meer = delen.username is not None or delen.query or delen.fragment
-    if delen.scheme not in {"http", "https"} or not host or meer or re.search(r"[\s,]", waarde):
+    vreemd = re.search(r"[\s,;\"'<>]", waarde) or not (waarde.isascii() and waarde.isprintable())
+    if delen.scheme not in {"http", "https"} or not is_host(host) or meer or vreemd or poort == 0:
         raise Onbruikbaar("must look like https://www.example.nl")
     return waarde.rstrip("/")
 
 
 def _herkomst(waarde: str) -> str:
-    origin = lees_adres(waarde)
-    delen = urlsplit(origin)
+    """Read an origin as browsers write it: in small letters, without the port that goes without saying."""
+    delen = urlsplit(lees_adres(waarde))
     if delen.path:
         raise Onbruikbaar("must be a scheme and a host only, like https://www.example.nl")
-    return origin
+    vanzelf = {"https": ":443", "http": ":80"}[delen.scheme]
+    return f"{delen.scheme}://{delen.netloc.lower().removesuffix(vanzelf).removesuffix(':')}"
+
+
+def _herkomsten(waarde: str) -> str:
+    """Read an origin, or with ``*.`` those of all hosts below one."""
+    schema, ster, host = waarde.partition("://*.")
+    if not ster:
+        return _herkomst(waarde)
+    return _herkomst(f"{schema}://{host}").replace("://", ster, 1)
 
 
 def _host(waarde: str) -> str:
-    if not HOST.fullmatch(waarde):
+    numeriek = waarde.startswith("[") and is_host(waarde)
+    if not numeriek and not HOST.fullmatch(waarde):
         raise Onbruikbaar("must be names of hosts, without https://, port or path")
     return waarde
 
@@ -77,44 +104,6 @@ def _afzender(waarde: str) -> str:
     if not EEN_AFZENDER.fullmatch(_tekst(waarde)):
         raise Onbruikbaar("must be an address, or a name with one: Naam <naam@example.nl>")
     return waarde
-
-
-def _met_environ(lees: Callable[[str], Any], waarde: str) -> dict[str, Any]:
-    """Let django-environ take an address apart; what it says of one it cannot read may hold a password."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            return dict(lees(_tekst(waarde)))
-        except Onbruikbaar:
-            raise
-        except Exception:  # noqa: BLE001 - whatever is wrong with it, its text may not be told
-            raise Onbruikbaar("is not an address that can be read") from None
-
-
-def _database(waarde: str) -> dict[str, Any]:
-    gelezen = _met_environ(environ.Env.db_url_config, waarde)
-    if not str(gelezen.get("ENGINE")).endswith((".sqlite3", ".postgresql")):
-        raise Onbruikbaar("must begin with sqlite:/// or postgres://")
-    if gelezen.get("NAME") in {None, "", ":memory:"}:  # each process would have one of its own
-        raise Onbruikbaar("names no database")
-    return gelezen
-
-
-def _cache(waarde: str) -> dict[str, Any]:
-    gelezen = _met_environ(environ.Env.cache_url_config, waarde)
-    if gelezen["BACKEND"].rpartition(".")[2] not in CACHES:
-        raise Onbruikbaar("is of a kind that this installation does not have")
-    # Without a server django-environ takes the path of a socket, here an empty one.
-    if gelezen["BACKEND"].endswith(".RedisCache") and gelezen["LOCATION"] in {"", "unix://"}:
-        raise Onbruikbaar("names no server")
-    return gelezen
-
-
-def _mail(waarde: str) -> dict[str, Any]:
-    gelezen = _met_environ(environ.Env.email_url_config, waarde)
-    if waarde.partition(":")[0] in MET_SERVER and not gelezen["EMAIL_HOST"]:
-        raise Onbruikbaar("names no mail server")
-    return {naam: deel for naam, deel in gelezen.items() if deel is not None}
 
 
 def getal(minimum: int, maximum: int) -> Soort:
@@ -130,25 +119,55 @@ def getal(minimum: int, maximum: int) -> Soort:
     return Soort(f"number, {minimum} to {maximum}", lees)
 
 
+def een_van(*waarden: str) -> Soort:
+    """Return the kind of these words only."""
+
+    def lees(waarde: str) -> str:
+        if waarde not in waarden:
+            raise Onbruikbaar(f"is none of {', '.join(waarden)}")
+        return waarde
+
+    return Soort(f"one of {', '.join(waarden)}", lees)
+
+
 def lijst(van: Soort) -> Soort:
-    """Return the kind of lists of ``van``, separated by commas; what stands between two of them is dropped."""
+    """Return the kind of lists of ``van``, separated by commas; what is empty or said twice is dropped."""
 
     def lees(waarde: str) -> list[Any]:
         delen = [deel.strip() for deel in waarde.split(",")]
-        gelezen = [van.lees(deel) for deel in delen if deel]
+        gelezen = list(dict.fromkeys(van.lees(deel) for deel in delen if deel))
         if not gelezen:
             raise Onbruikbaar("is an empty list")
         return gelezen
 
-    return Soort(f"list of {van.naam}s", lees)
+    return Soort(f"list of {van.naam}s", lees, vrij=van.vrij)
 
 
-TEKST = Soort("text", _tekst)
+def _woord(waarde: str) -> str:
+    """Read what travels in a header: letters, digits and signs of ASCII, without white space."""
+    if not re.fullmatch(r"[!-~]+", waarde):
+        raise Onbruikbaar("must be without spaces, and of plain letters, digits and signs")
+    return waarde
+
+
+def _emmer(waarde: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]", waarde):
+        raise Onbruikbaar("must be the name of a bucket: 3 to 63 letters, digits, dots and hyphens")
+    return waarde
+
+
+def _map(waarde: str) -> str:
+    if not re.fullmatch(r"/[\w ./+@~-]+", waarde):
+        raise Onbruikbaar("must be the whole path of a folder")
+    return waarde
+
+
+TEKST = Soort("text", _tekst, vrij=True)
+WOORD = Soort("text without spaces", _woord, vrij=True)
+EMMER = Soort("name of a bucket", _emmer)
+MAP = Soort("folder", _map)
 KEUZE = Soort("True or False", _keuze)
-ADRES = Soort("address", lees_adres)
 HERKOMST = Soort("origin", _herkomst)
+HERKOMSTEN = Soort("origin", _herkomsten)
 HOSTNAAM = Soort("host name", _host)
 AFZENDER = Soort("sender", _afzender)
-DATABASE = Soort("database address", _database)
-CACHE = Soort("cache address", _cache)
-MAIL = Soort("mail address", _mail)

@@ -5,16 +5,17 @@ A municipality with a log-in of its own has the rows of ``aanbieders`` too.
 
 from config.omgeving.aanbieders import GEMEENTEN
 from config.omgeving.lezen import Variabele
+from config.omgeving.servers import CACHE, DATABASE, MAIL
 from config.omgeving.soorten import (
-    ADRES,
     AFZENDER,
-    CACHE,
-    DATABASE,
+    EMMER,
     HERKOMST,
+    HERKOMSTEN,
     HOSTNAAM,
     KEUZE,
-    MAIL,
+    MAP,
     TEKST,
+    WOORD,
     getal,
     lijst,
 )
@@ -51,7 +52,7 @@ TABEL = (
     ),
     Variabele(
         "CSRF_TRUSTED_ORIGINS",
-        lijst(HERKOMST),
+        lijst(HERKOMSTEN),
         "other origins whose forms are believed",
         "https://www.example.nl",
         WEB,
@@ -59,7 +60,7 @@ TABEL = (
     ),
     Variabele(
         "BASIS_URL",
-        ADRES,
+        HERKOMST,
         "the address of the main host: CMS, log-in and links in mail",
         "https://www.example.nl",
         ALLE,
@@ -101,7 +102,7 @@ TABEL = (
     ),
     Variabele(
         "S3_BUCKET",
-        TEKST,
+        EMMER,
         "where files are kept; without it they are in `media/`",
         "handleiding-bestanden",
         ALLE,
@@ -183,9 +184,9 @@ TABEL = (
     ),
     Variabele(
         "GEZONDHEID_SLEUTEL",
-        TEKST,
+        WOORD,
         "the key with which a watcher asks `/healthz` and `/metrics`; without it nobody can",
-        "fifty random characters",
+        "fifty-random-characters",
         WEB,
         anders="none",
         geheim=True,
@@ -201,7 +202,7 @@ TABEL = (
     ),
     Variabele(
         "TEST_WEBROOT",
-        TEKST,
+        MAP,
         "read by `test` only: the folder below which a demo for browser tests keeps its media",
         "/tmp/webroot",  # noqa: S108 - an example
         "tests",

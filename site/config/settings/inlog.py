@@ -1,7 +1,5 @@
 """Log-in: django-allauth, closed to newcomers, with a second factor for everyone who can use the CMS."""
 
-import os
-
 from config.inlog.omgeving import oidc_apps
 
 from .waarden import waarden
@@ -68,7 +66,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES or 0
 
 SOCIALACCOUNT_ADAPTER = "config.inlog.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": oidc_apps(os.environ)}
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": oidc_apps(waarden)}
 }
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
