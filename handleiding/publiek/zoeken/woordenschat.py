@@ -58,7 +58,7 @@ class Woordenschat:
         """Return the stems of the known words that ``woord`` is made of, or nothing."""
         for plek in range(len(woord) - _KORTSTE_DEEL, _KORTSTE_DEEL - 2, -1):
             eerste, tweede = woord[:plek], woord[plek:]
-            if tweede in self.woorden and (kop := self._als_kop(eerste)):
+            if self._kent(tweede) and (kop := self._als_kop(eerste)):
                 return (stam(kop), stam(tweede))
         return ()
 
@@ -81,6 +81,9 @@ class Woordenschat:
         gelijk = (ander for ander in self._kopwoorden.get(kop, ()) if _begint_gelijk(woord, ander))
         return self._vaakst({stam(ander) for ander in gelijk} - {stam(woord)})
 
+    def _kent(self, deel: str) -> bool:
+        return deel in self.woorden or deel in self.aantallen
+
     def _vaakst(self, kernen: Iterable[str]) -> list[str]:
         bekend = (kern for kern in kernen if kern in self)
         return sorted(bekend, key=lambda kern: (-self.aantallen[kern], kern))[:_MEESTE]
@@ -89,7 +92,7 @@ class Woordenschat:
         """Return the first part of a compound, without the letters in between."""
         for tussen in _TUSSEN:
             kop = deel.removesuffix(tussen) if tussen else deel
-            if len(kop) >= _KORTSTE_DEEL - 1 and kop in self.woorden:
+            if len(kop) >= _KORTSTE_DEEL - 1 and self._kent(kop):
                 return kop
         return ""
 

@@ -91,14 +91,13 @@ def lees_vraag(tekst: str, schat: Woordenschat, synoniemen: Synoniemenlijst) -> 
         alternatieven = [Alternatief((kern,), ZELF), *buren]
         if len(getypt[woord]) > 1:
             alternatieven.append(Alternatief(tuple(map(stam, getypt[woord])), SAMEN))
+        bekend = kern in schat or len(alternatieven) > 1 or kern in synoniemen or schat.delen(woord)
+        gelijkend = [] if bekend else schat.lijkt_op(woord)
         alternatieven += _in_plaats_van(woord, schat, synoniemen)
-        if len(alternatieven) == 1 and kern not in schat:
-            gelijkend = schat.lijkt_op(woord)
-            if gelijkend:
-                verbeterd[woord] = gelijkend[0]
-            alternatieven += [Alternatief((stam(anders),), GELIJKEND) for anders in gelijkend]
-            for anders in gelijkend[:1]:
-                alternatieven += _in_plaats_van(anders, schat, synoniemen, GELIJKEND)
+        alternatieven += [Alternatief((stam(anders),), GELIJKEND) for anders in gelijkend]
+        if gelijkend:
+            verbeterd[woord] = gelijkend[0]
+            alternatieven += _in_plaats_van(gelijkend[0], schat, synoniemen, GELIJKEND)
         groepen.append(Woordgroep(woord, _beste(alternatieven)))
     return Zoekvraag(tuple(getypt), tuple(_met_zinnen(groepen, gestamd, synoniemen)), verbeterd)
 
