@@ -1,10 +1,10 @@
 """The address of a calendar ends in ``.ics``, which calendars expect; Wagtail's addresses have no dots."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.views.decorators.http import require_safe
-from wagtail.contrib.redirects.middleware import get_redirect
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.views import serve
+
+from handleiding.adressen.verhuisd import leid_om_naar
 
 
 @require_safe
@@ -17,10 +17,7 @@ def agenda(request, pad: str, sleutel=None):
     try:
         return serve(request, staart)
     except Http404:
-        verhuisd = get_redirect(request, Redirect.normalise_path(f"/{pad}", decode_unicode=False))
-        nieuw = verhuisd.link if verhuisd else None
-        hier = f"/{pad}"
-        if not nieuw or nieuw in (hier, request.build_absolute_uri(hier)):
-            raise
-    naam = f"agenda-{sleutel}.ics" if sleutel else "agenda.ics"
-    return HttpResponsePermanentRedirect(f"{nieuw}{naam}")
+        naam = f"agenda-{sleutel}.ics" if sleutel else "agenda.ics"
+        if verhuisd := leid_om_naar(request, pad, naam):
+            return verhuisd
+        raise
