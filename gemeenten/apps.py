@@ -192,12 +192,17 @@ class GemeentenConfig(AppConfig):
 
         from gemeenten.levensloop.opdrachten import INVOER, LIVEGANG, UITVOER
         from gemeenten.models import Opdracht
-        from gemeenten.opdrachten.opruimen import neem_bestand_mee, vergeet_wat_gemaakt_is
+        from gemeenten.opdrachten.opruimen import (
+            neem_bestand_mee,
+            vergeet_pdfs,
+            vergeet_wat_gemaakt_is,
+        )
         from gemeenten.opdrachten.soorten import registreer
         from gemeenten.persoonsgegevens import elders
 
         registreer(UITVOER, INVOER, LIVEGANG)
         elders.registreer(vergeet_wat_gemaakt_is)
+        elders.registreer(vergeet_pdfs)
         post_delete.connect(neem_bestand_mee, sender=Opdracht, dispatch_uid="opdracht_bestand")
 
     def verbind_berichten(self):

@@ -24,6 +24,7 @@ class EditieGegevens(Mapping[str, Any]):
         "organisaties",
         "steunpunt",
         "afwijkingen",
+        "aantal_afwijkingen",
         "landelijke_pagina",
     )
 
@@ -71,6 +72,10 @@ class EditieGegevens(Mapping[str, Any]):
     def _lees_afwijkingen(self):
         """Where this page differs from the national handbook, when the edition tells readers so."""
         return self._plekken if self["editie"].toon_afwijkingen else []
+
+    def _lees_aantal_afwijkingen(self):
+        """In how many places this page differs; a number is told whatever the edition tells of the places."""
+        return len(self._plekken)
 
     def _lees_landelijke_pagina(self):
         """The core page of a variant, if everyone may read it; ``canoniek`` when both say exactly the same."""

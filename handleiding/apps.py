@@ -28,7 +28,17 @@ class HandleidingConfig(AppConfig):
         bewaak_bezetting()
         verbind()
         luister(na_verandering)
+        self.verbind_pdf()
         self.verbind_werklijst()
+
+    def verbind_pdf(self):
+        """Let a file go with its row."""
+        from django.db.models.signals import post_delete
+
+        from handleiding.models import Pdfversie
+        from handleiding.publiek.pdf.tabel import neem_bestand_mee
+
+        post_delete.connect(neem_bestand_mee, sender=Pdfversie, dispatch_uid="pdf_bestand")
 
     def verbind_werklijst(self):
         """Tell the work list what the workflow has waiting."""

@@ -69,6 +69,8 @@ BEZIT = {
     "wagtailcore.Site": Reis.GEMAAKT,
     # What is online here is told by this installation.
     "handleiding.Etalage": Reis.GEMAAKT,
+    "handleiding.Pdf": Reis.GEMAAKT,
+    "handleiding.Pdfversie": Reis.GEMAAKT,
     "handleiding.Publicatie": Reis.GEMAAKT,
     "handleiding.Raam": Reis.GEMAAKT,
     "wagtailcore.ReferenceIndex": Reis.GEMAAKT,

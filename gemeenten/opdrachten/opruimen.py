@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from gemeenten.models import Opdracht
 from gemeenten.models.opdracht import MAP
+from handleiding.publiek.pdf.maken import vergeet
 
 from .soorten import soort_van, soorten
 
@@ -62,6 +63,12 @@ def vergeet_wat_gemaakt_is(wie: Any) -> int:
     klaar = Opdracht.objects.filter(editie=wie.editie, stand=Stand.KLAAR)
     for opdracht in klaar.exclude(bestand="", geheim=""):
         opdracht.delete()
+    return 0
+
+
+def vergeet_pdfs(wie: Any) -> int:
+    """The same for what was printed of the edition: it is made anew of what is left."""
+    vergeet(wie.editie)
     return 0
 
 

@@ -74,6 +74,9 @@ _NIEMAND = {
     "wagtailcore.Comment": "contentpath position",
     "wagtailcore.Revision": "object_id",
     "handleiding.Etalage": "code gevel",
+    "handleiding.Pdf": "soort deel",
+    # Its file is let go when a person is removed (gemeenten/opdrachten/opruimen.py).
+    "handleiding.Pdfversie": "sleutel bestand",
     "handleiding.Publicatie": "adres code",
     "gemeenten.Bericht": "werk waar adres",
     "gemeenten.GemeentePage": "code kleur",

@@ -47,13 +47,15 @@ ADRESSEN = (
         niveaus=(HANDBOOK,),
         wat="de handleiding als pdf",
         betekenis="the handbook to print",
-        anders=Anders.LATER,
+        view="handleiding.publiek.pdf.views.handleiding_pdf",
+        naam="handleiding_pdf",
     ),
     Adres(
         pad="bijeenkomst.pdf",
         niveaus=(SESSION,),
         wat="de bijeenkomst als pdf",
         betekenis="one session to print",
-        anders=Anders.LATER,
+        view="handleiding.publiek.pdf.views.bijeenkomst_pdf",
+        naam="bijeenkomst_pdf",
     ),
 )

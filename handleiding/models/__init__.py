@@ -4,6 +4,7 @@ Direction of dependencies: base → onderdeel → hoofdstuk, bijeenkomst, bijlag
 """
 
 from handleiding.publiek.etalage import Etalage, Publicatie, Raam
+from handleiding.publiek.pdf.tabel import Pdf, Pdfversie
 from handleiding.publiek.zoeken.tabel import Passage, Synoniemen, Vindplaats
 from handleiding.workflow.bijdragen import Bijdrage, VroegerAdres
 from handleiding.workflow.tasks import VierOgenTask
@@ -33,6 +34,8 @@ __all__ = [
     "LiteratuurPage",
     "OnderdeelPage",
     "Passage",
+    "Pdf",
+    "Pdfversie",
     "Publicatie",
     "Raam",
     "Reeks",

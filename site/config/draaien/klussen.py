@@ -17,6 +17,7 @@ from gemeenten.onboarding import taken as onboarding
 from gemeenten.opdrachten import taken as opdrachten
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
 from gemeenten.persoonsgegevens import wegblijven
+from handleiding.publiek.pdf import maken, vragen
 from handleiding.workflow import reeks
 
 BEWAARD, MISLUKT_BEWAARD = 14, 30  # days that results of background work stay to be looked at
@@ -73,9 +74,11 @@ KLUSSEN = (
     Klus("zoekmachine voor lezers", _opdracht("zoekindex")),
     Klus("onderbroken werk", zet_werk_weer_in_gang),
     Klus("oude opdrachten", ruim_opdrachten_op),
+    Klus("pdf’s", vragen.vraag_uitgaven),
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),
     Klus("oude voorvertoningen", ruim_voorvertoningen_op),
     Klus("oude sessies", _opdracht("clearsessions"), daags_vanaf=3),
+    Klus("oude pdf’s", maken.ruim_op, daags_vanaf=3),
     Klus("oude taken", ruim_taken_op, daags_vanaf=3),
     Klus("verwijderde personen", wegblijven.vergeet, daags_vanaf=3),
 )

@@ -56,6 +56,9 @@ SOORTEN = {
         "Een pagina gelijkmaken met de kern", van_editie="config.draaien.van_editie.van_pagina"
     ),
     "handleiding.publiek.zoeken.taken.werk_bij": Soort("De zoekmachine voor lezers bijwerken"),
+    "handleiding.publiek.pdf.vragen.maak_uitgave": Soort(
+        "Een handleiding als pdf maken", van_editie="config.draaien.van_editie.van_pagina"
+    ),
     "handleiding.workflow.reeks.voer_uit": Soort(
         "Een reeks indienen of goedkeuren", van_editie="config.draaien.van_editie.van_reeks"
     ),

@@ -37,6 +37,12 @@ GEVRAAGD = {
     "agenda.ics": ("{editie}agenda.ics", 200, "text/calendar"),
     "agenda-<uuid:sleutel>.ics": ("{groep}agenda-{sessie}.ics", 200, "text/calendar"),
     "agenda-ics/": ("{groep}agenda-ics/", 200, "text/calendar"),
+    "handleiding.pdf": ("{editie}handleiding/handleiding.pdf", 200, "application/pdf"),
+    "bijeenkomst.pdf": (
+        "{editie}handleiding/programma/bijeenkomst-1/bijeenkomst.pdf",
+        200,
+        "application/pdf",
+    ),
     "draaiboek/": ("{groep}draaiboek/", 200, "text/html"),
     "draaiboek/<int:nummer>/": ("{groep}draaiboek/1/", 200, "text/html"),
 }
