@@ -1,14 +1,13 @@
 """Sessies as schema.org events, for search engines: JSON that stands in a page."""
 
-import json
 from collections.abc import Iterable
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+
+from handleiding.publiek.json_ld import als_script
 
 from .ical import Afspraak
 
-# In a script element only these could end the data; JSON allows them as escapes.
-VEILIG = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 BASIS = "https://schema.org"
 
 
@@ -17,8 +16,7 @@ def als_json_ld(afspraken: Iterable[Afspraak], *, organisator: str) -> SafeStrin
     events = [_event(afspraak, organisator) for afspraak in afspraken]
     if not events:
         return SafeString("")
-    tekst = json.dumps({"@context": BASIS, "@graph": events}, ensure_ascii=False)
-    return mark_safe(tekst.translate(VEILIG))  # noqa: S308 - what could end the element is escaped
+    return als_script({"@context": BASIS, "@graph": events})
 
 
 def _event(afspraak: Afspraak, organisator: str) -> dict:

@@ -87,6 +87,10 @@ _NIEMAND = {
     "gemeenten.Opdracht": "soort gegevens geheim bestand uitkomst",
     "gemeenten.Meting": "token",
     "handleiding.VroegerAdres": "spoor",
+    # Made from the pages, and anew when one of them changes; no name of a contact is in it.
+    "handleiding.Passage": "digest titel kop tekst stammen woorden",
+    "handleiding.Vindplaats": "anker",
+    "handleiding.Synoniemen": "woorden",
     "gemeenten.Antwoord": "scores",
     "gemeenten.Kernorde": "orde",
     "gemeenten.Structuurbesluit": "stand",

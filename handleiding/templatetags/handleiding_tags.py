@@ -13,6 +13,7 @@ from handleiding.blocks.literatuur import Soort
 from handleiding.literatuur import Verwijzing
 from handleiding.namen import met_hoofdletter
 from handleiding.navigatie import Knoop
+from handleiding.publiek.json_ld import als_script
 
 register = template.Library()
 register.filter("hoofdletter", met_hoofdletter)
@@ -42,6 +43,21 @@ def merkteken(context, plek) -> str:
         '<span class="visueel-verborgen">. </span>',
         merken.per_plek[sleutel],
     )
+
+
+@register.simple_tag(takes_context=True)
+def kruimelpad_json(context) -> SafeString:
+    """Return where the page stands as JSON-LD (schema.org ``BreadcrumbList``), safe inside a script element."""
+    paginas = [*context["kruimels"], context["page"]]
+    lijst = {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": plek, "name": page.title, "item": page.full_url}
+            for plek, page in enumerate(paginas, start=1)
+        ],
+    }
+    return als_script(lijst)
 
 
 @register.filter

@@ -5,8 +5,14 @@ from handleiding.adressen import EVERY_HOST, MAIN_HOST, Adres, Anders
 CONTROLE = "controles door de server"
 
 
-def _later(pad: str, wat: str, betekenis: str, anders: Anders = Anders.LATER) -> Adres:
-    return Adres(pad=pad, niveaus=(EVERY_HOST,), wat=wat, betekenis=betekenis, anders=anders)
+def _adres(pad: str, wat: str, betekenis: str, view: str) -> Adres:
+    return Adres(pad=pad, niveaus=(EVERY_HOST,), wat=wat, betekenis=betekenis, view=view)
+
+
+def _server(pad: str, betekenis: str) -> Adres:
+    return Adres(
+        pad=pad, niveaus=(EVERY_HOST,), wat=CONTROLE, betekenis=betekenis, anders=Anders.SERVER
+    )
 
 
 ADRESSEN = (
@@ -45,14 +51,32 @@ ADRESSEN = (
         betekenis="stylesheets, scripts and pictures of the site itself",
         anders=Anders.SERVER,
     ),
-    _later("sitemap.xml", "zoekmachines", "all public pages of this host"),
-    _later("robots.txt", "zoekmachines", "what search engines may read"),
-    _later(
-        ".well-known/security.txt", "meldingen over beveiliging", "whom to tell about a weakness"
+    _adres(
+        "sitemap.xml",
+        "zoekmachines",
+        "all public pages of this host",
+        "handleiding.publiek.vindbaar.sitemap.sitemap",
     ),
-    _later("favicon.ico", "het pictogram van de site", "the picture in a tab"),
-    _later("livez", CONTROLE, "the process lives", Anders.SERVER),
-    _later("readyz", CONTROLE, "it can answer readers", Anders.SERVER),
-    _later("healthz", CONTROLE, "what waits and what failed, with a key only", Anders.SERVER),
-    _later("metrics", CONTROLE, "figures for Prometheus, with a key only", Anders.SERVER),
+    _adres(
+        "robots.txt",
+        "zoekmachines",
+        "what search engines may read",
+        "handleiding.publiek.vindbaar.views.robots",
+    ),
+    _adres(
+        ".well-known/security.txt",
+        "meldingen over beveiliging",
+        "whom to tell about a weakness",
+        "handleiding.publiek.vindbaar.views.security",
+    ),
+    _adres(
+        "favicon.ico",
+        "het pictogram van de site",
+        "the picture in a tab",
+        "handleiding.publiek.vindbaar.views.favicon",
+    ),
+    _server("livez", "the process lives"),
+    _server("readyz", "it can answer readers"),
+    _server("healthz", "what waits and what failed, with a key only"),
+    _server("metrics", "figures for Prometheus, with a key only"),
 )

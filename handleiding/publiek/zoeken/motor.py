@@ -109,6 +109,13 @@ def haal_weg(passages: Iterable[int]) -> None:
                 weg_uit_fts = "DELETE FROM handleiding_passage_fts WHERE rowid = %s"
                 cursor.executemany(weg_uit_fts, [(pk,) for pk in deel])
         Passage.objects.filter(pk__in=deel).delete()
+    if weg and connection.vendor == "sqlite" and heeft_fts():
+        with (
+            connection.cursor() as cursor
+        ):  # else what was deleted stays in the file until FTS5 merges
+            cursor.execute(
+                "INSERT INTO handleiding_passage_fts (handleiding_passage_fts) VALUES ('optimize')"
+            )
 
 
 def aantallen() -> Mapping[str, int]:

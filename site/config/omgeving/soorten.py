@@ -106,6 +106,15 @@ def _afzender(waarde: str) -> str:
     return waarde
 
 
+def _meldpunt(waarde: str) -> str:
+    """Read where people can tell something, as an address with a scheme: a page, or a mail address."""
+    if re.fullmatch(MAILADRES, waarde, re.IGNORECASE | re.ASCII):
+        return f"mailto:{waarde}"
+    if not waarde.startswith("https://"):
+        raise Onbruikbaar("must be a mail address, or an address that begins with https://")
+    return lees_adres(waarde)
+
+
 def getal(minimum: int, maximum: int) -> Soort:
     """Return the kind of whole numbers from ``minimum`` to ``maximum``."""
 
@@ -171,3 +180,4 @@ HERKOMST = Soort("origin", _herkomst)
 HERKOMSTEN = Soort("origin", _herkomsten)
 HOSTNAAM = Soort("host name", _host)
 AFZENDER = Soort("sender", _afzender)
+MELDPUNT = Soort("mail address or https address", _meldpunt)

@@ -14,6 +14,7 @@ from config.omgeving.soorten import (
     HOSTNAAM,
     KEUZE,
     MAP,
+    MELDPUNT,
     TEKST,
     WOORD,
     getal,
@@ -190,6 +191,14 @@ TABEL = (
         WEB,
         anders="none",
         geheim=True,
+    ),
+    Variabele(
+        "MELDPUNT_BEVEILIGING",
+        lijst(MELDPUNT),
+        "whom to tell about a weakness: stands in `/.well-known/security.txt`, which is not there without it",
+        "beveiliging@example.nl, https://www.example.nl/kwetsbaarheid-melden",
+        WEB,
+        anders="none",
     ),
     Variabele(
         "DEMO_WACHTWOORD",

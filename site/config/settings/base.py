@@ -187,6 +187,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WEB_CONCURRENCY, WEB_MACHINES = waarden["WEB_CONCURRENCY"], waarden["WEB_MACHINES"]
 # Who holds it may ask /healthz and /metrics how the work on the background stands.
 GEZONDHEID_SLEUTEL = waarden["GEZONDHEID_SLEUTEL"]
+# Whom to tell about a weakness: addresses with a scheme.
+MELDPUNT_BEVEILIGING = waarden["MELDPUNT_BEVEILIGING"] or []
 EMAIL_SUBJECT_PREFIX = "[Handleiding] "
 DEFAULT_FROM_EMAIL = waarden["AFZENDER"]
 EMAIL_TIMEOUT = waarden["EMAIL_TIMEOUT"]
