@@ -48,6 +48,14 @@ class GemeentenConfig(AppConfig):
         self.verbind_verbetervoorstellen()
         self.verbind_werklijst()
         self.verbind_opdrachten()
+        self.verbind_pdf()
+
+    def verbind_pdf(self):
+        """Name what is printed of a group."""
+        from gemeenten.views.draaiboek import DRAAIBOEK
+        from handleiding.publiek.pdf.stukken import registreer
+
+        registreer(DRAAIBOEK)
         self.verbind_zoeken()
 
     def verbind_zoeken(self):

@@ -15,16 +15,17 @@ from handleiding.zichtbaarheid import openbaar
 class Pdfsoort:
     """A kind of document. ``op_verzoek``: small enough to be made for who asks; else it is made on the background.
 
-    ``paginas``: the pages it holds, in reading order, of which readers get only what is public. ``delen``: those
-    pages, set for paper. ``uitgave``: it has a cover, contents and a colophon of its own.
+    ``paginas``: the pages it is made of, in reading order, of which readers get only what is public. ``delen``: how
+    they are set for paper, where that is not one by one. ``uitgave``: it has a cover, contents and a colophon page.
     """
 
     naam: str
     noem: str
     paginatype: str
     paginas: Callable[["Stuk"], Any]
+    titel: Callable[["Stuk"], str]
     bestandsnaam: Callable[["Stuk"], str]
-    zet: Callable[["Stuk", HttpRequest, list[Page]], str] | None = None
+    delen: Callable[["Stuk", HttpRequest, list[Page]], list[Any]] | None = None
     op_verzoek: bool = True
     uitgave: bool = False
 
@@ -76,6 +77,7 @@ HANDLEIDING = Pdfsoort(
     noem="Deze handleiding",
     paginatype="handleidingpage",
     paginas=lambda stuk: Page.objects.descendant_of(stuk.page, inclusive=True).order_by("path"),
+    titel=lambda stuk: stuk.page.title,
     bestandsnaam=lambda stuk: f"{stuk.page.title} {_waar(stuk.page)}",
     op_verzoek=False,
     uitgave=True,
@@ -85,6 +87,7 @@ BIJEENKOMST = Pdfsoort(
     noem="Deze bijeenkomst",
     paginatype="bijeenkomstpage",
     paginas=lambda stuk: Page.objects.filter(pk=stuk.page.pk),
+    titel=lambda stuk: f"Bijeenkomst {stuk.page.specific.nummer}: {stuk.page.title}",
     bestandsnaam=lambda stuk: (
         f"Bijeenkomst {stuk.page.specific.nummer} {stuk.page.title} {_waar(stuk.page)}"
     ),

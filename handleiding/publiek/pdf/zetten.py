@@ -71,24 +71,22 @@ def zet(stuk: Stuk) -> Zetsel:
     paginas = list(
         stuk.paginas().annotate(nummer=F("onderdeelpage__bijeenkomstpage__nummer")).specific()
     )
-    maak = stuk.soort.zet or _als_pagina
-    wortel = stuk.page if stuk.soort.uitgave else None
-    delen = [
-        maak(stuk, verzoek, page, wortel)
-        for page in paginas
-        if wortel is None or page.pk != wortel.pk
-    ]
+    maak = stuk.soort.delen or _paginas_als_delen
+    delen = maak(stuk, verzoek, paginas)
     lokaal = delen[0].lokaal if delen else {}
     editie = lokaal.get("editie") if lokaal else None
     html = render_to_string(
         "pdf/document.html",
         {
             "page": stuk.page.specific,
+            "titel": stuk.soort.titel(stuk),
             "uitgave": stuk.soort.uitgave,
             "delen": delen,
-            "inhoud": inhoudsopgave([d.page for d in delen], wortel.depth + 1) if wortel else [],
+            "inhoud": inhoudsopgave([deel.page for deel in delen], stuk.page.depth + 1),
             "editie": editie,
-            "colofon": _colofon(delen, paginas, editie, adres),
+            "colofon": _colofon(
+                delen, paginas, editie, adres if stuk.soort.uitgave else delen[0].adres
+            ),
         },
     )
     plaatsen = {deel.adres: deel.merk for deel in delen}
@@ -114,16 +112,32 @@ def verzoek_van_bezoeker(adres: str) -> HttpRequest:
     return verzoek
 
 
-def _als_pagina(stuk: Stuk, verzoek: HttpRequest, page: Page, wortel: Page | None) -> Deel:
+def zet_deel(
+    sjabloon: str, context: dict[str, Any], *, page: Page, adres: str, lokaal: Any, niveau: int = 1
+) -> Deel:
     """Set a page by its own template: one text, on the site and on paper."""
-    context = page.get_context(verzoek) | {"kader": KADER}
-    return Deel(
-        page=page,
-        html=get_template(page.template).render(context),
-        adres=page.full_url,
-        niveau=page.depth - wortel.depth + 1 if wortel else 1,
-        lokaal=context["lokaal"],
-    )
+    html = get_template(sjabloon).render(context | {"kader": KADER})
+    return Deel(page=page, html=html, adres=adres, niveau=niveau, lokaal=lokaal)
+
+
+def _paginas_als_delen(stuk: Stuk, verzoek: HttpRequest, paginas: list[Page]) -> list[Deel]:
+    """Set each page; the root of an edition is its cover."""
+    delen = []
+    for page in paginas:
+        if stuk.soort.uitgave and page.pk == stuk.page.pk:
+            continue
+        context = page.get_context(verzoek)
+        delen.append(
+            zet_deel(
+                page.template,
+                context,
+                page=page,
+                adres=page.full_url,
+                lokaal=context["lokaal"],
+                niveau=page.depth - stuk.page.depth + 1,
+            )
+        )
+    return delen
 
 
 def _colofon(delen: Iterable[Deel], paginas: list[Page], editie: Any, adres: str) -> Colofon:

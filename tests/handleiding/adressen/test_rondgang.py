@@ -49,6 +49,17 @@ GEVRAAGD = {
     ),
     "draaiboek/": ("{groep}draaiboek/", 200, "text/html"),
     "draaiboek/<int:nummer>/": ("{groep}draaiboek/1/", 200, "text/html"),
+    "draaiboek/ronde-<int:ronde>/": ("{groep}draaiboek/ronde-1/", 200, "text/html"),
+    "draaiboek/ronde-<int:ronde>/<int:nummer>/": (
+        "{groep}draaiboek/ronde-1/1/",
+        200,
+        "text/html",
+    ),
+    "draaiboek/ronde-<int:ronde>/<int:nummer>/draaiboek.pdf": (
+        "{groep}draaiboek/ronde-1/1/draaiboek.pdf",
+        200,
+        "application/pdf",
+    ),
 }
 ALLEEN_HOOFD = {adres.pad for adres in alle() if MAIN_HOST in adres.niveaus}
 ONDER_EDITIE = {pad for pad, (adres, *_) in GEVRAAGD.items() if adres.startswith("{")}
