@@ -6,7 +6,17 @@ from django.core.exceptions import ValidationError
 NEDERLAND = 31
 KORTSTE_EIGEN_NUMMER = 9
 # What may stand between two digits, in folded text.
-TUSSEN = r"[ ./()\-]{0,3}"
+TUSSEN = r"[ ./()\-·]{0,3}"
+# A zero, or the letter that is typed for it; not the last letter of a word.
+_NUL = r"(?:(?<!\d)0|(?<![^\W_])o)"
+# Without its zero a number begins nowhere behind another digit or letter: there it is the rest of a longer one.
+_NIET_VERDEROP = r"(?<![^\W_])" + "".join(
+    rf"(?<![\d+]{tussen})" for tussen in ("", "[ ./()-]", "[ ./()-]{2}")
+)
+# Behind the code of a country the zero is another country's.
+_NIET_ELDERS = "".join(
+    rf"(?<!\+\d{{{n}}}{tussen})" for n in (1, 2, 3) for tussen in ("", "[ (-]", r"[ -]\(")
+)
 
 
 def validate_telefoon(nummer: str) -> None:
@@ -37,7 +47,8 @@ def notaties(nummer: str) -> str | None:
     if not phonenumbers.is_valid_number(ontleed) or len(cijfers) < KORTSTE_EIGEN_NUMMER:
         return None
     land = TUSSEN.join(str(ontleed.country_code))
-    begin = rf"(?:\+|00){TUSSEN}{land}{TUSSEN}(?:\(0\){TUSSEN})?"
+    begin = rf"(?<!\d)(?:\+|00){TUSSEN}{land}{TUSSEN}(?:\(?[0o]\)?{TUSSEN})?"
     if ontleed.country_code == NEDERLAND:
-        begin = rf"(?:{begin}|\(?0{TUSSEN})"
-    return rf"(?<!\d){begin}{TUSSEN.join(cijfers)}(?!\d)"
+        kaal = rf"{_NIET_VERDEROP}(?:{land}{TUSSEN}(?:\(?0\)?{TUSSEN})?)?"
+        begin = rf"(?:{begin}|{_NIET_ELDERS}\(?{_NUL}{TUSSEN}|{kaal})"
+    return rf"{begin}{TUSSEN.join(cijfers)}(?!\d)"

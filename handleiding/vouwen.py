@@ -48,26 +48,11 @@ _OPMAAK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # Tags inside a line; any other tag ends a paragraph.
-_IN_DE_REGEL = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "em",
-        "i",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    ]
-)
+_IN_EEN_REGEL = """
+a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup
+time tt u var wbr
+"""
+_IN_DE_REGEL = frozenset(_IN_EEN_REGEL.split())
 
 
 @dataclass(frozen=True)

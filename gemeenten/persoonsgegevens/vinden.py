@@ -66,8 +66,8 @@ class Zoeker:
         return self.eigen.is_precies(mens.tekst("naam"), mens.tekst("email"))
 
     def leidt_verder(self, mens: Mens) -> bool:
-        """Tell whether the numbers in a row are to be sought: one word of a longer name says too little."""
-        return self.is_precies(mens) or any(" " in woorden for _, woorden in self._in_mens(mens))
+        """Tell whether the numbers in a row are to be sought: only those of who surely is the person."""
+        return self.is_precies(mens) or self.eigen.is_naam_van(mens.tekst("naam"))
 
     def _in_mens(self, mens: Mens) -> list[tuple[Zeker, str]]:
         teksten = [mens.tekst(veld) for veld in ("naam", "email", "telefoon")]

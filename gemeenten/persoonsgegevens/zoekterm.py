@@ -1,29 +1,33 @@
 """What is sought of a person, and where it stands in a text: whole words only. Pure.
 
-A name is sought in its folded form. Initials, and "Achternaam, Voornaam", are only likely to be the person.
+A name is sought in its folded form: by itself it is the person, in other forms likely or perhaps (`naamvormen.py`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from gemeenten.telefoon import notaties
-from handleiding.vouwen import vouw, vouw_met_plaatsen
+from handleiding.vouwen import Gelezen, vouw, vouw_met_plaatsen
+
+from .naamvormen import (
+    GEEN_LETTER_ERNA,
+    GEEN_LETTER_ERVOOR,
+    TUSSENVOEGSELS,
+    aangehecht,
+    is_naamwoord,
+    letterlijk,
+    lijkt_op,
+    misschien,
+    naam_ernaast,
+    zonder_aanhef,
+)
 
 VERWIJDERD = "[verwijderd]"
 KORT_VERWIJDERD = "…"
-# Words between first name and surname, which stand at the end in "Jong, Anna de".
-_TUSSENVOEGSELS = """
-aan af al bij ben d' da de del den der di dos du el en het in l' la le 's 't op of over te ten ter tot uit van
-von voor zu
-"""
-TUSSENVOEGSELS = frozenset(_TUSSENVOEGSELS.split())
-# A letter or digit of any script; an underscore is none.
-_GEEN_LETTER_ERVOOR, _GEEN_LETTER_ERNA = r"(?<![^\W_])", r"(?![^\W_])"
 _GEEN_ADRES_ERVOOR, _GEEN_ADRES_ERNA = r"(?<![\w.+-])", r"(?![\w-]|\.\w)"
-_VOORLETTERS_ERBIJ = r"(?:[ -]?[^\W\d_]\.){0,4}"
 
 
 class Zeker(Enum):
@@ -31,6 +35,7 @@ class Zeker(Enum):
 
     NAAM = "de naam"
     LIJKT_OP = "lijkt op de naam"
+    MISSCHIEN = "misschien iemand anders"
     ADRES = "het e-mailadres"
     NUMMER = "het telefoonnummer"
 
@@ -86,22 +91,38 @@ class Zoekvraag:
         if self._patroon is None or not self._patroon.search(vouw(tekst)):
             return []
         gevouwen = vouw_met_plaatsen(tekst)
-        return [
-            Treffer(*gevouwen.bron(*stuk.span()), Zeker[stuk.lastgroup or ""])
-            for stuk in self._patroon.finditer(gevouwen.tekst)
-        ]
+        uit: list[Treffer] = []
+        verder = 0
+        while stuk := self._patroon.search(gevouwen.tekst, verder):
+            treffer = _keur(tekst, gevouwen, stuk)
+            verder = stuk.end() if treffer else stuk.start() + 1
+            if treffer and not (uit and treffer.start < uit[-1].eind):
+                uit.append(treffer)
+        return uit
+
+    def zekere(self, tekst: str) -> list[Treffer]:
+        """Return what may go though nobody looks at it: nothing that may well be somebody else."""
+        return [t for t in self.treffers(tekst) if t.soort is not Zeker.MISSCHIEN]
 
     def is_precies(self, naam: str, adres: str = "") -> bool:
         """Tell whether a row of one person is that of the person sought: by the whole name or address."""
         return vouw(naam).strip() in self.namen or vouw(adres).strip() in self.adressen
+
+    def is_naam_van(self, naam: str) -> bool:
+        """Tell whether a row of one person is named as the person sought, but for a title before it."""
+        gevouwen = vouw(naam).strip()
+        return any(
+            " " in vorm and vorm in self.namen for vorm in (gevouwen, zonder_aanhef(gevouwen))
+        )
 
     @cached_property
     def _patroon(self) -> re.Pattern[str] | None:
         soorten = {
             Zeker.ADRES: [_adres(adres) for adres in self.adressen],
             Zeker.NUMMER: list(self.nummers),
-            Zeker.NAAM: [_heel(re.escape(naam)) for naam in _langste_eerst(self.namen)],
+            Zeker.NAAM: [_heel(letterlijk(naam)) for naam in _langste_eerst(self.namen)],
             Zeker.LIJKT_OP: [_heel(vorm) for naam in self.namen for vorm in lijkt_op(naam)],
+            Zeker.MISSCHIEN: [_heel(vorm) for naam in self.namen for vorm in misschien(naam)],
         }
         delen = [
             f"(?P<{soort.name}>{'|'.join(vormen)})" for soort, vormen in soorten.items() if vormen
@@ -118,27 +139,35 @@ def _langste_eerst(teksten: Sequence[str]) -> list[str]:
 
 
 def _heel(vorm: str) -> str:
-    return f"{_GEEN_LETTER_ERVOOR}(?:{vorm}){_GEEN_LETTER_ERNA}"
+    return f"{GEEN_LETTER_ERVOOR}(?:{vorm}){GEEN_LETTER_ERNA}"
 
 
 def _adres(adres: str) -> str:
     return f"{_GEEN_ADRES_ERVOOR}{re.escape(adres)}{_GEEN_ADRES_ERNA}"
 
 
-def lijkt_op(naam: str) -> Iterator[str]:
-    """Yield patterns for initials with the surname, and for the surname first, of a folded name."""
-    woorden = naam.split()
-    for plek in range(1, len(woorden)):
-        voor, achter = woorden[:plek], woorden[plek:]
-        if all(woord in TUSSENVOEGSELS for woord in achter) or voor[-1] in TUSSENVOEGSELS:
-            continue
-        letters = rf"{re.escape(voor[0][0])}(?:\.{_VOORLETTERS_ERBIJ} ?| )"
-        heel = re.escape(" ".join(achter))
-        yield f"{letters}{heel}"
-        kern = next(i for i, woord in enumerate(achter) if woord not in TUSSENVOEGSELS)
-        vooraan = re.escape(" ".join(achter[kern:]))
-        voornaam = rf"(?:{re.escape(' '.join(voor))}|{re.escape(voor[0][0])}\.{_VOORLETTERS_ERBIJ})"
-        yield f"(?:{heel}|{vooraan}) ?, ?{voornaam}"
+def _keur(tekst: str, gevouwen: Gelezen, stuk: re.Match[str]) -> Treffer | None:
+    """Return what was found with what hangs on it, and how surely it is the person; None when it is nothing."""
+    soort = Zeker[stuk.lastgroup or ""]
+    if soort in {Zeker.ADRES, Zeker.NUMMER}:
+        return Treffer(*gevouwen.bron(*stuk.span()), soort)
+    start, eind = aangehecht(gevouwen.tekst, *stuk.span())
+    plek = gevouwen.bron(start, eind)
+    if (start, eind) != stuk.span():
+        soort = Zeker.MISSCHIEN
+    elif soort is Zeker.MISSCHIEN and not _is_geschreven_als_naam(tekst[slice(*plek)]):
+        return None
+    elif soort is Zeker.NAAM and naam_ernaast(tekst, *plek):
+        soort = Zeker.LIJKT_OP
+    return Treffer(*plek, soort)
+
+
+def _is_geschreven_als_naam(tekst: str) -> bool:
+    """Tell apart "Anna Maria de Jong" and "Anna belt de Jong"."""
+    woorden = re.split(r"[\s-]+", tekst)[1:-1]
+    return tekst.isupper() or all(
+        is_naamwoord(woord) or vouw(woord) in TUSSENVOEGSELS for woord in woorden
+    )
 
 
 def haal_weg(tekst: str, treffers: Iterable[Treffer], *, hoogstens: int | None = None) -> str:

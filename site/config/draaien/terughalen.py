@@ -27,7 +27,7 @@ def haal_post_terug(wie: Verwijderd) -> int:
 def zonder_sporen(vraag: Zoekvraag) -> None:
     """Take the person out of what failed work left behind, of whatever kind."""
     for rij in DBTaskResult.objects.exclude(traceback="").only("traceback").iterator():
-        if treffers := vraag.treffers(rij.traceback):
+        if treffers := vraag.zekere(rij.traceback):
             zonder = haal_weg(rij.traceback, treffers)
             DBTaskResult.objects.filter(pk=rij.pk).update(traceback=zonder)
 
@@ -65,18 +65,18 @@ def _zonder_naam(pakket: Pakket, vraag: Zoekvraag) -> Pakket:
     """Redact the words. A part with markup in which the person stands goes: the plain part says the same."""
 
     def zonder(tekst: str) -> str:
-        return haal_weg(tekst, vraag.treffers(tekst))
+        return haal_weg(tekst, vraag.zekere(tekst))
 
     velden = pakket.velden
     nieuw = velden | {
         "subject": zonder(velden.get("subject", "")),
         "body": zonder(velden.get("body", "")),
-        "reply_to": [a for a in velden.get("reply_to", []) if not vraag.treffers(a)],
+        "reply_to": [a for a in velden.get("reply_to", []) if not vraag.zekere(a)],
         "headers": {naam: zonder(w) for naam, w in velden.get("headers", {}).items()},
     }
     alternatieven = [
         deel
         for deel in pakket.alternatieven
-        if not vraag.treffers(lees_opmaak(deel[0]).tekst) and not vraag.treffers(deel[0])
+        if not vraag.zekere(lees_opmaak(deel[0]).tekst) and not vraag.zekere(deel[0])
     ]
     return replace(pakket, velden=nieuw, alternatieven=alternatieven)

@@ -295,6 +295,41 @@ def test_one_word_of_longer_names_leads_to_nobodys_number(wereld, als_beheerder)
     assert (gevonden.ook, [groep_.precies for groep_ in gevonden.personen]) == ([], [False])
 
 
+@pytest.mark.parametrize(
+    "naam",
+    [f"{NAAM}-Smit", f"{NAAM} Smit", f"Marie-{NAAM}", "mevrouw d'Ambrozzio", "Z. d'Ambrozzio"],
+)
+def test_who_only_looks_like_the_person_is_for_somebody_to_judge(wereld, beheerder, naam):
+    """Nothing of that row is ticked, and what else it holds is not sought."""
+    page = contact(wereld)
+    mail, nummer = "een.ander@voorbeeld.example", "058 765 43 21"
+    Contactpersoon.objects.create(page=page, functie="Arts", naam=naam, email=mail, telefoon=nummer)
+    redacteur = wereld.user("redacteur-leeuwarden")
+    onderwerp = Page.objects.get(pk=wereld.hoofdstuk().pk)
+    Comment.objects.create(
+        page=onderwerp, user=redacteur, text=f"Bel {nummer}", contentpath="title"
+    )
+    antwoord = beheerder(naam=NAAM, actie="zoek")
+    sleutels, aangekruist = te_kiezen(antwoord)
+    assert (len(sleutels), aangekruist) == (1, [])
+    assert naam.replace("'", "&#x27;") in antwoord.text
+    assert f"<mark>{nummer}</mark>" not in antwoord.text
+    assert antwoord.context["overzicht"].ook == []
+
+
+def test_the_surname_first_goes_whole(wereld, beheerder):
+    """No loose "de" stays behind."""
+    page = Page.objects.get(pk=wereld.hoofdstuk().pk)
+    redacteur = wereld.user("redacteur-leeuwarden")
+    for tekst in ("Bel Jong, Anna de nu", "Bel Anna M. de Jong nu", "Bel De Jonge, Anna nu"):
+        Comment.objects.create(page=page, user=redacteur, text=tekst, contentpath="title")
+    sleutels, aangekruist = te_kiezen(beheerder(naam="Anna de Jong", actie="zoek"))
+    assert (len(sleutels), aangekruist) == (2, [])
+    beheerder(naam="Anna de Jong", actie="verwijder", zeker="on", kies=sleutels)
+    teksten = Comment.objects.filter(page=page).order_by("pk").values_list("text", flat=True)
+    assert list(teksten) == ["Bel [verwijderd] nu", "Bel [verwijderd] nu", "Bel De Jonge, Anna nu"]
+
+
 def test_somebody_with_the_same_number_is_not_that_person(wereld, als_beheerder):
     vermeld(wereld)
     page = contact(wereld)
@@ -314,6 +349,8 @@ def test_somebody_with_the_same_number_is_not_that_person(wereld, als_beheerder)
         "<p>Vraag <b>Zoë</b> d’Ambrozzio.</p>",
         "<p>Vraag Zoë<br/>d&#x27;Ambrozzio.</p>",
         "<p>Vraag Zoe\u0308 d'Ambroz\u00adzio.</p>",
+        "<p>Vraag <del>Zoë</del>&nbsp;<time>d'Ambroz<wbr>zio</time>.</p>",
+        "<p>Vraag Zoë\n  d'Ambrozzio.</p>",
         "<p>Vraag d'Ambrozzio, Zoë.</p>",
         "<p>Vraag Z. d'Ambrozzio.</p>",
     ],

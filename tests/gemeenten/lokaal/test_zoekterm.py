@@ -78,7 +78,7 @@ def test_only_whole_words_count(naam, tekst):
 
 
 @pytest.mark.parametrize(
-    "tekst", ["Jansen", "Jansen's", "(Jansen)", "de Boer-Jansen", "«Jansen»", "_Jansen_"]
+    "tekst", ["Jansen", "Jansen's", "(Jansen)", "de Boer/Jansen", "«Jansen»", "_Jansen_"]
 )
 def test_a_word_ends_at_what_is_no_letter(tekst):
     assert gevonden(tekst, Zoekvraag.van(["jansen"])) == [("Jansen", Zeker.NAAM)]
@@ -103,7 +103,53 @@ def test_a_number_is_found_in_any_notation(tekst):
     assert (woorden, soort) == (tekst, Zeker.NUMMER)
 
 
-@pytest.mark.parametrize("tekst", ["10582345678", "05823456789", "0582345679", "582345678"])
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "58 2345678",
+        "58-234.56.78",
+        "582345678",
+        "O58 2345678",
+        "o58/234/56/78",
+        "(O58) 2345678",
+        "+31 (0)58 2345678",
+        "+31 0 58 2345678",
+        "+31\u00a058\u00a02345678",
+        "0031 58 2345678",
+        "0031 (0) 58 234 56 78",
+        "31 58 2345678",
+        "058.234.56.78",
+        "058\u00ad234\u00ad5678",
+        "058·2345678",
+        "058\n2345678",
+    ],
+)
+def test_a_number_without_its_zero_or_with_a_letter_for_it_is_found(tekst):
+    assert gevonden(f"Bel {tekst}, of mail.") == [(tekst, Zeker.NUMMER)]
+    assert gevonden(tekst) == [(tekst, Zeker.NUMMER)]
+
+
+@pytest.mark.parametrize("nummer", ["58 2345678", "O58-2345678", "+31 (0)58 2345678"])
+def test_a_number_may_be_typed_in_these_ways_as_well(nummer):
+    assert Zoekvraag.van([nummer]).nummers == VRAAG.nummers
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "10582345678",
+        "05823456789",
+        "0582345679",
+        "1 58 2345678",
+        "10-58-2345678",
+        "+32 58 2345678",
+        "+32 (0)58 2345678",
+        "158 2345678",
+        "foo58 2345678",
+        "fooO58 2345678",
+        "58 23456789",
+    ],
+)
 def test_another_number_is_not_found(tekst):
     assert gevonden(tekst) == []
 
@@ -120,6 +166,160 @@ def test_an_address_is_found_as_a_whole():
 
 def test_what_a_row_tells_adds_no_name():
     assert VRAAG.met(["Iemand Anders"]).namen == VRAAG.namen
+
+
+NAMEN = {
+    "Anna de Jong": ("Anna", "de", "Jong"),
+    "Zoë van der Graaf-IJssel": ("Zoë", "van der", "Graaf-IJssel"),
+    "Jan Willem ten Brink": ("Jan Willem", "ten", "Brink"),
+    "Sietske Jansen": ("Sietske", "", "Jansen"),
+}
+# How a name is written, and how surely it is the person then.
+VORMEN = [
+    ("{voor} {heel}", Zeker.NAAM),
+    ("{voor}\u00a0{heel}", Zeker.NAAM),
+    ("{voor}\n{heel}", Zeker.NAAM),
+    ("{voor}\r\n  {heel}", Zeker.NAAM),
+    ("{v}. {heel}", Zeker.LIJKT_OP),
+    ("{v}.M. {heel}", Zeker.LIJKT_OP),
+    ("{v}. M. {heel}", Zeker.LIJKT_OP),
+    ("{v}.M {heel}", Zeker.LIJKT_OP),
+    ("{v} M {heel}", Zeker.LIJKT_OP),
+    ("{voor} M. {heel}", Zeker.LIJKT_OP),
+    ("{voor} M. P. {heel}", Zeker.LIJKT_OP),
+    ("{voor} M {heel}", Zeker.LIJKT_OP),
+    ("{voor} (Roepnaam) {heel}", Zeker.LIJKT_OP),
+    ("{stam}, {voor} {tussen}", Zeker.LIJKT_OP),
+    ("{stam}, {voor} M. {tussen}", Zeker.LIJKT_OP),
+    ("{stam} , {v}.M. {tussen}", Zeker.LIJKT_OP),
+    ("{heel}, {voor}", Zeker.LIJKT_OP),
+    ("{heel}, {v}.M.", Zeker.LIJKT_OP),
+    ("{stam}-{tussen}, {voor}", Zeker.LIJKT_OP),
+    ("{stam} ({tussen}), {voor}", Zeker.LIJKT_OP),
+    ("{stam}, {tussen}, {voor}", Zeker.LIJKT_OP),
+    ("{stam} {tussen} {voor}", Zeker.LIJKT_OP),
+    ("{voor} {heel} Smit", Zeker.LIJKT_OP),
+    ("{voor} {heel}-Smit", Zeker.MISSCHIEN),
+    ("{voor} {heel}-van der Smit", Zeker.MISSCHIEN),
+    ("Marie-{voor} {heel}", Zeker.MISSCHIEN),
+    ("{voor} Maria {heel}", Zeker.MISSCHIEN),
+    ("{voor}-Maria {heel}", Zeker.MISSCHIEN),
+]
+MET_TUSSEN = {"{stam}-{tussen}, {voor}", "{stam} ({tussen}), {voor}", "{stam}, {tussen}, {voor}"}
+MET_TUSSEN |= {"{stam} {tussen} {voor}"}
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize(("vorm", "soort"), VORMEN)
+def test_each_way_of_writing_a_name_has_its_certainty_and_goes_whole(naam, vorm, soort):
+    voor, tussen, stam = NAMEN[naam]
+    if not tussen and vorm in MET_TUSSEN:
+        return
+    heel = f"{tussen} {stam}".strip()
+    tekst = vorm.format(voor=voor, v=voor[0], tussen=tussen, stam=stam, heel=heel).strip()
+    zin_ = f"wij vroegen ({tekst}) om raad"
+    [(woorden, zo)] = gevonden(zin_, Zoekvraag.van([naam]))
+    assert zo is soort
+    tekst = tekst.removesuffix(" Smit") if vorm.endswith("{heel} Smit") else tekst
+    assert woorden.removesuffix(".") == tekst.removesuffix(".")
+
+
+@pytest.mark.parametrize(
+    "aanhef", ["mevr. ", "mevr ", "Mevrouw ", "mw. ", "de heer ", "juf ", "Dr. "]
+)
+@pytest.mark.parametrize(("naam", "achternaam"), [("Anna de Jong", "De Jong"), ("Jan Bos", "Bos")])
+def test_a_title_with_the_surname_may_be_somebody_else(aanhef, naam, achternaam):
+    vraag = Zoekvraag.van([naam])
+    assert gevonden(f"Vraag {aanhef}{achternaam} om raad.", vraag) == [
+        (achternaam, Zeker.MISSCHIEN)
+    ]
+    assert vraag.zekere(f"Vraag {aanhef}{achternaam} om raad.") == []
+    assert gevonden(f"Vraag {aanhef}{naam} om raad.", vraag) == [(naam, Zeker.NAAM)]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "soort"),
+    [
+        ("Vraag Anna de Jong om raad.", Zeker.NAAM),
+        ("Vandaag. Vraag Anna de Jong.", Zeker.NAAM),
+        ("Zo heet dokter Anna de Jong.", Zeker.NAAM),
+        ("Anna de Jong, Piet Bos", Zeker.NAAM),
+        ("Anna de Jong's kamer", Zeker.NAAM),
+        ("Anna de Jong - coördinator", Zeker.NAAM),
+        ("Anna de Jong\nTelefoon", Zeker.NAAM),
+        ("VRAAG ANNA DE JONG OM RAAD", Zeker.NAAM),
+        ("Wij zagen Maria Anna de Jong.", Zeker.LIJKT_OP),
+        ("boer-Anna de Jong", Zeker.MISSCHIEN),
+    ],
+)
+def test_certain_is_the_whole_name_with_no_name_beside_it(tekst, soort):
+    [(_, zo)] = gevonden(tekst, Zoekvraag.van(["Anna de Jong"]))
+    assert zo is soort
+
+
+VOORNAMEN = ["Annie", "Ann", "Hanna", "Anne", "Jan", "Piet", "Zoë", "Willem", "Johanna", "Sanne"]
+ANDERE = """Jansen;Janssen;de Jonge;Jongsma;Jong;de Jongh;Jongstra;van der Jong;de Jonge-Smit;Jongejan;de Jon;Dejong
+Jongeneel;de Jongste;te Jong;de Boer;Jongbloed;de Vries;Jong Baw;van Jongeren""".replace(
+    "\n", ";"
+).split(";")
+STRAAT = ["straat", "laan", "plein", "hof", "weg"]
+# A thousand names and streets that look like the person's, and none of them is.
+LIJKEN = [
+    *(f"{voor} {achter}" for voor in VOORNAMEN for achter in ANDERE),
+    *(f"{achter}, {voor}" for voor in VOORNAMEN for achter in ANDERE),
+    *(f"{aanhef} {achter}" for aanhef in ("mevr.", "mevrouw", "juf", "dr.") for achter in ANDERE),
+    *(f"A. {achter}" for achter in ANDERE),
+    *(f"Anna {achter}" for achter in ANDERE),
+    *(
+        f"{naam}{soort} {nummer}"
+        for naam in ("Anna", "Anna de Jong", "De Jong", "Jong")
+        for soort in STRAAT
+        for nummer in range(1, 21)
+    ),
+    *(
+        "de Jong",
+        "De Jong",
+        "Anna",
+        "het jong",
+        "de jonge Anna",
+        "een jong gezin",
+        "Anna en de jongens",
+    ),
+    *("Anna belt de Jong", "Anna, de jongste", "jong en oud", "Anna ging. De Jong bleef"),
+]
+
+
+def test_a_thousand_other_names_stay_to_the_letter():
+    assert len(set(LIJKEN)) > 900
+    vraag = Zoekvraag.van(["Anna de Jong"])
+    assert [tekst for tekst in LIJKEN if vraag.treffers(tekst)] == []
+    alles = " | ".join(LIJKEN)
+    assert haal_weg(alles, vraag.treffers(alles)) == alles
+
+
+@given(st.lists(st.sampled_from([*LIJKEN, "Anna de Jong"]), max_size=12))
+def test_among_other_names_only_the_person_goes(delen):
+    tekst = "; ".join(delen)
+    uit = haal_weg(tekst, Zoekvraag.van(["Anna de Jong"]).treffers(tekst))
+    assert uit == "; ".join("[verwijderd]" if deel == "Anna de Jong" else deel for deel in delen)
+
+
+@pytest.mark.parametrize(
+    ("naam", "is_het"),
+    [
+        ("Anna de Jong", True),
+        ("Dokter Anna de Jong", True),
+        ("mevr. dr. ANNA DE JONG", True),
+        ("Anna de Jong-Smit", False),
+        ("Anna de Jong Smit", False),
+        ("Maria Anna de Jong", False),
+        ("A. de Jong", False),
+        ("mevrouw De Jong", False),
+        ("Jong", False),
+    ],
+)
+def test_a_row_leads_on_only_when_it_surely_is_the_person(naam, is_het):
+    assert Zoekvraag.van(["Anna de Jong", "Jong"]).is_naam_van(naam) is is_het
 
 
 @pytest.mark.parametrize(
