@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F
 from wagtail.models import Page
 
+from handleiding.adressen import hosts
 from handleiding.zichtbaarheid import zichtbaar_voor
 
 
@@ -71,7 +72,7 @@ def handleiding_van(page: Page, boven: Sequence[Page] | None = None) -> Page | N
 
 
 def plaats_in_handleiding(page: Page, boven: Sequence[Page], user: Any = None) -> dict[str, Any]:
-    """Return ``handleiding``, ``inhoudsopgave``, ``vorige`` and ``volgende`` for a handbook page.
+    """Return ``handleiding``, ``inhoudsopgave``, ``vorige``, ``volgende`` and ``drukadres`` for a handbook page.
 
     Each page below the root carries ``nummer``: that of a session, None for any other type.
     """
@@ -81,13 +82,20 @@ def plaats_in_handleiding(page: Page, boven: Sequence[Page], user: Any = None) -
     paginas = list(
         zichtbaar_voor(Page.objects.descendant_of(wortel), user)
         .order_by("path")
-        .annotate(nummer=F("onderdeelpage__bijeenkomstpage__nummer"))
+        .annotate(nummer=F("onderdeelpage__bijeenkomstpage__nummer"), drukcode=F("etalage__code"))
     )
     lezing = [wortel, *paginas] if wortel.live or wortel.pk == page.pk else paginas
     plek = next((i for i, p in enumerate(lezing) if p.pk == page.pk), None)
     return {
         "handleiding": wortel,
+        "drukadres": _drukadres(page, paginas),
         "inhoudsopgave": inhoudsopgave(paginas, wortel.depth + 1),
         "vorige": lezing[plek - 1] if plek else None,
         "volgende": lezing[plek + 1] if plek is not None and plek + 1 < len(lezing) else None,
     }
+
+
+def _drukadres(page: Page, paginas: Iterable[Page]) -> str:
+    """Return the address on paper that tells whether a print of ``page`` is still good."""
+    code = next((p.drukcode for p in paginas if p.pk == page.pk), "")
+    return hosts.op_hoofdhost(f"/v/{code}/") if code else ""

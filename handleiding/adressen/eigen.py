@@ -19,7 +19,8 @@ ADRESSEN = (
         niveaus=(EVERY_HOST,),
         wat="de code onder een afgedrukte pagina",
         betekenis="what a printed page says about itself",
-        anders=Anders.LATER,
+        view="handleiding.publiek.wijzigingen.code.gedrukt",
+        naam="gedrukt",
     ),
     Adres(
         pad="klopt-dit-niet/",
@@ -33,14 +34,16 @@ ADRESSEN = (
         niveaus=(HANDBOOK,),
         wat="het overzicht van wijzigingen",
         betekenis="what changed",
-        anders=Anders.LATER,
+        view="handleiding.publiek.wijzigingen.views.overzicht",
+        naam="wijzigingen",
     ),
     Adres(
         pad="wijzigingen/feed.atom",
         niveaus=(HANDBOOK,),
         wat="het overzicht van wijzigingen",
         betekenis="what changed, as a feed",
-        anders=Anders.LATER,
+        view="handleiding.publiek.wijzigingen.views.feed",
+        naam="wijzigingenfeed",
     ),
     Adres(
         pad="handleiding.pdf",

@@ -37,6 +37,13 @@ GEVRAAGD = {
     "robots.txt": ("/robots.txt", 200, "text/plain"),
     ".well-known/security.txt": ("/.well-known/security.txt", 404, "text/html"),
     "favicon.ico": ("/favicon.ico", 302, "text/html"),
+    "wijzigingen/": ("{editie}handleiding/wijzigingen/", 200, "text/html"),
+    "wijzigingen/feed.atom": (
+        "{editie}handleiding/wijzigingen/feed.atom",
+        200,
+        "application/atom+xml",
+    ),
+    "v/<code>/": ("/v/nergens/", 404, "text/html"),
     "zoeken/": ("{editie}zoeken/?q=ouders", 200, "text/html"),
     "agenda.ics": ("{editie}agenda.ics", 200, "text/calendar"),
     "agenda-<uuid:sleutel>.ics": ("{groep}agenda-{sessie}.ics", 200, "text/calendar"),
