@@ -63,8 +63,8 @@ def overzicht(request: HttpRequest, pad: str) -> HttpResponse:
         "sinds": sinds,
         "sinds_getypt": tekst,
         "fout": fout,
-        "groot": [wijziging for wijziging in gevonden if not wijziging.klein],
-        "klein": [wijziging for wijziging in gevonden if wijziging.klein],
+        "inhoudelijk": [wijziging for wijziging in gevonden if not wijziging.klein],
+        "redactioneel": [wijziging for wijziging in gevonden if wijziging.klein],
     }
     return render(request, "handleiding/wijzigingen.html", context, status=400 if fout else 200)
 
