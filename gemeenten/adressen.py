@@ -118,6 +118,7 @@ ADRESSEN = (
         niveaus=(EDITION,),
         wat="de gegevens van de editie",
         betekenis="the facts of an edition for other programs",
-        anders=Anders.LATER,
+        view="gemeenten.views.editiejson.editie_json",
+        naam="editie_json",
     ),
 )
