@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.livegang import in_beoordeling
 from gemeenten.roles import is_kernredactie
-from handleiding.workflow.beurt import PaginaWeg, houd_rij
+from handleiding.workflow.beurt import houd_bomen
 from handleiding.workflow.schrijven import beletsels
 
 NIET_VOOR_U = "Alleen de kernredactie kan dit."
@@ -31,13 +31,13 @@ def bewaak(editie: GemeentePage, user: Any) -> None:
 def houd_vast(*edities: GemeentePage) -> None:
     """Keep others from these editions until the transaction ends, and read how they stand now.
 
-    Of two people who do something at once, the second sees what the first did.
+    Of two people who do something at once, the second sees what the first did. All pages of an edition are held: what
+    is looked at in the whole of it (is anything under review, planned, locked?) stays so.
     """
-    for editie in sorted(edities, key=lambda editie: editie.pk):
-        try:
-            houd_rij(editie.pk)
-        except PaginaWeg as weg:
-            raise PermissionDenied(VERDWENEN) from weg
+    er_nog = houd_bomen([editie.pk for editie in edities])
+    if {editie.pk for editie in edities} - set(er_nog):
+        raise PermissionDenied(VERDWENEN)
+    for editie in edities:
         editie.refresh_from_db()
 
 

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from gemeenten.models import GemeentePage
 from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.actions import dien_in, keur_goed
+from handleiding.workflow.beurt import houd_rij
 from handleiding.workflow.lijst import in_toestand
 from handleiding.workflow.rules import GEEN_ROL, Toestand
 from handleiding.workflow.tasks import EIGEN_EDITIE
@@ -51,6 +52,7 @@ def dien_editie_in(editie: GemeentePage, user: Any) -> int:
     """
     if bezwaar := _wat_ontbreekt(maak_checklist(editie), "ingevuld"):
         raise PermissionDenied(bezwaar)
+    houd_rij(editie.pk)  # before the pages below it, like all that takes more pages of an edition
     concepten = editie.get_descendants(inclusive=True).filter(has_unpublished_changes=True)
     lopend = in_beoordeling(concepten)
     return _elk(
@@ -74,6 +76,7 @@ def zet_live(
     approved. ``gelezen`` is what the screen said it was about (``wat_er_ligt``); code may leave it out.
     ``meld`` hears how many of how many are done.
     """
+    houd_rij(editie.pk)
     ingediend, teksten = _te_keuren(editie, gelezen)
     return _elk(
         ingediend,

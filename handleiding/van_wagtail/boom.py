@@ -32,7 +32,7 @@ def op_beurt_verwijderen(wagtails: Callable[..., Any]) -> Callable[..., Any]:
 def op_beurt_verplaatsen(wagtails: Callable[..., Any]) -> Callable[..., Any]:
     def verplaats(actie, skip_permission_checks=False):
         """Move the tree as it is now."""
-        with boom_op_beurt(actie.page.pk) as opnieuw:
+        with boom_op_beurt(actie.page.pk, actie.target.pk) as opnieuw:
             if opnieuw:
                 actie.page = zoals_nu(actie.page)
                 actie.target = zoals_nu(actie.target)

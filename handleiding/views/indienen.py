@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from wagtail.admin.views.pages.create import CreateView
 
+from handleiding.publiek.etalage import in_een_keer
+from handleiding.workflow.beurt import houd_rij
 from handleiding.workflow.goedkeurders import NiemandKanGoedkeuren
 
 
@@ -29,4 +31,14 @@ class IndienenMixin:
 
 
 class MaakView(IndienenMixin, CreateView):
-    """A new page: what was typed stays as its draft."""
+    """A new page: what was typed stays as its draft. Made while the page above it is held.
+
+    Wagtail looks whether a page may come there long before it is there; its edition may be put in the archive.
+    """
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.method != "POST":
+            return super().dispatch(request, *args, **kwargs)
+        with in_een_keer():
+            houd_rij(kwargs["parent_page_id"])
+            return super().dispatch(request, *args, **kwargs)

@@ -14,6 +14,7 @@ from typing import Any
 from django.core.checks import Error, register
 from django.core.exceptions import PermissionDenied
 from django.db import connections, transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from handleiding.publiek.etalage import in_een_keer
@@ -62,19 +63,52 @@ def houd_rij(page_id: int) -> None:
 
 def houd_rijen(page_ids: Iterable[int]) -> list[int]:
     """Hold the rows of pages, in one order, until the transaction ends; return which are still there."""
+    return _houd(Q(pk__in=list(page_ids)))
+
+
+def houd_bomen(page_ids: Iterable[int]) -> list[int]:
+    """Hold these pages, the page above each and all below them; return which of them are still there.
+
+    For what looks at a whole tree before it writes it: nothing below it is submitted, saved or published meanwhile.
+    """
+    gevraagd = dict(Page.objects.filter(pk__in=list(page_ids)).values_list("pk", "path"))
+    vraag = Q(path__in=[pad[: -Page.steplen] for pad in gevraagd.values()])
+    for pad in gevraagd.values():
+        vraag |= Q(path__startswith=pad)
+    return [pk for pk in _houd(vraag) if pk in gevraagd] if gevraagd else []
+
+
+def _houd(vraag: Q) -> list[int]:
+    """Hold rows in the order of the tree: who holds a page and wants another, wants one further on.
+
+    Adding to, moving in and deleting from a page writes its row too, so who holds a tree holds what is above it first.
+    """
     # Weaker than FOR UPDATE: rows that merely refer to the page do not have to wait.
-    rijen = Page.objects.select_for_update(no_key=True).filter(pk__in=page_ids).order_by("pk")
+    rijen = Page.objects.select_for_update(no_key=True).filter(vraag).order_by("path")
     return list(rijen.values_list("pk", flat=True))
 
 
 @contextmanager
-def boom_op_beurt(page_id: int) -> Iterator[bool]:
-    """Hold a page and all below it, like ``op_beurt``."""
-    with op_beurt(page_id) as opnieuw:
-        pad = Page.objects.values_list("path", flat=True).get(pk=page_id)
-        eronder = Page.objects.filter(path__startswith=pad).exclude(pk=page_id).order_by("path")
-        list(eronder.select_for_update(no_key=True).values_list("pk", flat=True))
-        yield opnieuw
+def boom_op_beurt(page_id: int, *ook: int) -> Iterator[bool]:
+    """Hold a page, the one above it and all below it, like ``op_beurt``.
+
+    ``ook`` are pages beside which or into which it goes: they and those above them are written too.
+    """
+    nieuw = page_id not in _gehouden.get()
+    with in_een_keer():
+        if nieuw:
+            _houd(_rijen_van(page_id, ook))
+        with op_beurt(page_id) as opnieuw:
+            yield opnieuw
+
+
+def _rijen_van(page_id: int, ook: Iterable[int]) -> Q:
+    paden = dict(Page.objects.filter(pk__in=[page_id, *ook]).values_list("pk", "path"))
+    boven = {pad[: -Page.steplen] for pad in paden.values()}
+    boom = paden.pop(page_id, None)
+    return Q(path__in=boven | set(paden.values())) | (
+        Q(path__startswith=boom) if boom else Q(pk=page_id)
+    )
 
 
 def zoals_nu(page: Page) -> Page:
