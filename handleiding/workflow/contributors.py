@@ -38,7 +38,7 @@ def spoed_open(page: Page) -> PageLogEntry | None:
 
     A later approved publication does not settle it: its reviewer compared with the emergency text.
     """
-    logboek = PageLogEntry.objects.filter(page=page.pk).order_by("-timestamp", "-pk")
+    logboek = PageLogEntry.objects.filter(page=page.pk).order_by("-pk")
     laatste = logboek.filter(action__in=(SPOED, ACHTERAF)).first()
     return laatste if laatste is not None and laatste.action == SPOED else None
 
@@ -61,18 +61,18 @@ def _publicaties(page: Page):
         page=page.pk,
         action__in=PUBLICATIES,
         revision__isnull=False,
-    ).order_by("-timestamp", "-pk")
+    ).order_by("-pk")
 
 
 def _goedgekeurde_publicaties(page: Page):
     logboek = PageLogEntry.objects.filter(page=page.pk)
-    spoed = logboek.filter(action=SPOED).order_by("timestamp", "pk")
-    achteraf = logboek.filter(action=ACHTERAF).order_by("-timestamp", "-pk").first()
+    spoed = logboek.filter(action=SPOED).order_by("pk")
+    achteraf = logboek.filter(action=ACHTERAF).order_by("-pk").first()
     if achteraf is not None:
-        spoed = spoed.filter(timestamp__gt=achteraf.timestamp)
+        spoed = spoed.filter(pk__gt=achteraf.pk)
     eerste = spoed.first()
     publicaties = _publicaties(page)
-    return publicaties.filter(timestamp__lt=eerste.timestamp) if eerste else publicaties
+    return publicaties.filter(pk__lt=eerste.pk) if eerste else publicaties
 
 
 def _laatste_revisie(publicaties) -> Revision | None:
@@ -81,16 +81,21 @@ def _laatste_revisie(publicaties) -> Revision | None:
 
 
 class Begin(NamedTuple):
-    """From what text, and since when, it is counted who contributed."""
+    """From what text, and since when, it is counted who contributed.
+
+    Since when by the clock or by the number of that version: a clock may go back, or run behind on another machine, and
+    what an edition brought along has older moments at higher numbers. Who is after it by either contributed.
+    """
 
     moment: datetime
     content: Mapping[str, Any]
+    versie: int
 
 
 def _begin(page: Page) -> Begin | None:
     basis = laatst_gepubliceerd(page)
     if basis is not None:
-        return Begin(basis.created_at, basis.content)
+        return Begin(basis.created_at, basis.content, basis.pk)
     return _van_verdwenen(page) if page.live and spoed_open(page) is None else None
 
 
@@ -109,7 +114,7 @@ def _van_verdwenen(page: Page) -> Begin | None:
         timestamp__lte=publicatie.timestamp,
     ).order_by("-timestamp")
     moment = (geschreven.first() or publicatie).timestamp
-    return Begin(moment, json.loads(page.specific.to_json()))
+    return Begin(moment, json.loads(page.specific.to_json()), publicatie.revision_id)
 
 
 def medewerkers(page: Page, *, tot: Revision | None = None) -> set[int]:
@@ -127,15 +132,17 @@ def schreven_aan(revision: Revision) -> set[int]:
     if _publicaties(page).filter(revision_id=revision.pk).exists():
         return set()
     basis = _laatste_revisie(eerder)
-    return _sinds(page, Begin(basis.created_at, basis.content) if basis else None, revision)
+    begin = Begin(basis.created_at, basis.content, basis.pk) if basis else None
+    return _sinds(page, begin, revision)
 
 
 def _sinds(page: Page, begin: Begin | None, tot: Revision | None) -> set[int]:
     revisies = page.revisions.order_by("created_at", "pk")
     if begin is not None:
-        revisies = revisies.filter(created_at__gte=begin.moment)
+        later = Q(created_at__gte=begin.moment) | Q(pk__gt=begin.versie)
+        revisies = revisies.filter(later).exclude(pk=begin.versie)
     if tot is not None:
-        revisies = revisies.filter(created_at__lte=tot.created_at)
+        revisies = revisies.filter(Q(created_at__lte=tot.created_at) | Q(pk__lte=tot.pk))
     revisies = list(revisies)
     gevonden = schrijvers(_met_schrijver(revisies), begin.content if begin else None)
     gevonden |= _schrijvers_van_opgeruimde(page, begin, {revisie.pk for revisie in revisies})
@@ -181,7 +188,8 @@ def _schrijvers_van_opgeruimde(page: Page, begin: Begin | None, aanwezig: set[in
     """Return who wrote revisions that were cleared away since: the log still knows them."""
     log = _schreef(PageLogEntry.objects.filter(page=page.pk)).exclude(revision_id__in=aanwezig)
     if begin is not None:
-        log = log.filter(timestamp__gt=begin.moment)
+        log = log.filter(Q(timestamp__gt=begin.moment) | Q(revision_id__gt=begin.versie))
+        log = log.exclude(revision_id=begin.versie)
     kandidaten = log.values_list("revision_id", "user_id")
     bestaand = set(
         Revision.objects.filter(pk__in=[pk for pk, _ in kandidaten]).values_list("pk", flat=True)

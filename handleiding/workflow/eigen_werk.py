@@ -145,7 +145,7 @@ def spoed_na_te_lezen(user: Any) -> Iterator[Werkregel]:
 def _spoedregels(paginas: list[Page]) -> dict[int, PageLogEntry]:
     """Return the last emergency publication of each page."""
     log = PageLogEntry.objects.filter(page__in=[p.pk for p in paginas], action=SPOED)
-    return {regel.page_id: regel for regel in log.order_by("timestamp", "pk")}
+    return {regel.page_id: regel for regel in log.order_by("pk")}
 
 
 def _vorige_publicaties(spoed: Iterable[PageLogEntry]) -> dict[int, datetime]:

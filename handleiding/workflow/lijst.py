@@ -36,7 +36,7 @@ def met_spoed(paginas):
     """Annotate pages with ``spoed_open``: an emergency publication that waits for a second person."""
     laatste = (
         PageLogEntry.objects.filter(page=OuterRef("pk"), action__in=(SPOED, ACHTERAF))
-        .order_by("-timestamp", "-pk")
+        .order_by("-pk")  # as they were written: a clock may go back
         .values("action")[:1]
     )
     return paginas.annotate(_spoed=Subquery(laatste)).annotate(spoed_open=Q(_spoed=SPOED))
