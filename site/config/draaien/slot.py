@@ -18,7 +18,9 @@ def om_de_beurt(connection: Any) -> Iterator[None]:
     """Wait until nobody else is inside for this database."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = 0")  # who migrates may take long: wait for it
             cursor.execute("SELECT pg_advisory_lock(%s)", [SLOT])
+            cursor.execute("RESET lock_timeout")
         try:
             yield
         finally:

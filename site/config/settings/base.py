@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "config.draaien.nulteken.NultekenMiddleware",
     "config.draaien.cacheweg.CacheWegMiddleware",
     "config.draaien.volle_opslag.VolleOpslagMiddleware",
+    "config.draaien.drukke_database.DrukkeDatabaseMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.ContentSecurityPolicyMiddleware",
@@ -89,20 +90,23 @@ TEMPLATES = [
 ]
 
 LOKAAL = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(ROOT / "db.sqlite3")}
+# How many seconds somebody waits for what another holds, on both databases; less than a web server waits for us.
+WACHT_OP_SLOT = 20
 DATABASES = {"default": waarden["DATABASE_URL"] or LOKAAL}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Write-ahead logging and early write locks: readers never wait, writers queue instead of failing.
     # What is deleted is overwritten in the file, not only let go of.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": WACHT_OP_SLOT,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     }
 else:
     # A server that does not answer is away, and says so within a request.
-    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5} | DATABASES["default"].get(
-        "OPTIONS", {}
-    )
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "options": f"-c lock_timeout={WACHT_OP_SLOT}s",
+    } | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WAGTAILCORE_DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 
