@@ -9,6 +9,7 @@ import gemeenten.lokaal.hooks
 import gemeenten.onboarding.hooks
 import gemeenten.people.hooks
 import gemeenten.tenancy.hooks
+import gemeenten.terugblik.hooks
 import gemeenten.verbetervoorstel.hooks
 import gemeenten.zoeken.hooks
 

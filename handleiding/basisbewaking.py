@@ -1,24 +1,29 @@
 """Versions that something rests on are not deleted, not even by a purge.
 
-What readers see or saw last, what waits for its date or its reviewer, the newest draft, and the text from which it is
-counted who contributed. Also a core revision that some version of a variant stands on: the column
-``basis`` protects what published variants stand on; drafts and older versions name theirs in their content
+What readers see, or saw since the term of keeping began, what waits for its date or its reviewer, the newest draft,
+and the text from which it is counted who contributed. Also a core revision that some version of a variant stands on:
+the column ``basis`` protects what published variants stand on; drafts and older versions name theirs in their content
 only, and without it such a version could no longer be opened. With its page a version goes.
 """
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ProtectedError, Q
+from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.models.revisions import RevisionQuerySet
 
 from handleiding.models import Etalage, OnderdeelPage
+from handleiding.publiek.terugblik import was_online_na
 from handleiding.workflow.contributors import laatst_gepubliceerd, spoed_open
 from handleiding.workflow.meenemen import voor_opruimen
 
 IN_GEBRUIK = "Een versie van een editie rust op deze tekst van de kern."
-NODIG = "Deze versie staat online, ligt ter beoordeling, wordt nog nagelezen, is ingepland of is de nieuwste."
+NODIG = "Deze versie staat of stond online, ligt ter beoordeling, wordt nog nagelezen, is ingepland of is de nieuwste."
+EEN_JAAR = timedelta(days=365.25)
 LOPEND = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 
@@ -43,6 +48,8 @@ def _in_gebruik(gezocht: RevisionQuerySet) -> Iterator[Revision]:
     yield from gezocht.filter(wacht)
     getoond = Etalage.objects.filter(laatste__in=gezocht).order_by()
     yield from gezocht.filter(pk__in=getoond.values("laatste"))
+    gelezen = was_online_na(bewaren_sinds()).filter(revision__in=gezocht).order_by()
+    yield from gezocht.filter(pk__in=gelezen.values("revision"))
     for veld in ("live_revision", "latest_revision"):
         genoemd = Page.objects.filter(**{f"{veld}__in": gezocht}).order_by()
         yield from gezocht.filter(pk__in=genoemd.values(veld))
@@ -51,6 +58,11 @@ def _in_gebruik(gezocht: RevisionQuerySet) -> Iterator[Revision]:
         grens, spoed = laatst_gepubliceerd(page), spoed_open(page)
         nodig = {grens and grens.pk, spoed and spoed.revision_id}
         yield from (versie for versie in versies if versie.pk in nodig)
+
+
+def bewaren_sinds() -> datetime:
+    """Return since when a version that readers saw is kept, to answer for what stood online."""
+    return timezone.now() - EEN_JAAR * settings.BEWAARTERMIJN_JAREN
 
 
 def _van_paginas(gezocht: RevisionQuerySet) -> RevisionQuerySet:

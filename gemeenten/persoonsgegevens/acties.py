@@ -7,13 +7,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from gemeenten.logacties import PERSOON_VERWIJDERD
 from gemeenten.models import GemeentePage
 from gemeenten.rollen_op_pagina import rollen_op_pagina
 from handleiding.publiek.etalage import Gebeurtenis, werk_bij
+from handleiding.publiek.terugblik import gewist
 from handleiding.workflow.beurt import houd_rijen
 from handleiding.workflow.rules import Rol
 
@@ -196,6 +197,7 @@ def _wis(zoeker: Zoeker, rijen: Iterable[tuple[Plaats, Any]], gekozen: set[str])
     gedaan: set[str] = set()
     paginas: set[int] = set()
     geraakt: set[int] = set()
+    versies: set[int] = set()
     aantal = 0
     for plaats, pk in dict.fromkeys(rijen):
         rij = plaats.model._base_manager.select_for_update(of=("self",)).filter(pk=pk).first()
@@ -205,10 +207,12 @@ def _wis(zoeker: Zoeker, rijen: Iterable[tuple[Plaats, Any]], gekozen: set[str])
         if nieuw := zonder(rij, hier):
             plaats.model._base_manager.filter(pk=pk).update(**nieuw)
             aantal += 1
+            versies |= {pk} if plaats.model is Revision else set()
             gedaan |= {vondst.sleutel for vondst in hier}
             geraakt |= {v.pagina for v in hier if v.pagina}
             paginas |= {v.pagina for v in hier if v.pagina and v.houdt is Houdt.PERSOON}
     for page in Page.objects.filter(pk__in=paginas).specific():
         index.insert_or_update_object(page)
+    gewist(versies)
     werk_bij(geraakt, Gebeurtenis.GEWIST)
     return Uitslag(len(gedaan), aantal, len(gekozen - gedaan))

@@ -220,6 +220,7 @@ INDELING: dict[str, Toets] = {
     "handeling": regels.handeling,
     "spoed_voorbeeld": regels.spoed,
     "geschiedenis": inzage(eigen_pagina("page_id"), "page_id"),
+    "online_op_een_dag": inzage(regels.werkstuk("page_id"), "page_id"),
     "mensen": eigen_pagina("page_id"),
     "mens_uitnodigen": eigen_pagina("page_id"),
     "mens_rollen": eigen_pagina("page_id"),

@@ -25,8 +25,9 @@ Doel = tuple[str, int]
 def naast_elkaar(bron: Any, oud: Any, nieuw: Any, namen: Doelnamen) -> SafeString:
     """Return what is pointed to on one side only, by the value of a field or block."""
     was, wordt = (list(dict.fromkeys(_doelen(bron, waarde))) for waarde in (oud, nieuw))
-    dingen = [_ding("Was", doel, namen) for doel in was if doel not in wordt]
-    dingen += [_ding("Wordt", doel, namen) for doel in wordt if doel not in was]
+    links, rechts = namen.kanten
+    dingen = [_ding(links, doel, namen) for doel in was if doel not in wordt]
+    dingen += [_ding(rechts, doel, namen) for doel in wordt if doel not in was]
     getoond = [(ding,) for ding in dingen if ding]
     if not getoond:
         return SafeString("")
@@ -49,14 +50,14 @@ def _ding(kant: str, doel: Doel, namen: Doelnamen) -> SafeString:
     gegevens = f"{ding.filename}, {_maat(ding)}{date_format(localtime(ding.created_at), 'j F Y')}"
     if doel[0] == "document":
         return format_html(
-            '<p class="verschil-ding">{}: <a href="{}">‘{}’</a> ({})</p>',
+            '<p class="verschil-ding">{}<a href="{}">‘{}’</a> ({})</p>',
             kant,
             ding.url,
             ding.title,
             gegevens,
         )
     return format_html(
-        '<figure class="verschil-ding">{}<figcaption>{}: ‘{}’ ({})</figcaption></figure>',
+        '<figure class="verschil-ding">{}<figcaption>{}‘{}’ ({})</figcaption></figure>',
         _plaatje(ding),
         kant,
         ding.title,

@@ -31,6 +31,9 @@ class Doelnamen:
     A source is any stored value, or a function that returns one.
     """
 
+    # What the two sides of a difference are called at a picture or a file.
+    kanten = ("Was: ", "Wordt: ")
+
     def __init__(self, *bronnen: Any) -> None:
         self._bronnen = list(bronnen)
 

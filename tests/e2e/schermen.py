@@ -135,6 +135,9 @@ def van_de_beoordelaar():
         ("onderweg", editie.pk),
         ("beoordelen", pagina("tips-voor-de-voorbereiding").pk),
         ("handeling", groep.pk, "offline_halen"),
+        ("online_op_een_dag", pagina("bijeenkomst-4").pk),
+        ("online_op_een_dag", pagina("bijeenkomst-4").pk, f"?dag={timezone.localdate():%Y-%m-%d}"),
+        ("online_op_een_dag", editie.pk, f"?met=eronder&dag={timezone.localdate():%Y-%m-%d}"),
     )
 
 
@@ -193,7 +196,8 @@ def adressen():
     }
     for wie, rijen in schermen.items():
         for naam, *plek in rijen:
-            yield wie, naam, reverse(naam, args=plek)
+            vraag = plek.pop() if plek and str(plek[-1]).startswith("?") else ""
+            yield wie, naam, reverse(naam, args=plek) + vraag
     meting = open_meting(groep, moment="eind", ronde=1, user=mens(ROL("redacteur")))
     yield "", "vragenlijst", reverse("vragenlijst", args=[meting.token])
 

@@ -119,6 +119,8 @@ class Publicatie(models.Model):
     zicht = models.PositiveSmallIntegerField("zicht", choices=Etalagezicht, null=True)
     adres = models.TextField("adres", blank=True)
     code = models.CharField("code", max_length=12, blank=True, db_index=True)
+    # When a person's data was taken out of its revision: since then that says less than readers saw.
+    gewist_op = models.DateTimeField("gewist op", null=True)
 
     class Meta:
         verbose_name = "publicatie"

@@ -170,7 +170,7 @@ TABEL = (
     Variabele(
         "BEWAARTERMIJN_JAREN",
         getal(1, 100),
-        "how many years an archived edition is kept, unless another date is chosen",
+        "how many years an archived edition is kept, unless another date is chosen, and a text that was online",
         "20",
         ALLE,
         standaard="10",

@@ -1,0 +1,1 @@
+"""What stood online on a day: for who answers for it."""

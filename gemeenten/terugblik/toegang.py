@@ -1,0 +1,66 @@
+"""Who may look back at what readers saw of a page, and whose text they may read then."""
+
+from typing import Any
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from gemeenten.models.persoon import Persoon
+from gemeenten.roles import KERN, groepen_van, is_kernredactie
+from gemeenten.rollen_op_pagina import eigenaar_van, rollen_bij
+from handleiding.inhoud.rijen import kindrelaties
+from handleiding.publiek.etalage import Etalagezicht, Raamsoort
+from handleiding.publiek.tijdvakken import Boeking
+from handleiding.workflow.rules import Rol
+
+# They answer for what stood online; also of an edition in the archive.
+TERUGKIJKERS = frozenset({Rol.BEOORDELAAR, Rol.BEHEERDER})
+VOOR_IEDEREEN = Q(zicht=Etalagezicht.OPENBAAR)
+
+
+def mag_terugkijken(page: Page, user: Any) -> bool:
+    """Return whether ``user`` may see when ``page`` was online, and with which version.
+
+    The kernredactie of each page that everyone could read at some time.
+    """
+    if werkt_daar(page, user):
+        return True
+    was_openbaar = page.publicaties.filter(VOOR_IEDEREEN, online=True)
+    return is_kernredactie(user) and was_openbaar.exists()
+
+
+def werkt_daar(page: Page, user: Any) -> bool:
+    """Return whether ``page`` is of the people that ``user`` answers for readers with."""
+    if not user.is_active or user.is_superuser:
+        return bool(user.is_active)
+    eigenaar = eigenaar_van(page)
+    if eigenaar == KERN:
+        return is_kernredactie(user)
+    return bool(rollen_bij(eigenaar, groepen_van(user)) & TERUGKIJKERS)
+
+
+def te_weten(page: Page, user: Any) -> Q:
+    """Return which rows of ``Publicatie`` of the tree at ``page`` this person may know of."""
+    if user.is_superuser or (eigenaar_van(page) != KERN and werkt_daar(page, user)):
+        return Q()
+    return VOOR_IEDEREEN | ~Q(page__etalage__wortel__raam__soort=Raamsoort.EDITIE)
+
+
+def was_openbaar(boeking: Boeking) -> bool:
+    return boeking.zicht == Etalagezicht.OPENBAAR
+
+
+def mag_tekst_lezen(page: Page, boeking: Boeking, user: Any) -> bool:
+    """Return whether ``user`` may read the text itself.
+
+    Of an edition the kernredactie reads what everyone could read; a version of a page with people on it also holds
+    those who were not shown to the public.
+    """
+    if werkt_daar(page, user):
+        return True
+    return was_openbaar(boeking) and not _houdt_mensen(page)
+
+
+def _houdt_mensen(page: Page) -> bool:
+    relaties = kindrelaties(page.specific_class or Page)
+    return any(issubclass(relatie.related_model, Persoon) for relatie in relaties)
