@@ -7,12 +7,15 @@ file before it in use, and a file that no row knows, which goes the next night.
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 from wagtail.models import Page
 
+from .bewaren import NIET, overbodig, termijnen
 from .drukker import Gedrukt, druk
 from .stand import Stand, pdf_van, stand_van, versie_van
 from .stukken import Stuk
@@ -63,8 +66,7 @@ def _bewaar(pdf: Pdf, stand: Stand, gedrukt: Gedrukt, begin: datetime) -> Pdfver
     try:
         with transaction.atomic():
             versie.save()
-            for oud in pdf.versies.exclude(pk=versie.pk):
-                oud.delete()
+            dun_uit(pdf)
     except BaseException:
         default_storage.delete(versie.bestand.name)
         raise
@@ -77,8 +79,20 @@ def vergeet(wortel: Page) -> None:
         versie.delete()
 
 
+def dun_uit(pdf: Pdf) -> None:
+    """Let files go that are no longer right and are not kept."""
+    termijn = termijnen(settings.BEWAARTERMIJN_JAREN).get(pdf.soort, NIET)
+    versies = list(pdf.versies.all())
+    weg = overbodig([versie.gemaakt_op for versie in versies], timezone.now(), termijn)
+    for versie in versies:
+        if versie.gemaakt_op in weg:
+            versie.delete()
+
+
 def ruim_op() -> None:
-    """Remove files that no row knows: their process died before it wrote them down."""
+    """Let go of what was kept long enough, and of files that no row knows: their process died before it wrote them."""
+    for pdf in Pdf.objects.alias(aantal=Count("versies")).filter(aantal__gt=1):
+        dun_uit(pdf)
     try:
         namen = [f"{MAP}/{naam}" for naam in default_storage.listdir(MAP)[1]]
     except FileNotFoundError:

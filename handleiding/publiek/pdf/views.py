@@ -13,7 +13,7 @@ from wagtail.models import Page
 from handleiding.adressen.verhuisd import leid_om_naar
 from handleiding.publiek.kader import kader_van
 
-from .drukker import kan_drukken
+from .drukker import KanNietDrukken, kan_drukken
 from .maken import maak
 from .stand import stand_van, versie_van
 from .stukken import BIJEENKOMST, HANDLEIDING, Pdfsoort, Stuk
@@ -64,16 +64,24 @@ def antwoord_met(request: HttpRequest, stuk: Stuk) -> HttpResponse:
     stand = stand_van(stuk)
     if stand is None:
         return _zonder(request, stuk, "intern", 404)
-    versie = versie_van(stuk, stand)
-    if versie is None and kan_drukken():
-        if stuk.soort.op_verzoek:
-            versie = maak(stuk, op_verzoek=True)
-        else:
-            vraag(stuk, eerste_meteen=True)
-            versie = versie_van(stuk, stand)
+    try:
+        versie = versie_van(stuk, stand) or _vraag(stuk)
+    except KanNietDrukken:
+        return _zonder(request, stuk, "kan_niet", 404)
     if versie and (bestand := _bestand(request, stuk, versie)):
         return bestand
-    return _zonder(request, stuk, *(("straks", 503) if kan_drukken() else ("kan_niet", 404)))
+    return _zonder(request, stuk, "straks", 503)
+
+
+def _vraag(stuk: Stuk) -> Pdfversie | None:
+    """Make a small document now, and have a large one made; None where that takes longer than this request."""
+    if not kan_drukken():
+        raise KanNietDrukken
+    if stuk.soort.op_verzoek:
+        return maak(stuk, op_verzoek=True)
+    vraag(stuk, eerste_meteen=True)
+    stand = stand_van(stuk)
+    return versie_van(stuk, stand) if stand else None
 
 
 def _bestand(request: HttpRequest, stuk: Stuk, versie: Pdfversie) -> HttpResponse | None:

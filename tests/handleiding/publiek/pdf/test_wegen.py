@@ -43,7 +43,7 @@ def rust(monkeypatch):
 
 @pytest.fixture
 def zonder_weasyprint(monkeypatch):
-    monkeypatch.setattr(drukker, "_weasyprint", lambda: None)
+    monkeypatch.setattr(drukker, "_is_er", lambda: False)
 
 
 def haal(client, adres, **kwargs):
@@ -236,8 +236,23 @@ def test_machine_without_pango_says_so_and_leads_to_print(client, wereld, zonder
 
 def test_file_that_was_made_elsewhere_is_served_without_pango(client, wereld, monkeypatch):
     assert client.get(SESSIE_PDF).status_code == 200
-    monkeypatch.setattr(drukker, "_weasyprint", lambda: None)
+    monkeypatch.setattr(drukker, "_is_er", lambda: False)
     assert client.get(SESSIE_PDF).status_code == 200
+
+
+def test_machine_that_lacks_something_else_says_so_too(client, wereld, monkeypatch):
+    """Pango is there, but the library does not load: that shows when it is asked to print."""
+    monkeypatch.setattr(drukker, "_weasyprint", lambda: None)
+    antwoord = client.get(SESSIE_PDF)
+    assert antwoord.status_code == 404
+    assert "Hier kan geen pdf worden gemaakt" in antwoord.text
+
+
+@pytest.mark.parametrize("weg", ["libpango-1.0.so.0", "libpangoft2-1.0.so.0"])
+def test_pango_is_looked_for_without_loading_the_library(monkeypatch, weg):
+    assert drukker.PANGO == ("libpango-1.0.so.0", "libpangoft2-1.0.so.0")
+    monkeypatch.setattr(drukker, "PANGO", (weg.replace("pango", "pango-nergens"),))
+    assert drukker._is_er.__wrapped__() is False
 
 
 def test_killed_half_way_leaves_the_old_one(client, wereld, monkeypatch, rust):
