@@ -73,6 +73,7 @@ BEZIT = {
     "handleiding.Pdfversie": Reis.GEMAAKT,
     "handleiding.Publicatie": Reis.GEMAAKT,
     "handleiding.Raam": Reis.GEMAAKT,
+    "handleiding.Vindplaats": Reis.GEMAAKT,
     "wagtailcore.ReferenceIndex": Reis.GEMAAKT,
     "wagtailsearch.IndexEntry": Reis.GEMAAKT,
     "wagtailimages.Rendition": Reis.GEMAAKT,
