@@ -9,9 +9,11 @@ from .apply import Applier
 from .decide import decide
 from .dubbel import markeer_dubbel
 from .herkomst import afwijkingen, herkomst
+from .knopen import Keuring
 from .menging import gemengd
 from .types import (
     Besluit,
+    Botsing,
     Handeling,
     Herkomst,
     NietTeCombineren,
@@ -25,6 +27,7 @@ from .values import copy_json
 
 __all__ = [
     "Besluit",
+    "Botsing",
     "Handeling",
     "Herkomst",
     "NietTeCombineren",
@@ -47,13 +50,14 @@ def merge(basis: Pagina, kern: Pagina, lokaal: Pagina) -> Samenvoeging:
 
     Laws: merge(b, b, l).inhoud == l, merge(b, k, b).inhoud == k, merge(b, x, x).inhoud == x,
     none with a conflict (up to the ids and keys of blocks that had none, or one that another block has).
-    Every changed text of `kern` and of `lokaal` is in `inhoud` or in `conflicten`. A text of `basis`
-    stands in `inhoud` at most as often as in `kern` or in `lokaal`, or it is in `conflicten`. Block
+    Every changed text of `kern` and of `lokaal` is in `inhoud` or in `conflicten`. A sentence stands
+    in `inhoud` at most as often as in `kern` or in `lokaal`, or it is in `conflicten`; one that was
+    edited counts as the one it was. Block
     ids in a result are unique, and Draftail's block keys within each rich text. The same input always
     gives the same result. Raises nothing on JSON that Wagtail can store.
     """
     basis, kern, lokaal = copy_json(basis), copy_json(kern), copy_json(lokaal)
     plan, besluiten = decide(basis, kern, lokaal)
-    besluiten = markeer_dubbel(besluiten, basis)
+    besluiten = markeer_dubbel(besluiten)
     applier = Applier(plan, besluiten, kern)
-    return Samenvoeging(applier.apply({}), besluiten, applier.apply)
+    return Samenvoeging(applier.apply({}), besluiten, applier.apply, Keuring(besluiten))

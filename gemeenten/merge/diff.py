@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
+from .gelijkenis import pair_alike
 from .richtext import Deel
+from .stijgend import increasing
 from .values import fingerprint, is_blok, words
 
 MAX_GAP = 10_000  # pairs compared by likeness in one gap; a larger gap is paired in order
 LIKE_ENOUGH = 0.1
+MOVED = 0.6  # part of the words shared by what was moved and edited
+LONG = 4  # words by which an item can be told from another at a different place
 
 
 @dataclass
@@ -97,6 +99,7 @@ def align(left: Sequence[Lid], right: Sequence[Lid], known: dict[str, int]) -> d
                 _pair_by_rare_words(pairs, *gap)
         for gap in _gaps(pairs):
             _pair_gap(pairs, *gap)
+        _pair_moved(pairs)
     return pairs.by_right
 
 
@@ -175,6 +178,23 @@ def _pair_gap(pairs: Pairs, left: list[int], right: list[int]) -> None:
         pairs.add(i, j)
 
 
+def _pair_moved(pairs: Pairs) -> None:
+    """Pair what is left and clearly alike: an item that was moved and edited is still that item."""
+    left, right = (
+        [n for n in free if len(items[n].words) >= LONG]
+        for items, free in (
+            (pairs.left, pairs.free_left(0, len(pairs.left))),
+            (pairs.right, pairs.free_right(0, len(pairs.right))),
+        )
+    )
+    alike = pair_alike(
+        [pairs.left[i].words for i in left], [pairs.right[j].words for j in right], MOVED
+    )
+    for i, j in alike:
+        if pairs.left[left[i]].form == pairs.right[right[j]].form:
+            pairs.add(left[i], right[j])
+
+
 def _equal(pairs: Pairs, i: int, j: int) -> bool:
     a, b = pairs.left[i], pairs.right[j]
     return a.may_be(b) and a.fingerprint == b.fingerprint
@@ -217,44 +237,3 @@ def _likeness(a: Lid, b: Lid) -> float:
     total = len(a.words) + len(b.words)
     same_form = LIKE_ENOUGH if a.form == b.form else 0.0
     return LIKE_ENOUGH + same_form + (2 * shared / total if total else 0.0)
-
-
-def increasing(numbers: Sequence[int], preferred: frozenset[int] = frozenset()) -> list[int]:
-    """Return the positions of a longest increasing subsequence.
-
-    Of equally long ones it takes one with the most `preferred` numbers.
-    """
-    if all(a < b for a, b in pairwise(numbers)):
-        return list(range(len(numbers)))
-    ranks = sorted(numbers)
-    weight = len(numbers) + 1
-    tree: list[tuple[int, int]] = [(0, -1)] * (len(numbers) + 1)
-    before: list[int] = []
-    for n, number in enumerate(numbers):
-        rank = bisect_left(ranks, number) + 1
-        length, previous = _tree_best(tree, rank - 1)
-        before.append(previous)
-        _tree_set(tree, rank, (length + weight + (number in preferred), n))
-    return _follow(before, _tree_best(tree, len(numbers))[1])
-
-
-def _tree_best(tree: list[tuple[int, int]], rank: int) -> tuple[int, int]:
-    best = (0, -1)
-    while rank > 0:
-        best = max(best, tree[rank])
-        rank -= rank & -rank
-    return best
-
-
-def _tree_set(tree: list[tuple[int, int]], rank: int, entry: tuple[int, int]) -> None:
-    while rank < len(tree):
-        tree[rank] = max(tree[rank], entry)
-        rank += rank & -rank
-
-
-def _follow(before: list[int], last: int) -> list[int]:
-    found: list[int] = []
-    while last >= 0:
-        found.append(last)
-        last = before[last]
-    return found[::-1]

@@ -1,107 +1,82 @@
-"""Texts that would stand twice, because both sides brought the same words somewhere else.
+"""Sentences that would stand twice, or nowhere, because the two sides brought them to different places.
 
-Each side may split, join, copy or move what the core once said. Two such changes at different places do not
-touch each other, and still say one thing twice: that is for people.
+Each side may split, join, copy, move or edit what the core once said. Two such changes at different places do not
+touch each other, and still say one thing twice or lose it: that is for people. How often a sentence stands
+is therefore merged like its text. An edit counts as the sentence it was made of.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
-from .teksten import Lezer, Stuk
-from .types import Besluit, Pagina, Soort
-
-Telling = Counter[Stuk]
-
-
-class _Weging:
-    """One decision: which pieces of text each side has more, and less, than the basis had there."""
-
-    def __init__(self, besluit: Besluit, lezer: Lezer) -> None:
-        self.besluit = besluit
-        basis = Counter(lezer.stukken(besluit.basis))
-        self.kern = _minus(Counter(lezer.stukken(besluit.kern)), basis)
-        self.lokaal = _minus(Counter(lezer.stukken(besluit.lokaal)), basis)
-        self.van_kern = besluit.soort is Soort.KERN
-
-    @property
-    def genomen(self) -> Telling:
-        return self.kern if self.van_kern else self.lokaal
-
-    @cached_property
-    def verschil(self) -> Telling:
-        """What taking the core's value brings or takes, compared with keeping ours."""
-        return _minus(self.kern, self.lokaal)
+from .afstamming import Telling
+from .knopen import lees_knopen, samen
+from .teksten import Lezer
+from .types import Besluit, Soort
+from .weging import Weging, grenzen, weeg
 
 
-def markeer_dubbel(besluiten: Sequence[Besluit], basis: Pagina) -> tuple[Besluit, ...]:
-    """Return the decisions, those that would make a text of `basis` stand twice turned into conflicts.
+def markeer_dubbel(besluiten: Sequence[Besluit]) -> tuple[Besluit, ...]:
+    """Return the decisions, those that would make a sentence stand twice or nowhere turned into conflicts.
 
-    Law: as far as nobody decided otherwise, a text of `basis` stands in the result at most as often as in the
-    core or in the edition. What the core moved along with such a text is asked about too, at both its places.
+    Law: decide every conflict for one side, and each sentence stands as often as the side that changed that
+    has it; where both changed it, not more often than either has it, nor less often.
     """
-    lezer = Lezer()
-    if not _can_repeat(besluiten, lezer):
+    soorten = {besluit.soort for besluit in besluiten}
+    if len(soorten) < 2 and Soort.CONFLICT not in soorten:
         return tuple(besluiten)
-    wegingen = [_Weging(b, lezer) for b in besluiten if not b.pad.endswith("#plaats")]
-    bekend: set[Stuk] | None = None
-    vragen: set[str] = set()
-    while dubbel := _te_vaak(wegingen):
-        bekend = set(lezer.stukken(basis)) if bekend is None else bekend
-        nieuw = _verwikkeld(wegingen, dubbel & bekend, bekend)
-        if not nieuw:
-            break
-        for weging in nieuw:
-            weging.van_kern = False
-            vragen.add(weging.besluit.pad)
-    return tuple(
-        replace(b, soort=Soort.CONFLICT, dubbel=True) if b.pad in vragen else b for b in besluiten
+    lezer = Lezer()
+    wegingen, _ = weeg(besluiten, lezer)
+    _Balans(wegingen, lezer).vereffen()
+    eerste = samen(lees_knopen(wegingen))
+    nieuw = {w.besluit.pad for w in wegingen if w.soort is not w.besluit.soort}
+    marked = (
+        replace(b, soort=Soort.CONFLICT, dubbel=True) if b.pad in nieuw else b for b in besluiten
     )
+    return tuple(replace(b, samen=eerste.get(b.pad, "")) for b in marked)
 
 
-def _can_repeat(besluiten: Iterable[Besluit], lezer: Lezer) -> bool:
-    """Tell, without counting, whether something of the core and something of ours say the same."""
-    van_kern: set[Stuk] = set()
-    ons: set[Stuk] = set()
-    for besluit in besluiten:
-        if besluit.soort is Soort.KERN:
-            van_kern.update(lezer.stukken(besluit.kern))
-        else:
-            ons.update(lezer.stukken(besluit.lokaal))
-    return not van_kern.isdisjoint(ons)
+class _Balans:
+    """The sums over the page, kept while decisions become conflicts; each does so once."""
 
+    def __init__(self, wegingen: Sequence[Weging], lezer: Lezer) -> None:
+        self.lezer = lezer
+        self.kern, self.lokaal, self.als_ons, self.als_kern = (Telling() for _ in range(4))
+        self.waar: dict[str, list[Weging]] = defaultdict(list)
+        for weging in wegingen:
+            self.kern.update(weging.kern)
+            self.lokaal.update(weging.lokaal)
+            self.als_ons.update(weging.als_ons)
+            self.als_kern.update(weging.als_kern)
+            for zin in {*weging.kern, *weging.lokaal}:
+                self.waar[zin].append(weging)
 
-def _te_vaak(wegingen: Iterable[_Weging]) -> set[Stuk]:
-    """Return what the result would have more often than either side has it.
+    def vereffen(self) -> None:
+        """Make a conflict of whatever brings or takes a sentence that does not come out right."""
+        zinnen = set(self.waar)
+        while mis := [zin for zin in zinnen if not self._klopt(zin)]:
+            zinnen = set()
+            for weging in [w for zin in mis for w in self.waar[zin] if w.is_genomen]:
+                zinnen |= self._vraag(weging)
 
-    A whole passage may not; of a sentence or a single word each side may have added one for itself.
-    """
-    genomen, kern, lokaal = Telling(), Telling(), Telling()
-    for weging in wegingen:
-        genomen.update(weging.genomen)
-        kern.update(weging.kern)
-        lokaal.update(weging.lokaal)
-    return {
-        stuk
-        for stuk, aantal in genomen.items()
-        if aantal > max(kern[stuk], lokaal[stuk])
-        and (stuk.heel or aantal > kern[stuk] + lokaal[stuk])
-    }
+    def _vraag(self, weging: Weging) -> set[str]:
+        """Turn one decision into a conflict; return the sentences whose sum changes."""
+        if not weging.is_genomen:
+            return set()
+        self.als_ons.subtract(weging.als_ons)
+        self.als_kern.subtract(weging.als_kern)
+        weging.soort = Soort.CONFLICT
+        self.als_ons.update(weging.als_ons)
+        self.als_kern.update(weging.als_kern)
+        return {*weging.kern, *weging.lokaal}
 
-
-def _verwikkeld(wegingen: Iterable[_Weging], dubbel: set[Stuk], bekend: set[Stuk]) -> list[_Weging]:
-    """Return the core's changes that bring a text once too often, and those that took it from its place."""
-    open_ = [weging for weging in wegingen if weging.van_kern]
-    brengt = [w for w in open_ if any(w.verschil[stuk] > 0 for stuk in dubbel)]
-    mee = {stuk for w in brengt for stuk, aantal in w.verschil.items() if aantal > 0} & bekend
-    haalt = [w for w in open_ if w not in brengt and any(w.verschil[stuk] < 0 for stuk in mee)]
-    return brengt + haalt
-
-
-def _minus(a: Telling, b: Telling) -> Telling:
-    verschil = Telling(a)
-    verschil.subtract(b)
-    return Telling({stuk: aantal for stuk, aantal in verschil.items() if aantal})
+    def _klopt(self, zin: str) -> bool:
+        """Tell whether a sentence stands as often as it should, whichever side the conflicts go to."""
+        kern, lokaal = self.kern[zin], self.lokaal[zin]
+        als_ons, als_kern = self.als_ons[zin], self.als_kern[zin]
+        if (kern == 0 and als_ons != lokaal) or (lokaal == 0 and als_kern != kern):
+            return False
+        least, most = grenzen(zin, kern, lokaal, self.lezer)
+        return least <= min(als_ons, als_kern) and max(als_ons, als_kern) <= most

@@ -1,4 +1,4 @@
-"""The pieces of text in a value, as words: whole passages, and the sentences in them."""
+"""The sentences in a value, as words: what can stand once too often."""
 
 from __future__ import annotations
 
@@ -14,71 +14,83 @@ from .values import is_blok
 _BREAK = re.compile(r"<(?:br|/?td|/?th|/?tr)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
+_WORD = re.compile(r"\w+")
+LONG = 4  # a sentence of so many words is nobody's stock phrase
+LONG_WORD = 4  # shorter ones, as "de" and "van", stand in any sentence
+PLAIN = 3  # a shorter text of a plain field may be a choice from a list
 
 
-class Stuk(NamedTuple):
-    """A passage (a paragraph, a list item, a short text) or a sentence, without its looks."""
+class Zin(NamedTuple):
+    """A sentence, without its looks. A short one is a label: it says something with what it stands by."""
 
     tekst: str
-    heel: bool
+    kort: bool
 
 
 class Lezer:
-    """Reads pieces of text from values; a text that it has read before costs nothing."""
+    """Reads sentences from values; a text that it has read before costs nothing."""
 
     def __init__(self) -> None:
-        self._gelezen: dict[str, tuple[Stuk, ...]] = {}
+        self._gelezen: dict[str, tuple[Zin, ...]] = {}
+        self._geheel: set[str] = set()
 
-    def stukken(self, value: Json) -> Iterator[Stuk]:
-        """Yield every piece of text in a value, as often as it stands there.
+    def is_vast(self, tekst: str) -> bool:
+        """Tell whether a sentence says so much that not even each side may add it for itself."""
+        return tekst in self._geheel or tekst.count(" ") + 1 >= LONG
 
-        A passage is whole (`heel`), its sentences come after it. A single word of a plain field is not
-        whole: it may be a choice from a list. Numbers are no text.
-        """
+    def zinnen(self, value: Json) -> Iterator[Zin]:
+        """Yield every sentence in a value, as often as it stands there. Numbers are no text."""
         if isinstance(value, str):
             yield from self._van_tekst(value)
         elif is_blok(value):
-            yield from self.stukken(value["value"])
+            yield from self.zinnen(value["value"])
         elif isinstance(value, dict):
             for item in value.values():
-                yield from self.stukken(item)
+                yield from self.zinnen(item)
         elif isinstance(value, list):
             for item in value:
-                yield from self.stukken(item)
+                yield from self.zinnen(item)
 
-    def _van_tekst(self, text: str) -> tuple[Stuk, ...]:
+    def _van_tekst(self, text: str) -> tuple[Zin, ...]:
         if text not in self._gelezen:
+            rijk = is_rich(text)
+            passages = _passages(text) if rijk else [(_words(text), False)]
             self._gelezen[text] = tuple(
-                stuk
-                for passage, rijk in _passages(text)
-                for stuk in _stukken_van(passage, rijk=rijk)
+                zin for passage, kop in passages for zin in self._lees(passage, kop, rijk=rijk)
             )
         return self._gelezen[text]
 
-
-def _stukken_van(tekst: str, *, rijk: bool) -> Iterator[Stuk]:
-    woorden = tekst.split()
-    if not woorden:
-        return
-    tekst, heel = " ".join(woorden), rijk or len(woorden) > 1
-    yield Stuk(tekst, heel)
-    if heel:
+    def _lees(self, passage: str, kop: bool, *, rijk: bool) -> Iterator[Zin]:
+        woorden = passage.split()
+        if not woorden:
+            return
+        tekst = " ".join(woorden)
+        if kop or len(woorden) < (2 if rijk else PLAIN):
+            if not kop and len(woorden) > 1:
+                self._geheel.add(tekst)
+            yield Zin(tekst, True)
+            return
+        self._geheel.add(tekst)
         for zin in _SENTENCE.split(tekst):
-            yield Stuk(zin, False)
+            yield Zin(zin, " " not in zin)
+
+
+def woorden_van(tekst: str) -> frozenset[str]:
+    """Return the words of a sentence that tell it from another; of a sentence without those, all."""
+    woorden = _WORD.findall(tekst.lower())
+    dragend = frozenset(woord for woord in woorden if len(woord) >= LONG_WORD)
+    return dragend if len(dragend) > 1 else frozenset(woorden)
 
 
 def _passages(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the passages of a text as words, and whether they come from rich text."""
-    if not is_rich(text):
-        yield _words(text), False
-        return
+    """Yield the passages of a rich text as words, and whether each is a heading."""
     for deel in split(text):
         yield from _van_deel(deel)
 
 
 def _van_deel(deel: Deel) -> Iterator[tuple[str, bool]]:
     if not deel.kinderen:
-        yield _words(deel.tekst), True
+        yield _words(deel.tekst), deel.tag.startswith("h") and deel.tag != "hr"
     for kind in deel.kinderen:
         yield from _van_deel(kind)
 

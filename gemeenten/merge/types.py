@@ -78,8 +78,9 @@ class Besluit:
     `pad` names the place: field names, block ids and part numbers joined by "/". The same three
     versions always give the same paths. A place in an order ends in "#plaats"; its values are
     positions, counted from 1. A version that lacks the value has None.
-    `kan_beide` says whether "beide" can be chosen here. `dubbel` says that it is a conflict because
-    what the core brings here would stand twice: we brought the same text to another place.
+    `kan_beide` says whether "beide" can be chosen here. `dubbel` says that it is a conflict only because
+    a sentence of it would stand twice, or nowhere: the other side did something with it at another place.
+    `samen` is the same for all conflicts about such a sentence (the path of the first one); else empty.
     """
 
     pad: str
@@ -90,6 +91,15 @@ class Besluit:
     handeling: Handeling = Handeling.GEWIJZIGD
     kan_beide: bool = False
     dubbel: bool = False
+    samen: str = ""
+
+
+class Botsing(NamedTuple):
+    """A sentence that stands twice, or nowhere (`dubbel` is false), since its places were decided apart."""
+
+    zin: str
+    paden: tuple[str, ...]
+    dubbel: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,7 @@ class Samenvoeging:
     inhoud: Pagina
     besluiten: tuple[Besluit, ...]
     _apply: Callable[[Keuzes], Pagina] = field(repr=False, compare=False)
+    _keur: Callable[[Keuzes], tuple[Botsing, ...]] = field(repr=False, compare=False)
 
     @property
     def conflicten(self) -> tuple[Besluit, ...]:
@@ -118,3 +129,10 @@ class Samenvoeging:
         Raises OnbekendPad, NietTeCombineren or OngeldigeKeuze, all of them ValueErrors.
         """
         return self._apply(keuzes)
+
+    def botsingen(self, keuzes: Keuzes) -> tuple[Botsing, ...]:
+        """Return what stands twice or nowhere after these choices, without a person having asked for it.
+
+        Law: nothing, if all conflicts are decided for one side and the rest is left as it is.
+        """
+        return self._keur(keuzes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from .diff import increasing
+from .stijgend import increasing
 from .types import Soort
 
 Names = Sequence[str]

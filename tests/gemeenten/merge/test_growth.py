@@ -36,8 +36,24 @@ def versions(blocks: int, ids: bool) -> tuple[Any, Any, Any]:
     return basis, kern, lokaal
 
 
-def count_calls(blocks: int, ids: bool) -> int:
-    args = versions(blocks, ids)
+def moved_and_edited(blocks: int) -> tuple[Any, Any, Any]:
+    """Return three pages in which one side splits every paragraph, and the other writes at each."""
+    zinnen = [
+        (f"Vraag{n} eerst wat goed gaat{n}.", f"Bespreek{n} daarna de zorgen{n}.")
+        for n in range(blocks)
+    ]
+    half = len(zinnen) // 2
+    return (
+        {"doel": "".join(f"<p>{a} {b}</p>" for a, b in zinnen), "slot": "<p>Tot slot.</p>"},
+        {
+            "doel": "".join(f"<p>{a}</p><p>{b}</p>" for a, b in zinnen[:half]),
+            "slot": "<p>Tot slot.</p>" + "".join(f"<p>{a} {b}</p>" for a, b in zinnen[half:]),
+        },
+        {"doel": "".join(f"<p>{a} Nu {b}</p>" for a, b in zinnen), "slot": "<p>Tot slot.</p>"},
+    )
+
+
+def count_calls(args: tuple[Any, Any, Any]) -> int:
     calls = 0
 
     def count(*_: Any) -> None:
@@ -55,7 +71,32 @@ def count_calls(blocks: int, ids: bool) -> int:
 
 @pytest.mark.parametrize("ids", [True, False])
 def test_four_times_the_blocks_is_about_four_times_the_work(ids: bool) -> None:
-    assert count_calls(1000, ids) < 5.5 * count_calls(250, ids)
+    assert count_calls(versions(1000, ids)) < 5.5 * count_calls(versions(250, ids))
+
+
+def test_so_it_is_when_sentences_are_moved_and_edited() -> None:
+    assert count_calls(moved_and_edited(1000)) < 5.5 * count_calls(moved_and_edited(250))
+
+
+# Many words that are the same, many sentences that are nearly so, and many that share one word.
+HOSTILE = {
+    "one word": lambda n, extra: f"<p>{f'a {extra}' * n}</p>",
+    "sentences of one word": lambda n, extra: f"<p>{f'a{extra}. ' * n}</p>",
+    "sentences that share words": lambda n, extra: "".join(
+        f"<p>aan{i} alle ouders deze vraag stellen{extra}{i}.</p>" for i in range(n)
+    ),
+    "one long paragraph of those": lambda n, extra: (
+        f"<p>{' '.join(f'aan{i} alle ouders deze vraag{extra}{i}.' for i in range(n))}</p>"
+    ),
+}
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_costs_no_more_than_its_length(make: Any) -> None:
+    def three(n: int) -> tuple[Any, Any, Any]:
+        return tuple({"doel": make(n, x), "slot": make(n, y)} for x, y in ("  ", "bb", "cb"))
+
+    assert count_calls(three(2000)) < 5.5 * count_calls(three(500)) + 20_000
 
 
 def test_deep_json_is_merged_too() -> None:

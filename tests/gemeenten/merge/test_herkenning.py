@@ -28,14 +28,16 @@ def test_an_item_that_moved_to_another_list_while_it_was_edited() -> None:
     )
     lokaal = changed(edit("onderwerpen/o1/onderdelen/a2", "van deze tien keer"))
     result = merge(session(), kern, lokaal)
-    assert [b.pad for b in result.conflicten] == ["onderwerpen/o1/onderdelen/a2"]
-    kept = at(result.inhoud, "onderwerpen/o1/onderdelen")
-    moved = at(result.inhoud, "onderwerpen/o2/onderdelen")
+    here, there = (f"onderwerpen/{o}/onderdelen/a2" for o in ("o1", "o2"))
+    assert [b.pad for b in result.conflicten] == [here, there]
+    assert result.inhoud == lokaal
+    assert result.toegepast({here: "kern", there: "kern"}) == kern
+    twice = result.toegepast({there: "kern"})
+    kept, moved = (at(twice, f"onderwerpen/{o}/onderdelen") for o in ("o1", "o2"))
     assert [i["value"] for i in kept] == ["van elkaar", "van deze tien keer"]
     assert moved[1] == item, "the block keeps its id where the core has it"
     assert kept[1]["id"] not in {"a2", None}
-    taken = result.toegepast({"onderwerpen/o1/onderdelen/a2": "kern"})
-    assert taken == kern
+    assert [b.zin for b in result.botsingen({there: "kern"})] == ["van de reeks"]
 
 
 def test_an_item_that_both_sides_moved_to_another_list() -> None:

@@ -1,0 +1,111 @@
+"""Sentences with which several decisions have to do: decided apart, one could stand twice or nowhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .afstamming import HIER
+from .gelijkenis import likeness
+from .teksten import Lezer, woorden_van
+from .types import Besluit, Botsing, Json, Keuzes, Soort
+from .weging import Weging, grenzen, tellingen, weeg
+
+BEIDE = "beide"
+EIGEN = "eigen"
+
+
+@dataclass(frozen=True)
+class Knoop:
+    """A sentence, and the decisions that bring it or take it, in reading order."""
+
+    zin: str
+    wegingen: tuple[Weging, ...]
+
+    @property
+    def conflicten(self) -> list[str]:
+        return [w.besluit.pad for w in self.wegingen if w.soort is Soort.CONFLICT]
+
+
+def lees_knopen(wegingen: Iterable[Weging]) -> tuple[Knoop, ...]:
+    """Return the sentences that a side put somewhere, and that more than one decision is about."""
+    waar: dict[str, list[Weging]] = defaultdict(list)
+    for weging in wegingen:
+        for zin in {**weging.kern, **weging.lokaal}:
+            waar[zin].append(weging)
+    return tuple(
+        Knoop(zin, tuple(hier))
+        for zin, hier in waar.items()
+        if len(hier) > 1 and any(w.kern[zin] > 0 or w.lokaal[zin] > 0 for w in hier)
+    )
+
+
+def samen(knopen: Iterable[Knoop]) -> dict[str, str]:
+    """Return, per conflict that shares a sentence with another, the first one of those it belongs with."""
+    eerste: dict[str, str] = {}
+
+    def zoek(pad: str) -> str:
+        while (hoger := eerste.setdefault(pad, pad)) != pad:
+            eerste[pad] = pad = eerste[hoger]
+        return pad
+
+    for paden in (knoop.conflicten for knoop in knopen):
+        for pad in paden[1:]:
+            eerste[zoek(pad)] = zoek(paden[0])
+    return {pad: zoek(pad) for pad in eerste}
+
+
+class Keuring:
+    """Tells what comes of choices for decisions that belong together. Reads the texts when first asked."""
+
+    def __init__(self, besluiten: Sequence[Besluit]) -> None:
+        self._besluiten = besluiten
+        self._lezer = Lezer()
+
+    def __call__(self, keuzes: Keuzes) -> tuple[Botsing, ...]:
+        """Return each sentence that stands twice, or nowhere, because its decisions were taken apart.
+
+        What a person asked for is no clash: both texts, or a text of their own that lacks the sentence.
+        """
+        return tuple(botsing for knoop in self._knopen for botsing in self._van(knoop, keuzes))
+
+    @cached_property
+    def _gewogen(self) -> tuple[list[Weging], Mapping[str, str]]:
+        return weeg(self._besluiten, self._lezer)
+
+    @cached_property
+    def _knopen(self) -> tuple[Knoop, ...]:
+        return lees_knopen(self._gewogen[0])
+
+    def _van(self, knoop: Knoop, keuzes: Keuzes) -> Iterator[Botsing]:
+        zin = knoop.zin
+        gekozen = [keuzes.get(w.besluit.pad, w.soort) for w in knoop.wegingen]
+        kern, lokaal = (
+            sum(w.kern[zin] for w in knoop.wegingen),
+            sum(w.lokaal[zin] for w in knoop.wegingen),
+        )
+        minst, meest = grenzen(zin, kern, lokaal, self._lezer)
+        paren = zip(knoop.wegingen, gekozen, strict=True)
+        aantal = sum(self._aantal(zin, weging, keuze) for weging, keuze in paren)
+        paden = tuple(w.besluit.pad for w in knoop.wegingen)
+        if aantal > meest and BEIDE not in gekozen:
+            yield Botsing(zin, paden, dubbel=True)
+        elif aantal < minst and not any(isinstance(k, Mapping) for k in gekozen):
+            yield Botsing(zin, paden, dubbel=False)
+
+    def _aantal(self, zin: str, weging: Weging, keuze: Json) -> int:
+        if keuze == Soort.KERN:
+            return weging.kern[zin]
+        if keuze == BEIDE:
+            return max(weging.kern[zin], weging.lokaal[zin])
+        if isinstance(keuze, Mapping):
+            basis, eigen = tellingen((weging.besluit.basis, keuze[EIGEN]), self._lezer)
+            return sum(n for z, n in eigen.items() if self._is(z, zin)) - basis[zin]
+        return weging.lokaal[zin]
+
+    def _is(self, zin: str, oud: str) -> bool:
+        if self._gewogen[1].get(zin, zin) == oud:
+            return True
+        return likeness(woorden_van(zin), woorden_van(oud)) >= HIER
