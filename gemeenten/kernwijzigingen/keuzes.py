@@ -51,8 +51,13 @@ class Keuzes:
         nummer = nummers.get(plek) if nummers else i
         return self.data.get(f"tekst-{nummer}")
 
-    def rijen(self, ontbrekend: Collection[str] = ()) -> list[dict[str, Any]]:
-        """Return, for the screen, each difference with what was chosen and written."""
+    def rijen(
+        self, ontbrekend: Collection[str] = (), botst: Collection[str] = ()
+    ) -> list[dict[str, Any]]:
+        """Return, for the screen, each difference with what was chosen and written.
+
+        ``ontbrekend`` are the paths without a choice, ``botst`` those with choices that do not fit together.
+        """
         return [
             {
                 "verschil": verschil,
@@ -62,8 +67,19 @@ class Keuzes:
                 "tekst": self.tekst(i),
                 "veld": verschil.eigen and verschil.eigen.toon(f"tekst-{i}", self.tekst(i)),
                 "ontbreekt": verschil.pad in ontbrekend,
+                "botst": verschil.pad in botst,
+                "hoort_bij": self._hoort_bij(i),
             }
             for i, verschil in enumerate(self.verschillen)
+        ]
+
+    def _hoort_bij(self, i: int) -> list[dict[str, str]]:
+        """Return the other differences about a sentence of difference ``i``: what to call them, and where."""
+        samen = self.verschillen[i].besluit.samen
+        return [
+            {"naam": self.naam(n), "plek": verschil.plek}
+            for n, verschil in enumerate(self.verschillen)
+            if samen and n != i and verschil.besluit.samen == samen
         ]
 
     @property

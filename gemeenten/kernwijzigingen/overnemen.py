@@ -16,6 +16,7 @@ from handleiding.workflow.beurt import een_tegelijk
 from handleiding.workflow.schrijven import bewaak_schrijven
 
 from .blokken import bewaak_blokken
+from .samenhang import bewaak_samenhang
 from .versies import inhoud_van_revisie, vul
 from .voorstel import Voorstel, maak_voorstel
 
@@ -61,12 +62,14 @@ def neem_over(
     stand: str,
     user: Any,
     reden: str = "",
+    bedoeld: str = "",
 ) -> Revision:
     """Save the merge of ``page``, a variant, with its core page, after ``keuzes``, as a draft.
 
     ``keuzes`` maps paths of decisions to "kern", "lokaal", "beide" or {"eigen": value}; every conflict
     needs one. ``user`` becomes a contributor. Raises PermissionDenied (in Dutch), Verouderd when
-    ``stand`` is not the present one, KeuzeOntbreekt, and the merge's own ValueErrors.
+    ``stand`` is not the present one, KeuzeOntbreekt, KeuzesBotsen unless ``bedoeld`` confirms just that,
+    and the merge's own ValueErrors.
     """
     bewaak_schrijven(page, user)
     voorstel = maak_voorstel(page)
@@ -77,6 +80,7 @@ def neem_over(
     open_ = [b.pad for b in voorstel.samenvoeging.conflicten if b.pad not in keuzes]
     if open_:
         raise KeuzeOntbreekt(open_)
+    bewaak_samenhang(voorstel.samenvoeging, keuzes, bedoeld=bedoeld)
     bewaak_verwijzingen(voorstel, keuzes, user)
     return bewaar(voorstel, keuzes, user=user, reden=reden)
 

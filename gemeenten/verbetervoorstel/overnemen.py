@@ -16,6 +16,7 @@ from gemeenten.kernwijzigingen.overnemen import (
     Verouderd,
     bewaar_concept,
 )
+from gemeenten.kernwijzigingen.samenhang import bewaak_samenhang
 from gemeenten.models import Verbetervoorstel
 from gemeenten.roles import is_kernredactie
 from handleiding.models import OnderdeelPage
@@ -52,11 +53,13 @@ def neem_over(
     user: Any,
     media: str = "",
     reden: str = "",
+    bedoeld: str = "",
 ) -> Revision:
     """Save the core page with the chosen passages as a draft; ``user`` becomes a contributor.
 
     ``keuzes`` maps every passage to "kern", "lokaal" (the proposal), "beide" or {"eigen": value}.
-    Raises PermissionDenied (in Dutch), Verouderd, KeuzeOntbreekt and the merge's own ValueErrors.
+    Raises PermissionDenied (in Dutch), Verouderd, KeuzeOntbreekt, KeuzesBotsen unless ``bedoeld`` confirms
+    just that, and the merge's own ValueErrors.
     """
     voorstel, vergelijking = _te_beslissen(voorstel, user)
     if vergelijking.stand != stand:
@@ -66,6 +69,7 @@ def neem_over(
         raise KeuzeOntbreekt(open_)
     if all(keuze == "kern" for keuze in keuzes.values()):
         raise PermissionDenied(NIETS_OVER)
+    bewaak_samenhang(vergelijking.samenvoeging, keuzes, bedoeld=bedoeld)
     vreemd = vergelijking.vreemd.alle_media
     if vreemd and media not in Media.values:
         raise PermissionDenied(KIES_MEDIA)

@@ -11,6 +11,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gemeenten.kernwijzigingen.keuzes import lees_keuzes
 from gemeenten.kernwijzigingen.overnemen import KeuzeOntbreekt, Verouderd
+from gemeenten.kernwijzigingen.samenhang import KeuzesBotsen
 from gemeenten.kernwijzigingen.weergave import verschillen
 from gemeenten.models import Verbetervoorstel
 from gemeenten.verbetervoorstel import overnemen
@@ -82,6 +83,8 @@ class KernvoorstelView(KernvoorstelMixin, WagtailAdminTemplateMixin, TemplateVie
     _show_breadcrumbs = True
     fout = ""
     ontbrekend: tuple[str, ...] = ()
+    botst: tuple[str, ...] = ()
+    botsing = ""
 
     def get_page_subtitle(self):
         return f"{self.voorstel.naam}: {self.voorstel.variant.kern.title}"
@@ -99,12 +102,13 @@ class KernvoorstelView(KernvoorstelMixin, WagtailAdminTemplateMixin, TemplateVie
             "vergelijking": self.vergelijking,
             "kernpagina": pagina,
             "op_slot": overnemen.bezwaar_tegen_overnemen(pagina, self.request.user),
-            "rijen": keuzes.rijen(self.ontbrekend),
+            "rijen": keuzes.rijen(self.ontbrekend, self.botst),
             "editor": keuzes.media,
             "passages": [] if self.voorstel.is_open else self._bevroren(),
             "media": Media.choices,
             "media_gekozen": post.get("media", ""),
             "fout": self.fout,
+            "botsing": self.botsing,
             "reden": post.get("reden", ""),
             "terug_mogelijk": overnemen.kan_terug(self.voorstel),
         }
@@ -121,6 +125,8 @@ class KernvoorstelView(KernvoorstelMixin, WagtailAdminTemplateMixin, TemplateVie
             return handelingen.get(request.POST.get("besluit"), self._neem_over)()
         except KeuzeOntbreekt as fout:
             self.fout, self.ontbrekend = "Maak bij elke passage een keuze.", tuple(fout.paden)
+        except KeuzesBotsen as fout:
+            self.fout, self.botst, self.botsing = str(fout), fout.paden, fout.kenmerk
         except (PermissionDenied, Verouderd, ValueError) as fout:
             self.fout = str(fout)
         messages.error(request, self.fout)
@@ -135,6 +141,7 @@ class KernvoorstelView(KernvoorstelMixin, WagtailAdminTemplateMixin, TemplateVie
             user=user,
             media=post.get("media", ""),
             reden=post.get("reden", ""),
+            bedoeld=post.get("bedoeld", ""),
         )
         messages.success(self.request, "Het voorstel is overgenomen in een concept van de kern.")
         if post.get("besluit") == "indienen":

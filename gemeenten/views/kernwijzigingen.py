@@ -13,6 +13,7 @@ from gemeenten.kernwijzigingen import overnemen
 from gemeenten.kernwijzigingen.keuzes import geschreven, lees_keuzes
 from gemeenten.kernwijzigingen.overnamebeleid import beleid_van
 from gemeenten.kernwijzigingen.ronde import begin_alles, mislukt_in, open_ronde
+from gemeenten.kernwijzigingen.samenhang import KeuzesBotsen
 from gemeenten.kernwijzigingen.structuur import lees_boom
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
 from gemeenten.kernwijzigingen.weergave import verschillen
@@ -123,6 +124,8 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
     _show_breadcrumbs = True
     fout = ""
     ontbrekend: tuple[str, ...] = ()
+    botst: tuple[str, ...] = ()
+    botsing = ""
 
     def get_page_subtitle(self):
         return self.variant.get_admin_display_title()
@@ -139,10 +142,11 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
             "voorstel": self.voorstel,
             # Once something was sent, ``fout`` says it, above what was chosen.
             "bezwaar": None if self.fout else beletsel(self.variant, self.request.user),
-            "rijen": keuzes.rijen(self.ontbrekend),
+            "rijen": keuzes.rijen(self.ontbrekend, self.botst),
             "editor": keuzes.media,
             "eigen": self._in_woorden(self.voorstel.eigen) if self.voorstel else [],
             "fout": self.fout,
+            "botsing": self.botsing,
             "reden": self.request.POST.get("reden", ""),
             "geschreven": [] if self.voorstel else geschreven(self.request.POST),
             "terug_mogelijk": overnemen.kan_terug(self.variant),
@@ -155,6 +159,8 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
             self._neem_over()
         except overnemen.KeuzeOntbreekt as fout:
             self.fout, self.ontbrekend = str(fout), tuple(fout.paden)
+        except KeuzesBotsen as fout:
+            self.fout, self.botst, self.botsing = str(fout), fout.paden, fout.kenmerk
         except (PermissionDenied, overnemen.Verouderd, ValueError) as fout:
             self.fout = str(fout)
         else:
@@ -170,6 +176,7 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
             stand=post.get("stand", ""),
             user=user,
             reden=post.get("reden", "").strip(),
+            bedoeld=post.get("bedoeld", ""),
         )
         messages.success(self.request, "De kernwijziging is verwerkt in een concept.")
         if post.get("besluit") == "indienen":
