@@ -177,11 +177,13 @@ class GemeentenConfig(AppConfig):
         from gemeenten.lokaal.verouderd import verouderde_contacten
         from gemeenten.onboarding.openstaand import nog_niet_klaar
         from gemeenten.opdrachten import werkregels as van_opdrachten
-        from gemeenten.rollen_op_pagina import plaatsnamen
+        from gemeenten.rollen_op_pagina import plaatsnamen, rollen_overal
         from gemeenten.verbetervoorstel import werkregels as van_voorstellen
         from handleiding.workflow import werksoorten as soort
+        from handleiding.workflow.rollen import registreer_overal
         from handleiding.workflow.werkregels import registreer, registreer_plaatsnamen
 
+        registreer_overal(rollen_overal)
         registreer_plaatsnamen(plaatsnamen)
         registreer(van_kern.kernwijzigingen, soort.KERNWIJZIGING)
         registreer(van_kern.opbouw, soort.OPBOUW)

@@ -121,6 +121,13 @@ def rollen_bij(eigenaar: str, groepen: frozenset[str]) -> frozenset[Rol]:
     return frozenset(rol for rol in ROLLEN if groepsnaam(eigenaar, rol) in groepen)
 
 
+def rollen_overal(user: Any) -> frozenset[Rol]:
+    """Return the roles of ``user`` in editions in use, and whether they belong to the people of the core."""
+    in_edities = {rol for rol in SCHRIJVERS if werkplekken(user, rol)}
+    van_kern = rollen_bij(KERN, groepen_van(user)) & set(SCHRIJVERS)
+    return frozenset(in_edities | ({Rol.KERNREDACTIE} if van_kern else set()))
+
+
 def leesbare_paden(user: Any) -> list[str]:
     """Return the trees whose internal pages ``user`` may read: where they have any role."""
     paden = list(paden_met_een_rol(user))

@@ -16,7 +16,9 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from handleiding.namen import naamvolgorde
+from handleiding.workflow.rollen import rollen_ergens
 from handleiding.workflow.telling import tel
+from handleiding.workflow.verwachting import verwachting
 from handleiding.workflow.werkregels import Plaats, Werkregel, werk_van
 from handleiding.workflow.werksoorten import TABEL, Werksoort
 
@@ -42,6 +44,7 @@ class WerklijstPaneel(Component):
             "aantal": len(vraagt),
             "ter_info": ter_info[:TER_INFORMATIE],
             "aantal_ter_info": len(ter_info),
+            "verwachting": verwachting(rollen_ergens(user)),
             "meer": len(vraagt) > HOOGSTENS or len(ter_info) > TER_INFORMATIE,
             "meer_plaatsen": len({regel.plaats for regel in regels}) > 1,
             "wortel": policy_registry.get_by_type(Page).explorable_root_instance(user),
@@ -86,6 +89,7 @@ class WachtOpUView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "bladzijde": Paginator(gekozen, PER_BLADZIJDE).get_page(self.request.GET.get("p")),
             "leeg": not self.regels,
+            "verwachting": verwachting(rollen_ergens(self.request.user)),
             "vraagt": sum(regel.soort.vraagt for regel in gekozen),
             "ter_info": sum(not regel.soort.vraagt for regel in gekozen),
             "soort": soort,

@@ -12,10 +12,12 @@ from wagtail.models import Page
 from .rules import Rol
 
 Leverancier = Callable[[Page, Any], frozenset[Rol]]
+Overzicht = Callable[[Any], frozenset[Rol]]
 
 BEHEER = frozenset({Rol.REDACTEUR, Rol.BEOORDELAAR, Rol.BEHEERDER, Rol.KERNREDACTIE})
 
 _leveranciers: list[Leverancier] = []
+_overzichten: list[Overzicht] = []
 
 
 def registreer(leverancier: Leverancier) -> None:
@@ -36,3 +38,17 @@ def eigen_rollen_op(page: Page, user: Any) -> frozenset[Rol]:
     if user is None or not user.is_active:
         return frozenset()
     return frozenset().union(*(leverancier(page, user) for leverancier in _leveranciers))
+
+
+def registreer_overal(overzicht: Overzicht) -> None:
+    """Let ``overzicht`` tell which roles somebody has anywhere; registering twice changes nothing."""
+    if overzicht not in _overzichten:
+        _overzichten.append(overzicht)
+
+
+def rollen_ergens(user: Any) -> frozenset[Rol]:
+    """Return the roles by which work comes to ``user``, wherever that is; SYSTEEM is technical management."""
+    if user is None or not user.is_active:
+        return frozenset()
+    eigen = frozenset().union(*(overzicht(user) for overzicht in _overzichten))
+    return eigen | {Rol.SYSTEEM} if user.is_superuser else eigen

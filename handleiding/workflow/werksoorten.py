@@ -1,6 +1,6 @@
 """What can wait for somebody, in the words that screen, menu and mail share: the one table.
 
-Only words and an order. Who finds such work registers at ``werkregels``, and may know more than this room.
+Pure: only words and an order. Who finds such work registers at ``werkregels``, and may know more than this room.
 """
 
 from dataclasses import dataclass

@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from config.inlog.tweede_factor import may_use_cms, name_of
+from gemeenten.models import GemeentePage
+from gemeenten.rollen_op_pagina import paden_met_een_rol
 
 
 class CmsToegangMiddleware:
@@ -25,5 +27,13 @@ class CmsToegangMiddleware:
             and not may_use_cms(request.user)
             and name_of(request.path_info) != "wagtailadmin_logout"
         ):
-            return render(request, "403.html", status=403)
+            return render(
+                request, "403_meelezen.html", {"edities": _om_te_lezen(request)}, status=403
+            )
         return self.get_response(request)
+
+
+def _om_te_lezen(request: HttpRequest) -> list[dict[str, str]]:
+    """Return where the person may read: the editions in which they have a role and that are online."""
+    edities = GemeentePage.objects.live().filter(path__in=paden_met_een_rol(request.user))
+    return [{"titel": e.title, "url": e.get_url(request)} for e in edities.op_naam()]
