@@ -55,7 +55,7 @@ def test_reader_with_an_account_is_told_that_the_cms_is_not_for_them(client, wer
     client.force_login(wereld.user("lezer-leeuwarden"))
     response = client.get(address, follow=True)
     assert response.status_code == 403
-    assert "U mag deze pagina niet bekijken" in response.text
+    assert "U leest mee" in response.text
 
 
 def test_sign_up_is_closed(client, db, django_user_model):

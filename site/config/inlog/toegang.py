@@ -1,6 +1,7 @@
 """The CMS is for who may use it: a reader who is logged in is told so, not sent to the log-in again."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from config.inlog.tweede_factor import may_use_cms, name_of
 from gemeenten.models import GemeentePage
-from gemeenten.rollen_op_pagina import paden_met_een_rol
+from gemeenten.rollen_op_pagina import leesbare_paden, paden_met_een_rol
 
 
 class CmsToegangMiddleware:
@@ -27,13 +28,14 @@ class CmsToegangMiddleware:
             and not may_use_cms(request.user)
             and name_of(request.path_info) != "wagtailadmin_logout"
         ):
-            return render(
-                request, "403_meelezen.html", {"edities": _om_te_lezen(request)}, status=403
-            )
+            return render(request, "403_meelezen.html", _om_te_lezen(request), status=403)
         return self.get_response(request)
 
 
-def _om_te_lezen(request: HttpRequest) -> list[dict[str, str]]:
-    """Return where the person may read: the editions in which they have a role and that are online."""
+def _om_te_lezen(request: HttpRequest) -> dict[str, Any]:
+    """Return whether the person reads along somewhere, and the editions online where they do."""
     edities = GemeentePage.objects.live().filter(path__in=paden_met_een_rol(request.user))
-    return [{"titel": e.title, "url": e.get_url(request)} for e in edities.op_naam()]
+    return {
+        "leest": bool(leesbare_paden(request.user)),
+        "edities": [{"titel": e.title, "url": e.get_url(request)} for e in edities.op_naam()],
+    }

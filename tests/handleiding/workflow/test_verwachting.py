@@ -120,6 +120,14 @@ def test_a_reader_of_an_edition_that_is_not_online_is_led_nowhere(client, wereld
     assert "Begin bij" not in antwoord.text
 
 
+def test_who_has_an_account_and_no_role_is_told_so(client, nieuw):
+    client.force_login(nieuw([]))
+    antwoord = client.get("/cms/")
+    assert antwoord.status_code == 403
+    assert "U hebt nog geen rol" in antwoord.text
+    assert "alleen voor deelnemers" not in antwoord.text
+
+
 def test_every_kind_of_work_has_its_words_and_every_role_both_parts():
     assert set(ALS) == set(TABEL)
     for rol, soorten in GEWOON.items():
