@@ -1,9 +1,9 @@
 """A worker in a process of its own, that a test may kill: python opdrachtwerker.py WHAT KIND
 
 WHAT is ``prepare``, ``die``, ``wait`` or ``work``; KIND is ``onboarding``, ``invoer``, ``uitvoer`` or ``live``. ``die``
-ends itself with SIGKILL in the middle: after much was written, before any of it was committed. ``wait`` lets minutes pass,
-for all that worked until then; ``work`` does what a timer and a worker do. Prints what the database and the folder
-hold as JSON.
+ends itself with SIGKILL in the middle: after much was written, before any of it was committed. ``wait`` lets minutes
+pass, for all that worked until then; ``work`` does what a timer and a worker do. Prints what the database and the
+folder hold as JSON.
 """
 
 import io
