@@ -31,6 +31,7 @@ OVERIG = {
         "editie_lezen",
         "geschiedenis",
         "spoed_voorbeeld",
+        "online_op_een_dag",
     ),
     MAAKT: (
         "wagtailadmin_pages:add",
