@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -43,7 +43,8 @@ def online_onder(page: Page, moment: datetime, voor: Q = ALLES) -> list[Paginato
     rijen = Publicatie.objects.filter(pk__in=_boekingen(page, moment).values("_boeking"))
     te_lezen = rijen.filter(Q(zicht__isnull=True) | Q(zicht__in=LEESBAAR), voor, online=True)
     velden = ("page_id", "vanaf", "zicht", "adres", "revision", "page__title", "_titel")
-    op_volgorde = te_lezen.order_by("page__path").annotate(_titel=KT("revision__content__title"))
+    titel = KeyTextTransform("title", "revision__content")
+    op_volgorde = te_lezen.order_by("page__path").annotate(_titel=titel)
     return [
         Paginatoen(
             page_id=rij["page_id"],
