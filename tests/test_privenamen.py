@@ -61,6 +61,7 @@ PARTS = {"_bewaar_", "_lees_", "_id", "_error"}
 
 # What we remember on somebody else’s object, or have the database count on its row, under a name of our own.
 OWN_MEMORY = {
+    "_boeking",
     "_boven_soort",
     "_boven_wortel",
     "_boven_zicht",
