@@ -10,8 +10,9 @@ from gemeenten.merge import Herkomst
 from gemeenten.merge.decide import MAX_DEPTH
 from gemeenten.merge.reeks import Reeks, make_reeks, read_blokken
 from gemeenten.merge.types import ONTBREEKT, Json, Pagina, Soort
-from gemeenten.merge.values import fingerprint, is_blok, is_table, join_pad
+from gemeenten.merge.values import fingerprint, is_blok, join_pad
 from gemeenten.merge.volgorde import Volgorde, arrange, compare_order
+from gemeenten.merge.vorm import Ledenlijst, Samenstel, gelezen
 
 SCHEIDING = "/"
 
@@ -56,7 +57,8 @@ def boom(basis: Pagina, lokaal: Pagina) -> tuple[Knoop, ...]:
     What is "eigen" or "weggelaten" has no nodes below it: all of it is. White space and the
     editor's keys do not count. Raises nothing on JSON that Wagtail can store.
     """
-    return tuple(_velden("", basis, lokaal, 0))
+    oud, nieuw = gelezen(basis, lokaal)
+    return tuple(_velden("", oud, nieuw, 0))
 
 
 def plekken(knopen: Iterable[Knoop]) -> tuple[Knoop, ...]:
@@ -96,16 +98,10 @@ def _binnen(pad: str, basis: Json, lokaal: Json, depth: int) -> Iterator[Knoop]:
     if is_blok(basis) and is_blok(lokaal):
         if basis["type"] == lokaal["type"]:
             yield from _binnen(pad, basis["value"], lokaal["value"], depth + 1)
-    elif isinstance(basis, list) and isinstance(lokaal, list):
+    elif isinstance(basis, Ledenlijst) and isinstance(lokaal, Ledenlijst):
         yield from _leden(pad, basis, lokaal, depth)
-    elif _zijn_velden(basis, lokaal):
+    elif isinstance(basis, Samenstel) and isinstance(lokaal, Samenstel):
         yield from _velden(pad, basis, lokaal, depth)
-
-
-def _zijn_velden(basis: Json, lokaal: Json) -> bool:
-    """Tell whether two values are structs; a table only makes sense as a whole."""
-    beide = isinstance(basis, dict) and isinstance(lokaal, dict)
-    return beide and not (is_table(basis) or is_table(lokaal))
 
 
 def _leden(pad: str, basis: list[Json], lokaal: list[Json], depth: int) -> Iterator[Knoop]:

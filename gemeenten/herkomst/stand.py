@@ -38,13 +38,13 @@ class Herkomststand:
     model: type[OnderdeelPage]
     basis: Revision
     lokaal: Revision | None
-    basistekst: Mapping[str, Any]
-    tekst: Mapping[str, Any]
+    basistekst: dict[str, Any]
+    tekst: dict[str, Any]
     # Names what the texts link to; shared by the pages of one screen.
     doelnamen: Doelnamen = field(default_factory=Doelnamen, compare=False)
 
     def __post_init__(self) -> None:
-        self.doelnamen.ook(self.basistekst, self.tekst)
+        self.doelnamen.ook(self.model, self.basistekst, self.tekst)
 
     @property
     def stand(self) -> str:
@@ -53,7 +53,7 @@ class Herkomststand:
     @cached_property
     def knopen(self) -> tuple[Knoop, ...]:
         """A node for each field, with what is in it."""
-        return boom(dict(self.basistekst), dict(self.tekst))
+        return boom(self.basistekst, self.tekst)
 
     @cached_property
     def plekken(self) -> tuple[Knoop, ...]:
@@ -72,7 +72,7 @@ class Herkomststand:
     @property
     def samenvoeging(self) -> Samenvoeging:
         """The deviations as decisions."""
-        return samenvoeging(dict(self.basistekst), dict(self.tekst))
+        return samenvoeging(self.basistekst, self.tekst)
 
 
 def soort(knoop: Knoop) -> str:

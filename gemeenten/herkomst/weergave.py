@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from gemeenten.kernwijzigingen.plaatsnamen import plaatsnamen, soort_op
+from gemeenten.kernwijzigingen.plaatsnamen import bronnen_op, plaatsnamen
 from gemeenten.kernwijzigingen.tekstverschil import Leesbaar
 from gemeenten.merge import Herkomst
 
@@ -108,8 +108,8 @@ def binnen(knoop: Knoop) -> Iterator[Knoop]:
 def plek_in_woorden(stand: Herkomststand, knoop: Knoop) -> Plek:
     """Return one place in words."""
     na = _namen(stand, knoop.na)[-1] if knoop.na else ""
-    wat = soort_op(knoop.pad, stand.model, stand.tekst, stand.basistekst)
-    leesbaar = Leesbaar(wat, stand.doelnamen)
+    boven, wat = bronnen_op(knoop.pad, stand.model, stand.tekst, stand.basistekst)
+    leesbaar = Leesbaar(wat, stand.doelnamen, boven)
     return Plek(knoop, _namen(stand, knoop.pad), soort(knoop), leesbaar, na)
 
 

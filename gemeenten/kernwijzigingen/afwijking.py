@@ -9,9 +9,11 @@ from wagtail.models import Revision
 from gemeenten.merge import Besluit, afwijkingen
 from handleiding.models import OnderdeelPage
 
-from .versies import inhoud_van_revisie, met_links_van
+from .versies import json_van_revisie, met_links_van
+from .vormen import met_vorm
 
 PORTIE = 1000
+Tekst = tuple[type[OnderdeelPage], dict[str, Any]]
 
 
 def aantal_afwijkingen(drietallen: Iterable[tuple[int, int | None, int | None]]) -> dict[int, int]:
@@ -25,28 +27,33 @@ def aantal_afwijkingen(drietallen: Iterable[tuple[int, int | None, int | None]])
         teksten = _lees({revisie for _, _, revisie in deel}, kern_van)
         for variant, basis, revisie in deel:
             if basis in bases and revisie in teksten:
-                gevonden[variant] = len(verschillen(bases[basis], teksten[revisie]))
+                model, ons = teksten[revisie]
+                gevonden[variant] = len(verschillen(model, bases[basis][1], ons))
     return gevonden
 
 
-def verschillen(basis: Mapping[str, Any], ons: Mapping[str, Any]) -> tuple[Besluit, ...]:
+def verschillen(
+    model: type[OnderdeelPage], basis: dict[str, Any], ons: dict[str, Any]
+) -> tuple[Besluit, ...]:
     """Return every difference; equal texts cost a comparison and no more."""
-    return () if basis == ons else afwijkingen(dict(basis), dict(ons))
+    return () if basis == ons else afwijkingen(met_vorm(basis, model), met_vorm(ons, model))
 
 
-def _lees(ids: set[Any], kern_van: Mapping[int, int] | None = None) -> dict[int, dict[str, Any]]:
+def _lees(ids: set[Any], kern_van: Mapping[int, int] | None = None) -> dict[int, Tekst]:
     """Return what revisions say, by id; ``kern_van`` leads links to the core. Portions keep the memory small."""
     types = {
         ct.pk: ct.model_class() for ct in ContentType.objects.get_for_models(*_modellen()).values()
     }
-    teksten: dict[int, dict[str, Any]] = {}
+    teksten: dict[int, Tekst] = {}
     gezocht = sorted(ids)
     for begin in range(0, len(gezocht), PORTIE):
         rijen = Revision.objects.filter(pk__in=gezocht[begin : begin + PORTIE])
         for revisie in rijen.only("pk", "content", "content_type_id"):
             if model := types.get(revisie.content_type_id):
-                inhoud = inhoud_van_revisie(revisie, model)
-                teksten[revisie.pk] = met_links_van(inhoud, model, kern_van) if kern_van else inhoud
+                inhoud = json_van_revisie(revisie, model)
+                if kern_van:
+                    inhoud = met_links_van(inhoud, model, kern_van)
+                teksten[revisie.pk] = model, inhoud
     return teksten
 
 

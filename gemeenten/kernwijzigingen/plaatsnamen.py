@@ -31,7 +31,9 @@ class Plaats:
         gevonden = [_onderdeel(self.bron, waarde, stuk) for waarde in self.waarden]
         eerste = next(filter(None, gevonden), None)
         waarden = [deel.waarde if deel else None for deel in gevonden]
-        return Plaats(eerste.bron if eerste else None, waarden), eerste
+        # An item without an id is of the kind that all in its list are.
+        bron = eerste.bron if eerste else getattr(self.bron, "child_block", None)
+        return Plaats(bron, waarden), eerste
 
 
 def _onderdeel(bron: Bron, waarde: Any, stuk: str) -> Onderdeel | None:
@@ -79,18 +81,21 @@ def _naam(stuk: str, plaats: Plaats, onderdeel: Onderdeel | None, *, in_struct: 
     return _eerste_woorden(plaats.bron, plaats.waarden)
 
 
-def soort_op(
+def bronnen_op(
     pad: str, model: type[OnderdeelPage], *versies: Mapping[str, Any]
-) -> Field | Block | None:
-    """Return the field or block that describes what a path leads to, or into where that is rich text."""
-    veld, plaats, rest = _begin(pad, model, versies)
-    if plaats.bron is veld:
-        return veld
+) -> tuple[Bron, Bron]:
+    """Return what describes that in which a path ends, and what describes that which stands there.
+
+    Into rich text a path goes on, the definition does not.
+    """
+    _, plaats, rest = _begin(pad, model, versies)
+    boven: Bron = None
     for stuk in rest:
         if soort_van(plaats.bron) is Inhoudsoort.RIJK:
             break
+        boven = plaats.bron
         plaats, _ = plaats.naar(stuk)
-    return plaats.bron
+    return boven, plaats.bron
 
 
 def _eerste_woorden(bron: Bron, waarden: Iterable[Any]) -> str:

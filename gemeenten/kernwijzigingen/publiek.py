@@ -1,16 +1,18 @@
 """What a reader may know of an edition's page: where it differs from the national handbook."""
 
-from collections.abc import Mapping
+import json
 from typing import Any
 
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from gemeenten.merge import Besluit, Handeling, afwijkingen
+from gemeenten.merge.vorm import Samenstel
 from handleiding.models import OnderdeelPage
 
 from .plaatsnamen import PLAATS, plek
 from .versies import basistekst, kopie_van, velden
+from .vormen import met_vorm
 
 WOORDEN = {
     Handeling.TOEGEVOEGD: "eigen tekst",
@@ -39,22 +41,16 @@ def afwijkende_plekken(page: Page, editie: Page) -> list[str]:
     return [f"{plek(b, model, ons, kern)}: {WOORDEN[b.handeling]}" for b in op_pad.values()]
 
 
-def inhoud_van_page(page: OnderdeelPage) -> dict[str, Any]:
+def inhoud_van_page(page: OnderdeelPage) -> Samenstel:
     """Return what a page object says, in the form of ``inhoud_van_revisie``; needs no query."""
-    return {naam: _ruw(page, naam) for naam in velden(type(page))}
+    model = type(page)
+    return met_vorm({naam: _json(page, naam) for naam in velden(model)}, model)
 
 
-def _ruw(page: OnderdeelPage, naam: str) -> Any:
-    waarde = getattr(page, naam)
-    if isinstance(page._meta.get_field(naam), StreamField):
-        return [_gewoon(blok) for blok in waarde.get_prep_value()]
-    return waarde
-
-
-def _gewoon(waarde: Any) -> Any:
-    """Return plain dicts and lists, as JSON would give them."""
-    if isinstance(waarde, Mapping):
-        return {naam: _gewoon(deel) for naam, deel in waarde.items()}
-    if isinstance(waarde, list | tuple):
-        return [_gewoon(deel) for deel in waarde]
-    return waarde
+def _json(page: OnderdeelPage, naam: str) -> Any:
+    veld = page._meta.get_field(naam)
+    return (
+        json.loads(veld.value_to_string(page))
+        if isinstance(veld, StreamField)
+        else getattr(page, naam)
+    )

@@ -4,16 +4,15 @@ The words are those of the reviewer's screen (``handleiding.verschil``): markup,
 by title, choices by label; all by the definition of the field or block at that place.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Field
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from wagtail.blocks import Block
 
-from gemeenten.merge.values import is_blok
+from gemeenten.merge.vorm import Lijstlid
+from handleiding.inhoud.soorten import Bron
 from handleiding.verschil import inhoud
 from handleiding.verschil.dingen import naast_elkaar
 from handleiding.verschil.doelen import Doelnamen
@@ -35,16 +34,21 @@ NOOT = SafeString(' class="verschil-noot"')
 
 @dataclass(frozen=True)
 class Leesbaar:
-    """Reads the values at one place. ``soort`` is its field or block, or None if that is unknown."""
+    """Reads the values at one place. ``soort`` describes what stands there, ``boven`` what it stands in."""
 
-    soort: Field | Block | None
+    soort: Bron
     namen: Doelnamen
+    boven: Bron = None
 
     def tekst(self, waarde: Any) -> Tekst:
-        """Return a value as text; None says nothing."""
+        """Return a value as text; None says nothing. An item comes with its kind and id around its value."""
+        if isinstance(waarde, Lijstlid):
+            return inhoud.van_blok(self.boven, [waarde], self.namen)
+        if waarde is None:
+            return ()
         if isinstance(self.soort, Field):
             return inhoud.van_veld(self.soort, waarde, self.namen)
-        return self._van_blok(self.soort, waarde)
+        return inhoud.van_blok(self.soort, waarde, self.namen)
 
     def woorden(self, waarde: Any) -> str:
         """Return a value as plain text, a line for each paragraph."""
@@ -56,7 +60,8 @@ class Leesbaar:
         regels = vergelijk(oud, nieuw, self.namen)
         if oud == nieuw and van != naar:
             noot = Segment(BIJ, "[gewijzigd: opmaak of instelling] ", noot=True)
-            regels.append((noot, Segment(WEG, str(van)), Segment(BIJ, str(naar))))
+            kanten = (Segment(s, inhoud.kaal_in_woorden(w)) for s, w in ((WEG, van), (BIJ, naar)))
+            regels.append((noot, *kanten))
         html = [(format_html_join("", "{}", ((_segment(d),) for d in regel)),) for regel in regels]
         if not html:
             return format_html("{}", LEEG)
@@ -64,23 +69,13 @@ class Leesbaar:
 
     def dingen(self, van: Any, naar: Any) -> SafeString:
         """Return the pictures and files that only one of two values has, themselves."""
-        return naast_elkaar(self.soort, _kaal(van), _kaal(naar), self.namen)
-
-    def _van_blok(self, blok: Block | None, waarde: Any) -> Tekst:
-        """A block comes with its kind and id around its value."""
-        if is_blok(waarde):
-            zelfde = blok is None or waarde["type"] in {blok.name, "item"}
-            return self._van_blok(blok if zelfde else None, waarde["value"])
-        if waarde is None:
-            return ()
-        if blok is None and isinstance(waarde, Mapping):
-            delen = (self._van_blok(None, deel) for deel in waarde.values())
-            return tuple(alinea for deel in delen for alinea in deel)
-        return inhoud.van_blok(blok, waarde, self.namen)
+        if any(isinstance(waarde, Lijstlid) for waarde in (van, naar)):
+            return naast_elkaar(self.boven, _lid(van), _lid(naar), self.namen)
+        return naast_elkaar(self.soort, van, naar, self.namen)
 
 
-def _kaal(waarde: Any) -> Any:
-    return waarde["value"] if is_blok(waarde) else waarde
+def _lid(waarde: Any) -> Any:
+    return None if waarde is None else [waarde]
 
 
 def _segment(deel: Segment) -> SafeString:

@@ -2,14 +2,19 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
+from gemeenten.merge.vorm import Samenstel
 from handleiding.inhoud import herschrijf_veld
 from handleiding.inhoud.verwijzingen import naar, noemt_pagina
 from handleiding.models import OnderdeelPage
+
+from .vormen import met_vorm
+
+Tekst = TypeVar("Tekst", bound=dict[str, Any])
 
 # Of Wagtail's own fields only these hold text of the handbook.
 PAGINAVELDEN = ("title", "seo_title", "search_description")
@@ -21,8 +26,13 @@ def velden(model: type[OnderdeelPage]) -> list[str]:
     return [*PAGINAVELDEN, *eigen]
 
 
-def inhoud_van_revisie(revision: Revision, model: type[OnderdeelPage]) -> dict[str, Any]:
-    """Return what a revision says, as field name → JSON value; absent fields are left out."""
+def inhoud_van_revisie(revision: Revision, model: type[OnderdeelPage]) -> Samenstel:
+    """Return what a revision says, as the merge reads it; absent fields are left out."""
+    return met_vorm(json_van_revisie(revision, model), model)
+
+
+def json_van_revisie(revision: Revision, model: type[OnderdeelPage]) -> dict[str, Any]:
+    """Return the same as field name → JSON value: for who only asks of very many whether they are equal."""
     content = revision.content
     return {naam: _json(model, naam, content[naam]) for naam in velden(model) if naam in content}
 
@@ -34,7 +44,7 @@ def stempel(revision: Revision | None) -> str:
 
 def basistekst(
     basis: Revision, model: type[OnderdeelPage], kopieen: Callable[[], Mapping[int, int]]
-) -> dict[str, Any]:
+) -> Samenstel:
     """Return what the core said, its links pointing into the edition.
 
     ``kopieen`` is only asked where there is a link to a page.
@@ -58,10 +68,11 @@ def kopie_van(editie: Page) -> dict[int, int]:
     return dict(varianten.values_list("kern_id", "pk"))
 
 
-def met_links_van(
-    inhoud: dict[str, Any], model: type[OnderdeelPage], kopie_van: Mapping[int, int]
-) -> dict[str, Any]:
-    """Return core content with its links and choices of pages pointing where the edition's copy points."""
+def met_links_van(inhoud: Tekst, model: type[OnderdeelPage], kopie_van: Mapping[int, int]) -> Tekst:
+    """Return core content with its links and choices of pages pointing where the edition's copy points.
+
+    As JSON, or as the merge reads it: in the form in which it came.
+    """
 
     def vertaal(soort: str, nummer: int) -> int:
         return kopie_van.get(nummer, nummer) if soort == "page" else nummer
@@ -72,7 +83,8 @@ def met_links_van(
         for naam, veld in velden.items()
         if noemt_pagina(veld, inhoud[naam])
     }
-    return {**inhoud, **anders}
+    gelezen = isinstance(inhoud, Samenstel)
+    return type(inhoud)(inhoud, **(met_vorm(anders, model) if gelezen else anders))
 
 
 def _json(model: type[OnderdeelPage], naam: str, waarde: Any) -> Any:

@@ -9,10 +9,11 @@ from wagtail.blocks import EmailBlock, URLBlock
 from wagtail.blocks.field_block import BaseChoiceBlock
 
 from gemeenten.merge import Besluit, Handeling, Soort
+from gemeenten.merge.vorm import Lijstlid
 from handleiding.models import OnderdeelPage
 from handleiding.verschil.doelen import Doelnamen
 
-from .plaatsnamen import buurman, plaatsen_van, plek, soort_op
+from .plaatsnamen import bronnen_op, buurman, plaatsen_van, plek
 from .tekstverschil import Leesbaar
 from .zelfschrijven import Eigenveld, eigenveld
 
@@ -122,7 +123,7 @@ def verschillen(
     """
     besluiten = list(besluiten)
     namen = namen or Doelnamen()
-    namen.ook(*versies, *(besluit.basis for besluit in besluiten))
+    namen.ook(model, *versies)
     return [_verschil(besluit, model, versies, namen) for besluit in besluiten]
 
 
@@ -132,13 +133,20 @@ def _verschil(
     versies: Sequence[Mapping[str, Any]],
     namen: Doelnamen,
 ) -> Verschil:
-    soort = soort_op(besluit.pad, model, *versies)
+    boven, soort = bronnen_op(besluit.pad, model, *versies)
+    namen.ook_waarden(
+        *(
+            (boven, [besluit.basis])
+            if isinstance(besluit.basis, Lijstlid)
+            else (soort, besluit.basis)
+        )
+    )
     vrij = not isinstance(soort, VASTE_WAARDE)
     eigen = eigenveld(besluit, soort) if vrij else None
     return Verschil(
         besluit=besluit,
         plek=plek(besluit, model, *versies),
-        leesbaar=Leesbaar(soort, namen),
+        leesbaar=Leesbaar(soort, namen, boven),
         plaatsen=plaatsen_van(besluit.pad, model, versies),
         keuzes=_keuzes(besluit, vrij=vrij, eigen=eigen is not None),
         eigen=eigen,

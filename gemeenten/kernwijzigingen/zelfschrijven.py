@@ -20,6 +20,7 @@ from wagtail.fields import RichTextField
 
 from gemeenten.merge import Besluit, Handeling
 from gemeenten.merge.richtext import LIST, is_rich, split
+from handleiding.inhoud import Inhoudsoort, soort_van
 
 OMHULSEL = re.compile(r"^<(?P<tag>p|li|h[1-6])\b[^>]*>")
 ALINEA = re.compile(r"(</?)(?:p|h[1-6])\b")
@@ -70,7 +71,9 @@ class Eigenveld:
         """Return what was written in the form of the text that it replaces."""
         if gestuurd is None:
             return self.begin
-        return self._html(gestuurd) if self.editor else eigen_waarde(self.besluit, gestuurd)
+        if self.editor:
+            return self._html(gestuurd)
+        return eigen_waarde(self.besluit, gestuurd, rijk=None if self._mag_opmaak else False)
 
     def _html(self, gestuurd: str) -> str:
         """Read what the editor sent; where that is no such thing, a paragraph (or item) for each line."""
@@ -86,6 +89,10 @@ class Eigenveld:
 
     def _voor_editor(self, html: str) -> str:
         return f"<ul>{html}</ul>" if self._is_item else html
+
+    @property
+    def _mag_opmaak(self) -> bool:
+        return self.blok is None or soort_van(self.blok) is Inhoudsoort.RIJK
 
     @cached_property
     def _is_item(self) -> bool:
@@ -123,12 +130,14 @@ def tekst_van(gestuurd: str) -> str:
     return "\n".join(str(blok.get("text", "")) for blok in blokken if isinstance(blok, dict))
 
 
-def eigen_waarde(besluit: Besluit, tekst: str, *, rijk: bool = False) -> str:
+def eigen_waarde(besluit: Besluit, tekst: str, *, rijk: bool | None = None) -> str:
     """Return plain words in the form of the text they replace.
 
-    Each line becomes a paragraph (or item, or heading) where the text was rich.
+    Each line becomes a paragraph (or item, or heading) where the text is rich; where nobody knows, if it looks so.
     """
-    if not (rijk or any(map(is_rich, _voorbeelden(besluit)))):
+    if rijk is None:
+        rijk = any(map(is_rich, _voorbeelden(besluit)))
+    if not rijk:
         return tekst.strip()
     tag = _omhulsel(besluit)
     regels = [regel.strip() for regel in tekst.splitlines() if regel.strip()]

@@ -23,7 +23,7 @@ from .types import (
     Samenvoeging,
     Soort,
 )
-from .values import copy_json
+from .vorm import gelezen, is_gelezen
 
 __all__ = [
     "Besluit",
@@ -47,6 +47,8 @@ def merge(basis: Pagina, kern: Pagina, lokaal: Pagina) -> Samenvoeging:
 
     Each argument maps field names to JSON values as Wagtail serialises them: plain values, rich
     text as an HTML string, a stream or list as [{"type", "value", "id"}]. They are not mutated.
+    What a value is, is told by its class where who calls knows the definitions (`vorm`); of plain
+    JSON it is taken from its looks.
 
     Laws: merge(b, b, l).inhoud == l, merge(b, k, b).inhoud == k, merge(b, x, x).inhoud == x,
     none with a conflict (up to the ids and keys of blocks that had none, or one that another block has).
@@ -56,8 +58,9 @@ def merge(basis: Pagina, kern: Pagina, lokaal: Pagina) -> Samenvoeging:
     ids in a result are unique, and Draftail's block keys within each rich text. The same input always
     gives the same result. Raises nothing on JSON that Wagtail can store.
     """
-    basis, kern, lokaal = copy_json(basis), copy_json(kern), copy_json(lokaal)
+    kaal = not is_gelezen(basis, kern, lokaal)
+    basis, kern, lokaal = gelezen(basis, kern, lokaal)
     plan, besluiten = decide(basis, kern, lokaal)
     besluiten = markeer_dubbel(besluiten)
-    applier = Applier(plan, besluiten, kern)
+    applier = Applier(plan, besluiten, kern, kaal)
     return Samenvoeging(applier.apply({}), besluiten, applier.apply, Keuring(besluiten))

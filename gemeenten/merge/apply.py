@@ -20,8 +20,17 @@ from .types import (
     Soort,
 )
 from .uniek import fill_ids
-from .values import copy_json, is_blok
+from .values import is_blok
 from .volgorde import arrange
+from .vorm import (
+    Ledenlijst,
+    Lijstlid,
+    Opmaaktekst,
+    Samenstel,
+    als_json,
+    copy_json,
+    eigen_vorm,
+)
 
 EIGEN = "eigen"
 BEIDE = "beide"
@@ -33,6 +42,7 @@ class Applier(NamedTuple):
     plan: Plan
     besluiten: tuple[Besluit, ...]
     kern: Pagina
+    kaal: bool = False  # plain JSON came in, so it goes out
 
     def apply(self, keuzes: Keuzes) -> Pagina:
         """Return the page after these choices: a fresh copy in which block ids and keys are unique."""
@@ -41,7 +51,7 @@ class Applier(NamedTuple):
         page: Pagina = copy_json(render(self.plan, {**ours, **keuzes})[0])
         fill_ids(page, self.kern)
         found: Pagina = with_unique_keys(page)
-        return found
+        return als_json(found) if self.kaal else found
 
 
 def check_keuzes(besluiten: Iterable[Besluit], keuzes: Keuzes) -> None:
@@ -75,11 +85,11 @@ def render(plan: Plan, keuzes: Keuzes) -> list[Json]:
         case BlokKeuze():
             return _render_blok_keuze(plan, keuzes)
         case Blok(type, id, waarde):
-            return [{"type": type, "value": v, "id": id} for v in render(waarde, keuzes)]
+            return [Lijstlid(type=type, value=v, id=id) for v in render(waarde, keuzes)]
         case Velden(velden):
             return [_render_velden(velden, keuzes)]
         case Rij():
-            return [_render_rij(plan, keuzes)]
+            return [Ledenlijst(_render_rij(plan, keuzes))]
         case RijkeTekst():
             return _render_tekst(plan, keuzes)
 
@@ -96,7 +106,7 @@ def _join_parts(parts: Sequence[str]) -> str:
 def _render_keuze(plan: Keuze, keuzes: Keuzes) -> list[Json]:
     keuze = keuzes.get(plan.besluit.pad)
     if isinstance(keuze, Mapping):
-        return [keuze[EIGEN]]
+        return [eigen_vorm(keuze[EIGEN], plan.drie)]
     values: dict[Any, list[Json]] = {
         None: [plan.standaard],
         Soort.KERN: [plan.drie.kern],
@@ -111,12 +121,12 @@ def _render_blok_keuze(plan: BlokKeuze, keuzes: Keuzes) -> list[Json]:
     values = _render_keuze(plan.keuze, keuzes)
     kinds = [v["type"] for v in reversed(plan.keuze.drie) if is_blok(v)]
     if isinstance(keuzes.get(plan.keuze.besluit.pad), Mapping) and kinds:
-        values = [v if is_blok(v) else {"type": kinds[0], "value": v} for v in values]
-    return [{**v, "id": plan.id} if is_blok(v) else v for v in values]
+        values = [v if is_blok(v) else Lijstlid(type=kinds[0], value=v) for v in values]
+    return [Lijstlid(v, id=plan.id) if is_blok(v) else v for v in values]
 
 
-def _render_velden(velden: Mapping[str, Plan], keuzes: Keuzes) -> dict[str, Json]:
-    result = {}
+def _render_velden(velden: Mapping[str, Plan], keuzes: Keuzes) -> Samenstel:
+    result = Samenstel()
     for key, plan in velden.items():
         values = render(plan, keuzes)
         if values:
@@ -128,9 +138,11 @@ def join_texts(kern: str, lokaal: str) -> str:
     """Return both texts in one: paragraphs below each other, short texts on one line."""
     if not (kern.strip() and lokaal.strip()):
         return kern if kern.strip() else lokaal
-    if is_rich(kern) or is_rich(lokaal):
-        return kern + lokaal
-    return f"{kern}\n{lokaal}" if "\n" in kern + lokaal else f"{kern} / {lokaal}"
+    rijk = isinstance(kern, Opmaaktekst) or isinstance(lokaal, Opmaaktekst)
+    if rijk and (is_rich(kern) or is_rich(lokaal)):
+        return Opmaaktekst(kern + lokaal)
+    samen = f"{kern}\n{lokaal}" if "\n" in kern + lokaal else f"{kern} / {lokaal}"
+    return Opmaaktekst(samen) if rijk else samen
 
 
 def _render_rij(plan: Rij, keuzes: Keuzes) -> list[Json]:
@@ -159,4 +171,4 @@ def _render_tekst(plan: RijkeTekst, keuzes: Keuzes) -> list[Json]:
         raise OngeldigeKeuze("Een eigen stuk tekst is een string.")
     inside = _join_parts(parts)
     begin, eind = (render(side, keuzes)[0] for side in (plan.begin, plan.eind))
-    return [f"{begin}{inside}{eind}"]
+    return [Opmaaktekst(f"{begin}{inside}{eind}")]

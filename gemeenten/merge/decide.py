@@ -8,11 +8,12 @@ from functools import partial
 from .diff import Lid
 from .plan import Blok, BlokKeuze, Keuze, Plan, Rij, RijkeTekst, Vast, Velden, present
 from .reeks import Reeks, make_reeks, read_blokken, read_delen
-from .richtext import is_rich, normalise, split
+from .richtext import normalise, split
 from .thuis import Thuis
 from .types import ONTBREEKT, Besluit, Drie, Handeling, Json, Pagina, Soort
-from .values import fingerprint, is_blok, is_table, join_pad, same
+from .values import fingerprint, is_blok, join_pad, same
 from .volgorde import Volgorde, arrange, compare_order
+from .vorm import Ledenlijst, Opmaaktekst, Samenstel
 
 MAX_DEPTH = 40
 PLAATS = "#plaats"
@@ -77,10 +78,10 @@ class Beslisser:
         if same(drie.basis, drie.kern) and same(drie.basis, drie.lokaal):
             return Vast(drie.lokaal)
         if depth < MAX_DEPTH:
-            if _all_are(dict, drie) and not any(map(is_table, drie)):
-                return self.decide_velden(pad, _basis_or(drie, {}), depth)
-            if _all_are(list, drie):
-                return self.decide_lijst(pad, _basis_or(drie, []), depth)
+            if _all_are(Samenstel, drie):
+                return self.decide_velden(pad, _basis_or(drie, Samenstel()), depth)
+            if _all_are(Ledenlijst, drie):
+                return self.decide_lijst(pad, _basis_or(drie, Ledenlijst()), depth)
             if all(isinstance(text, str) for text in drie) and _is_rich_text(drie):
                 return self.decide_tekst(pad, drie)
         return self.decide_keuze(pad, drie, fingerprint, in_rij=in_rij)
@@ -166,7 +167,7 @@ class Beslisser:
         return BlokKeuze(plan, name) if isinstance(plan, Keuze) else plan
 
     def _decide_deel(self, pad: str, name: str, drie: Drie) -> Plan:
-        texts = Drie(*(deel.tekst if present(deel) else ONTBREEKT for deel in drie))
+        texts = Drie(*(Opmaaktekst(deel.tekst) if present(deel) else ONTBREEKT for deel in drie))
         if texts.basis == texts.kern == texts.lokaal:
             return Vast(texts.lokaal)
         if _share_shell(drie):
@@ -203,7 +204,7 @@ def _is_rich_text(drie: Drie) -> bool:
     If the basis is empty there is no paragraph that both sides started from: two texts for one
     empty field are a conflict, not two paragraphs.
     """
-    return any(map(is_rich, drie)) and bool(drie.basis.strip())
+    return any(isinstance(text, Opmaaktekst) for text in drie) and bool(drie.basis.strip())
 
 
 def _normalise_or_none(text: Json) -> Hashable:

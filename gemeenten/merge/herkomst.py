@@ -8,7 +8,8 @@ from .decide import decide
 from .reeks import make_reeks, read_blokken
 from .types import ONTBREEKT, Besluit, Handeling, Json, Pagina
 from .types import Herkomst as H
-from .values import copy_json, fingerprint, is_blok, join_pad
+from .values import fingerprint, is_blok, join_pad
+from .vorm import Ledenlijst, gelezen
 
 
 def herkomst(basis: Pagina, lokaal: Pagina) -> dict[str, H]:
@@ -18,6 +19,7 @@ def herkomst(basis: Pagina, lokaal: Pagina) -> dict[str, H]:
     those of `merge(basis, basis, lokaal)`. White space and Draftail's block keys do not count.
     A block that only moved is "kern"; its field is then "aangepast".
     """
+    basis, lokaal = gelezen(basis, lokaal)
     result: dict[str, H] = {}
     for field in {**lokaal, **basis}:
         pad = join_pad("", field)
@@ -32,7 +34,7 @@ def afwijkingen(basis: Pagina, lokaal: Pagina) -> tuple[Besluit, ...]:
 
     White space and Draftail's block keys do not count.
     """
-    _, besluiten = decide(copy_json(basis), copy_json(basis), copy_json(lokaal))
+    _, besluiten = decide(*gelezen(basis, basis, lokaal))
     return tuple(b for b in besluiten if b.handeling is not Handeling.OPMAAK)
 
 
@@ -45,8 +47,8 @@ def _compare(old: Json, new: Json) -> H:
 
 
 def _compare_blokken(pad: str, old: Json, new: Json) -> Iterator[tuple[str, H]]:
-    olds = old if isinstance(old, list) else []
-    news = new if isinstance(new, list) else []
+    olds = old if isinstance(old, Ledenlijst) else []
+    news = new if isinstance(new, Ledenlijst) else []
     if not any(map(is_blok, [*olds, *news])):
         return
     left, right = read_blokken(olds), read_blokken(news)

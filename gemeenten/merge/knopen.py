@@ -11,6 +11,7 @@ from .afstamming import HIER
 from .gelijkenis import likeness
 from .teksten import Lezer, woorden_van
 from .types import Besluit, Botsing, Json, Keuzes, Soort
+from .vorm import eigen_vorm
 from .weging import Weging, grenzen, tellingen, weeg
 
 BEIDE = "beide"
@@ -101,7 +102,9 @@ class Keuring:
         if keuze == BEIDE:
             return max(weging.kern[zin], weging.lokaal[zin])
         if isinstance(keuze, Mapping):
-            basis, eigen = tellingen((weging.besluit.basis, keuze[EIGEN]), self._lezer)
+            besluit = weging.besluit
+            zelf = eigen_vorm(keuze[EIGEN], (besluit.basis, besluit.kern, besluit.lokaal))
+            basis, eigen = tellingen((besluit.basis, zelf), self._lezer)
             return sum(n for z, n in eigen.items() if self._is(z, zin)) - basis[zin]
         return weging.lokaal[zin]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from .types import Json, Pagina
-from .values import fingerprint, is_blok, is_table, join_pad, read_id
+from .values import fingerprint, is_blok, join_pad, read_id
+from .vorm import Ledenlijst, Samenstel, gelezen
 
 
 def gemengd(inhoud: Pagina, kern: Pagina, lokaal: Pagina) -> tuple[str, ...]:
@@ -15,6 +16,7 @@ def gemengd(inhoud: Pagina, kern: Pagina, lokaal: Pagina) -> tuple[str, ...]:
     the core and one by us, are together a text that nobody wrote. Tables are one text. Blocks are
     found by id; without ids more is reported, never less.
     """
+    inhoud, kern, lokaal = gelezen(inhoud, kern, lokaal)
     kernteksten, onze = dict(_teksten(kern)), dict(_teksten(lokaal))
     return tuple(
         pad for pad, tekst in _teksten(inhoud) if tekst not in (kernteksten.get(pad), onze.get(pad))
@@ -22,10 +24,10 @@ def gemengd(inhoud: Pagina, kern: Pagina, lokaal: Pagina) -> tuple[str, ...]:
 
 
 def _teksten(value: Json, pad: str = "") -> Iterator[tuple[str, Hashable]]:
-    if isinstance(value, dict) and not is_table(value):
+    if isinstance(value, Samenstel):
         for key, item in value.items():
             yield from _teksten(item, join_pad(pad, key))
-    elif isinstance(value, list) and value and all(map(is_blok, value)):
+    elif isinstance(value, Ledenlijst) and value and all(map(is_blok, value)):
         for number, item in enumerate(value):
             hier = join_pad(pad, read_id(item) or f"@{number}")
             yield from _teksten(item["value"], join_pad(hier, item["type"]))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .reeks import make_id
-from .richtext import is_rich, replace_keys
+from .richtext import replace_keys
 from .types import Json
+from .vorm import Opmaaktekst
 
 LENGTH = 5  # as Draftail makes them
 
@@ -15,17 +16,17 @@ def with_unique_keys(value: Json) -> Json:
     The first block keeps it: after "beide" that is the core's, which the next merge knows by it. A new
     key follows from the old one.
     """
-    if isinstance(value, str):
+    if isinstance(value, Opmaaktekst):
         return _in_text(value)
     if isinstance(value, dict):
-        return {key: with_unique_keys(item) for key, item in value.items()}
+        return type(value)({key: with_unique_keys(item) for key, item in value.items()})
     if isinstance(value, list):
-        return [with_unique_keys(item) for item in value]
+        return type(value)([with_unique_keys(item) for item in value])
     return value
 
 
-def _in_text(text: str) -> str:
-    if text.count("data-block-key") < 2 or not is_rich(text):
+def _in_text(text: Opmaaktekst) -> Opmaaktekst:
+    if text.count("data-block-key") < 2:
         return text
     used: set[str] = set()
 
@@ -36,4 +37,4 @@ def _in_text(text: str) -> str:
         used.add(found)
         return found
 
-    return replace_keys(text, choose)
+    return Opmaaktekst(replace_keys(text, choose))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from .richtext import Deel, is_rich, split
+from .richtext import Deel, split
 from .types import Json
 from .values import is_blok
+from .vorm import Opmaaktekst
 
 _BREAK = re.compile(r"<(?:br|/?td|/?th|/?tr)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -31,7 +32,7 @@ class Lezer:
     """Reads sentences from values; a text that it has read before costs nothing."""
 
     def __init__(self) -> None:
-        self._gelezen: dict[str, tuple[Zin, ...]] = {}
+        self._gelezen: dict[tuple[str, bool], tuple[Zin, ...]] = {}
         self._geheel: set[str] = set()
 
     def is_vast(self, tekst: str) -> bool:
@@ -52,13 +53,13 @@ class Lezer:
                 yield from self.zinnen(item)
 
     def _van_tekst(self, text: str) -> tuple[Zin, ...]:
-        if text not in self._gelezen:
-            rijk = is_rich(text)
-            passages = _passages(text) if rijk else [(_words(text), False)]
-            self._gelezen[text] = tuple(
+        rijk = isinstance(text, Opmaaktekst)
+        if (text, rijk) not in self._gelezen:
+            passages = _passages(text) if rijk else [(text, False)]
+            self._gelezen[text, rijk] = tuple(
                 zin for passage, kop in passages for zin in self._lees(passage, kop, rijk=rijk)
             )
-        return self._gelezen[text]
+        return self._gelezen[text, rijk]
 
     def _lees(self, passage: str, kop: bool, *, rijk: bool) -> Iterator[Zin]:
         woorden = passage.split()

@@ -1,23 +1,14 @@
-"""Comparing, copying and walking JSON values."""
+"""Comparing and walking the values of a page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator
+from typing import TypeGuard
 
-from .richtext import is_rich, normalise, strip_tags
+from .richtext import normalise, strip_tags
 from .types import Json
-
-BLOK_KEYS = frozenset({"type", "value", "id"})
-
-
-def copy_json(value: Json) -> Json:
-    """Return a deep copy of a JSON value, much faster than copy.deepcopy."""
-    if isinstance(value, dict):
-        return {key: copy_json(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [copy_json(item) for item in value]
-    return value
+from .vorm import Ledenlijst, Lijstlid, Opmaaktekst, Samenstel
 
 
 def same(a: Json, b: Json) -> bool:
@@ -36,7 +27,7 @@ def same(a: Json, b: Json) -> bool:
 def fingerprint(value: Json) -> Hashable:
     """Return what a value says, without block ids and without the looks of rich text."""
     if isinstance(value, str):
-        return normalise(value) if is_rich(value) else value
+        return normalise(value) if isinstance(value, Opmaaktekst) else value
     if is_blok(value):
         return ("blok", value["type"], fingerprint(value["value"]))
     if isinstance(value, dict):
@@ -46,25 +37,9 @@ def fingerprint(value: Json) -> Hashable:
     return (type(value).__name__, repr(value))
 
 
-def is_blok(value: Json) -> bool:
+def is_blok(value: Json) -> TypeGuard[Lijstlid]:
     """Tell whether a list item is a stream block or a list item of the new style."""
-    return (
-        isinstance(value, dict)
-        and "value" in value
-        and isinstance(value.get("type"), str)
-        and value.keys() <= BLOK_KEYS
-    )
-
-
-def is_table(value: Json) -> bool:
-    """Tell whether a value is a table, whose rows and columns only make sense together."""
-    if not isinstance(value, dict):
-        return False
-    rows, columns = value.get("rows"), value.get("columns")
-    data = value.get("data")
-    if isinstance(rows, list) and isinstance(columns, list):
-        return True
-    return isinstance(data, list) and any(isinstance(row, list) for row in data)
+    return isinstance(value, Lijstlid)
 
 
 def read_id(value: Json) -> str | None:
@@ -85,10 +60,10 @@ def walk_blokken(value: Json, pad: str = "") -> Iterator[tuple[str, Json]]:
 
     A block without an id hides nothing: blocks below it get the path of its position.
     """
-    if isinstance(value, dict):
+    if isinstance(value, Samenstel):
         for key, item in value.items():
             yield from walk_blokken(item, join_pad(pad, key))
-    elif isinstance(value, list):
+    elif isinstance(value, Ledenlijst):
         for number, item in enumerate(value):
             yield from _walk_item(item, pad, number)
 

@@ -9,7 +9,8 @@ refuse (``Inhoudsdeel.onbekend``) and name in words (``Inhoudsdeel.namen``).
 """
 
 from .loop import BEGIN, Inhoudsdeel, bladen, delen, herschrijf
-from .onderdelen import WEG, Onderdeel, Pad, onderdelen
+from .onderdeel import Onderdeel, Pad
+from .onderdelen import WEG, onderdelen
 from .rijen import (
     bladen_van_rij,
     bron_van,

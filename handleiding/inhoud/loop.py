@@ -1,10 +1,11 @@
 """The walk itself, through a value and all that is in it: find its parts, or rewrite its leaves."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from .onderdelen import Onderdeel, Pad, met, onderdelen
+from .onderdeel import Onderdeel, Pad
+from .onderdelen import met, onderdelen
 from .soorten import Bron, Inhoudsoort, soort_van
 
 
@@ -13,7 +14,8 @@ class Inhoudsdeel:
     """A value somewhere in stored content.
 
     ``pad`` leads to it in the stored JSON, ``namen`` say in Dutch where it stands, ``blokken`` are the ids of the
-    blocks around it, the outer ones first. ``onbekend`` names the kind of block that is gone, or is empty.
+    blocks around it, the outer ones first; ``blok`` is its own, where it is an item of a list. ``onbekend`` names
+    the kind of block that is gone, or is empty.
     """
 
     bron: Bron
@@ -24,6 +26,7 @@ class Inhoudsdeel:
     blokken: tuple[str, ...] = ()
     type: str = ""
     onbekend: str = ""
+    blok: str = ""
 
     @property
     def is_blad(self) -> bool:
@@ -37,6 +40,8 @@ class Inhoudsdeel:
 
 
 Bewerk = Callable[[Inhoudsdeel], Any]
+# Called with the id of a block; returns the id that it gets.
+Noem = Callable[[str], str]
 BEGIN = Inhoudsdeel(None, None, Inhoudsoort.GEHEEL)
 
 
@@ -57,11 +62,13 @@ def bladen(bron: Bron, waarde: Any, hier: Inhoudsdeel = BEGIN) -> Iterator[Inhou
     return (deel for deel in delen(bron, waarde, hier) if deel.is_blad)
 
 
-def herschrijf(bron: Bron, waarde: Any, bewerk: Bewerk, hier: Inhoudsdeel = BEGIN) -> Any:
+def herschrijf(
+    bron: Bron, waarde: Any, bewerk: Bewerk, hier: Inhoudsdeel = BEGIN, *, noem: Noem = str
+) -> Any:
     """Return ``waarde`` with ``bewerk`` of each leaf in its place; the very same value when nothing changed.
 
-    Blocks keep their ids and their order. ``bewerk`` may return WEG: then an item of a list goes, and a block
-    that cannot do without it as well.
+    Blocks keep their order, and their ids unless ``noem`` gives them others. ``bewerk`` may return WEG: then an
+    item of a list goes, and a block that cannot do without it as well.
     """
     binnen = onderdelen(bron, waarde)
     deel = _deel(bron, waarde, hier, is_blad=binnen is None)
@@ -70,7 +77,12 @@ def herschrijf(bron: Bron, waarde: Any, bewerk: Bewerk, hier: Inhoudsdeel = BEGI
         return waarde if _zelfde(nieuw, waarde) else nieuw
     anders = []
     for onderdeel in binnen:
-        nieuw = herschrijf(onderdeel.bron, onderdeel.waarde, bewerk, _daar(deel, onderdeel))
+        nieuw = herschrijf(
+            onderdeel.bron, onderdeel.waarde, bewerk, _daar(deel, onderdeel), noem=noem
+        )
+        if onderdeel.is_lid and noem(onderdeel.sleutel) != onderdeel.sleutel:
+            kenmerk = replace(onderdeel, stap=(*onderdeel.stap[:-1], "id"))
+            anders.append((kenmerk, noem(onderdeel.sleutel)))
         if nieuw is not onderdeel.waarde:
             anders.append((onderdeel, nieuw))
     return met(bron, waarde, anders) if anders else waarde
@@ -79,7 +91,15 @@ def herschrijf(bron: Bron, waarde: Any, bewerk: Bewerk, hier: Inhoudsdeel = BEGI
 def _deel(bron: Bron, waarde: Any, hier: Inhoudsdeel, *, is_blad: bool) -> Inhoudsdeel:
     soort = soort_van(bron) if is_blad else Inhoudsoort.GEHEEL
     return Inhoudsdeel(
-        bron, waarde, soort, hier.pad, hier.namen, hier.blokken, hier.type, hier.onbekend
+        bron,
+        waarde,
+        soort,
+        hier.pad,
+        hier.namen,
+        hier.blokken,
+        hier.type,
+        hier.onbekend,
+        hier.blok,
     )
 
 
@@ -94,6 +114,7 @@ def _daar(hier: Inhoudsdeel, onderdeel: Onderdeel) -> Inhoudsdeel:
         blokken=_blokken(hier, onderdeel),
         type=onderdeel.type,
         onbekend=onderdeel.onbekend,
+        blok=onderdeel.sleutel if onderdeel.is_lid else "",
     )
 
 

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 
-from .loop import BEGIN, Bewerk, Inhoudsdeel, delen, herschrijf
+from .loop import BEGIN, Bewerk, Inhoudsdeel, Noem, delen, herschrijf
 from .soorten import Bron
 
 Rij = Mapping[str, Any]
@@ -95,11 +95,11 @@ def bladen_van_rij(
     return (deel for deel in delen_van_rij(model, rij, kies=kies) if deel.is_blad)
 
 
-def herschrijf_veld(veld: models.Field, waarde: Any, bewerk: Bewerk) -> Any:
+def herschrijf_veld(veld: models.Field, waarde: Any, bewerk: Bewerk, *, noem: Noem = str) -> Any:
     """Return the value of a field rewritten, in the form it had; the very same when nothing changed."""
     gelezen = _ontleed(veld, waarde)
     hier = replace(BEGIN, pad=(veld.name,), namen=(str(veld.verbose_name),))
-    nieuw = herschrijf(bron_van(veld), gelezen, bewerk, hier)
+    nieuw = herschrijf(bron_van(veld), gelezen, bewerk, hier, noem=noem)
     if nieuw is gelezen:
         return waarde
     if gelezen is waarde:
@@ -108,17 +108,27 @@ def herschrijf_veld(veld: models.Field, waarde: Any, bewerk: Bewerk) -> Any:
 
 
 def herschrijf_rij(
-    model: type[models.Model], rij: Rij, bewerk: Bewerk, *, kies: Kies | None = None
+    model: type[models.Model],
+    rij: Rij,
+    bewerk: Bewerk,
+    *,
+    kies: Kies | None = None,
+    noem: Noem = str,
 ) -> Rij:
-    """Return a row as a revision has it with its leaves rewritten; the very same when nothing changed."""
+    """Return a row as a revision has it with its leaves rewritten; the very same when nothing changed.
+
+    ``noem`` gives the blocks in it other ids.
+    """
     anders: dict[str, Any] = {}
     for veld in velden_van(model):
         if veld.name in rij and (kies is None or kies(veld)):
-            nieuw = herschrijf_veld(veld, rij[veld.name], bewerk)
+            nieuw = herschrijf_veld(veld, rij[veld.name], bewerk, noem=noem)
             if nieuw is not rij[veld.name]:
                 anders[veld.name] = nieuw
     for naam, kind, rijen in _kinderen(model, rij):
-        nieuwe = [herschrijf_rij(kind, van_kind, bewerk, kies=kies) for van_kind in rijen]
+        nieuwe = [
+            herschrijf_rij(kind, van_kind, bewerk, kies=kies, noem=noem) for van_kind in rijen
+        ]
         if any(nieuw is not oud for nieuw, oud in zip(nieuwe, rijen, strict=True)):
             anders[naam] = nieuwe
     return {**rij, **anders} if anders else rij

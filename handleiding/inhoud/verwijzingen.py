@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from wagtail.blocks import ChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -15,7 +16,7 @@ from .links import Vertaal, doelen, herschrijf_html
 from .loop import Bewerk, Inhoudsdeel
 from .onderdelen import WEG
 from .rijen import Rij, bladen_van_rij, delen_van_veld, herschrijf_veld, opgeslagen, velden_van
-from .soorten import Inhoudsoort, kan_kiezen, soort_van
+from .soorten import Bron, Inhoudsoort, kan_kiezen, soort_van
 
 PAGINALINK = re.compile(r"""linktype=\\*["']page\\*["']""")
 # A kind, in the words that rich text uses, and an id.
@@ -28,6 +29,17 @@ def kan_verwijzen(veld: models.Field) -> bool:
         return False
     soort = soort_van(veld)
     return soort.is_verwijzing or soort is Inhoudsoort.RIJK or isinstance(veld, StreamField)
+
+
+def kan_noemen(veld: models.Field) -> bool:
+    """Return whether a field can hold something that is known by another name than what is stored."""
+    return kan_verwijzen(veld) or (veld.editable and soort_van(veld) is Inhoudsoort.DING)
+
+
+def gekozen_model(bron: Bron) -> Any:
+    """Return of what a value is the key, as its block or field says; None where that is in no table."""
+    model = bron.model_class if isinstance(bron, ChooserBlock) else bron.related_model
+    return model if isinstance(model, type) and issubclass(model, models.Model) else None
 
 
 def noemt_pagina(veld: models.Field, waarde: Any) -> bool:

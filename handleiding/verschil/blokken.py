@@ -1,6 +1,5 @@
 """The difference between two values of a block, as the CMS shows it: what is in the block in its place."""
 
-import json
 import re
 from collections.abc import Sequence
 from itertools import groupby
@@ -10,7 +9,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from wagtail import blocks
 
+from handleiding.inhoud import Onderdeel
+
 from . import inhoud, opgeslagen
+from .delen import delen
 from .dingen import naast_elkaar
 from .doelen import Doelnamen
 from .volgorde import Rijlid, koppel, verplaatst
@@ -31,6 +33,8 @@ MERK = re.compile(r'class="[^"]*\b(?:addition|deletion)\b')
 EERSTE_WOORDEN = 40
 # So many lines without a change in a row are shown; of more the first and the last.
 LANGSTE_RUN = 4
+# What is shown part by part; all else, a table too, as one text.
+OMVAT = (blocks.BaseStructBlock, blocks.BaseStreamBlock, blocks.ListBlock)
 # Said of what is stored otherwise and reads the same.
 VANGNET = "[gewijzigd: opmaak of instelling]"
 
@@ -94,15 +98,9 @@ def met_vangnet(html: str, oud: Any, nieuw: Any) -> SafeString:
         '<span class="deletion">{}</span> <span class="addition">{}</span>',
         mark_safe(html),  # noqa: S308 - made by format_html here
         VANGNET,
-        _opgeslagen(oud),
-        _opgeslagen(nieuw),
+        inhoud.kaal_in_woorden(oud),
+        inhoud.kaal_in_woorden(nieuw),
     )
-
-
-def _opgeslagen(waarde: Any) -> str:
-    if isinstance(waarde, str):
-        return waarde
-    return json.dumps(waarde, ensure_ascii=False, default=str)
 
 
 class Blokverschil:
@@ -127,8 +125,8 @@ class Blokverschil:
 
     def waarde(self, blok: blocks.Block | None, waarde: Any, soort: str = GELIJK) -> SafeString:
         """Return one value; of what is new or gone the markup and links are told too."""
-        delen = inhoud.onderdelen(blok, waarde)
-        if delen is None:
+        binnen = delen(blok, waarde) if isinstance(blok, OMVAT) else None
+        if binnen is None:
             tekst = inhoud.van_blok(blok, waarde, self.namen)
             if soort == GELIJK:
                 return als_html(zonder_noten(tekst))
@@ -138,19 +136,19 @@ class Blokverschil:
             return format_html_join(
                 "\n",
                 '<div class="comparison__child-object">{}</div>',
-                ((self.waarde(kind, deel, soort),) for kind, deel in delen),
+                ((self.waarde(deel.bron, deel.waarde, soort),) for deel in binnen),
             )
-        return _lijst((_label(kind), self.waarde(kind, deel, soort)) for kind, deel in delen)
+        return _lijst(
+            (inhoud.label_van(deel), self.waarde(deel.bron, deel.waarde, soort)) for deel in binnen
+        )
 
     def _gelijk(self, blok: blocks.Block | None, oud: Any, nieuw: Any) -> bool:
         return bool(opgeslagen.van_blok(blok, oud) == opgeslagen.van_blok(blok, nieuw))
 
     def _struct(self, blok: Any, oud: Any, nieuw: Any) -> SafeString:
-        paren = zip(
-            inhoud.onderdelen(blok, oud) or (), inhoud.onderdelen(blok, nieuw) or (), strict=False
-        )
+        was, wordt = ({deel.stap: deel for deel in delen(blok, w) or ()} for w in (oud, nieuw))
         rijen = [
-            (_label(kind), self.verschil(kind, was, is_nu)) for (kind, was), (_, is_nu) in paren
+            self._deel(was.get(stap), wordt.get(stap)) for stap in dict.fromkeys([*wordt, *was])
         ]
         anders = [rij for rij in rijen if heeft_merk(rij[1])]
         zelfde = [rij for rij in rijen if not heeft_merk(rij[1]) and rij[1].strip()]
@@ -160,6 +158,13 @@ class Blokverschil:
                 f"Ongewijzigd: {', '.join(n for n, _ in zelfde)}", _lijst(zelfde)
             )
         return html if anders else _lijst(rijen)
+
+    def _deel(self, was: Onderdeel | None, wordt: Onderdeel | None) -> tuple[str, SafeString]:
+        """Return the difference of one part; only what has no definition any more can be on one side."""
+        deel = wordt or was
+        assert deel is not None  # noqa: S101 - it is a part of one of both
+        waarden = (kant.waarde if kant else None for kant in (was, wordt))
+        return inhoud.label_van(deel), self.verschil(deel.bron, *waarden)
 
     def _leden(self, blok: Any, oud: Any, nieuw: Any) -> SafeString:
         links, rechts = (self._lees_leden(blok, waarde) for waarde in (oud, nieuw))
@@ -191,7 +196,7 @@ class Blokverschil:
         if was is None or is_nu is None:
             soort = BIJ if was is None else WEG
             lid = rechts[is_nu] if is_nu is not None else links[was]  # type: ignore[index]
-            kop = format_html('<span class="verschil-noot">[{}]</span> ', _label(lid.blok))
+            kop = format_html('<span class="verschil-noot">[{}]</span> ', _label(lid))
             return f" {KLASSEN[soort]}", kop + self.waarde(lid.blok, lid.waarde, soort)
         oud, nieuw = links[was], rechts[is_nu]
         html = self.verschil(nieuw.blok, oud.waarde, nieuw.waarde)
@@ -209,7 +214,7 @@ class Blokverschil:
 
     def _eerste_woorden(self, lid: Rijlid) -> str:
         regels = platte_tekst(zonder_noten(inhoud.van_blok(lid.blok, lid.waarde, self.namen)))
-        eerste = next((regel for regel in regels.splitlines() if regel.strip()), _label(lid.blok))
+        eerste = next((regel for regel in regels.splitlines() if regel.strip()), _label(lid))
         kort = eerste[:EERSTE_WOORDEN].strip()
         return kort if len(eerste) <= EERSTE_WOORDEN else f"{kort}…"
 
@@ -222,7 +227,7 @@ class Blokverschil:
                 lid.bron,
                 lid.waarde,
             )
-            for lid in opgeslagen.leden(blok, waarde) or ()
+            for lid in delen(blok, waarde) or ()
         ]
 
 
@@ -249,8 +254,10 @@ def plaatsnoot(was_na: str, nu_na: str) -> SafeString:
     )
 
 
-def _label(blok: blocks.Block | None) -> str:
-    return str(blok.label) if blok is not None else "blok van een soort die er niet meer is"
+def _label(lid: Rijlid) -> str:
+    if lid.blok is not None:
+        return str(lid.blok.label)
+    return f"blok van de soort ‘{lid.soort}’, die er niet meer is"
 
 
 def _lijst(rijen: Any) -> SafeString:

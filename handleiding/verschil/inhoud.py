@@ -1,29 +1,32 @@
 """Any stored value as text that people read: by the definition of its field or block."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from django.utils.formats import date_format, time_format
+from django.utils.text import capfirst
 from wagtail import blocks
-from wagtail.blocks.field_block import BaseChoiceBlock
-from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
-from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
-from wagtail.images import get_image_model
-from wagtail.models import Page
 
+from handleiding.inhoud import Inhoudsoort, Onderdeel, soort_van
+from handleiding.inhoud.soorten import Bron
+
+from .delen import delen
 from .doelen import Doelnamen
-from .opgeslagen import ONTBREEKT, als_struct, leden, standaard, stroom
+from .opgeslagen import stroom
 from .rijk import Alinea, Tekst, Tekststuk, gewone_tekst, lees
 
 CELGRENS = Tekststuk(" | ", (("celgrens", ()),))
 RIJ = (("tr", ()),)
+BIJSCHRIFT = (("caption", ()),)
+# What runs on as text; anything else is told with its label.
+LOPEND = frozenset({Inhoudsoort.TEKST, Inhoudsoort.RIJK})
 
 
 def van_veld(veld: models.Field, waarde: Any, namen: Doelnamen) -> Tekst:
@@ -32,33 +35,49 @@ def van_veld(veld: models.Field, waarde: Any, namen: Doelnamen) -> Tekst:
         return van_blok(veld.stream_block, stroom(waarde), namen)
     if isinstance(veld, RichTextField):
         return lees(waarde or "")
+    if veld.is_relation and waarde is not None:
+        return gewone_tekst(namen.gekozen(veld, waarde))
     if veld.choices:
         waarde = dict(veld.flatchoices).get(waarde, waarde)
     return waarde_in_woorden(_gelezen(veld, waarde))
 
 
-def van_blok(blok: blocks.Block | None, waarde: Any, namen: Doelnamen) -> Tekst:
-    """Return what a block says with all that is in it; what is no text is told with its label."""
-    if waarde is ONTBREEKT:
-        waarde = standaard(blok)
-    if isinstance(blok, BaseTypedTableBlock):
-        return tuple(_tabel(blok, waarde or {}, namen))
-    delen = onderdelen(blok, waarde)
-    if delen is None:
-        return _blad(blok, waarde, namen)
-    return tuple(alinea for kind, deel in delen for alinea in _met_label(blok, kind, deel, namen))
+def van_blok(bron: Bron, waarde: Any, namen: Doelnamen) -> Tekst:
+    """Return what a value says with all that is in it; what is no text is told with its label."""
+    alle = delen(bron, waarde)
+    if alle is None:
+        return _blad(bron, waarde, namen)
+    gevonden: list[Alinea] = []
+    for rij, groep in groupby(alle, key=lambda deel: deel.rij):
+        if rij is not None:
+            gevonden.append(_rij(_cel(bron, deel, namen) for deel in groep))
+            continue
+        for deel in groep:
+            gevonden += van_deel(deel, namen)
+    return tuple(gevonden)
 
 
-def onderdelen(
-    blok: blocks.Block | None, waarde: Any
-) -> list[tuple[blocks.Block | None, Any]] | None:
-    """Return the blocks in a block with their values; None where it holds none."""
-    if isinstance(blok, blocks.BaseStructBlock):
-        delen = als_struct(blok, waarde)
-        if delen is not None:
-            return [(kind, delen.get(n, ONTBREEKT)) for n, kind in blok.child_blocks.items()]
-    alle = leden(blok, waarde)
-    return None if alle is None else [(lid.bron, lid.waarde) for lid in alle]
+def van_deel(deel: Onderdeel, namen: Doelnamen) -> Iterator[Alinea]:
+    """Yield the text of what stands in a value; a choice, number or file is named by its label."""
+    tekst = van_blok(deel.bron, deel.waarde, namen)
+    if deel.onbekend:
+        yield from gewone_tekst(f"{label_van(deel)}:")
+        yield from tekst
+    elif deel.bron is Inhoudsoort.TEKST:  # of a table; each other text has a block or field
+        yield from (alinea._replace(soort=BIJSCHRIFT) for alinea in tekst)
+    elif _loopt(deel) or not tekst:
+        yield from tekst
+    elif deel.waarde or soort_van(deel.bron) is not Inhoudsoort.JA_NEE:
+        eerste, *rest = tekst
+        yield eerste._replace(stukken=(Tekststuk(f"{label_van(deel)}: "), *eerste.stukken))
+        yield from rest
+
+
+def label_van(deel: Onderdeel) -> str:
+    """Return what a part is called; what has no definition any more by the name it had."""
+    if deel.onbekend:
+        return f"{'Blok' if deel.type else 'Onderdeel'} van de soort ‘{deel.onbekend}’, die er niet meer is"
+    return str(capfirst(deel.naam) or getattr(deel.bron, "label", ""))
 
 
 def waarde_in_woorden(waarde: Any) -> Tekst:
@@ -76,54 +95,44 @@ def waarde_in_woorden(waarde: Any) -> Tekst:
         return gewone_tekst(f"{time_format(waarde, 'H.i')} uur")
     if isinstance(waarde, float | Decimal):
         return gewone_tekst(str(waarde).replace(".", ","))
-    if isinstance(waarde, dict | list | tuple):
-        return gewone_tekst(json.dumps(waarde, ensure_ascii=False, default=str))
-    return gewone_tekst(str(waarde))
+    return gewone_tekst(kaal_in_woorden(waarde))
 
 
-def _met_label(
-    boven: blocks.Block | None, blok: blocks.Block | None, waarde: Any, namen: Doelnamen
-) -> Iterator[Alinea]:
-    """Yield the text of a part; a choice, number or file in a struct is named by its label."""
-    tekst = van_blok(blok, waarde, namen)
-    loopt = (
-        isinstance(blok, blocks.RichTextBlock | blocks.CharBlock | blocks.TextBlock)
-        or onderdelen(blok, waarde) is not None
-    )
-    if not isinstance(boven, blocks.BaseStructBlock) or loopt or not tekst:
-        yield from tekst
-    elif not (isinstance(blok, blocks.BooleanBlock) and not waarde):
-        eerste, *rest = tekst
-        yield eerste._replace(stukken=(Tekststuk(f"{blok.label}: "), *eerste.stukken))
-        yield from rest
+def kaal_in_woorden(waarde: Any) -> str:
+    """Return any JSON as words, without its signs."""
+    if isinstance(waarde, dict):
+        return "; ".join(f"{naam}: {kaal_in_woorden(deel)}" for naam, deel in waarde.items())
+    if isinstance(waarde, list | tuple):
+        return ", ".join(map(kaal_in_woorden, waarde))
+    return "niets" if waarde is None else str(waarde)
 
 
-def _blad(blok: blocks.Block | None, waarde: Any, namen: Doelnamen) -> Tekst:
-    if isinstance(blok, blocks.RichTextBlock) and isinstance(waarde, str | None):
+def _loopt(deel: Onderdeel) -> bool:
+    if deel.is_lid or not deel.naam:
+        return True
+    return soort_van(deel.bron) in LOPEND or delen(deel.bron, deel.waarde) is not None
+
+
+def _blad(bron: Bron, waarde: Any, namen: Doelnamen) -> Tekst:
+    soort = soort_van(bron)
+    if soort is Inhoudsoort.RIJK and isinstance(waarde, str | None):
         return lees(waarde or "")
-    if isinstance(blok, BaseChoiceBlock):
-        return _keuzes(blok, waarde)
-    if isinstance(blok, blocks.ChooserBlock) and isinstance(waarde, int):
-        return gewone_tekst(_gekozen(blok, waarde, namen))
-    if isinstance(waarde, str):
-        return waarde_in_woorden(_gelezen(blok, waarde))
-    return waarde_in_woorden(bool(waarde) if isinstance(blok, blocks.BooleanBlock) else waarde)
+    if isinstance(bron, blocks.Block) and soort is Inhoudsoort.KEUZE:
+        return _keuzes(bron, waarde if isinstance(waarde, list) else [waarde] if waarde else [])
+    if isinstance(bron, blocks.ChooserBlock) and isinstance(waarde, int | str):
+        return gewone_tekst(namen.gekozen(bron, waarde))
+    if soort is Inhoudsoort.JA_NEE:
+        return waarde_in_woorden(bool(waarde))
+    if soort is Inhoudsoort.GETAL and isinstance(waarde, str):
+        return gewone_tekst(waarde.replace(".", ","))
+    return waarde_in_woorden(_gelezen(bron, waarde))
 
 
-def _keuzes(blok: Any, waarde: Any) -> Tekst:
+def _keuzes(blok: Any, gekozen: Iterable[Any]) -> Tekst:
     labels: dict[Any, Any] = {}
     for sleutel, label in blok.field.choices:
         labels |= dict(label) if isinstance(label, list | tuple) else {sleutel: label}
-    gekozen = waarde if isinstance(waarde, list) else [waarde] if waarde else []
     return gewone_tekst(", ".join(str(labels.get(keuze, keuze)) for keuze in gekozen))
-
-
-def _gekozen(blok: Any, pk: int, namen: Doelnamen) -> str:
-    soorten = {"document": get_document_model(), "image": get_image_model(), "page": Page}
-    for soort, model in soorten.items():
-        if issubclass(blok.model_class, model):
-            return namen.naam(soort, pk)
-    return f"{blok.model_class._meta.verbose_name} {pk}"
 
 
 def _gelezen(soort: Any, waarde: Any) -> Any:
@@ -144,30 +153,14 @@ def _gelezen(soort: Any, waarde: Any) -> Any:
     return waarde
 
 
-def _tabel(blok: Any, tabel: Mapping[str, Any], namen: Doelnamen) -> Iterator[Alinea]:
-    """Yield a line for the caption, the headings, and each row."""
-    kolommen = tabel.get("columns") or ()
-    if tabel.get("caption"):
-        yield Alinea((("caption", ()),), 0, (Tekststuk(tabel["caption"]),))
-    soorten = [blok.child_blocks.get(kolom.get("type")) for kolom in kolommen]
-    if kolommen:
-        yield _rij(
-            (
-                Tekststuk(
-                    kolom.get("heading") or "",
-                    (("kolom", (("soort", str(soort and soort.label)),)),),
-                ),
-            )
-            for kolom, soort in zip(kolommen, soorten, strict=True)
-        )
-    for rij in tabel.get("rows") or ():
-        cellen = zip(soorten, rij.get("values") or (), strict=False)
-        yield _rij(_cel(van_blok(soort, cel, namen)) for soort, cel in cellen)
-
-
-def _cel(tekst: Tekst) -> tuple[Tekststuk, ...]:
+def _cel(boven: Any, deel: Onderdeel, namen: Doelnamen) -> tuple[Tekststuk, ...]:
+    """Return what stands in a cell; a heading tells of which kind its column is."""
+    if deel.type:
+        soort = boven.child_blocks.get(deel.type)
+        merk = ("kolom", (("soort", str(soort.label) if soort else "die er niet meer is"),))
+        return (Tekststuk(deel.waarde or "", (merk,)),)
     gevonden: list[Tekststuk] = []
-    for alinea in tekst:
+    for alinea in van_blok(deel.bron, deel.waarde, namen):
         gevonden += [Tekststuk("\n")] if gevonden else []
         gevonden += alinea.stukken
     return tuple(gevonden)

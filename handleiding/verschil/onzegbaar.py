@@ -34,7 +34,8 @@ def _zonder_soort(model: type[models.Model], inhoud: Inhoud) -> Iterator[tuple[s
 
 
 def _zonder_woorden(model: type[models.Model], oud: Inhoud, nieuw: Inhoud) -> Iterator[str]:
-    namen = Doelnamen(oud, nieuw)
+    namen = Doelnamen()
+    namen.ook(model, oud, nieuw)
     for veld in velden_van(model):
         if not isinstance(veld, StreamField) or veld.name not in nieuw:
             continue

@@ -6,24 +6,23 @@ same. The ids of blocks and the keys of rows say nothing, their order does.
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from itertools import zip_longest
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_datetime
 from modelcluster.models import get_all_child_relations
-from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.fields import RichTextField, StreamField
 
-from handleiding.inhoud import Onderdeel, onderdelen
+from handleiding.inhoud import Inhoudsoort, soort_van
+from handleiding.inhoud.soorten import Bron
 
+from .delen import delen
 from .rijk import lees
 
-ONTBREEKT = object()
 VOLGORDE = "sort_order"
 
 
@@ -79,64 +78,27 @@ def stroom(waarde: Any) -> Any:
     return waarde or []
 
 
-def van_blok(blok: blocks.Block | None, waarde: Any) -> Any:
-    """Return what a serialised value of ``blok`` says; of an unknown block every part counts."""
-    if waarde is ONTBREEKT:
-        waarde = standaard(blok)
-    if (alle := leden(blok, waarde)) is not None:
-        return [(lid.type, van_blok(lid.bron, lid.waarde)) for lid in alle]
-    if isinstance(blok, blocks.BaseStructBlock):
-        delen = als_struct(blok, waarde)
-        if delen is not None:
-            bekend = {n: van_blok(b, delen.get(n, ONTBREEKT)) for n, b in blok.child_blocks.items()}
-            return {**delen, **bekend}
-    if isinstance(blok, BaseTypedTableBlock) and isinstance(waarde, Mapping):
-        return _tabel(blok, waarde)
-    return _enkel(blok, waarde)
+def van_blok(bron: Bron, waarde: Any) -> Any:
+    """Return what a serialised value says with all that is in it; of what has no definition every part counts."""
+    alle = delen(bron, waarde)
+    if alle is None:
+        return _enkel(bron, waarde)
+    zegt = [(deel, van_blok(deel.bron, deel.waarde)) for deel in alle]
+    leden = [(deel.type, wat) for deel, wat in zegt if deel.is_lid]
+    rest = {(deel.stap, deel.type): wat for deel, wat in zegt if not deel.is_lid}
+    # A cell that was never filled is as empty as one that is not there; a row of those is a row.
+    gevuld = {waar: wat for waar, wat in rest.items() if wat is not None or waar[1]}
+    rijen = Counter(deel.rij for deel in alle if deel.rij is not None)
+    return leden, gevuld, (len(rijen), max(rijen.values(), default=0))
 
 
-def standaard(blok: blocks.Block | None) -> Any:
-    """Return what a part says that is not stored: it was added to the block later."""
-    return blok.get_prep_value(blok.get_default()) if blok is not None else None
-
-
-def als_struct(blok: blocks.Block, waarde: Any) -> dict[str, Any] | None:
-    """Return the parts of a struct; one that holds a single chooser was once stored as its number."""
-    if isinstance(waarde, Mapping):
-        return dict(waarde)
-    if isinstance(waarde, int) and blok.child_blocks:
-        return {next(iter(blok.child_blocks)): waarde}
-    return {} if waarde is None else None
-
-
-def leden(blok: blocks.Block | None, waarde: Any) -> list[Onderdeel] | None:
-    """Return the items of a stream or a list; None where it is neither."""
-    if isinstance(blok, blocks.BaseStreamBlock | blocks.ListBlock) and isinstance(waarde, list):
-        return list(onderdelen(blok, waarde) or ())
-    return None
-
-
-def _tabel(blok: Any, waarde: Mapping[str, Any]) -> Any:
-    kolommen = [
-        (kolom.get("type"), _gewoon(kolom.get("heading"))) for kolom in waarde.get("columns") or ()
-    ]
-    soorten = [blok.child_blocks.get(soort) for soort, _ in kolommen]
-    rijen = [
-        [
-            van_blok(soort, cel)
-            for soort, cel in zip_longest(soorten, rij.get("values") or (), fillvalue=None)
-        ]
-        for rij in waarde.get("rows") or ()
-    ]
-    return kolommen, rijen, _gewoon(waarde.get("caption"))
-
-
-def _enkel(blok: blocks.Block | None, waarde: Any) -> Any:
-    if isinstance(blok, blocks.RichTextBlock) and isinstance(waarde, str | None):
+def _enkel(bron: Bron, waarde: Any) -> Any:
+    soort = soort_van(bron)
+    if soort is Inhoudsoort.RIJK and isinstance(waarde, str | None):
         return lees(waarde or "")
-    if isinstance(blok, blocks.BooleanBlock):
+    if soort is Inhoudsoort.JA_NEE:
         return bool(waarde)
-    if isinstance(blok, blocks.DecimalBlock | blocks.FloatBlock) and waarde is not None:
+    if soort is Inhoudsoort.GETAL and waarde is not None:
         return _getal(waarde)
     return _gewoon(waarde) if isinstance(waarde, str | None) else waarde
 

@@ -14,6 +14,9 @@ from wagtail.admin import compare
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Revision
 
+from handleiding.inhoud import opgeslagen as opgeslagen_waarde
+from handleiding.inhoud import velden_van
+
 from . import inhoud, opgeslagen
 from .blokken import Blokverschil, als_html, met_vangnet, verschil_html
 from .dingen import naast_elkaar
@@ -39,7 +42,8 @@ def namen_voor(obj_a: Any, obj_b: Any) -> Doelnamen:
     """Return the names of what two versions link to, read once for all their fields."""
     namen = getattr(obj_b, "_doelnamen", None)
     if namen is None or namen[0] is not obj_a:
-        namen = obj_a, Doelnamen(*(partial(_inhoud, obj) for obj in (obj_a, obj_b)))
+        namen = obj_a, Doelnamen()
+        namen[1].ook(type(obj_b), *(partial(_inhoud, obj) for obj in (obj_a, obj_b)))
         obj_b._doelnamen = namen
     return namen[1]
 
@@ -47,7 +51,7 @@ def namen_voor(obj_a: Any, obj_b: Any) -> Doelnamen:
 def _inhoud(obj: Any) -> Any:
     if hasattr(obj, "serializable_data"):
         return obj.serializable_data()
-    return {veld.name: veld.value_from_object(obj) for veld in obj._meta.concrete_fields}
+    return {veld.name: opgeslagen_waarde(obj, veld) for veld in velden_van(type(obj))}
 
 
 class VeldVerschil(compare.FieldComparison):

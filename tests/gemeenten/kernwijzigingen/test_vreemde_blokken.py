@@ -1,8 +1,9 @@
 """A block of a kind nobody thought of, with fields that are called what others call their own."""
 
-from gemeenten.kernwijzigingen.plaatsnamen import plaatsen_van, plek_van, soort_op
+from gemeenten.kernwijzigingen.plaatsnamen import bronnen_op, plaatsen_van, plek_van
 from gemeenten.kernwijzigingen.tekstverschil import Leesbaar
 from gemeenten.kernwijzigingen.versies import met_links_van
+from gemeenten.merge.vorm import Lijstlid
 from handleiding.verschil.doelen import Doelnamen
 from tests.proef.models import ProefPage
 
@@ -34,8 +35,9 @@ def test_place_of_what_moved_is_named_by_its_neighbour():
 
 
 def test_every_part_is_shown_by_its_definition():
-    leesbaar = Leesbaar(soort_op("inhoud/een", ProefPage, PAGINA), Doelnamen())
-    assert leesbaar.woorden(BLOK).splitlines() == [
+    boven, soort = bronnen_op("inhoud/een", ProefPage, PAGINA)
+    leesbaar = Leesbaar(soort, Doelnamen(), boven)
+    assert leesbaar.woorden(Lijstlid(BLOK)).splitlines() == [
         "Een verhaal",
         "lang",
         "12",

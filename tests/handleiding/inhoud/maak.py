@@ -86,7 +86,8 @@ class Maker:
     def _rooster(self, blok: Any) -> dict[str, Any]:
         return {
             "data": [[self._tekst(), None], [self._tekst(), self._tekst()]],
-            "cell": [],
+            "cell": [{"row": 0, "col": 1, "className": "htRight"}],
+            "mergeCells": [{"row": 1, "col": 0, "rowspan": 1, "colspan": 2}],
             "table_caption": self._tekst(),
             "first_row_is_table_header": True,
             "first_col_is_header": False,
@@ -101,15 +102,22 @@ class Maker:
         (TableBlock, _rooster),
         (blocks.RichTextBlock, lambda maker, blok: f'<p data-block-key="k1">{maker._tekst()}</p>'),
         (blocks.RawHTMLBlock, lambda maker, blok: f"<p>{maker._tekst()}</p>"),
+        (blocks.MultipleChoiceBlock, lambda maker, blok: [list(blok.field.choices)[-1][0]]),
         (BaseChoiceBlock, lambda maker, blok: list(blok.field.choices)[-1][0]),
         (blocks.URLBlock, lambda maker, blok: f"https://voorbeeld.nl/{maker.merk()}/"),
+        (blocks.EmailBlock, lambda maker, blok: f"{maker.merk()}@voorbeeld.nl"),
         (blocks.IntegerBlock, lambda maker, blok: 7),
+        (blocks.FloatBlock, lambda maker, blok: 7.5),
+        (blocks.DateBlock, lambda maker, blok: "2026-11-30"),
+        (blocks.TimeBlock, lambda maker, blok: "09:30:00"),
+        (blocks.DateTimeBlock, lambda maker, blok: "2026-11-30T09:30:00Z"),
         (blocks.DecimalBlock, lambda maker, blok: "7.5"),
         (blocks.BooleanBlock, lambda maker, blok: False),
         (blocks.StaticBlock, lambda maker, blok: None),
         (ImageChooserBlock, lambda maker, blok: maker.nummers.get("image")),
         (DocumentChooserBlock, lambda maker, blok: maker.nummers.get("document")),
         (blocks.PageChooserBlock, lambda maker, blok: maker.nummers.get("page")),
+        (blocks.ChooserBlock, lambda maker, blok: maker.nummers.get("ding")),
     )
 
     def rij(self, model: type[models.Model], rij: dict[str, Any]) -> dict[str, Any]:
