@@ -4,14 +4,13 @@ Another installation gave its own ids to pages, images and blocks. A text is the
 same; the ids of its blocks are then those of the same blocks here, which is what a merge goes by.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from wagtail.models import Page, Revision
 
 from gemeenten.onboarding.steps import voorpagina
-from handleiding.inhoud import met_kindobjecten
+from handleiding.inhoud import delen_van_rij, herschrijf_rij, met_kindobjecten
 from handleiding.inhoud.verwijzingen import wijs_elders
 from handleiding.models import OnderdeelPage
 from handleiding.verschil.paginatekst import tekst
@@ -79,48 +78,27 @@ def _neutraal(
     return {naam: deel for naam, deel in zegt.items() if naam not in NIET_VAN_DE_TEKST}
 
 
-def blokkenkaart(oud: Any, nieuw: Any) -> dict[str, str]:
+def blokkenkaart(
+    model: type[Page], oud: Mapping[str, Any], nieuw: Mapping[str, Any]
+) -> dict[str, str]:
     """Return the ids of the blocks of ``nieuw`` by those of ``oud``, which says the same."""
-    oud, nieuw = _lees(oud), _lees(nieuw)
-    kaart: dict[str, str] = {}
-    if isinstance(oud, Mapping) and isinstance(nieuw, Mapping):
-        if isinstance(oud.get("id"), str) and isinstance(nieuw.get("id"), str):
-            kaart[oud["id"]] = nieuw["id"]
-        paren = [(oud[naam], nieuw[naam]) for naam in oud.keys() & nieuw.keys()]
-    elif isinstance(oud, list) and isinstance(nieuw, list):
-        paren = list(zip(oud, nieuw, strict=False))
-    else:
-        return kaart
-    for paar in paren:
-        kaart |= blokkenkaart(*paar)
-    return kaart
+    hier = {deel.pad: deel.blok for deel in delen_van_rij(model, nieuw)}
+    return {
+        deel.blok: hier[deel.pad]
+        for deel in delen_van_rij(model, oud)
+        if deel.blok and hier.get(deel.pad)
+    }
 
 
-def hernoem_blokken(waarde: Any, kaart: Mapping[str, str]) -> Any:
-    """Return ``waarde`` (any JSON, streams as strings) with the blocks called by their ids here."""
-    if not kaart:
-        return waarde
-    gelezen = _lees(waarde)
-    if isinstance(gelezen, Mapping):
-        nieuw: Any = {naam: hernoem_blokken(deel, kaart) for naam, deel in gelezen.items()}
-        if isinstance(nieuw.get("id"), str):
-            nieuw["id"] = kaart.get(nieuw["id"], nieuw["id"])
-    elif isinstance(gelezen, list):
-        nieuw = [hernoem_blokken(deel, kaart) for deel in gelezen]
-    else:
-        return waarde
-    return json.dumps(nieuw) if isinstance(waarde, str) else nieuw
+def hernoem_blokken(
+    model: type[Page], inhoud: Mapping[str, Any], kaart: Mapping[str, str]
+) -> Mapping[str, Any]:
+    """Return what a version of a page says with the blocks called by their ids here."""
+    return herschrijf_rij(
+        model, inhoud, lambda blad: blad.waarde, noem=lambda naam: kaart.get(naam, naam)
+    )
 
 
 def hernoem_pad(pad: str, kaart: Mapping[str, str]) -> str:
     """Return the path of a passage with the blocks in it called by their ids here."""
     return "/".join(kaart.get(deel, deel) for deel in pad.split("/"))
-
-
-def _lees(waarde: Any) -> Any:
-    if isinstance(waarde, str) and waarde[:1] in {"[", "{"}:
-        try:
-            return json.loads(waarde)
-        except ValueError:
-            return waarde
-    return waarde

@@ -88,7 +88,8 @@ class Paginas:
         """Return what a version says, with the blocks of the core called as they are here."""
         kaart = self.kaarten.get(deel["id"], {})
         inhoud = deel["versies"][versie]["inhoud"]
-        return {naam: hernoem_blokken(waarde, kaart) for naam, waarde in inhoud.items()}
+        model = _model(deel["type"])
+        return dict(hernoem_blokken(model, inhoud, kaart)) if model and kaart else dict(inhoud)
 
     def basis(self, deel: dict[str, Any], versie: int) -> int | None:
         """Return the core version here that a version stands on; else what the core says now."""
@@ -115,7 +116,7 @@ class Paginas:
             revisie = self.kern.revisie(kern, inhoud)
             bases.append(revisie.pk if revisie else None)
             if revisie:
-                kaart |= blokkenkaart(inhoud, revisie.content)
+                kaart |= blokkenkaart(model, inhoud, revisie.content)
         self.bases[deel["id"]], self.kaarten[deel["id"]] = bases, kaart
         if not bases or None in bases:
             self.meld(ANDERE_TEKST.format(titel=deel["titel"]))

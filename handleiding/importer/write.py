@@ -19,7 +19,7 @@ from handleiding import models
 from handleiding.adressen import is_naam, vrij_adres
 from handleiding.importer.ids import behoud
 from handleiding.importer.structure import Handleiding, Pagina
-from handleiding.inhoud import Inhoudsdeel, Inhoudsoort, herschrijf_veld
+from handleiding.inhoud import Inhoudsdeel, Inhoudsoort, bron_van, herschrijf_veld
 from handleiding.publiek.etalage import in_een_keer
 from handleiding.verschil.opgeslagen import velden_van
 from handleiding.workflow.schrijven import beletsel
@@ -153,7 +153,7 @@ def _werk_bij(pagina: Pagina, page: Page, user, canoniek) -> Geschreven:
 def _vul(page: Page, velden: dict[str, Any], canoniek) -> None:
     for naam, waarde in velden.items():
         veld = page._meta.get_field(naam)
-        nieuw = behoud(_ruw(page, naam), canoniek(veld, waarde))
+        nieuw = behoud(bron_van(veld), _ruw(page, naam), canoniek(veld, waarde))
         if isinstance(veld, StreamField):
             setattr(page, naam, json.dumps(nieuw))
             _laad(getattr(page, naam))
