@@ -14,7 +14,7 @@ from gemeenten import roles
 from gemeenten.logacties import GEACTIVEERD, GEDEACTIVEERD, ROLLEN_GEGEVEN, UITGENODIGD
 from gemeenten.models import GemeentePage
 from gemeenten.rollen_op_pagina import groepen_van, rollen_op_pagina
-from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek, laat_leeg
+from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek, houd_stappen, laat_leeg
 from handleiding.workflow.rules import Rol
 
 from .binnen import kwam_binnen
@@ -196,6 +196,7 @@ def vervallende_groepen(editie: GemeentePage, rollen: Iterable) -> list[int]:
 
 
 def _laat_geen_tekst_liggen(mens: Any, groepen: Iterable[int] | None = None) -> None:
+    houd_stappen([mens.pk], groepen)
     if weigering := bezwaar_tegen_vertrek([mens.pk], groepen):
         raise PermissionDenied(weigering)
 

@@ -1,5 +1,7 @@
 """Wagtail's own screens for users and groups: on them too nobody goes on whom alone a text waits.
 
+The form of one account is asked in the transaction that saves it (``van_wagtail/werkstromen.py``), so that two who
+each take one of the last two away take turns.
 What lets somebody in is noticed where it is saved (``signalen``); only Wagtail's bulk action saves nothing.
 """
 
@@ -10,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.shortcuts import redirect, resolve_url
 
 from handleiding.workflow.bezet_houden import weiger
-from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek
+from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek, houd_stappen
 
 from .sessies import einde_van_sessies
 from .signalen import weer_toegelaten
@@ -35,7 +37,8 @@ def bewaak_bewerken(request: Any, user: Any) -> Any:
 
 def bewaak_groep(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Refuse to delete a group that a text waits for, on whatever road (signal ``pre_delete``)."""
-    leden = instance.user_set.values_list("pk", flat=True)
+    leden = list(instance.user_set.values_list("pk", flat=True))
+    houd_stappen(leden, [instance.pk])
     weiger(bezwaar_tegen_vertrek(leden, [instance.pk]))
 
 
@@ -46,6 +49,7 @@ def bewaak_reeks(request: Any, action_type: str, objects: Any, action_class_inst
     keuzes = action_class_instance.cleaned_form.cleaned_data
     gaan_weg = action_type == "delete" or keuzes.get("mark_as_active") is False
     mensen = [user.pk for user in objects if user.pk != request.user.pk] if gaan_weg else []
+    houd_stappen(mensen)
     return _weiger(request, bezwaar_tegen_vertrek(mensen), resolve_url("wagtailusers_users:index"))
 
 

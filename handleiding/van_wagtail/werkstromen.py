@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from wagtail.admin.forms.workflows import BaseTaskForm
 
 from handleiding.workflow.bezet_houden import BlijftLiggen, bewaak_beleid, bezwaar_tegen_groepen
+from handleiding.workflow.goedkeurders import houd_stappen
 
 from .ingreep import Ingreep, altijd
 
@@ -77,6 +78,19 @@ def bewaar_groep(wagtails: Callable[..., Any]) -> Callable[..., Any]:
     return post
 
 
+def neem_beurt(wagtails: Callable[..., Any]) -> Callable[..., Any]:
+    """Ask and do in one transaction, under a lock: Wagtail asks its hook long before it writes."""
+
+    def dispatch(self: Any, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if request.method != "POST":
+            return wagtails(self, request, *args, **kwargs)
+        with transaction.atomic():
+            houd_stappen([self.get_object().pk])
+            return wagtails(self, request, *args, **kwargs)
+
+    return dispatch
+
+
 def zet_uit(wagtails: Callable[..., Any]) -> Callable[..., Any]:
     def deactivate(self: Any, user: Any = None) -> Any:
         """End the policy, unless that would withdraw what is under review."""
@@ -114,4 +128,13 @@ INGREPEN = (
         "wagtail.users.views.groups:EditView.post", bewaar_groep, "(self, request, *args, **kwargs)"
     ),
     _scherm("wagtail.users.views.groups:DeleteView.form_valid", keer_terug),
+    *(
+        Ingreep(
+            plek=f"wagtail.users.views.users:{scherm}.dispatch",
+            rekent_op="(self, request, *args, **kwargs)",
+            waarom="Of two who each take one of the last two reviewers away, the second is refused.",
+            ons=neem_beurt,
+        )
+        for scherm in ("EditView", "DeleteView")
+    ),
 )

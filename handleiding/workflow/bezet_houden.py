@@ -19,6 +19,7 @@ from .goedkeurders import (
     Vertrek,
     bezwaar_tegen,
     bezwaar_tegen_vertrek,
+    houd_stappen,
     kan_binnen,
     lopend,
     noem,
@@ -131,19 +132,25 @@ def toegang_van_groep(
         groepen, rechten = pk_set, {instance.pk}
         groepen = groepen or set(instance.group_set.values_list("pk", flat=True))
     if rechten is None or toegang.pk in rechten:
-        weiger(bezwaar_tegen_vertrek(_alleen_via(groepen, toegang)))
+        houd_stappen(mensen := _leden_van(groepen))
+        weiger(bezwaar_tegen_vertrek(_alleen_via(mensen, groepen, toegang)))
 
 
-def _alleen_via(groepen: set[int], toegang: Permission) -> list[int]:
-    """Return the people whose way into the CMS is by these groups alone."""
+def _leden_van(groepen: set[int]) -> list[int]:
+    leden = get_user_model().objects.filter(kan_binnen(), groups__in=groepen)
+    return list(leden.values_list("pk", flat=True).distinct())
+
+
+def _alleen_via(mensen: list[int], groepen: set[int], toegang: Permission) -> list[int]:
+    """Return who of these people has no way into the CMS but these groups."""
     User = get_user_model()
     anders = User.objects.filter(
         Q(is_superuser=True)
         | Q(user_permissions=toegang)
         | Q(groups__in=toegang.group_set.exclude(pk__in=groepen))
     )
-    leden = User.objects.filter(kan_binnen(), groups__in=groepen)
-    return list(leden.exclude(pk__in=anders.values("pk")).values_list("pk", flat=True).distinct())
+    leden = User.objects.filter(pk__in=mensen).exclude(pk__in=anders.values("pk"))
+    return list(leden.values_list("pk", flat=True))
 
 
 def weiger(bezwaar: str) -> None:

@@ -142,6 +142,15 @@ def bezwaar_tegen_vertrek(mensen: Iterable[int], groepen: Collection[int] | None
     return bezwaar_tegen(_vertrek(mensen, groepen))
 
 
+def houd_stappen(mensen: Iterable[int], groepen: Collection[int] | None = None) -> None:
+    """Hold the steps that these people may take, in a transaction: who takes others away waits, and asks after us.
+
+    Of two who each take one of the last two reviewers away, the second must see what the first did.
+    """
+    taken = [task.pk for task in _taken_van(_vertrek(mensen, groepen))]
+    list(Task.objects.select_for_update().filter(pk__in=taken).order_by("pk"))
+
+
 def bezwaar_tegen(vertrek: Vertrek) -> str:
     """Return which texts would wait for nobody after ``vertrek``, in Dutch; nothing when none would."""
     teksten = noem(blijft_liggen(vertrek))
