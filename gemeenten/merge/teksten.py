@@ -12,7 +12,8 @@ from .types import Json
 from .values import is_blok
 from .vorm import Opmaaktekst
 
-_BREAK = re.compile(r"<(?:br|/?td|/?th|/?tr)\b[^<>]*>", re.IGNORECASE)
+_LINE = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+_CELL = re.compile(r"</?(?:td|th|tr)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _WORD = re.compile(r"\w+")
@@ -57,7 +58,10 @@ class Lezer:
         if (text, rijk) not in self._gelezen:
             passages = _passages(text) if rijk else [(text, False)]
             self._gelezen[text, rijk] = tuple(
-                zin for passage, kop in passages for zin in self._lees(passage, kop, rijk=rijk)
+                zin
+                for passage, kop in passages
+                for regel in passage.split("\n")
+                for zin in self._lees(regel, kop, rijk=rijk)
             )
         return self._gelezen[text, rijk]
 
@@ -84,19 +88,22 @@ def woorden_van(tekst: str) -> frozenset[str]:
 
 
 def _passages(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the passages of a rich text as words, and whether each is a heading."""
+    """Yield the passages of a rich text as words, line by line, and whether each is a heading."""
     for deel in split(text):
         yield from _van_deel(deel)
 
 
 def _van_deel(deel: Deel) -> Iterator[tuple[str, bool]]:
     if not deel.kinderen:
-        yield _words(deel.tekst), deel.tag.startswith("h") and deel.tag != "hr"
+        yield (
+            _words(_LINE.sub("\n", " ".join(deel.tekst.split()))),
+            deel.tag.startswith("h") and deel.tag != "hr",
+        )
     for kind in deel.kinderen:
         yield from _van_deel(kind)
 
 
 def _words(text: str) -> str:
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub(" ", text))
+        text = _TAG.sub("", _CELL.sub(" ", text))
     return unescape(text) if "&" in text else text

@@ -31,8 +31,24 @@ def tabel(key: str, *rijen: list[str]) -> dict[str, Any]:
     return blok(key, {"data": list(rijen)}, "tabel")
 
 
+# Lines without a full stop: only the break parts them.
+REGELS = (
+    "neem de tijd voor elk gezin<br/>vraag eerst wat er goed gaat<br/>leg alles vast in het dossier"
+)
+REGEL_1, REGEL_2, REGEL_3 = REGELS.split("<br/>")
+
 # Each: the basis, what the one made of it, what the other wrote.
 VOOR_MENSEN = {
+    "lines without full stops are split at two places": (
+        {"doel": p(REGELS)},
+        {"doel": p(REGEL_1) + p(f"{REGEL_2}<br/>{REGEL_3}")},
+        {"doel": p(f"{REGEL_1}<br/>{REGEL_2}") + p("leg werkelijk alles vast in het dossier")},
+    ),
+    "lines without full stops are joined": (
+        {"doel": p(REGEL_1) + p(REGEL_2) + p(REGEL_3)},
+        {"doel": p(f"{REGEL_1}<br/>{REGEL_2}") + p(REGEL_3)},
+        {"doel": p(REGEL_1) + p("vraag allereerst wat er thuis goed gaat") + p(REGEL_3)},
+    ),
     "a paragraph is split": (
         {"doel": p(TIJD) + p(GOED, ZORG)},
         {"doel": p(TIJD) + p(GOED) + p(ZORG)},
