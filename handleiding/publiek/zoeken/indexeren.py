@@ -20,8 +20,8 @@ PER_KEER = 50
 
 
 def openbaar() -> QuerySet[Etalage]:
-    """Return the rows of pages that everyone may read."""
-    return Etalage.objects.filter(page__live=True, zicht=Etalagezicht.OPENBAAR)
+    """Return the rows of pages that everyone may read; the root of the tree has no address."""
+    return Etalage.objects.filter(page__live=True, page__depth__gt=1, zicht=Etalagezicht.OPENBAAR)
 
 
 def achterstand() -> QuerySet[Etalage]:

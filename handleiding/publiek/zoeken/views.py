@@ -62,5 +62,5 @@ def _gevonden(request: HttpRequest, uitslag: Uitslag) -> dict[str, Any]:
         "blad": blad,
         "treffers": treffers(blad.object_list, uitslag.vraag.stammen, request),
         "volledig": uitslag.volledig,
-        "verbeterd": tuple(uitslag.vraag.verbeterd.items()),
+        "verbeterd": tuple(uitslag.verbeterd.items()),
     }

@@ -1,7 +1,7 @@
 """A search: from what somebody typed to the pages that answer, the best first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -39,11 +39,15 @@ class Gewogen:
 
 @dataclass(frozen=True)
 class Uitslag:
-    """The first ``volledig`` pages have all words together, the others one or more of them."""
+    """The first ``volledig`` pages have all words together, the others one or more of them.
+
+    ``verbeterd``: by what was typed, the word that it was probably meant to be.
+    """
 
     vraag: Zoekvraag
     gewogen: Sequence[Gewogen]
     volledig: int
+    verbeterd: Mapping[str, str]
 
 
 def zoek(tekst: str, wortel: Page | None = None) -> Uitslag:
@@ -56,15 +60,30 @@ def zoek(tekst: str, wortel: Page | None = None) -> Uitslag:
         bekend = {pagina.page_id for pagina in gewogen}
         deels = _weeg(vraag, wortel, schat, alle=False)
         gewogen += [pagina for pagina in deels if pagina.page_id not in bekend]
-    return Uitslag(vraag, gewogen, volledig)
+    return Uitslag(vraag, gewogen, volledig, _te_noemen(vraag, gewogen))
+
+
+def _te_noemen(vraag: Zoekvraag, gewogen: Iterable[Gewogen]) -> dict[str, str]:
+    """Keep the corrections that stand in what was found.
+
+    The words of the index are those of all editions, and for a while of texts that were withdrawn: who searches
+    is told no word that they may not read, or that their edition does not use.
+    """
+    if not vraag.verbeterd:
+        return {}
+    ids = {plek.passage_id for pagina in gewogen for _, plek in pagina.passages}
+    gelezen: set[str] = set()
+    for woorden in Passage.objects.filter(pk__in=ids).values_list("woorden", flat=True):
+        gelezen.update(woorden.split())
+    return {getypt: bedoeld for getypt, bedoeld in vraag.verbeterd.items() if bedoeld in gelezen}
 
 
 def woordenschat() -> Woordenschat:
-    """Return the words of the site. A process keeps them until the index has a newer passage."""
-    laatste = Passage.objects.aggregate(laatste=Max("pk"), eerste=Min("pk"))
-    stand = (laatste["eerste"], laatste["laatste"])
+    """Return the words of the site. A process keeps them until the index has more passages, others, or fewer."""
+    nu = Passage.objects.aggregate(eerste=Min("pk"), laatste=Max("pk"), aantal=Count("pk"))
+    stand = (nu["eerste"], nu["laatste"], nu["aantal"])
     if _schat.stand != stand:
-        _schat.schat = Woordenschat(motor.aantallen(), Passage.objects.count(), motor.geschreven())
+        _schat.schat = Woordenschat(motor.aantallen(), nu["aantal"], motor.geschreven())
         _schat.stand = stand
     return _schat.schat
 
@@ -72,7 +91,7 @@ def woordenschat() -> Woordenschat:
 @dataclass
 class _Schat:
     schat: Woordenschat
-    stand: tuple[int | None, int | None] | None = None
+    stand: tuple[int | None, int | None, int] | None = None
 
 
 _schat = _Schat(Woordenschat({}, 0, ()))

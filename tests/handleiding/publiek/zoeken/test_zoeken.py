@@ -306,3 +306,26 @@ def test_search_without_fts5_finds_the_same(client, wereld, monkeypatch):
         pytest.skip("PostgreSQL searches by its own means.")
     assert [[g.page_id for g in zoek(tekst).gewogen] for tekst in vragen] == met
     assert any(met)
+
+
+def test_root_of_the_tree_is_no_page_to_find(client, wereld):
+    assert 'href=""' not in vraag(client, "root").text
+
+
+def test_correction_is_a_word_of_what_this_edition_says(client, wereld):
+    publiceer(wereld, "Het kwikzilveren paard.")
+    indexeren.werk_bij()
+    assert "kwikzilveren" in vraag(client, "kwikzilvren inleiding", LEEUWARDEN).text
+    assert "kwikzilveren" not in vraag(client, "kwikzilvren inleiding", WESTSTELLINGWERF).text
+
+
+def test_correction_is_no_word_of_a_withdrawn_text(client, wereld):
+    page = publiceer(wereld, "Het kwikzilveren paard.")
+    indexeren.werk_bij()
+    goedgekeurd(wereld, title="Een latere pagina", slug="later")
+    indexeren.werk_bij()
+    assert "kwikzilveren" in vraag(client, "kwikzilvren inleiding").text
+    haal_offline(vers(page), wereld.user(KEURDER), "Het klopt niet meer.")
+    for _ in range(2):
+        assert "kwikzilveren" not in vraag(client, "kwikzilvren inleiding").text
+        indexeren.werk_bij()
