@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from handleiding.publiek.etalage import Etalage, Publicatie
 from handleiding.publiek.kader import kader_van
@@ -21,7 +21,9 @@ def gedrukt(request: HttpRequest, code: str) -> HttpResponse:
     A code that never was and one of a withdrawn page get the same answer.
     """
     site = Site.find_for_request(request)
-    context = kader_van(site.root_page.specific, request) if site else {}
+    # The host of an edition that is offline says nothing of it, here neither.
+    wortel = openbaar(Page.objects.filter(pk=site.root_page_id)).first() if site else None
+    context = kader_van(wortel.specific, request) if wortel else {}
     publicatie = Publicatie.objects.filter(code=code.lower()[:CODE]).order_by("vanaf").first()
     rij = (
         Etalage.objects.select_related("page").filter(pk=publicatie and publicatie.page_id).first()

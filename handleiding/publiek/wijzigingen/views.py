@@ -1,5 +1,6 @@
 """``<handleiding>/wijzigingen/?sinds=…`` and its feed. “Sinds” stands in the address, so there is no cookie."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,8 @@ from handleiding.zichtbaarheid import openbaar
 from .lezen import Wijziging, lees_dag, wijzigingen
 
 IN_FEED = 50
+# What XML does not know; a title that was pasted may have one.
+GEEN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 GEEN_DAG = "“{dag}” is geen datum. Schrijf hem als jaar, maand en dag: 2026-11-30."
 
 
@@ -79,7 +82,7 @@ class Wijzigingenfeed(Feed):
         return (handleiding, request)  # type: ignore[return-value]
 
     def title(self, obj: Any) -> str:
-        return f"Wat er wijzigde: {obj[0].get_parent().title}, {obj[0].title}"
+        return GEEN_XML.sub(" ", f"Wat er wijzigde: {obj[0].get_parent().title}, {obj[0].title}")
 
     def link(self, obj: Any) -> str:
         return f"{obj[0].get_url(obj[1])}wijzigingen/"
@@ -93,7 +96,7 @@ class Wijzigingenfeed(Feed):
         ]
 
     def item_title(self, item: Any) -> str:
-        return str(item[0].page.title)
+        return GEEN_XML.sub(" ", item[0].page.title)
 
     def item_link(self, item: Any) -> str:
         return str(item[1])
@@ -102,7 +105,8 @@ class Wijzigingenfeed(Feed):
         return f"urn:handleiding:{item[0].page.pk}:{int(item[0].op.timestamp())}"
 
     def item_description(self, item: Any) -> str:
-        return item[0].reden or ("Nieuw." if item[0].nieuw else "De tekst is gewijzigd.")
+        anders = "Nieuw." if item[0].nieuw else "De tekst is gewijzigd."
+        return GEEN_XML.sub(" ", item[0].reden) or anders
 
     def item_pubdate(self, item: Any) -> Any:
         return item[0].op

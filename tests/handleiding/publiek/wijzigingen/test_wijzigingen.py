@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Page, Site
 
 from handleiding.models import Etalage, HandleidingPage
 from handleiding.publiek.etalage import Gebeurtenis, werk_bij
@@ -149,3 +150,23 @@ def test_print_of_what_was_withdrawn_says_nothing_of_it(client, wereld):
         assert antwoord.status_code in {404, 400}
         assert "Nieuw begin" not in antwoord.text
     assert HandleidingPage.objects.exists()
+
+
+@pytest.mark.parametrize("teken", ["\x0b", "\x01", "\ufffe"])
+def test_feed_is_xml_whatever_was_pasted(client, wereld, teken):
+    page = wereld.kernbijeenkomst(1)
+    Page.objects.filter(pk=page.pk).update(title=f"Nieuw{teken}begin")
+    Etalage.objects.filter(pk=page.pk).update(reden=f"De{teken}wet")
+    feed = ET.fromstring(client.get(f"{KERN}feed.atom").content)  # noqa: S314 - our own
+    assert "Nieuw begin" in [titel.text for titel in feed.iter(f"{ATOM}title")]
+
+
+def test_host_of_an_edition_that_is_offline_does_not_name_it(client, wereld, settings):
+    settings.ALLOWED_HOSTS = ["editie.example"]
+    editie = wereld.editie()
+    Site.objects.create(hostname="editie.example", root_page=editie)
+    assert "Leeuwarden" in client.get("/v/bestaatniet/", headers={"host": "editie.example"}).text
+    haal_offline(editie, wereld.user("beoordelaar-leeuwarden"), "Herindeling")
+    antwoord = client.get("/v/bestaatniet/", headers={"host": "editie.example"})
+    assert antwoord.status_code == 404
+    assert "Leeuwarden" not in antwoord.text
