@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import F, Max
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 from wagtail.models import Page, Site
 from wagtail.views import serve
@@ -25,12 +26,16 @@ def editie_op(request: HttpRequest, pad: str) -> GemeentePage | None:
 
 
 def stand(request: HttpRequest, pad: str) -> str | None:
-    """Return a mark that changes with any page of the edition, and with what stands around it."""
+    """Return a mark that changes with any page of the edition, with what stands around it, and each day.
+
+    A session that was yesterday is no coming one.
+    """
     editie = editie_op(request, pad)
     if editie is None:
         return None
     laatste = Etalage.objects.filter(wortel=editie.pk).aggregate(stempel=Max("stempel"))["stempel"]
-    return '"{}"'.format("-".join(map(str, (request.get_host(), *stempels(editie.pk), laatste))))
+    delen = (request.get_host(), timezone.localdate(), *stempels(editie.pk), laatste)
+    return '"{}"'.format("-".join(map(str, delen)))
 
 
 @require_safe

@@ -1,6 +1,9 @@
 """The facts of an edition for other programs: what is public of it, and nothing of a person."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
 
 from gemeenten.models import ContactPage, Sessie
@@ -46,6 +49,13 @@ def test_is_sent_again_only_when_it_changed(client, wereld):
     merk = {"If-None-Match": client.get(ADRES)["ETag"]}
     assert client.get(ADRES, headers=merk).status_code == 304
     goedgekeurd(wereld)
+    assert client.get(ADRES, headers=merk).status_code == 200
+
+
+def test_is_sent_again_the_next_day_for_what_was_coming_is_past(client, wereld, monkeypatch):
+    merk = {"If-None-Match": client.get(ADRES)["ETag"]}
+    morgen = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda *args: morgen)
     assert client.get(ADRES, headers=merk).status_code == 200
 
 
