@@ -18,7 +18,7 @@ class KernpublicatieForm(forms.ModelForm):
             "uiterlijk": "Voor welke datum moeten gemeenten beslissen?",
         }
         help_texts = {
-            "reden": "Elke gemeente leest dit bij de kernwijziging.",
+            "reden": "Elke gemeente leest dit bij de kernwijziging, en iedereen bij “Wat er wijzigde” op de website.",
             "uiterlijk": "Alleen nodig bij een dringende wijziging.",
         }
         error_messages = {
