@@ -59,10 +59,7 @@ def feiten(editie: GemeentePage) -> dict[str, Any]:
         "code": editie.code,
         "adres": editie.full_url,
         "contact": [
-            {
-                naam: getattr(persoon, naam)
-                for naam in ("functie", "organisatie", "telefoon", "email")
-            }
+            {naam: getattr(persoon, naam) for naam in ("functie", "organisatie")}
             for persoon in Contactpersoon.objects.gepubliceerd_in(editie)
             .openbaar()
             .order_by("sort_order")

@@ -16,7 +16,7 @@ from wagtail.views import serve
 from handleiding.navigatie import handleiding_van
 from handleiding.publiek.etalage import Etalage, stempels
 from handleiding.publiek.kader import kader_van
-from handleiding.zichtbaarheid import openbaar
+from handleiding.zichtbaarheid import lezer, openbaar
 
 from .lezen import Wijziging, lees_dag, wijzigingen
 
@@ -36,9 +36,12 @@ def handleiding_op(request: HttpRequest, pad: str) -> Page | None:
 
 
 def stand(request: HttpRequest, pad: str) -> str | None:
-    """Return a mark that changes with any page of the handbook, or with what stands around it."""
+    """Return a mark that changes with any page of the handbook, or with what stands around it.
+
+    None for who is logged in: around the page stands what others may not read.
+    """
     handleiding = handleiding_op(request, pad)
-    if handleiding is None:
+    if handleiding is None or lezer(request) is not None:
         return None
     laatste = Etalage.objects.filter(page__path__startswith=handleiding.path)
     delen = (
@@ -86,6 +89,10 @@ class Wijzigingenfeed(Feed):
 
     def link(self, obj: Any) -> str:
         return f"{obj[0].get_url(obj[1])}wijzigingen/"
+
+    def author_name(self, obj: Any) -> str:
+        """Atom asks for one (RFC 4287, 4.1.1): who publishes the handbook."""
+        return GEEN_XML.sub(" ", obj[0].get_parent().title)
 
     def subtitle(self, obj: Any) -> str:
         return "Pagina’s die nieuw zijn of waarvan de tekst wijzigde, met de reden."
