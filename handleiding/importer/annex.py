@@ -11,7 +11,7 @@ from handleiding.importer.headings import Deel, schone_titel
 from handleiding.importer.html import blokken_html
 from handleiding.importer.ledger import Blad, Grootboek
 from handleiding.importer.literature import Groep, is_label, labelsoort, lees_lijst
-from handleiding.importer.parts import BIJEENKOMST
+from handleiding.importer.parts import lees_bijeenkomst
 from handleiding.importer.structure import JSON, blok
 from handleiding.literatuur import Verwijzing
 
@@ -76,7 +76,7 @@ class Bijlagen:
 
     def _groep(self, groep: Groep, titel: str) -> JSON:
         verwijzingen: list[JSON] = [verwijzing.waarde() for verwijzing in groep.verwijzingen]
-        gevonden = BIJEENKOMST.match(groep.kop)
+        gevonden = lees_bijeenkomst(groep.kop)
         if not gevonden:
             return blok("groep", {"kop": groep.kop or titel, "verwijzingen": verwijzingen})
         nummer = int(gevonden["volg"])
@@ -91,11 +91,11 @@ def _lijst(waarde: JSON) -> list[JSON]:
 
 
 def _breekt(tekst: str) -> bool:
-    return is_label(tekst) or BIJEENKOMST.match(tekst) is not None
+    return is_label(tekst) or lees_bijeenkomst(tekst) is not None
 
 
 def _is_bijeenkomstkop(blokken: Sequence[Blok], i: int) -> bool:
-    return blokken[i].soort == "alinea" and BIJEENKOMST.match(blokken[i].tekst) is not None
+    return blokken[i].soort == "alinea" and lees_bijeenkomst(blokken[i].tekst) is not None
 
 
 def _is_groepskop(blokken: Sequence[Blok], i: int) -> bool:

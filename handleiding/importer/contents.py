@@ -8,49 +8,94 @@ from collections.abc import Iterator, Sequence
 from handleiding.importer.lines import Regel
 
 INHOUD_REGEL = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*(?P<nummer>\d{1,4})$")
-# So many lines make a row of contents; a title in between may take so many.
-INHOUD_RIJ, INHOUD_GAT = 3, 2
+# A title in between may take so many lines; so many titles below each other are a list, and no headings.
+INHOUD_GAT, LIJST = 2, 3
 INHOUD_KOP = re.compile(r"^(?:inhoud|inhoudsopgave|inhoudstafel)\s*:?$", re.I)
+# A contents may leave the number of a heading out.
+KOPNUMMER = re.compile(r"^(?:hoofdstuk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+", re.I)
 
 
 def inhoudsopgave(regels: Sequence[Regel]) -> set[int]:
-    """A table of contents: under its own head, in a row that counts up, or a title that stands in the text as well.
+    """A table of contents: under its own head, or a row that counts up to headings that stand in the text.
 
-    One line that ends in dots and a number is none of these: "Hoe zeker voelt u zich? ........ 10".
+    All else is text, where it ends in dots and a number as well: "Hoe zeker voelt u zich? ........ 10", a form.
     """
-    staat_er = {_kaal(regel.tekst) for regel in regels}
+    staat_er = _eigen_regels(regels)
     gevonden: set[int] = set()
-    for begin, rij in _rijen_met_puntjes(regels):
-        onder_kop = begin > 0 and INHOUD_KOP.match(regels[begin - 1].tekst)
+    for rij in _rijen_met_puntjes(regels):
+        begin = rij[0][0]
         nummers = [nummer for _, nummer in rij]
-        if onder_kop or (len(rij) >= INHOUD_RIJ and nummers == sorted(nummers)):
-            gevonden |= {regel.nr for regel, _ in rij}
-        else:
-            titels = ((regel, _kaal(INHOUD_REGEL.sub("", regel.tekst))) for regel, _ in rij)
-            gevonden |= {regel.nr for regel, titel in titels if titel in staat_er}
-        if onder_kop:
-            gevonden.add(regels[begin - 1].nr)
+        if begin > 0 and INHOUD_KOP.match(regels[begin - 1].tekst):
+            gevonden |= {regels[i].nr for i in (begin - 1, *(i for i, _ in rij))}
+        elif nummers == sorted(nummers):
+            gevonden |= _met_koppen(regels, [i for i, _ in rij], staat_er)
     return gevonden
 
 
-def _rijen_met_puntjes(regels: Sequence[Regel]) -> Iterator[tuple[int, list[tuple[Regel, int]]]]:
-    """Yield where each row of lines with dots and a number begins, and its lines; a long title may take two."""
-    rij: list[tuple[Regel, int]] = []
-    begin = laatste = 0
+def _met_koppen(
+    regels: Sequence[Regel], rij: Sequence[int], staat_er: dict[str, set[int]]
+) -> set[int]:
+    """The lines of a row of which most titles are headings in the text; none when these are not."""
+    titels = [_titel(regels, i, staat_er) for i in rij]
+    plekken = {plek for titel, _ in titels for plek in staat_er.get(titel, ())}
+    los = {plek for plek in plekken if not _in_lijst(plek, plekken)}
+    koppen = [eigen for titel, eigen in titels if staat_er.get(titel, set()) & los]
+    if 2 * len(koppen) <= len(rij):
+        return set()
+    return {regels[i].nr for i in rij} | {regels[i].nr for eigen in koppen for i in eigen}
+
+
+def _titel(
+    regels: Sequence[Regel], i: int, staat_er: dict[str, set[int]]
+) -> tuple[str, tuple[int, ...]]:
+    """The title on a line of contents, and its lines: two where only the two make a heading."""
+    titel = INHOUD_REGEL.sub("", regels[i].tekst)
+    if titel.rstrip().endswith(":"):
+        return "", (i,)  # a blank to fill in
+    if i and not INHOUD_REGEL.search(regels[i - 1].tekst[-80:]):
+        samen = _kaal(f"{regels[i - 1].tekst} {titel}")
+        if staat_er.get(samen):
+            return samen, (i - 1, i)
+    return _kaal(titel), (i,)
+
+
+def _eigen_regels(regels: Sequence[Regel]) -> dict[str, set[int]]:
+    """Where each text without dots stands as a line of its own, or on two."""
+    plekken: dict[str, set[int]] = {}
+    vorige = ""
+    for i, regel in enumerate(regels):
+        tekst = "" if INHOUD_REGEL.search(regel.tekst[-80:]) else regel.tekst
+        for vorm in {tekst, f"{vorige} {tekst}" if vorige else ""} if tekst else ():
+            plekken.setdefault(_kaal(vorm), set()).add(i)
+        vorige = tekst
+    plekken.pop("", None)
+    return plekken
+
+
+def _in_lijst(plek: int, plekken: set[int]) -> bool:
+    """Whether a line stands in a list of the titles: between pages there is more than a line."""
+    begin = einde = plek
+    while begin - 1 in plekken:
+        begin -= 1
+    while einde + 1 in plekken:
+        einde += 1
+    return einde - begin + 1 >= LIJST
+
+
+def _rijen_met_puntjes(regels: Sequence[Regel]) -> Iterator[list[tuple[int, int]]]:
+    """Yield each row of lines with dots and a number: where they stand, and the number."""
+    rij: list[tuple[int, int]] = []
     for i, regel in enumerate(regels):
         gevonden = INHOUD_REGEL.search(regel.tekst[-80:])
         if not gevonden:
             continue
-        if rij and i - laatste > INHOUD_GAT:
-            yield begin, rij
+        if rij and i - rij[-1][0] > INHOUD_GAT:
+            yield rij
             rij = []
-        if not rij:
-            begin = i
-        rij.append((regel, int(gevonden["nummer"])))
-        laatste = i
+        rij.append((i, int(gevonden["nummer"])))
     if rij:
-        yield begin, rij
+        yield rij
 
 
 def _kaal(tekst: str) -> str:
-    return " ".join(tekst.casefold().split())
+    return KOPNUMMER.sub("", " ".join(tekst.casefold().split()))

@@ -7,27 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from handleiding.importer.lines import HANGEND, Regel
+from handleiding.importer.chapters import BIJLAGE, HOOFDSTUK, PARAGRAAF, vind_hoofdstukken
+from handleiding.importer.lines import Regel
 from handleiding.importer.parts import (
-    BIJEENKOMST,
     GENUMMERD,
-    is_onderdeelkop,
+    lees_bijeenkomst,
+    onderdeel_volgt,
     onderdeelnaam,
+    regels_van_kop,
 )
 
-HOOFDSTUK = re.compile(
-    r"^(?:[Hh]oofdstuk\s+)?(?P<nummer>\d{1,2})[.:]?\s+(?P<titel>[A-ZÀ-Ý‘“'\"].{0,90})$"
-)
-PARAGRAAF = re.compile(
-    r"^(?P<groep>\d{1,2})\.(?P<volg>\d{1,2})\.?\s+(?P<titel>[A-ZÀ-Ý‘“'\"(].{0,140})$"
-)
-LIJSTITEM = re.compile(r"^(?P<nummer>\d{1,2})[.)]\s")
-BIJLAGE = re.compile(
-    r"^(?:\d{1,2}\.\d{1,2}\.?\s+)?bijlage\s+(?P<volg>\d{1,2}|[A-Z])\b[:.]?\s*(?P<titel>.*)$", re.I
-)
-# How far back the number before this one in the same list can be.
-VENSTER = 200
-LANGE_REGEL = 60
 KOPWOORD = re.compile(r"^(?:bijeenkomst|sessie|bijlage)\s+\w{1,2}\s*[:.–-]*\s*", re.IGNORECASE)
 
 
@@ -59,7 +48,7 @@ def schone_titel(titel: str) -> str:
 
 def verdeel(regels: Sequence[Regel]) -> list[Deel]:
     """The text in chapters; what stands before the first is the preface, headed by its own line."""
-    posities = _vind_hoofdstukken(regels)
+    posities = vind_hoofdstukken(regels)
     grenzen = [*(positie for _, positie in posities), len(regels)]
     delen: list[Deel] = []
     voor = tuple(regels[: grenzen[0]])
@@ -74,7 +63,7 @@ def verdeel(regels: Sequence[Regel]) -> list[Deel]:
 def _hoofdstuk(nummer: int, regels: Sequence[Regel]) -> Deel:
     gevonden = HOOFDSTUK.match(regels[0].tekst)
     if gevonden and int(gevonden["nummer"]) == nummer:
-        kopregels = _kopregels(regels, 0)
+        kopregels = regels_van_kop(regels, 0)
         titel = _titel(gevonden["titel"], kopregels)
     else:
         # The heading itself is missing; its sections show that the chapter is there.
@@ -89,21 +78,6 @@ def _hoofdstuk(nummer: int, regels: Sequence[Regel]) -> Deel:
         for (positie, ondertitel), einde in zip(koppen, grenzen[1:], strict=True)
     )
     return Deel(kop, tuple(romp[: grenzen[0]]), kinderen)
-
-
-def _kopregels(regels: Sequence[Regel], i: int) -> tuple[Regel, ...]:
-    """The lines of a heading: it runs on when the next line starts in mid-sentence."""
-    kop = [regels[i]]
-    for regel in regels[i + 1 : i + 3]:
-        los = regel.wit_ervoor or regel.is_item or is_onderdeelkop(regel.tekst)
-        if (
-            los
-            or len(regel.tekst) > 80
-            or not (regel.begint_klein or HANGEND.search(kop[-1].tekst))
-        ):
-            break
-        kop.append(regel)
-    return tuple(kop)
 
 
 def _titel(eerste: str, kopregels: Sequence[Regel]) -> str:
@@ -121,15 +95,15 @@ def _vind_koppen(regels: Sequence[Regel], groep: int, *, bijlagen: bool) -> list
 
 def _lees_kop(regels: Sequence[Regel], i: int, groep: int, *, bijlagen: bool) -> Kop | None:
     tekst = regels[i].tekst
-    bijeenkomst = BIJEENKOMST.match(tekst)
+    bijeenkomst = lees_bijeenkomst(tekst)
     if bijeenkomst and not bijlagen and is_bijeenkomst(regels, i):
-        kopregels = _kopregels(regels, i)
+        kopregels = regels_van_kop(regels, i)
         titel = _titel(bijeenkomst["titel"] or tekst, kopregels)
         nummer = bijeenkomst["nummer"] or f"{groep}.{bijeenkomst['volg']}"
         return Kop("bijeenkomst", nummer, titel, kopregels, int(bijeenkomst["volg"]))
     paragraaf = PARAGRAAF.match(tekst)
     if paragraaf and int(paragraaf["groep"]) == groep:
-        kopregels = _kopregels(regels, i)
+        kopregels = regels_van_kop(regels, i)
         soort: Literal["paragraaf", "bijeenkomst"] = "paragraaf"
         if not bijlagen and _doel_volgt(regels, i):
             soort = "bijeenkomst"
@@ -143,18 +117,11 @@ def _lees_kop(regels: Sequence[Regel], i: int, groep: int, *, bijlagen: bool) ->
 
 def is_bijeenkomst(regels: Sequence[Regel], i: int) -> bool:
     """Whether a "Bijeenkomst N" line is a session, and not a mention or a list of literature."""
-    gevonden = BIJEENKOMST.match(regels[i].tekst)
+    gevonden = lees_bijeenkomst(" ".join(regel.tekst for regel in regels_van_kop(regels, i)))
     if not gevonden:
         return False
     genummerd = bool(gevonden["nummer"]) and "." in gevonden["nummer"]
-    return genummerd or _onderdeel_volgt(regels, i)
-
-
-def _onderdeel_volgt(regels: Sequence[Regel], i: int) -> bool:
-    return any(
-        is_onderdeelkop(regel.tekst, genummerd=False) and not regel.is_item
-        for regel in regels[i + 1 : i + 4]
-    )
+    return genummerd or onderdeel_volgt(regels, i)
 
 
 def _doel_volgt(regels: Sequence[Regel], i: int) -> bool:
@@ -162,71 +129,3 @@ def _doel_volgt(regels: Sequence[Regel], i: int) -> bool:
     gevonden = GENUMMERD.match(regels[i + 1].tekst) if i + 1 < len(regels) else None
     diep = gevonden is not None and gevonden["nummer"].count(".") == 2
     return diep and onderdeelnaam(gevonden["titel"] if gevonden else "") in ("doel", "onderwerpen")
-
-
-def _vind_hoofdstukken(regels: Sequence[Regel]) -> list[tuple[int, int]]:
-    """(number, position) of each chapter, in ascending order."""
-    secties = [
-        (i, int(gevonden["groep"]))
-        for i, regel in enumerate(regels)
-        if (gevonden := PARAGRAAF.match(regel.tekst)) and gevonden["volg"] == "1"
-    ]
-    posities: list[tuple[int, int]] = []
-    onder = -1
-    for nummer in range(1, 31):
-        eigen = next((i for i, groep in secties if groep == nummer and i > onder), None)
-        later = next((i for i, groep in secties if groep > nummer and i > onder), None)
-        positie = _vind_hoofdstuk(regels, nummer, onder, eigen, later)
-        if positie is not None:
-            posities.append((nummer, positie))
-            onder = positie
-        elif later is None:
-            break
-    return posities
-
-
-def _vind_hoofdstuk(
-    regels: Sequence[Regel], nummer: int, onder: int, eigen: int | None, later: int | None
-) -> int | None:
-    boven = eigen if eigen is not None else later if later is not None else len(regels)
-    kandidaten = [
-        i for i in range(onder + 1, boven) if _is_kandidaat(regels, i, nummer, onder, eigen)
-    ]
-    if eigen is None:
-        return kandidaten[0] if kandidaten else None
-    return kandidaten[-1] if kandidaten else eigen
-
-
-def _is_kandidaat(
-    regels: Sequence[Regel], i: int, nummer: int, onder: int, eigen: int | None
-) -> bool:
-    gevonden = HOOFDSTUK.match(regels[i].tekst)
-    if not gevonden or int(gevonden["nummer"]) != nummer:
-        return False
-    if eigen == i + 1:
-        return regels[i].is_open or not _in_lijst(regels, i, nummer, onder)
-    los = regels[i].wit_ervoor or regels[i].paginastart or _tussen_zinnen(regels, i)
-    return los and regels[i].is_open and not _in_lijst(regels, i, nummer, onder)
-
-
-def _tussen_zinnen(regels: Sequence[Regel], i: int) -> bool:
-    """A heading without white above it: a sentence ends before it and a text begins below."""
-    if i + 1 >= len(regels) or regels[i - 1].is_open:
-        return False
-    onder = regels[i + 1].tekst
-    return len(onder) > LANGE_REGEL or bool(BIJEENKOMST.match(onder) or BIJLAGE.match(onder))
-
-
-def _in_lijst(regels: Sequence[Regel], i: int, nummer: int, onder: int) -> bool:
-    """Whether a numbered line is an item of a list and not a heading."""
-    for regel in regels[i + 1 : i + 4]:
-        gevonden = LIJSTITEM.match(regel.tekst)
-        if gevonden and int(gevonden["nummer"]) == nummer + 1:
-            return True
-    for regel in reversed(regels[max(onder + 1, i - VENSTER) : i]):
-        if PARAGRAAF.match(regel.tekst):
-            return False
-        gevonden = LIJSTITEM.match(regel.tekst)
-        if gevonden:
-            return int(gevonden["nummer"]) == nummer - 1
-    return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handleiding.importer.lines import Regel
+from handleiding.importer.lines import HANGEND, ZINSEINDE, Regel
 from handleiding.vouwen import vouw
 
 GENUMMERD = re.compile(
@@ -15,8 +15,13 @@ GENUMMERD = re.compile(
 GEPLAKT = re.compile(r"(?<=\S)\s+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z])")
 BIJEENKOMST = re.compile(
     r"^(?:(?P<nummer>\d{1,2}(?:\.\d{1,2})?)\.?\s+)?(?:bijeenkomst|sessie)\s+(?P<volg>\d{1,2})\b"
-    r"\s*[:.–-]?\s*(?P<titel>.*)$",
+    r"\s*(?P<teken>[:.–-]?)\s*(?P<titel>.*)$",
     re.IGNORECASE,
+)
+# What goes on from a number to say something of it, and is no title.
+WERKWOORD = re.compile(
+    r"(?:is|was|waren|wordt|werd|gaat|ging|heeft|had|kan|kon|moet|mag|zal|zou|komt|kwam|staat|stond|"
+    r"begint|begon|duurt|duurde|volgt|eindigt|vond|vonden|vindt|bestaat|leert|leerde)\b"
 )
 # A label inside a list of literature, unless it has a number.
 LEESLABEL = re.compile(r"(?:overige|aanvullende|extra|verplichte)\b", re.IGNORECASE)
@@ -53,6 +58,21 @@ def normaal(tekst: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", vouw(tekst).replace("'", "")))
 
 
+def lees_bijeenkomst(tekst: str) -> re.Match[str] | None:
+    """A heading of a session, and not a sentence about one: "Bijeenkomst 5 was de leukste."."""
+    gevonden = BIJEENKOMST.match(tekst)
+    if not gevonden or "." in (gevonden["nummer"] or ""):
+        return gevonden
+    titel, af = gevonden["titel"], ZINSEINDE.search(tekst) is not None
+    klein = titel[:1].islower()
+    zin = (
+        (af and (klein or tekst[0].islower()))
+        or (klein and not gevonden["teken"] and WERKWOORD.match(titel) is not None)
+        or (gevonden["teken"] == "." and titel.endswith("."))
+    )
+    return None if zin else gevonden
+
+
 def onderdeelnaam(titel: str) -> str:
     """The part that a heading names, or "" when it names none."""
     tekst = normaal(titel)
@@ -73,6 +93,29 @@ def is_onderdeelkop(tekst: str, *, genummerd: bool = True) -> bool:
     return kort and not LEESLABEL.match(tekst) and bool(onderdeelnaam(tekst))
 
 
+def regels_van_kop(regels: Sequence[Regel], i: int) -> tuple[Regel, ...]:
+    """The lines of a heading: it runs on when the next line starts in mid-sentence."""
+    kop = [regels[i]]
+    for regel in regels[i + 1 : i + 3]:
+        los = regel.wit_ervoor or regel.is_item or is_onderdeelkop(regel.tekst)
+        if (
+            los
+            or len(regel.tekst) > 80
+            or not (regel.begint_klein or HANGEND.search(kop[-1].tekst))
+        ):
+            break
+        kop.append(regel)
+    return tuple(kop)
+
+
+def onderdeel_volgt(regels: Sequence[Regel], i: int) -> bool:
+    """Whether the heading of a part stands in the lines below."""
+    return any(
+        is_onderdeelkop(regel.tekst, genummerd=False) and not regel.is_item
+        for regel in regels[i + 1 : i + 4]
+    )
+
+
 def splits_geplakte_koppen(regels: Sequence[Regel]) -> list[Regel]:
     """Headings that a PDF glued to the end of a line, back on a line of their own."""
     uit: list[Regel] = []
@@ -88,7 +131,7 @@ def splits_geplakte_koppen(regels: Sequence[Regel]) -> list[Regel]:
 
 
 def _is_zekere_kop(tekst: str) -> bool:
-    gevonden = BIJEENKOMST.match(tekst)
+    gevonden = lees_bijeenkomst(tekst)
     if gevonden and gevonden["nummer"]:
         return True
     return tekst.split(" ", 1)[0].count(".") >= 2 and is_onderdeelkop(tekst)

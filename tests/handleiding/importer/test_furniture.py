@@ -192,12 +192,24 @@ def test_table_of_contents():
     }
 
 
-def test_table_of_contents_without_a_head_counts_up():
-    assert opmaak("1. Begin ....... 3", "2. Een lange", "titel ....... 7", "3. Slot ....... 7") == {
-        1,
-        3,
-        4,
-    }
+KOPPEN = ("1. Begin", "Tekst.", "2. Een lange titel", "Tekst.", "3. Slot", "Tekst.")
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "weg"),
+    [
+        (("1. Begin ..... 3", "2. Een lange titel ..... 7", "3. Slot ..... 7"), {1, 2, 3}),
+        (("1. Begin ..... 3", "2. Een lange", "titel ..... 7", "3. Slot ..... 7"), {1, 2, 3, 4}),
+        (("Begin ..... 3", "Een lange titel ..... 7", "Slot ..... 7"), {1, 2, 3}),
+        (("1. Begin ..... 3", "2. Een langere titel ..... 7", "3. Slot ..... 7"), {1, 2, 3}),
+        (("1. Begin ..... 3", "2. Midden ..... 7", "3. Einde ..... 7"), set()),
+        (("1. Begin ..... 7", "2. Een lange titel ..... 3", "3. Slot ..... 2"), set()),
+    ],
+    ids=["all", "on two lines", "without numbers", "most", "one", "counting down"],
+)
+def test_table_of_contents_without_a_head_counts_up(inhoud, weg):
+    """To headings that stand in the text, most of them: what says nothing twice is text."""
+    assert opmaak(*inhoud, *KOPPEN) == weg
 
 
 def test_contents_that_stand_in_the_text_as_well():
@@ -210,6 +222,10 @@ def test_contents_that_stand_in_the_text_as_well():
         ["Hoe zeker voelt u zich? ............ 10", "", "Tekst."],
         ["Hoe zeker voelt u zich? ............ 10", "Mijn cijfer voor nu is ........ 8", "Tekst."],
         ["Nu ....... 8", "Straks ....... 9", "Ooit ……… 7", "Tekst."],
+        ["Ik ben tevreden ...... 1", "Ik ben blij ...... 2", "Ik ben boos ....... 3", "Tekst."],
+        ["Naam: ..... 12", "Datum: ..... 13", "Plaats: ..... 14", "Tekst."],
+        ["Naam: ..... 12", "Plaats: ..... 14", "Tekst.", "Naam:", "Tekst.", "Plaats:", "Tekst."],
+        ["Blij .... 1", "Boos .... 2", "Bang .... 3", "Tekst.", "Blij", "Boos", "Bang", "Tekst."],
         [
             "Nu ....... 1",
             "Tekst.",
@@ -220,7 +236,16 @@ def test_contents_that_stand_in_the_text_as_well():
             "Ooit ....... 3",
         ],
     ],
-    ids=["one", "two", "not counting up", "far apart"],
+    ids=[
+        "one",
+        "two",
+        "not counting up",
+        "counting up",
+        "form",
+        "form again",
+        "list again",
+        "far apart",
+    ],
 )
 def test_a_line_with_dots_in_the_text_is_text(regels):
     assert opmaak(*regels) == frozenset()
