@@ -1,7 +1,9 @@
 """The ways in which a name is written, as patterns over folded text, and what is attached to a name. Pure.
 
-The name itself is certain. Initials, a nickname or "Achternaam, Voornaam" are likely to be the person. A title with the
-surname, one more first name, or a name that goes on behind a hyphen may well be somebody else.
+The name itself is certain, also with its "van der" shortened. Initials, a nickname or "Achternaam, Voornaam" are likely
+to be the person. A title with the surname, one more first name, a double name, or a name that goes on behind a hyphen
+may well be somebody else. In a pattern the group ``hoofd`` is to be written in capitals, and ``kort`` is a shortened
+"van der": `zoekterm.py` looks at both.
 """
 
 import re
@@ -20,6 +22,7 @@ mevr mevrouw mw mej mejuffrouw dhr heer hr meneer mijnheer familie fam juf juffr
 ing mr prof professor wethouder burgemeester pastor dominee ds collega
 """
 AANHEF = frozenset(_AANHEF.split())
+APOSTROF = "'"
 # A letter or digit of any script; an underscore is none.
 GEEN_LETTER_ERVOOR, GEEN_LETTER_ERNA = r"(?<![^\W_])", r"(?![^\W_])"
 _LETTER = r"[^\W\d_]"
@@ -67,38 +70,84 @@ def letterlijk(naam: str) -> str:
     return re.escape(naam).replace(r"\-", " ?- ?")
 
 
-def lijkt_op(naam: str) -> Iterator[str]:
-    """Yield patterns that are likely the person: initials, a nickname, the surname first."""
-    for deel in splits(naam):
-        voor, heel = letterlijk(deel.voor), letterlijk(deel.heel)
-        letters = rf"{re.escape(deel.voor[0])}(?:\.|(?= )){_VOORLETTERS_ERBIJ} ?"
-        yield f"{letters}{heel}"
-        yield rf"{voor}(?: {_LETTER}\.?|-{_LETTER}\.| {_ROEPNAAM}){{1,4}} ?{heel}"
-        yield from _achternaam_eerst(deel)
+def kort(tussen: str) -> str:
+    """Return a pattern for "van der" as people shorten it: "v.d.", "v. d.", "vd", "v/d", "v d", "v. der"."""
+    *eerder, laatst = tussen.split()
+    begin = "".join(rf"(?:{_woord(woord)}[ /]|{_letter(woord)}[./]? ?)" for woord in eerder)
+    return rf"(?P<kort>{begin}(?:{_letter(laatst)}\.?|{_woord(laatst)}))"
 
 
-def _achternaam_eerst(deel: Gesplitst) -> Iterator[str]:
-    """Yield "Jong, Anna de", "de Jong, A.", "Jong (de), Anna", "Jong-de, Anna" and, without a comma, "Jong de Anna"."""
-    letters = rf"{re.escape(deel.voor[0])}\.{_VOORLETTERS_ERBIJ}"
-    eerst = rf"(?:{letterlijk(deel.voor)}(?: {_LETTER}\.){{0,3}}|{letters})"
-    stam, heel, tussen = letterlijk(deel.stam), letterlijk(deel.heel), re.escape(deel.tussen)
+def _letter(woord: str) -> str:
+    return rf"'?{re.escape(woord.lstrip(APOSTROF)[0])}"
+
+
+def _woord(woord: str) -> str:
+    return "(?:het|'?t)" if woord in {"het", "'t"} else re.escape(woord)
+
+
+def _achternaam(deel: Gesplitst, stam: str | None = None) -> str:
+    """Return a pattern for a surname behind a first name, its "van der" in full or shortened."""
+    stam = stam or letterlijk(deel.stam)
     if not deel.tussen:
-        yield f"{stam} ?, ?{eerst}"
-        return
-    yield rf"(?:{heel}|{stam}(?:(?:[ -]|, ?){tussen}| \({tussen}\))) ?,? ?{eerst}"
-    yield rf"{stam} ?, ?{eerst}(?: ?,? ?(?:{tussen}|\({tussen}\)))?"
-    yield rf"{stam} {eerst} {tussen}"
+        return stam
+    return rf"(?:{re.escape(deel.tussen)} |{kort(deel.tussen)}(?: |(?<=\.))){stam}"
+
+
+def voluit(naam: str) -> Iterator[str]:
+    """Yield patterns that are the person: the name, and the name with its "van der" shortened."""
+    yield letterlijk(naam)
+    for deel in splits(naam):
+        if deel.tussen:
+            yield f"{letterlijk(deel.voor)} {_achternaam(deel)}"
+
+
+def lijkt_op(naam: str) -> Iterator[str]:
+    """Yield patterns that are likely the person: initials, a nickname."""
+    for deel in splits(naam):
+        voor, heel = letterlijk(deel.voor), _achternaam(deel)
+        letter = re.escape(deel.voor[0])
+        yield rf"{letter}(?:\.|(?= )){_VOORLETTERS_ERBIJ} ?{heel}"
+        yield rf"(?P<hoofd>{letter}{_LETTER}{{1,2}})\.? {heel}"
+        yield rf"{voor}(?: {_LETTER}\.?|-{_LETTER}\.| {_ROEPNAAM}){{1,4}} ?{heel}"
+
+
+def achternaam_eerst(naam: str) -> Iterator[str]:
+    """Yield "Jong, Anna de", "de Jong, A.", "Jong (de), Anna", "Jong-de, Anna" and, without a comma, "Jong de Anna"."""
+    for deel in splits(naam):
+        letter = re.escape(deel.voor[0])
+        letters = rf"(?P<hoofd>{letter}(?:\.(?:[ -]?{_LETTER}\.){{0,4}}|\.{_LETTER}|{_LETTER}?\.?))"
+        eerst = rf"(?:{letterlijk(deel.voor)}(?: {_LETTER}\.){{0,3}}|{letters})"
+        stam = _met_hoofdletter(deel.stam)
+        if not deel.tussen:
+            yield f"{stam}(?: ?, ?{eerst}| {letters})"
+            continue
+        tussen = f"(?:{re.escape(deel.tussen)}|{kort(deel.tussen)})"
+        heel = _achternaam(deel, stam)
+        yield rf"(?:{heel}|{stam}(?:(?:[ -]|, ?){tussen}| \({tussen}\)))(?: ?, ?| ){eerst}"
+        yield rf"{stam} ?, ?{eerst} ?,? ?(?:{tussen}|\({tussen}\))"
+        yield rf"{stam} ?, ?{eerst}"
+        yield rf"{stam} {eerst} {tussen}"
+
+
+def _met_hoofdletter(stam: str) -> str:
+    """Return a pattern for a surname whose first letter is to be a capital: the H of "d'Hondt"."""
+    kop = 2 if stam[:2] in {"d'", "l'", "t'", "s'"} and len(stam) > 2 else 0
+    return f"{re.escape(stam[:kop])}(?P<hoofd>{re.escape(stam[kop])}){letterlijk(stam[kop + 1 :])}"
 
 
 def misschien(naam: str) -> Iterator[str]:
-    """Yield patterns that may be somebody else: a title with the surname, a first name more."""
+    """Yield patterns that may be somebody else: one word, a title with the surname, one more name."""
     aanhef = "|".join(
         rf"(?<=\b{woord}{punt})" for woord in sorted(AANHEF) for punt in (" ", r"\. ")
     )
+    ander = rf"(?:(?:{'|'.join(map(re.escape, sorted(TUSSENVOEGSELS)))}) ){{0,3}}{_LETTER}{{2,}}"
     for deel in splits(naam):
-        heel = letterlijk(deel.heel)
+        voor, heel = letterlijk(deel.voor), _achternaam(deel)
         yield f"(?={heel})(?:{aanhef}){heel}"
-        yield rf"{letterlijk(deel.voor)}(?:[ -](?:{_LETTER}+)){{1,2}} {heel}"
+        yield rf"{voor}(?:[ -](?:{_LETTER}+)){{1,2}} {heel}"
+        streep = " ?- ?" if deel.tussen else "-"
+        letters = rf"{re.escape(deel.voor[0])}(?:\.|(?= )){_VOORLETTERS_ERBIJ} ?"
+        yield rf"(?:{voor} |{letters}){ander}{streep}{heel}"
 
 
 def aangehecht(gevouwen: str, start: int, eind: int) -> tuple[int, int]:

@@ -4,10 +4,11 @@ A name is sought in its folded form: by itself it is the person, in other forms 
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from itertools import count
 
 from gemeenten.telefoon import notaties
 from handleiding.vouwen import Gelezen, vouw, vouw_met_plaatsen
@@ -15,19 +16,31 @@ from handleiding.vouwen import Gelezen, vouw, vouw_met_plaatsen
 from .naamvormen import (
     GEEN_LETTER_ERNA,
     GEEN_LETTER_ERVOOR,
-    TUSSENVOEGSELS,
     aangehecht,
-    is_naamwoord,
-    letterlijk,
+    achternaam_eerst,
     lijkt_op,
     misschien,
     naam_ernaast,
+    voluit,
     zonder_aanhef,
+)
+from .schrijfwijze import (
+    gaat_door,
+    is_geschreven_als_naam,
+    is_los_woord,
+    is_met_hoofdletter,
+    is_van_ander,
+    regel,
 )
 
 VERWIJDERD = "[verwijderd]"
 KORT_VERWIJDERD = "…"
 _GEEN_ADRES_ERVOOR, _GEEN_ADRES_ERNA = r"(?<![\w.+-])", r"(?![\w-]|\.\w)"
+
+_SMALLE_SPATIE = re.compile("[\u200b\ufeff]")
+_GROEP = re.compile(r"\(\?P<(hoofd|kort)>")
+# Forms that are looked at apart: the surname first, and a name of one word.
+_OMGEKEERD, _LOS = "OMGEKEERD", "LOS"
 
 
 class Zeker(Enum):
@@ -56,11 +69,13 @@ class Zoekvraag:
     namen: tuple[str, ...] = ()
     adressen: tuple[str, ...] = ()
     nummers: tuple[str, ...] = ()
+    # Names of one word that were typed without a capital: the word itself is sought, however it is written.
+    woorden: tuple[str, ...] = ()
 
     @classmethod
     def van(cls, teksten: Iterable[str]) -> "Zoekvraag":
         """Sort what somebody typed into names, addresses and numbers."""
-        namen, adressen, nummers = [], [], []
+        namen, adressen, nummers, woorden = [], [], [], []
         for tekst in teksten:
             gevouwen = vouw(tekst).strip()
             if patroon := notaties(gevouwen):
@@ -69,15 +84,17 @@ class Zoekvraag:
                 adressen.append(gevouwen)
             elif gevouwen:
                 namen.append(gevouwen)
-        return cls(_uniek(namen), _uniek(adressen), _uniek(nummers))
+                if " " not in gevouwen and tekst.islower():
+                    woorden.append(gevouwen)
+        return cls(_uniek(namen), _uniek(adressen), _uniek(nummers), _uniek(woorden))
 
     def met(self, teksten: Iterable[str]) -> "Zoekvraag":
         """Add what was found out about the person: addresses and numbers, never another name."""
         erbij = Zoekvraag.van(teksten)
-        return Zoekvraag(
-            self.namen,
-            _uniek([*self.adressen, *erbij.adressen]),
-            _uniek([*self.nummers, *erbij.nummers]),
+        return replace(
+            self,
+            adressen=_uniek([*self.adressen, *erbij.adressen]),
+            nummers=_uniek([*self.nummers, *erbij.nummers]),
         )
 
     @property
@@ -88,6 +105,18 @@ class Zoekvraag:
 
     def treffers(self, tekst: str) -> list[Treffer]:
         """Return each place in ``tekst``, from the first to the last."""
+        uit = self._in(tekst)
+        if _SMALLE_SPATIE.search(tekst):
+            # A space of no width is nothing inside a word, and a space between two.
+            bezet = [(treffer.start, treffer.eind) for treffer in uit]
+            uit += [
+                treffer
+                for treffer in self._in(_SMALLE_SPATIE.sub(" ", tekst))
+                if all(treffer.eind <= start or eind <= treffer.start for start, eind in bezet)
+            ]
+        return sorted(uit, key=lambda treffer: treffer.start)
+
+    def _in(self, tekst: str) -> list[Treffer]:
         if self._patroon is None or not self._patroon.search(vouw(tekst)):
             return []
         gevouwen = vouw_met_plaatsen(tekst)
@@ -117,24 +146,38 @@ class Zoekvraag:
 
     @cached_property
     def _patroon(self) -> re.Pattern[str] | None:
+        los = [naam for naam in self.namen if " " not in naam]
         soorten = {
-            Zeker.ADRES: [_adres(adres) for adres in self.adressen],
-            Zeker.NUMMER: list(self.nummers),
-            Zeker.NAAM: [_heel(letterlijk(naam)) for naam in _langste_eerst(self.namen)],
-            Zeker.LIJKT_OP: [_heel(vorm) for naam in self.namen for vorm in lijkt_op(naam)],
-            Zeker.MISSCHIEN: [_heel(vorm) for naam in self.namen for vorm in misschien(naam)],
+            Zeker.ADRES.name: [_adres(adres) for adres in self.adressen],
+            Zeker.NUMMER.name: list(self.nummers),
+            Zeker.NAAM.name: _vormen(voluit, _langste_eerst(set(self.namen) - set(los))),
+            Zeker.LIJKT_OP.name: _vormen(lijkt_op, self.namen),
+            _OMGEKEERD: _vormen(achternaam_eerst, self.namen),
+            Zeker.MISSCHIEN.name: [
+                *_vormen(misschien, self.namen),
+                *_vormen(voluit, _langste_eerst(self.woorden)),
+            ],
+            _LOS: _vormen(voluit, _langste_eerst(set(los) - set(self.woorden))),
         }
-        delen = [
-            f"(?P<{soort.name}>{'|'.join(vormen)})" for soort, vormen in soorten.items() if vormen
-        ]
-        return re.compile("|".join(delen)) if delen else None
+        delen = [f"(?P<{soort}>{'|'.join(vormen)})" for soort, vormen in soorten.items() if vormen]
+        return re.compile(_genummerd("|".join(delen))) if delen else None
 
 
 def _uniek(teksten: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(teksten))
 
 
-def _langste_eerst(teksten: Sequence[str]) -> list[str]:
+def _vormen(maak: Callable[[str], Iterable[str]], namen: Iterable[str]) -> list[str]:
+    return [_heel(vorm) for naam in namen for vorm in maak(naam)]
+
+
+def _genummerd(patroon: str) -> str:
+    """Return a pattern in which each of the groups of `naamvormen.py` has a name of its own."""
+    teller = count()
+    return _GROEP.sub(lambda groep: f"(?P<{groep[1]}{next(teller)}>", patroon)
+
+
+def _langste_eerst(teksten: Iterable[str]) -> list[str]:
     return sorted(teksten, key=len, reverse=True)
 
 
@@ -148,26 +191,55 @@ def _adres(adres: str) -> str:
 
 def _keur(tekst: str, gevouwen: Gelezen, stuk: re.Match[str]) -> Treffer | None:
     """Return what was found with what hangs on it, and how surely it is the person; None when it is nothing."""
-    soort = Zeker[stuk.lastgroup or ""]
-    if soort in {Zeker.ADRES, Zeker.NUMMER}:
-        return Treffer(*gevouwen.bron(*stuk.span()), soort)
+    vorm = stuk.lastgroup or ""
+    if vorm in {Zeker.ADRES.name, Zeker.NUMMER.name}:
+        return Treffer(*gevouwen.bron(*stuk.span()), Zeker[vorm])
     start, eind = aangehecht(gevouwen.tekst, *stuk.span())
     plek = gevouwen.bron(start, eind)
-    if (start, eind) != stuk.span():
-        soort = Zeker.MISSCHIEN
-    elif soort is Zeker.MISSCHIEN and not _is_geschreven_als_naam(tekst[slice(*plek)]):
+    if not _klopt(tekst, gevouwen, stuk):
         return None
-    elif soort is Zeker.NAAM and naam_ernaast(tekst, *plek):
-        soort = Zeker.LIJKT_OP
-    return Treffer(*plek, soort)
+    if (start, eind) != stuk.span() or vorm == _LOS:
+        return Treffer(*plek, Zeker.MISSCHIEN)
+    return Treffer(*plek, _zekerheid(tekst, gevouwen, stuk))
 
 
-def _is_geschreven_als_naam(tekst: str) -> bool:
-    """Tell apart "Anna Maria de Jong" and "Anna belt de Jong"."""
-    woorden = re.split(r"[\s-]+", tekst)[1:-1]
-    return tekst.isupper() or all(
-        is_naamwoord(woord) or vouw(woord) in TUSSENVOEGSELS for woord in woorden
-    )
+def _klopt(tekst: str, gevouwen: Gelezen, stuk: re.Match[str]) -> bool:
+    """Tell whether what was found is written as a name."""
+    start, eind = gevouwen.bron(*stuk.span())
+    rond = regel(tekst, start, eind)
+    if not all(is_met_hoofdletter(deel, rond) for deel in _delen(tekst, gevouwen, stuk, "hoofd")):
+        return False
+    if stuk.lastgroup == _LOS:
+        return is_los_woord(tekst[start:eind], rond)
+    if stuk.lastgroup == _OMGEKEERD:
+        return not is_van_ander(tekst, start, eind)
+    if stuk.lastgroup == Zeker.MISSCHIEN.name:
+        zonder = tekst[start:eind]
+        for deel in _delen(tekst, gevouwen, stuk, "kort"):
+            zonder = zonder.replace(deel, " ")
+        return is_geschreven_als_naam(zonder)
+    return True
+
+
+def _zekerheid(tekst: str, gevouwen: Gelezen, stuk: re.Match[str]) -> Zeker:
+    plek = gevouwen.bron(*stuk.span())
+    kort = _delen(tekst, gevouwen, stuk, "kort")
+    # "Jan D. Boer" has two first names, "Jan d. Boer" is called De Boer.
+    if any(deel.isupper() for deel in kort) and not tekst[slice(*plek)].isupper():
+        return Zeker.MISSCHIEN
+    if stuk.lastgroup == _OMGEKEERD:
+        return Zeker.MISSCHIEN if gaat_door(tekst, plek[1]) else Zeker.LIJKT_OP
+    soort = Zeker[stuk.lastgroup or ""]
+    return Zeker.LIJKT_OP if soort is Zeker.NAAM and naam_ernaast(tekst, *plek) else soort
+
+
+def _delen(tekst: str, gevouwen: Gelezen, stuk: re.Match[str], groep: str) -> list[str]:
+    """Return how the parts of one kind are written."""
+    return [
+        tekst[slice(*gevouwen.bron(*stuk.span(naam)))]
+        for naam, gevonden in stuk.groupdict().items()
+        if naam.startswith(groep) and gevonden
+    ]
 
 
 def haal_weg(tekst: str, treffers: Iterable[Treffer], *, hoogstens: int | None = None) -> str:

@@ -1,0 +1,148 @@
+"""The ways in which people shorten and turn round a name, and words that only look like one."""
+
+import pytest
+
+from gemeenten.persoonsgegevens.zoekterm import Zeker, Zoekvraag
+
+
+def gevonden(tekst, naam):
+    return [(tekst[t.start : t.eind], t.soort) for t in Zoekvraag.van([naam]).treffers(tekst)]
+
+
+MEER, BAKKER = "Pieter van der Meer", "Jan Bakker"
+GESCHREVEN = [
+    *(
+        (MEER, f"Pieter {tussen} Meer", Zeker.NAAM)
+        for tussen in ("v.d.", "v. d.", "v d", "vd", "vd.", "v/d", "v.d", "v. der", "van d.", "Vd")
+    ),
+    (MEER, "Pieter v.d.Meer", Zeker.NAAM),
+    (MEER, "PIETER V.D. MEER", Zeker.NAAM),
+    (MEER, "Pieter\u200bvan\u200bder\u200bMeer", Zeker.NAAM),
+    (MEER, "Pieter van der Me\u200ber", Zeker.NAAM),
+    ("Anna de Boer", "Anna d. Boer", Zeker.NAAM),
+    ("Anna van den Berg", "Anna v.d. Berg", Zeker.NAAM),
+    ("Anna van de Berg", "Anna v/d Berg", Zeker.NAAM),
+    ("Anna van Dam", "Anna v. Dam", Zeker.NAAM),
+    ("Anna ten Brink", "Anna t. Brink", Zeker.NAAM),
+    ("Anna ter Horst", "Anna t. Horst", Zeker.NAAM),
+    ("Anna te Velde", "Anna t. Velde", Zeker.NAAM),
+    ("Anna van 't Hof", "Anna v. 't Hof", Zeker.NAAM),
+    ("Anna van 't Hof", "Anna v 't Hof", Zeker.NAAM),
+    ("Anna van 't Hof", "Anna van het Hof", Zeker.NAAM),
+    ("Anna van het Hof", "Anna v.h. Hof", Zeker.NAAM),
+    ("Anna op den Akker", "Anna o.d. Akker", Zeker.NAAM),
+    ("Anna in 't Veld", "Anna i.t. Veld", Zeker.NAAM),
+    ("Anna d' Hondt", "Anna d. Hondt", Zeker.NAAM),
+    *(
+        (MEER, vorm, Zeker.LIJKT_OP)
+        for vorm in (
+            "P. v.d. Meer",
+            "P v/d Meer",
+            "PJ van der Meer",
+            "PJ vd Meer",
+            "P.J. v.d. Meer",
+            "Pieter J. v.d. Meer",
+            "Meer, P. v.d.",
+            "Meer, Pieter vd",
+            "Meer v.d., Pieter",
+            "v.d. Meer, Pieter",
+            "vd Meer, P",
+            "van der Meer, PJ",
+            "MEER, PIETER VAN DER",
+            "Meer, Pieter",
+        )
+    ),
+    *(
+        (BAKKER, vorm, Zeker.LIJKT_OP)
+        for vorm in (
+            "Bakker, J",
+            "Bakker J.",
+            "J Bakker",
+            "JP Bakker",
+            "Bakker, J.P.",
+            "Bakker, Jan",
+        )
+    ),
+    ("Jan d'Hondt", "d'Hondt, Jan", Zeker.LIJKT_OP),
+    *(
+        (MEER, vorm, Zeker.MISSCHIEN)
+        for vorm in (
+            "Pieter Bos-van der Meer",
+            "Pieter Bos - v.d. Meer",
+            "Pieter van den Bos-van der Meer",
+            "P. Bos-van der Meer",
+            "Pieter V.D. Meer",
+            "Pieter Klaas v.d. Meer",
+        )
+    ),
+    ("Jan de Boer", "Jan D. Boer", Zeker.MISSCHIEN),
+    (BAKKER, "Jan Bos-Bakker", Zeker.MISSCHIEN),
+]
+
+
+@pytest.mark.parametrize(("naam", "tekst", "soort"), GESCHREVEN)
+def test_a_shortened_or_turned_name_is_found_whole_with_its_certainty(naam, tekst, soort):
+    rond = "WIJ VROEGEN ({}) OM RAAD" if tekst.isupper() else "Wij vroegen ({}) om raad"
+    [(woorden, zo)] = gevonden(rond.format(tekst), naam)
+    assert zo is soort
+    assert woorden.removesuffix(".") == tekst.removesuffix(".")
+
+
+@pytest.mark.parametrize("tekst", ["bakker, jan", "Lijst\nbakker, jan\nsmit, piet", "bakker, j."])
+def test_in_a_list_without_capitals_the_surname_first_counts(tekst):
+    [(_, soort)] = gevonden(tekst, BAKKER)
+    assert soort is Zeker.LIJKT_OP
+
+
+@pytest.mark.parametrize("tekst", ["Vraag mevr. vd Meer.", "Vraag dhr. v.d. Meer."])
+def test_a_title_with_a_shortened_surname_may_be_somebody_else(tekst):
+    [(_, soort)] = gevonden(tekst, MEER)
+    assert soort is Zeker.MISSCHIEN
+
+
+@pytest.mark.parametrize(
+    ("naam", "tekst"),
+    [
+        (MEER, "Het wordt steeds meer, Pieter van den Berg komt"),
+        (MEER, "Het wordt steeds meer, Pieter komt"),
+        (MEER, "het wordt steeds meer, pieter van den berg komt"),
+        (MEER, "Meer, Pieter van den Berg"),
+        (MEER, "Meer, Pieter van der Berg"),
+        (MEER, "Piet van der Meer"),
+        (MEER, "Paul v.d. Meer"),
+        (MEER, "PIM VAN DER MEER"),
+        (MEER, "Pieter v.d. Meeren"),
+        (MEER, "Pieter d.v. Meer"),
+        (MEER, "vd Meer"),
+        (MEER, "Pieter Bos-van den Meer"),
+        (BAKKER, "de bakker, Jan"),
+        (BAKKER, "Naar de bakker J. bracht"),
+        (BAKKER, "Bakker, Jos"),
+        (BAKKER, "BAKKER, JO"),
+        (BAKKER, "Jos Bakker"),
+        (BAKKER, "Bakker, Jan van den Berg"),
+        (BAKKER, "Bakker, JGZ"),
+        ("Els", "In de tuin staat een els."),
+        ("Els", "in de tuin staat een els"),
+    ],
+)
+def test_what_only_looks_like_the_name_stays(naam, tekst):
+    assert gevonden(tekst, naam) == []
+
+
+@pytest.mark.parametrize("tekst", ["Els", "Vraag Els om raad", "els", "VRAAG ELS"])
+def test_one_word_is_never_certain(tekst):
+    [(_, soort)] = gevonden(tekst, "Els")
+    assert soort is Zeker.MISSCHIEN
+    assert Zoekvraag.van(["Els"]).zekere(tekst) == []
+
+
+@pytest.mark.parametrize("tekst", ["In de tuin staat een els.", "Vraag Els om raad."])
+def test_who_types_a_word_without_a_capital_seeks_the_word(tekst):
+    [(woord, soort)] = gevonden(tekst, "els")
+    assert woord.lower() == "els"
+    assert soort is Zeker.MISSCHIEN
+
+
+def test_the_name_behind_what_looked_like_it_is_found():
+    assert gevonden("Nog meer, Pieter van der Meer", MEER) == [(MEER, Zeker.NAAM)]
