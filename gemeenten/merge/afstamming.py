@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from .gelijkenis import pair_alike
-from .teksten import LONG, woorden_van
+from .teksten import is_lang, woorden_van
 
 Telling: TypeAlias = Counter[str]
 Afstamming: TypeAlias = dict[str, str]
@@ -65,7 +65,7 @@ def _alike(gone: Sequence[str], new: Sequence[str], least: float) -> Afstamming:
 
 
 def _lang(zinnen: Iterable[str]) -> list[str]:
-    return sorted(zin for zin in zinnen if zin.count(" ") + 1 >= LONG)
+    return sorted(filter(is_lang, zinnen))
 
 
 def stam(telling: Telling, afstamming: Mapping[str, str]) -> Telling:

@@ -38,7 +38,7 @@ class Lezer:
 
     def is_vast(self, tekst: str) -> bool:
         """Tell whether a sentence says so much that not even each side may add it for itself."""
-        return tekst in self._geheel or tekst.count(" ") + 1 >= LONG
+        return tekst in self._geheel or is_lang(tekst)
 
     def zinnen(self, value: Json) -> Iterator[Zin]:
         """Yield every sentence in a value, as often as it stands there. Numbers are no text."""
@@ -76,8 +76,16 @@ class Lezer:
             yield Zin(tekst, True)
             return
         self._geheel.add(tekst)
-        for zin in _SENTENCE.split(tekst):
+        zinnen = _SENTENCE.split(tekst)
+        for zin in zinnen:
             yield Zin(zin, " " not in zin)
+        if len(zinnen) > 1 and not any(map(is_lang, zinnen)):
+            yield Zin(tekst, False)  # short sentences, that together say enough
+
+
+def is_lang(tekst: str) -> bool:
+    """Tell whether a sentence has so many words that it can be told from another anywhere."""
+    return tekst.count(" ") + 1 >= LONG
 
 
 def woorden_van(tekst: str) -> frozenset[str]:

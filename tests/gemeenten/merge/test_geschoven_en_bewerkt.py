@@ -134,6 +134,15 @@ VOOR_MENSEN = {
         {"doel": p(TIJD), "slot": p(VAST) + p(ZORG_BEWERKT)},
         {"doel": p(TIJD) + p(ZORG.replace("ouders", "opvoeders")), "slot": p(VAST)},
     ),
+    "each copied a passage of short sentences to another place": (
+        {"doel": p("Blijf rustig. Vraag door."), "slot": p(GOED), "tip": p(VAST)},
+        {"doel": p("Blijf rustig. Vraag door.") * 2, "slot": p(GOED), "tip": p(VAST)},
+        {
+            "doel": p("Blijf rustig. Vraag door."),
+            "slot": p(GOED) + p("Blijf rustig. Vraag door."),
+            "tip": p(VAST),
+        },
+    ),
     "each added the same sentence, at another place": (
         {"doel": p(TIJD), "slot": p(GOED)},
         {"doel": p(TIJD) + p(SLOT), "slot": p(GOED)},
