@@ -3,7 +3,7 @@
 No file of this machine, no other address, no stylesheet: what a text asks for beyond that is not there.
 """
 
-from contextlib import closing
+from contextlib import closing, nullcontext
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -67,7 +67,9 @@ class Ophaler:
             antwoord = gevonden.func(vraag, *gevonden.args, **gevonden.kwargs)
         except (Http404, Resolver404) as fout:
             raise NietOphalen(GEWEIGERD.format(url=pad)) from fout
-        with closing(antwoord):
+        # Not by closing the answer: that tells Django that the request in which we print has ended.
+        bestand = getattr(antwoord, "file_to_stream", None)
+        with closing(bestand) if bestand else nullcontext():
             soort = antwoord.headers.get("Content-Type", "")
             if antwoord.status_code != 200 or not soort.startswith("image/"):
                 raise NietOphalen(GEWEIGERD.format(url=pad))
