@@ -5,6 +5,10 @@ from .regels import Toets, beeld, beheer, document, eigen_pagina, inzage, leesba
 
 EERSTE = ("eerste_mensen", "eerste_uitnodigen", "eerste_link")
 ROOSTER = ("rooster", "rooster_reeks", "rooster_verplaats", "rooster_afgelast")
+SYNONIEMEN = (
+    *("index", "index_results", "add", "edit", "delete"),
+    *("history", "history_results", "usage"),
+)
 VRIJ = [
     "wagtailadmin_home",
     "wagtailadmin_account",
@@ -251,25 +255,14 @@ INDELING: dict[str, Toets] = {
     "verbetervoorstel_nieuw": eigen_pagina("page_id"),
     "verbetervoorstel": regels.eigen_voorstel("voorstel_id"),
     "kernvoorstellen": regels.kernredactie,
-    **{
-        f"synoniemen:{naam}": regels.kernredactie
-        for naam in (
-            *("index", "index_results", "add", "edit", "delete"),
-            *("history", "history_results", "usage"),
-        )
-    },
+    **{f"synoniemen:{naam}": regels.kernredactie for naam in SYNONIEMEN},
     "kernvoorstel": regels.kernredactie,
     "kernvoorstel_voorbeeld": regels.kernredactie,
     **{
         f"wagtailimages:{naam}": beeld(acties=("change", "delete"))
         for naam in (
-            "edit",
-            "delete",
-            "url_generator",
-            "url_generator_output",
-            "preview",
-            "edit_multiple",
-            "delete_multiple",
+            *("edit", "delete", "url_generator", "url_generator_output"),
+            *("preview", "edit_multiple", "delete_multiple"),
         )
     },
     "wagtailimages:image_usage": beeld(),

@@ -10,7 +10,7 @@ from django.utils.formats import date_format, time_format
 from wagtail.models import Page
 
 from gemeenten.models import ContactPage, GemeentePage, Sessie, WerkleergroepPage
-from handleiding.publiek.zoeken.antwoorden import Antwoord, Gevraagd
+from handleiding.publiek.zoeken.antwoorden import GevraagdDoorLezer, Zoekantwoord
 from handleiding.publiek.zoeken.woorden import stammen
 from handleiding.zichtbaarheid import openbaar
 
@@ -19,13 +19,13 @@ MEESTE_DATA = 3
 WANNEER = frozenset(stammen("wanneer datum data dag tijd agenda rooster volgende eerstvolgende"))
 
 
-def antwoorden(gevraagd: Gevraagd) -> Iterator[Antwoord]:
+def antwoorden(gevraagd: GevraagdDoorLezer) -> Iterator[Zoekantwoord]:
     """Yield groups first: who asks for a place wants to know when and where."""
     yield from _groepen(gevraagd)
     yield from _gemeenten(gevraagd)
 
 
-def _gemeenten(gevraagd: Gevraagd) -> Iterator[Antwoord]:
+def _gemeenten(gevraagd: GevraagdDoorLezer) -> Iterator[Zoekantwoord]:
     edities = openbaar(GemeentePage.objects.in_gebruik())
     if gevraagd.wortel is not None:
         edities = edities.filter(pk=gevraagd.wortel.pk)
@@ -35,7 +35,7 @@ def _gemeenten(gevraagd: Gevraagd) -> Iterator[Antwoord]:
         contact = openbaar(ContactPage.objects.child_of(editie)).first()
         verder = [(f"Contact in {editie.title}", contact)] if contact else []
         verder += [(f"Werk-leergroep {groep.title}", groep) for groep in groepen]
-        yield Antwoord(
+        yield Zoekantwoord(
             editie.title,
             _adres(editie, gevraagd),
             ("Deze gemeente doet mee, met een eigen editie van de handleiding.",),
@@ -43,7 +43,7 @@ def _gemeenten(gevraagd: Gevraagd) -> Iterator[Antwoord]:
         )
 
 
-def _groepen(gevraagd: Gevraagd) -> Iterator[Antwoord]:
+def _groepen(gevraagd: GevraagdDoorLezer) -> Iterator[Zoekantwoord]:
     groepen = openbaar(WerkleergroepPage.objects.all())
     if gevraagd.wortel is not None:
         groepen = groepen.filter(path__startswith=gevraagd.wortel.path)
@@ -55,14 +55,16 @@ def _groepen(gevraagd: Gevraagd) -> Iterator[Antwoord]:
         komend = Sessie.objects.filter(werkleergroep=groep).komend().chronologisch()[:MEESTE_DATA]
         regels = tuple(map(_regel, komend)) or ("Er staan nog geen nieuwe data.",)
         plaats = (f"Plaats: {groep.locatie}",) if groep.locatie else ()
-        yield Antwoord(f"Werk-leergroep {groep.title}", _adres(groep, gevraagd), (*regels, *plaats))
+        yield Zoekantwoord(
+            f"Werk-leergroep {groep.title}", _adres(groep, gevraagd), (*regels, *plaats)
+        )
 
 
 def _op_volgorde(groepen: Any) -> Sequence[WerkleergroepPage]:
     return list(groepen.order_by("path"))
 
 
-def _genoemd(gevraagd: Gevraagd, naam: str) -> bool:
+def _genoemd(gevraagd: GevraagdDoorLezer, naam: str) -> bool:
     """Return whether all words of a name were asked."""
     delen = set(stammen(naam))
     return bool(delen) and delen <= gevraagd.stammen
@@ -74,5 +76,5 @@ def _regel(sessie: Sessie) -> str:
     return f"{dag[:1].upper()}{dag[1:]}, {begin}–{einde} uur"
 
 
-def _adres(page: Page, gevraagd: Gevraagd) -> str:
+def _adres(page: Page, gevraagd: GevraagdDoorLezer) -> str:
     return page.get_url(gevraagd.request) or ""

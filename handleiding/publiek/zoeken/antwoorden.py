@@ -13,7 +13,7 @@ MEESTE = 3
 
 
 @dataclass(frozen=True)
-class Antwoord:
+class Zoekantwoord:
     """What is shown at once: a title that leads on, lines of text, and further links (text, address)."""
 
     titel: str
@@ -23,7 +23,7 @@ class Antwoord:
 
 
 @dataclass(frozen=True)
-class Gevraagd:
+class GevraagdDoorLezer:
     """The stems that somebody asked, where they are asked (the root of an edition, or None), and by what request."""
 
     stammen: frozenset[str]
@@ -32,7 +32,7 @@ class Gevraagd:
 
 
 # Called with what is asked; returns what it has to say, the best first.
-Antwoorder = Callable[[Gevraagd], Iterable[Antwoord]]
+Antwoorder = Callable[[GevraagdDoorLezer], Iterable[Zoekantwoord]]
 
 _antwoorders: list[Antwoorder] = []
 
@@ -43,7 +43,7 @@ def registreer(antwoorder: Antwoorder) -> None:
         _antwoorders.append(antwoorder)
 
 
-def antwoorden(gevraagd: Gevraagd) -> Sequence[Antwoord]:
+def antwoorden(gevraagd: GevraagdDoorLezer) -> Sequence[Zoekantwoord]:
     """Return what is to be said before the pages, at most three."""
     alle = (antwoord for antwoorder in _antwoorders for antwoord in antwoorder(gevraagd))
     return tuple(dict.fromkeys(alle))[:MEESTE]

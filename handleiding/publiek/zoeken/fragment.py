@@ -12,7 +12,7 @@ _WOORDEN = 6  # of the line in the address
 
 
 @dataclass(frozen=True)
-class Deel:
+class Fragmentdeel:
     """A part of a text; ``raak`` when it is a word that was asked."""
 
     tekst: str
@@ -23,7 +23,7 @@ class Deel:
 class Fragment:
     """``delen`` are shown in order, ``begin`` are the first words of the line that they stand in."""
 
-    delen: tuple[Deel, ...]
+    delen: tuple[Fragmentdeel, ...]
     begin: str
 
     def doel(self, anker: str) -> str:
@@ -45,7 +45,7 @@ def fragment(tekst: str, stammen: frozenset[str]) -> Fragment:
     return Fragment(delen, begin)
 
 
-def gemarkeerd(tekst: str, stammen: frozenset[str]) -> tuple[Deel, ...]:
+def gemarkeerd(tekst: str, stammen: frozenset[str]) -> tuple[Fragmentdeel, ...]:
     """Return the whole of a short text, such as a title, with the words marked."""
     treffers = [(van, tot) for van, tot, wie in plaatsen(tekst) if wie & stammen]
     return tuple(_delen(tekst, 0, len(tekst), treffers))
@@ -64,20 +64,22 @@ def _woordgrens(regel: str, plek: int) -> int:
     return len(regel) if spatie < 0 else spatie + 1
 
 
-def _delen(regel: str, start: int, einde: int, treffers: list[tuple[int, int]]) -> Iterator[Deel]:
+def _delen(
+    regel: str, start: int, einde: int, treffers: list[tuple[int, int]]
+) -> Iterator[Fragmentdeel]:
     if start:
-        yield Deel("… ", raak=False)
+        yield Fragmentdeel("… ", raak=False)
     verder = start
     for van, tot in treffers:
         if van < verder or tot > einde:
             continue
         if van > verder:
-            yield Deel(regel[verder:van], raak=False)
-        yield Deel(regel[van:tot], raak=True)
+            yield Fragmentdeel(regel[verder:van], raak=False)
+        yield Fragmentdeel(regel[van:tot], raak=True)
         verder = tot
     if verder < einde:
-        yield Deel(
+        yield Fragmentdeel(
             regel[verder:einde].rstrip() if einde < len(regel) else regel[verder:einde], raak=False
         )
     if einde < len(regel):
-        yield Deel(" …", raak=False)
+        yield Fragmentdeel(" …", raak=False)

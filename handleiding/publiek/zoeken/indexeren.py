@@ -13,7 +13,7 @@ from wagtail.models import Page
 from handleiding.publiek.etalage import Etalage, Etalagezicht
 
 from . import motor
-from .knippen import Stuk, stukken
+from .knippen import Zoekstuk, stukken
 from .tabel import Passage, Vindplaats
 
 PER_KEER = 50
@@ -76,7 +76,7 @@ def indexeer(ids: Iterable[int]) -> None:
         )
 
 
-def _bewaar(delen: Iterable[Stuk]) -> dict[str, int]:
+def _bewaar(delen: Iterable[Zoekstuk]) -> dict[str, int]:
     """Return the key of the passage of each digest; new ones are made."""
     stuk_van = {stuk.digest: stuk for stuk in delen}
     bekend = dict(Passage.objects.filter(digest__in=stuk_van).values_list("digest", "pk"))

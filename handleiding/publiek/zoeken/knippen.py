@@ -26,7 +26,7 @@ from handleiding.inhoud import (
 )
 from handleiding.inhoud.soorten import Bron
 
-from .koppen import Alinea, alineas
+from .koppen import Zoekalinea, alineas
 from .woorden import stammen, woorden
 
 LANGSTE_PASSAGE = 1500  # characters
@@ -34,7 +34,7 @@ HOOFDTEKST = "inhoud"  # the text of a page: no heading of its own
 
 
 @dataclass(frozen=True)
-class Stuk:
+class Zoekstuk:
     """A passage as it will be kept, and the place on the page to jump to."""
 
     titel: str
@@ -67,7 +67,7 @@ class _Knipsel:
         return sum(map(len, self.regels))
 
 
-def stukken(page: Page) -> list[Stuk]:
+def stukken(page: Page) -> list[Zoekstuk]:
     """Return the passages of a specific page, in reading order; the first is its title and introduction."""
     knipsels = [_Knipsel("", "")]
     if page.search_description:
@@ -83,24 +83,24 @@ def stukken(page: Page) -> list[Stuk]:
         knipsels[-1].anker = knipsels[-1].anker or alinea.anker
         knipsels[-1].regels.append(alinea.tekst)
     return [
-        Stuk(page.title, knipsel.kop, "\n".join(knipsel.regels), knipsel.anker)
+        Zoekstuk(page.title, knipsel.kop, "\n".join(knipsel.regels), knipsel.anker)
         for nummer, knipsel in enumerate(knipsels)
         if nummer == 0 or knipsel.regels or knipsel.kop
     ]
 
 
-def _alineas(page: Page) -> Iterator[Alinea]:
+def _alineas(page: Page) -> Iterator[Zoekalinea]:
     for veld in velden_van(type(page)):
         if isinstance(veld, RichTextField | StreamField):
             if isinstance(veld, StreamField) and veld.name != HOOFDTEKST:
-                yield Alinea(str(veld.verbose_name).capitalize(), "", is_kop=True)
+                yield Zoekalinea(str(veld.verbose_name).capitalize(), "", is_kop=True)
             yield from _lees(bron_van(veld), opgeslagen(page, veld), "")
     for kop, regels in getattr(page, "zoekregels", dict)().items():
-        yield Alinea(kop, "", is_kop=True)
-        yield from (Alinea(regel, "") for regel in regels)
+        yield Zoekalinea(kop, "", is_kop=True)
+        yield from (Zoekalinea(regel, "") for regel in regels)
 
 
-def _lees(bron: Bron, waarde: Any, anker: str) -> Iterator[Alinea]:
+def _lees(bron: Bron, waarde: Any, anker: str) -> Iterator[Zoekalinea]:
     meta = getattr(bron, "meta", None)
     if getattr(meta, "zoekstil", False):
         return
@@ -109,31 +109,33 @@ def _lees(bron: Bron, waarde: Any, anker: str) -> Iterator[Alinea]:
         yield from _blad(bron, waarde, anker)
     elif getattr(meta, "zoekregel", False):
         regels = [alinea.tekst for deel in binnen for alinea in _lees(deel.bron, deel.waarde, "")]
-        yield Alinea(", ".join(regels), anker)
+        yield Zoekalinea(", ".join(regels), anker)
     else:
         for deel in binnen:
             yield from _lees_deel(deel, meta, anker)
 
 
-def _lees_deel(deel: Onderdeel, meta: Any, anker: str) -> Iterator[Alinea]:
+def _lees_deel(deel: Onderdeel, meta: Any, anker: str) -> Iterator[Zoekalinea]:
     soort = getattr(meta, "anker", "")
     hier = f"{soort}-{deel.sleutel}" if soort and deel.sleutel else anker
     if deel.sleutel and deel.sleutel == getattr(meta, "zoekkop", None):
-        yield Alinea(str(deel.waarde or ""), hier, is_kop=True)
+        yield Zoekalinea(str(deel.waarde or ""), hier, is_kop=True)
     elif deel.sleutel in getattr(meta, "zoekkeuzes", ()):
-        yield Alinea(_in_woorden(deel.bron, deel.waarde), hier)
+        yield Zoekalinea(_in_woorden(deel.bron, deel.waarde), hier)
     else:
         yield from _lees(deel.bron, deel.waarde, hier)
 
 
-def _blad(bron: Bron, waarde: Any, anker: str) -> Iterator[Alinea]:
+def _blad(bron: Bron, waarde: Any, anker: str) -> Iterator[Zoekalinea]:
     if not isinstance(waarde, str) or not waarde.strip():
         return
     soort = soort_van(bron)
     if soort in {Inhoudsoort.RIJK, Inhoudsoort.HTML}:
         yield from alineas(waarde, anker)
     elif soort is Inhoudsoort.TEKST:
-        yield from (Alinea(regel.strip(), anker) for regel in waarde.splitlines() if regel.strip())
+        yield from (
+            Zoekalinea(regel.strip(), anker) for regel in waarde.splitlines() if regel.strip()
+        )
 
 
 def _in_woorden(bron: Any, waarde: str) -> str:

@@ -11,7 +11,7 @@ _WIT = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
-class Alinea:
+class Zoekalinea:
     """A line that readers read, with the place to jump to; a heading begins what comes after it."""
 
     tekst: str
@@ -19,7 +19,7 @@ class Alinea:
     is_kop: bool = False
 
 
-def alineas(html: str, anker: str) -> Iterator[Alinea]:
+def alineas(html: str, anker: str) -> Iterator[Zoekalinea]:
     """Yield the lines of a rich text in order; an empty one is none."""
     begin, kop = 0, False
     for grens in _GRENS.finditer(html):
@@ -29,7 +29,7 @@ def alineas(html: str, anker: str) -> Iterator[Alinea]:
     yield from _regel(html[begin:], anker, is_kop=False)
 
 
-def _regel(html: str, anker: str, *, is_kop: bool) -> Iterator[Alinea]:
+def _regel(html: str, anker: str, *, is_kop: bool) -> Iterator[Zoekalinea]:
     tekst = _WIT.sub(" ", unescape(_TAG.sub("", html))).strip()
     if tekst:
-        yield Alinea(tekst, anker, is_kop)
+        yield Zoekalinea(tekst, anker, is_kop)

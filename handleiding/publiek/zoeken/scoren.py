@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .woordenschat import Woordenschat
-from .zoekvraag import Woordgroep, Zoekvraag
+from .zoekvraag import Lezersvraag, Woordgroep
 
 TITEL, KOP, TEKST = 5.0, 2.5, 1.0
 _VERZADIGD = 1.2  # a word that stands in a text four times counts hardly twice
@@ -26,7 +26,7 @@ class Gestamd:
     tekst: Sequence[str]
 
 
-def scoor(vraag: Zoekvraag, passage: Gestamd, schat: Woordenschat) -> float:
+def scoor(vraag: Lezersvraag, passage: Gestamd, schat: Woordenschat) -> float:
     """Return how well ``passage`` answers; 0 where a word is not in it at all."""
     if not vraag.groepen:
         return 0.0
@@ -62,7 +62,7 @@ def _aandeel(aantal: int) -> float:
     return aantal / (aantal + _VERZADIGD)
 
 
-def _dichtbij(vraag: Zoekvraag, tekst: Sequence[str]) -> float:
+def _dichtbij(vraag: Lezersvraag, tekst: Sequence[str]) -> float:
     """Return how close together the words of the question stand, from 0 to 0.5."""
     if len(vraag.groepen) < 2:
         return 0.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from .fragment import Deel, Fragment, fragment, gemarkeerd
+from .fragment import Fragment, Fragmentdeel, fragment, gemarkeerd
 from .tabel import Passage
 from .zoek import Gewogen, ook_in
 
@@ -14,7 +14,7 @@ MEER_PLEKKEN = 2
 
 
 @dataclass(frozen=True)
-class Plek:
+class Zoekplek:
     """A further place in the same page."""
 
     kop: str
@@ -22,21 +22,21 @@ class Plek:
 
 
 @dataclass(frozen=True)
-class Treffer:
+class Gevondenpagina:
     """A page that answers. ``pad`` are the titles above it, ``edities`` how many editions say the same."""
 
-    titel: Sequence[Deel]
+    titel: Sequence[Fragmentdeel]
     adres: str
     pad: Sequence[str]
     kop: str
     fragment: Fragment
-    ook: Sequence[Plek]
+    ook: Sequence[Zoekplek]
     edities: int
 
 
 def treffers(
     gewogen: Sequence[Gewogen], stammen: frozenset[str], request: HttpRequest
-) -> list[Treffer]:
+) -> list[Gevondenpagina]:
     """Return what is shown of these pages. As many questions for one page as for ten."""
     plekken = [plek for pagina in gewogen for _, plek in pagina.passages[: 1 + MEER_PLEKKEN]]
     passages = Passage.objects.in_bulk({plek.passage_id for plek in plekken})
@@ -54,14 +54,14 @@ def treffers(
         gevonden = fragment(passage.tekst or passage.kop, stammen)
         ook = [(passages[plek.passage_id], plek) for plek in andere]
         getoond.append(
-            Treffer(
+            Gevondenpagina(
                 titel=gemarkeerd(page.title, stammen),
                 adres=f"{adres}{gevonden.doel(beste.anker)}",
                 pad=boven[page.pk],
                 kop=passage.kop,
                 fragment=gevonden,
                 ook=[
-                    Plek(ander.kop, f"{adres}{fragment(ander.tekst, stammen).doel(plek.anker)}")
+                    Zoekplek(ander.kop, f"{adres}{fragment(ander.tekst, stammen).doel(plek.anker)}")
                     for ander, plek in ook
                     if ander.kop and ander.kop != passage.kop
                 ],

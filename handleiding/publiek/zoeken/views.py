@@ -14,10 +14,10 @@ from wagtail.views import serve
 from handleiding.publiek.kader import kader_van
 from handleiding.zichtbaarheid import openbaar
 
-from .antwoorden import Gevraagd, antwoorden
+from .antwoorden import GevraagdDoorLezer, antwoorden
 from .tonen import treffers
 from .woorden import stammen
-from .zoek import Uitslag, zoek
+from .zoek import Zoekuitslag, zoek
 from .zoekvraag import LANGSTE
 
 PER_BLADZIJDE = 10
@@ -40,7 +40,7 @@ def zoeken(request: HttpRequest, pad: str = "") -> HttpResponse:
     }
     if tekst:
         uitslag = zoek(tekst, editie)
-        gevraagd = Gevraagd(frozenset(stammen(tekst[:LANGSTE])), editie, request)
+        gevraagd = GevraagdDoorLezer(frozenset(stammen(tekst[:LANGSTE])), editie, request)
         context |= _gevonden(request, uitslag) | {"antwoorden": antwoorden(gevraagd)}
     return render(request, "handleiding/zoeken.html", context)
 
@@ -54,7 +54,7 @@ def _wortel(site: Site, pad: str) -> Page | None:
     return page.specific
 
 
-def _gevonden(request: HttpRequest, uitslag: Uitslag) -> dict[str, Any]:
+def _gevonden(request: HttpRequest, uitslag: Zoekuitslag) -> dict[str, Any]:
     bladen = Paginator(uitslag.gewogen, PER_BLADZIJDE)
     blad: Bladzijde = bladen.get_page(request.GET.get("p", "1")[:6])
     return {

@@ -15,7 +15,7 @@ from .indexeren import actueel
 from .scoren import Gestamd, scoor
 from .tabel import Passage, Synoniemen, Vindplaats
 from .woordenschat import Woordenschat
-from .zoekvraag import Synoniemenlijst, Zoekvraag, lees_synoniemen, lees_vraag
+from .zoekvraag import Lezersvraag, Synoniemenlijst, lees_synoniemen, lees_vraag
 
 MEESTE = 300  # passages that are weighed: of a common word not all of them are
 # A text of one edition stands below one of the core that answers as well, when everything is searched.
@@ -38,19 +38,19 @@ class Gewogen:
 
 
 @dataclass(frozen=True)
-class Uitslag:
+class Zoekuitslag:
     """The first ``volledig`` pages have all words together, the others one or more of them.
 
     ``verbeterd``: by what was typed, the word that it was probably meant to be.
     """
 
-    vraag: Zoekvraag
+    vraag: Lezersvraag
     gewogen: Sequence[Gewogen]
     volledig: int
     verbeterd: Mapping[str, str]
 
 
-def zoek(tekst: str, wortel: Page | None = None) -> Uitslag:
+def zoek(tekst: str, wortel: Page | None = None) -> Zoekuitslag:
     """Return the pages that answer ``tekst``; of the edition ``wortel`` only, when it is given."""
     schat = woordenschat()
     vraag = lees_vraag(tekst, schat, synoniemen())
@@ -60,10 +60,10 @@ def zoek(tekst: str, wortel: Page | None = None) -> Uitslag:
         bekend = {pagina.page_id for pagina in gewogen}
         deels = _weeg(vraag, wortel, schat, alle=False)
         gewogen += [pagina for pagina in deels if pagina.page_id not in bekend]
-    return Uitslag(vraag, gewogen, volledig, _te_noemen(vraag, gewogen))
+    return Zoekuitslag(vraag, gewogen, volledig, _te_noemen(vraag, gewogen))
 
 
-def _te_noemen(vraag: Zoekvraag, gewogen: Iterable[Gewogen]) -> dict[str, str]:
+def _te_noemen(vraag: Lezersvraag, gewogen: Iterable[Gewogen]) -> dict[str, str]:
     """Keep the corrections that stand in what was found.
 
     The words of the index are those of all editions, and for a while of texts that were withdrawn: who searches
@@ -106,7 +106,7 @@ _gelezen = lru_cache(maxsize=2)(lees_synoniemen)
 
 
 def _weeg(
-    vraag: Zoekvraag, wortel: Page | None, schat: Woordenschat, *, alle: bool
+    vraag: Lezersvraag, wortel: Page | None, schat: Woordenschat, *, alle: bool
 ) -> list[Gewogen]:
     """Weigh the passages that the database finds, and gather them by page."""
     plekken = actueel(Vindplaats.objects.all())

@@ -37,7 +37,7 @@ class Woordgroep:
 
 
 @dataclass(frozen=True)
-class Zoekvraag:
+class Lezersvraag:
     """``groepen`` are all to be found, ``getypt`` is what was asked in the order of asking."""
 
     getypt: tuple[str, ...]
@@ -80,7 +80,7 @@ def gevraagd(tekst: str) -> dict[str, list[str]]:
     return dict(islice(ertoe.items(), MEESTE_WOORDEN))
 
 
-def lees_vraag(tekst: str, schat: Woordenschat, synoniemen: Synoniemenlijst) -> Zoekvraag:
+def lees_vraag(tekst: str, schat: Woordenschat, synoniemen: Synoniemenlijst) -> Lezersvraag:
     """Return what ``tekst`` asks, with all that may stand in the place of its words."""
     getypt = gevraagd(tekst)
     gestamd = [stam(woord) for woord in getypt]
@@ -99,7 +99,7 @@ def lees_vraag(tekst: str, schat: Woordenschat, synoniemen: Synoniemenlijst) -> 
             verbeterd[woord] = gelijkend[0]
             alternatieven += _in_plaats_van(gelijkend[0], schat, synoniemen, GELIJKEND)
         groepen.append(Woordgroep(woord, _beste(alternatieven)))
-    return Zoekvraag(tuple(getypt), tuple(_met_zinnen(groepen, gestamd, synoniemen)), verbeterd)
+    return Lezersvraag(tuple(getypt), tuple(_met_zinnen(groepen, gestamd, synoniemen)), verbeterd)
 
 
 def _samen_met_buren(getypt: list[str], plek: int, schat: Woordenschat) -> list[Alternatief]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handleiding.publiek.zoeken.fragment import fragment, gemarkeerd
-from handleiding.publiek.zoeken.koppen import Alinea, alineas
+from handleiding.publiek.zoeken.koppen import Zoekalinea, alineas
 from handleiding.publiek.zoeken.scoren import Gestamd, scoor
 from handleiding.publiek.zoeken.woorden import stam, stammen, woorden
 from handleiding.publiek.zoeken.woordenschat import Woordenschat
@@ -157,8 +157,8 @@ def test_fragment_says_what_the_text_says(tekst, gezochte):
 def test_rich_text_becomes_lines_with_headings():
     html = '<p>Eerst &amp; vooral</p><h3 id="x">Een <b>kop</b></h3><ul><li>punt<br>regel</li></ul><hr/>'
     assert list(alineas(html, "blok-1")) == [
-        Alinea("Eerst & vooral", "blok-1"),
-        Alinea("Een kop", "blok-1", is_kop=True),
-        Alinea("punt", "blok-1"),
-        Alinea("regel", "blok-1"),
+        Zoekalinea("Eerst & vooral", "blok-1"),
+        Zoekalinea("Een kop", "blok-1", is_kop=True),
+        Zoekalinea("punt", "blok-1"),
+        Zoekalinea("regel", "blok-1"),
     ]

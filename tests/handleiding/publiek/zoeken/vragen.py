@@ -18,7 +18,7 @@ VORM, ACCENT, TYPEFOUT, SAMENSTELLING, SYNONIEM, PLAATS = (
 
 
 @dataclass(frozen=True)
-class Zoekvraag:
+class Lezersvraag:
     soort: str
     vraag: str
     antwoorden: tuple[str, ...]
@@ -134,7 +134,7 @@ _VRAGEN: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 ALLE = tuple(
-    Zoekvraag(soort, vraag, tuple(antwoorden.split()), bouw=nummer < 10)
+    Lezersvraag(soort, vraag, tuple(antwoorden.split()), bouw=nummer < 10)
     for soort, vragen in _VRAGEN.items()
     for nummer, (vraag, antwoorden) in enumerate(vragen)
 )
