@@ -3,20 +3,44 @@
 Only what is published is in them: they read the tables of the live pages, never a draft.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
 
 from gemeenten.export.ical import Afspraak, kalender, moment, uid_van
+from handleiding.blocks.literatuur import per_soort
+from handleiding.literatuur import leeslijsten
+from handleiding.models import BijeenkomstPage
+from handleiding.models.bijeenkomst import verwijzingen_in
 
 AGENDA = "agenda.ics"
 TERUG = timedelta(days=400)
 
 
-def afspraak(sessie, groep, *, url: str) -> Afspraak:
+def te_lezen_in(editie: Page) -> dict[int, str]:
+    """Return by the number of a session what an entry says to read for it, a line for each work."""
+    sessies = BijeenkomstPage.objects.descendant_of(editie).openbaar().order_by("path")
+    lijsten = leeslijsten(
+        (nummer, verwijzingen_in(literatuur))
+        for nummer, literatuur in sessies.values_list("nummer", "literatuur")
+    )
+    return {
+        nummer: "\n".join(
+            f"{label.capitalize()}: {verwijzing.regel}"
+            for label, verwijzingen in per_soort(lijst)
+            for verwijzing in verwijzingen
+        )
+        for nummer, lijst in lijsten.items()
+    }
+
+
+def afspraak(sessie, groep, *, url: str, te_lezen: str = "") -> Afspraak:
     """Return what a calendar shows of a sessie; ``url`` is the address of its group's page."""
     pagina = getattr(sessie, "bijeenkomst", None)
     titel = f"Bijeenkomst {sessie.nummer}" + (f": {pagina.title}" if pagina else "")
@@ -24,6 +48,7 @@ def afspraak(sessie, groep, *, url: str) -> Afspraak:
         f"Gaat niet door: {sessie.reden}" if sessie.afgelast else "",
         sessie.opmerking,
         groep.toegankelijkheid,
+        "" if sessie.afgelast else te_lezen,
     )
     return Afspraak(
         uid=uid_van(sessie.sleutel, groep.translation_key),
@@ -61,11 +86,16 @@ class GroepsagendaMixin(RoutablePageMixin):
 
     def _afspraken(self, request, **filters):
         sessies = self.sessies.model.objects.filter(werkleergroep=self.pk, **filters)
-        return self.afspraken(request, self.met_titels(sessies.chronologisch()))
+        lijsten = te_lezen_in(self.get_parent())
+        return self.afspraken(request, self.met_titels(sessies.chronologisch()), lijsten)
 
-    def afspraken(self, request, sessies):
+    def afspraken(self, request, sessies, lijsten: Mapping[int, str] = MappingProxyType({})):
+        """Return ``sessies`` as entries; ``lijsten``: by the number of a session what to read for it."""
         url = self.get_full_url(request)
-        return [afspraak(sessie, self, url=url) for sessie in sessies]
+        return [
+            afspraak(sessie, self, url=url, te_lezen=lijsten.get(sessie.nummer, ""))
+            for sessie in sessies
+        ]
 
 
 class EditieagendaMixin(RoutablePageMixin):
@@ -74,11 +104,13 @@ class EditieagendaMixin(RoutablePageMixin):
     @path("agenda-ics/")
     def agenda(self, request):
         sessies = self.sessies_voor_agenda(timezone.localdate() - TERUG)
+        lijsten = te_lezen_in(self) if sessies else {}
         urls: dict[int, str] = {}
         afspraken = []
         for sessie in sessies:
             groep = sessie.werkleergroep
             if groep.pk not in urls:
                 urls[groep.pk] = groep.get_full_url(request)
-            afspraken.append(afspraak(sessie, groep, url=urls[groep.pk]))
+            te_lezen = lijsten.get(sessie.nummer, "")
+            afspraken.append(afspraak(sessie, groep, url=urls[groep.pk], te_lezen=te_lezen))
         return _antwoord(f"Werk-leergroepen {self.title}", self.slug, afspraken)

@@ -73,7 +73,7 @@ class DraaiboekMixin(RoutablePageMixin):
         sessie = next((s for s in reversed(self._sessies(ronde)) if s.nummer == nummer), None)
         minuten = [blok.value.get("minuten") for blok in bijeenkomst.programma]
         schemas = BufferschemaPage.objects.descendant_of(self.get_parent())
-        verwijzingen = bijeenkomst.verwijzingen()
+        literatuur, literatuur_volgende = bijeenkomst.te_lezen(self.get_parent(), lezer(request))
         return {
             "bijeenkomst": bijeenkomst,
             "draaiboekronde": {"nummer": ronde, "naam": self._rondenaam(ronde)},
@@ -84,8 +84,8 @@ class DraaiboekMixin(RoutablePageMixin):
             ),
             "over_duur": bericht_over_duur(minuten, sessie.begin, sessie.einde) if sessie else "",
             "schema": schemas.zichtbaar_voor(lezer(request)).first(),
-            "literatuur": [v for v in verwijzingen if v.moment == "deze"],
-            "literatuur_volgende": [v for v in verwijzingen if v.moment != "deze"],
+            "literatuur": literatuur,
+            "literatuur_volgende": literatuur_volgende,
         }
 
     def rondenummers(self) -> list[int]:

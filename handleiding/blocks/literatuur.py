@@ -1,7 +1,11 @@
 """References to literature, in a session and in the overviews."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from wagtail import blocks
+
+from handleiding.literatuur import Verwijzing
 
 
 class Soort(models.TextChoices):
@@ -14,6 +18,16 @@ class Soort(models.TextChoices):
 class Moment(models.TextChoices):
     DEZE = "deze", "voor deze bijeenkomst"
     VOLGENDE = "volgende", "voor de volgende bijeenkomst"
+
+
+LEESVOLGORDE = (Soort.VERPLICHT, Soort.KEUZE, Soort.HERLEZEN, Soort.VERDIEPING)
+
+
+def per_soort(verwijzingen: Iterable[Verwijzing]) -> list[tuple[str, list[Verwijzing]]]:
+    """Group references by what the reader should do with them, the most urgent first."""
+    lijst = list(verwijzingen)
+    groepen = [(soort.label, [v for v in lijst if v.soort == soort]) for soort in LEESVOLGORDE]
+    return [(label, groep) for label, groep in groepen if groep]
 
 
 class VerwijzingBlock(blocks.StructBlock):

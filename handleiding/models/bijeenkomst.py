@@ -1,17 +1,28 @@
 """A session of the werk-leergroep, in typed parts so that lists can be drawn from them."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from handleiding import blocks
-from handleiding.literatuur import Verwijzing
+from handleiding.literatuur import Verwijzing, leeslijsten
 from handleiding.publiek.etalage import Vertoning
+from handleiding.zichtbaarheid import lezer, zichtbaar_voor
 
 from .onderdeel import OnderdeelPage
 from .toestandpaneel import ToestandPaneel
+
+
+def verwijzingen_in(literatuur: StreamValue) -> list[Verwijzing]:
+    """Return the references of a session's field, each with the id of its block."""
+    return [Verwijzing.from_value(blok.value, blok_id=blok.id or "") for blok in literatuur]
 
 
 class BijeenkomstPage(OnderdeelPage):
@@ -86,7 +97,7 @@ class BijeenkomstPage(OnderdeelPage):
             )
         ),
     ]
-    vertoning = Vertoning(velden=(*Vertoning.velden, "nummer"))
+    vertoning = Vertoning(velden=(*Vertoning.velden, "nummer", "literatuur"))
     parent_page_types = ["handleiding.HoofdstukPage"]
     subpage_types: list[str] = []
     template = "handleiding/bijeenkomst_page.html"
@@ -113,13 +124,29 @@ class BijeenkomstPage(OnderdeelPage):
 
     def verwijzingen(self) -> list[Verwijzing]:
         """Return the session's references as plain values, in the order of the page."""
-        return [
-            Verwijzing.from_value(blok.value, blok_id=blok.id or "") for blok in self.literatuur
-        ]
+        return verwijzingen_in(self.literatuur)
+
+    def te_lezen(
+        self, onder: Page | None, user: Any = None
+    ) -> tuple[list[Verwijzing], list[Verwijzing]]:
+        """Return what to read for this session and for the next one.
+
+        ``onder``: the tree that the sessions beside it stand in; of those ``user`` may read, the lists count.
+        Their references have no id: they are edited there.
+        """
+        sessies = [(self.nummer, self.verwijzingen())]
+        if onder is not None:
+            rond = BijeenkomstPage.objects.descendant_of(onder).exclude(pk=self.pk)
+            rond = rond.filter(nummer__in=(self.nummer - 1, self.nummer + 1)).order_by("path")
+            velden = zichtbaar_voor(rond, user).values_list("nummer", "literatuur")
+            sessies += [
+                (nummer, [replace(v, id="") for v in verwijzingen_in(literatuur)])
+                for nummer, literatuur in velden
+            ]
+        lijsten = leeslijsten(sessies)
+        return lijsten.get(self.nummer, []), lijsten.get(self.nummer + 1, [])
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        verwijzingen = self.verwijzingen()
-        context["literatuur_deze"] = [v for v in verwijzingen if v.moment == "deze"]
-        context["literatuur_volgende"] = [v for v in verwijzingen if v.moment != "deze"]
-        return context
+        deze, volgende = self.te_lezen(context["handleiding"], lezer(request))
+        return context | {"literatuur_deze": deze, "literatuur_volgende": volgende}

@@ -6,8 +6,7 @@ from wagtail.search import index
 
 from handleiding import blocks, navigatie
 from handleiding.blocks.bufferschema import BUFFERS_DEFAULT
-from handleiding.literatuur import Verwijzing, alleen_gedrukt
-from handleiding.publiek.etalage import Vertoning
+from handleiding.literatuur import Verwijzing, alleen_gedrukt, leeslijsten
 
 from .bijeenkomst import BijeenkomstPage
 from .onderdeel import OnderdeelPage
@@ -88,7 +87,6 @@ class LiteratuurPage(OnderdeelPage):
         FieldPanel("gedrukt"),
     ]
     search_fields = [*OnderdeelPage.search_fields, index.SearchField("overige")]
-    vertoning = Vertoning(toont=("handleiding.BijeenkomstPage",))
     parent_page_types = BIJLAGE_PARENTS
     subpage_types: list[str] = []
     template = "handleiding/literatuur_page.html"
@@ -108,9 +106,19 @@ class LiteratuurPage(OnderdeelPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         sessies = self.bijeenkomsten()
-        context["bijeenkomsten"] = [(sessie, sessie.verwijzingen()) for sessie in sessies]
+        eigen = [(sessie.nummer, sessie.verwijzingen()) for sessie in sessies]
+        lijsten = leeslijsten(eigen)
+        zonder_vervolg = {nummer - 1 for nummer in lijsten} - {nummer - 1 for nummer, _ in eigen}
+        context["bijeenkomsten"] = [
+            (
+                sessie,
+                lijsten.get(sessie.nummer, []),
+                lijsten[sessie.nummer + 1] if sessie.nummer in zonder_vervolg else [],
+            )
+            for sessie in sessies
+        ]
         context["alleen_gedrukt"] = alleen_gedrukt(
-            [v for sessie in sessies for v in sessie.verwijzingen()],
+            [v for _, verwijzingen in eigen for v in verwijzingen],
             [
                 (blok.value["nummer"], Verwijzing.from_value(lid.value, blok_id=lid.id))
                 for blok in self.gedrukt

@@ -9,16 +9,14 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from handleiding.blocks.bijeenkomst import Werkvorm
-from handleiding.blocks.literatuur import Soort
-from handleiding.literatuur import Verwijzing
+from handleiding.blocks.literatuur import per_soort
 from handleiding.namen import met_hoofdletter
 from handleiding.navigatie import Knoop
 from handleiding.publiek.json_ld import als_script
 
 register = template.Library()
 register.filter("hoofdletter", met_hoofdletter)
-
-LEESVOLGORDE = (Soort.VERPLICHT, Soort.KEUZE, Soort.HERLEZEN, Soort.VERDIEPING)
+register.filter("per_soort", per_soort)
 
 
 @register.simple_block_tag
@@ -99,14 +97,6 @@ def binnen(page: Page, boven: Page) -> bool:
 def heeft_blok(stroom, soort: str) -> bool:
     """Tell whether a stream holds a block of this type."""
     return any(blok.block_type == soort for blok in stroom or ())
-
-
-@register.filter
-def per_soort(verwijzingen: Iterable[Verwijzing]) -> list[tuple[str, list[Verwijzing]]]:
-    """Group references by what the reader should do with them, the most urgent first."""
-    lijst = list(verwijzingen)
-    groepen = [(soort.label, [v for v in lijst if v.soort == soort]) for soort in LEESVOLGORDE]
-    return [(label, groep) for label, groep in groepen if groep]
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gemeenten.onboarding import Plan, onboard_gemeente
 
-BUDGET = 20
+BUDGET = 21
 KERN = [
     "/",
     "/handleiding/",

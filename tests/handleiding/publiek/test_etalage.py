@@ -1,5 +1,6 @@
 """The etalage by hand: what each step leaves in it."""
 
+import json
 from importlib import import_module
 
 import pytest
@@ -87,17 +88,29 @@ def test_another_title_raises_the_frame(wereld):
 def test_session_raises_the_pages_that_show_it(wereld):
     sessie = wereld.bijeenkomst()
     groep = wereld.editie().get_children().type(WerkleergroepPage).first()
-    lijst = wereld.hoofdstuk("bijlagen").get_children().get(slug="literatuur")
     ander = wereld.hoofdstuk()
-    voor = {page.pk: rij(page).stempel for page in (sessie, groep, lijst, ander)}
+    voor = {page.pk: rij(page).stempel for page in (sessie, groep, ander)}
     frame = raam(sessie)
     tekst = vers(sessie).get_latest_revision_as_object()
     tekst.doel = "<p>Een ander doel.</p>"
     tekst.save_revision(user=wereld.user("redacteur-leeuwarden"))
     wereld.publiceer(vers(sessie), "redacteur-leeuwarden", "beoordelaar-leeuwarden")
     hoger = {pk for pk, stempel in voor.items() if Etalage.objects.get(pk=pk).stempel > stempel}
-    assert hoger == {sessie.pk, groep.pk, lijst.pk}
+    assert hoger == {sessie.pk, groep.pk}
     assert raam(sessie).stempel == frame.stempel
+
+
+def test_literature_of_a_session_raises_the_frame(wereld):
+    """The sessions beside it, the overview and the calendars say what to read as well."""
+    sessie = wereld.bijeenkomst()
+    frame = raam(sessie)
+    tekst = vers(sessie).get_latest_revision_as_object()
+    tekst.literatuur = json.dumps(
+        [{"type": "verwijzing", "value": {"titel": "Een nieuw werk", "moment": "deze"}}]
+    )
+    tekst.save_revision(user=wereld.user("redacteur-leeuwarden"))
+    wereld.publiceer(vers(sessie), "redacteur-leeuwarden", "beoordelaar-leeuwarden")
+    assert raam(sessie).stempel > frame.stempel
 
 
 def test_last_public_version_stays_when_the_page_goes_offline(wereld):
