@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
@@ -13,16 +14,29 @@ from handleiding.blocks.literatuur import per_soort
 from handleiding.namen import met_hoofdletter
 from handleiding.navigatie import Knoop
 from handleiding.publiek.json_ld import als_script
+from handleiding.publiek.tussenkoppen import met_ankers
 
 register = template.Library()
 register.filter("hoofdletter", met_hoofdletter)
 register.filter("per_soort", per_soort)
+MINSTENS = 3  # headings, before a list of them helps
 
 
 @register.simple_block_tag
 def bewaar(content: SafeString) -> SafeString:
     """Render once, show twice: ``{% bewaar as naam %}…{% endbewaar %}``."""
     return content
+
+
+@register.simple_block_tag
+def op_deze_pagina(content: SafeString) -> SafeString:
+    """Give the headings of a page an address, and list them below its title where there are enough."""
+    html, koppen = met_ankers(content)
+    kop, einde, tekst = html.partition("</header>")
+    onder = [k for k in koppen if k.niveau == 2 and f' id="{k.anker}"' in tekst]
+    lijst = "includes/op_deze_pagina.html"
+    inhoud = render_to_string(lijst, {"koppen": onder}) if len(onder) >= MINSTENS else ""
+    return mark_safe(f"{kop}{einde}{inhoud}{tekst}")  # noqa: S308 - what came in, with ids of letters and digits
 
 
 @register.simple_tag(takes_context=True)
@@ -97,6 +111,12 @@ def binnen(page: Page, boven: Page) -> bool:
 def heeft_blok(stroom, soort: str) -> bool:
     """Tell whether a stream holds a block of this type."""
     return any(blok.block_type == soort for blok in stroom or ())
+
+
+@register.filter
+def omvat(boven: Page, page: Page) -> bool:
+    """Whether ``page`` is ``boven`` or stands below it; a page that has no place yet stands nowhere."""
+    return bool(page.path) and page.path.startswith(boven.path)
 
 
 @register.filter
