@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -45,15 +45,27 @@ def moment(dag: date, tijd) -> datetime:
     return datetime.combine(dag, tijd, tzinfo=TIJDZONE)
 
 
+def bestaat(dag: date, tijd) -> bool:
+    """Whether the clock shows this time on this day: in the night that summer time begins it skips an hour."""
+    plaatselijk = moment(dag, tijd)
+    return plaatselijk.astimezone(UTC).astimezone(TIJDZONE).replace(
+        tzinfo=None
+    ) == plaatselijk.replace(tzinfo=None)
+
+
 def kalender(naam: str, afspraken: Iterable[Afspraak]) -> bytes:
-    """Return a calendar that can be subscribed to; cancelled sessies stay in it, marked."""
+    """Return a calendar that can be subscribed to; cancelled sessies stay in it, marked.
+
+    Without a name it holds entries to take over once: a program then asks for no calendar to put beside others.
+    """
     agenda = Calendar()
     agenda.add("prodid", PRODID)
     agenda.add("version", "2.0")
-    agenda.add("name", naam)
-    agenda.add("x-wr-calname", naam)
-    agenda.add("refresh-interval", VERVERS, parameters={"VALUE": "DURATION"})
-    agenda.add("x-published-ttl", "PT12H")
+    if naam:
+        agenda.add("name", naam)
+        agenda.add("x-wr-calname", naam)
+        agenda.add("refresh-interval", VERVERS, parameters={"VALUE": "DURATION"})
+        agenda.add("x-published-ttl", "PT12H")
     agenda.add_component(_tijdzone())
     for afspraak in afspraken:
         agenda.add_component(_event(afspraak))
@@ -89,7 +101,8 @@ def _event(afspraak: Afspraak) -> Event:
     event.add("sequence", afspraak.volgnummer)
     event.add("dtstart", afspraak.begin)
     event.add("dtend", afspraak.einde)
-    event.add("summary", vText(afspraak.titel))
+    titel = afspraak.titel if afspraak.gaat_door else f"Gaat niet door: {afspraak.titel}"
+    event.add("summary", vText(titel))
     event.add("status", "CONFIRMED" if afspraak.gaat_door else "CANCELLED")
     for naam, waarde in (
         ("location", afspraak.plaats),

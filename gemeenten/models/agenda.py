@@ -5,11 +5,14 @@ Only what is published is in them: they read the tables of the live pages, never
 
 from collections.abc import Mapping
 from datetime import timedelta
+from hashlib import sha256
 from types import MappingProxyType
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
@@ -64,10 +67,13 @@ def afspraak(sessie, groep, *, url: str, te_lezen: str = "") -> Afspraak:
     )
 
 
-def _antwoord(naam: str, bestand: str, afspraken) -> HttpResponse:
-    antwoord = HttpResponse(kalender(naam, afspraken), content_type="text/calendar; charset=utf-8")
+def _antwoord(request, naam: str, bestand: str, afspraken) -> HttpResponse:
+    """Return a calendar; 304 where the program that asks has it as it is now."""
+    inhoud = kalender(naam, afspraken)
+    antwoord = HttpResponse(inhoud, content_type="text/calendar; charset=utf-8")
     antwoord.headers["Content-Disposition"] = f'inline; filename="{bestand}.ics"'
-    return antwoord
+    antwoord.headers["ETag"] = etag = quote_etag(sha256(inhoud).hexdigest()[:32])
+    return get_conditional_response(request, etag=etag, response=antwoord)
 
 
 class GroepsagendaMixin(RoutablePageMixin):
@@ -75,14 +81,16 @@ class GroepsagendaMixin(RoutablePageMixin):
 
     @path("agenda-ics/")
     def agenda(self, request):
-        return _antwoord(f"Werk-leergroep {self.title}", self.slug, self._afspraken(request))
+        naam = f"Werk-leergroep {self.title}"
+        return _antwoord(request, naam, self.slug, self._afspraken(request))
 
     @path("agenda-ics/<uuid:sleutel>/")
     def agenda_van_sessie(self, request, sleutel: UUID):
         afspraken = self._afspraken(request, sleutel=sleutel)
         if not afspraken:
             raise Http404("Deze bijeenkomst staat niet (meer) in het rooster.")
-        return _antwoord(f"Werk-leergroep {self.title}", self.slug, afspraken)
+        bestand = f"{self.slug}-{afspraken[0].begin:%Y-%m-%d}"
+        return _antwoord(request, "", bestand, afspraken)
 
     def _afspraken(self, request, **filters):
         sessies = self.sessies.model.objects.filter(werkleergroep=self.pk, **filters)
@@ -113,4 +121,4 @@ class EditieagendaMixin(RoutablePageMixin):
                 urls[groep.pk] = groep.get_full_url(request)
             te_lezen = lijsten.get(sessie.nummer, "")
             afspraken.append(afspraak(sessie, groep, url=urls[groep.pk], te_lezen=te_lezen))
-        return _antwoord(f"Werk-leergroepen {self.title}", self.slug, afspraken)
+        return _antwoord(request, f"Werk-leergroepen {self.title}", self.slug, afspraken)

@@ -9,11 +9,15 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from gemeenten.export.ical import bestaat
 from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.querysets import SessieQuerySet
 
 WERKLEERGROEP = "gemeenten.WerkleergroepPage"
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2099
+OVERGESLAGEN_UUR = (
+    "Dit tijdstip bestaat niet: in deze nacht gaat de klok vooruit, van 2.00 naar 3.00 uur."
+)
 # What a participant's calendar shows: a change in it is news to whoever subscribed.
 AGENDAVELDEN = ("nummer", "datum", "begin", "einde", "afgelast", "reden", "opmerking")
 
@@ -118,5 +122,10 @@ class Sessie(Orderable):
             fouten["reden"] = "Vertel kort waarom de bijeenkomst niet doorgaat."
         if self.datum and not EERSTE_JAAR <= self.datum.year <= LAATSTE_JAAR:
             fouten["datum"] = f"Kijk het jaartal na: {self.datum.year} kan niet kloppen."
+        elif self.datum:
+            for veld in ("begin", "einde"):
+                tijd = getattr(self, veld)
+                if tijd and not bestaat(self.datum, tijd):
+                    fouten.setdefault(veld, OVERGESLAGEN_UUR)
         if fouten:
             raise ValidationError(fouten)

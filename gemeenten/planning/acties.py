@@ -35,6 +35,8 @@ def plan_reeks(
     ]
     if not nieuw:
         raise ValidationError("Er is geen enkele bijeenkomst gekozen.")
+    for sessie in nieuw:
+        sessie.full_clean(exclude=["werkleergroep"])
     concept.sessies = [*concept.sessies.all(), *nieuw]
     return _bewaar(concept, user, REEKS_GEPLAND, {"ronde": naam, "aantal": len(nieuw)})
 

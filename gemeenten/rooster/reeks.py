@@ -20,6 +20,9 @@ class Regel(StrEnum):
     TWEE_WEKEN = "twee_weken"
 
 
+WEKEN = {Regel.TWEE_WEKEN: 2 * WEEK, Regel.VIER_WEKEN: 4 * WEEK}
+
+
 class GeenReeks(ValueError):
     """The rule yields no series; the message says why, in Dutch."""
 
@@ -51,8 +54,8 @@ def maak_reeks(
 ) -> Reeks:
     """Return ``aantal`` dates from ``eerste`` on. On a free day the group meets a week later.
 
-    Is that week free too, then that turn is skipped. Raises GeenReeks, in Dutch, when the rule
-    cannot be kept.
+    Is that week free too, then that turn is skipped. A rhythm of weeks goes on from the day on which the group
+    does meet. Raises GeenReeks, in Dutch, when the rule cannot be kept.
     """
     if not 1 <= aantal <= MAX_AANTAL:
         raise GeenReeks(f"Kies een aantal van 1 tot en met {MAX_AANTAL}.")
@@ -63,27 +66,30 @@ def maak_reeks(
         )
     data: list[date] = []
     overgeslagen: list[Overgeslagen] = []
+    beurt = eerste
     for stap in range(MAX_STAPPEN):
         if len(data) == aantal:
             return Reeks(tuple(data), tuple(overgeslagen))
-        _plaats(_beurt(eerste, regel, stap), data, overgeslagen, vrij)
+        if regel in WEKEN:
+            beurt = (_plaats(beurt, data, overgeslagen, vrij) or beurt) + WEKEN[regel]
+        else:
+            _plaats(_in_maand(eerste, regel, stap), data, overgeslagen, vrij)
     raise GeenReeks("Deze regel levert te weinig data op. Kies een andere dag of regel.")
 
 
 def _plaats(
     beurt: date, data: list[date], overgeslagen: list[Overgeslagen], vrij: VrijeDag
-) -> None:
+) -> date | None:
     for dag in (beurt, beurt + WEEK):
         reden = vrij(dag)
         if not reden:
             data.append(dag)
-            return
+            return dag
         overgeslagen.append(Overgeslagen(dag, reden))
+    return None
 
 
-def _beurt(eerste: date, regel: Regel, stap: int) -> date:
-    if regel in {Regel.VIER_WEKEN, Regel.TWEE_WEKEN}:
-        return eerste + stap * WEEK * (2 if regel == Regel.TWEE_WEKEN else 4)
+def _in_maand(eerste: date, regel: Regel, stap: int) -> date:
     jaar, maand = divmod(eerste.year * 12 + eerste.month - 1 + stap, 12)
     if regel == Regel.LAATSTE:
         return laatste(eerste.weekday(), jaar, maand + 1)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
@@ -15,6 +16,7 @@ from gemeenten.export.evenement import als_json_ld
 from gemeenten.export.ical import Afspraak, kalender, moment
 from gemeenten.models import Sessie, WerkleergroepPage
 from gemeenten.onboarding.boom import Tak, geef_kindobjecten, schrijf_takken
+from gemeenten.planning import plan_reeks
 from tests.gemeenten.lokaal.groepen import concept, groep, keur_goed, over
 
 GROEP = "/gemeenten/leeuwarden/aldlan/"
@@ -106,6 +108,60 @@ def test_edition_has_one_feed_and_each_sessie_a_file(client, wereld):
     assert client.get(f"{GROEP}agenda-{'x' * 36}.ics").status_code == 404
 
 
+def test_file_of_one_sessie_is_an_entry_and_no_calendar(client, wereld):
+    sessie = groep().sessies.first()
+    antwoord = client.get(f"{GROEP}agenda-{sessie.sleutel}.ics")
+    assert b"X-WR-CALNAME" not in antwoord.content
+    assert b"REFRESH-INTERVAL" not in antwoord.content
+    naam = f'inline; filename="aldlan-{sessie.datum:%Y-%m-%d}.ics"'
+    assert antwoord.headers["Content-Disposition"] == naam
+    assert b"X-WR-CALNAME:Werk-leergroep" in client.get(f"{GROEP}agenda.ics").content
+
+
+@pytest.mark.parametrize("adres", [f"{GROEP}agenda.ics", f"{EDITIE}agenda.ics"])
+def test_calendar_that_did_not_change_is_not_sent_again(client, wereld, adres):
+    etag = client.get(adres).headers["ETag"]
+    weer = client.get(adres, headers={"If-None-Match": etag})
+    assert (weer.status_code, weer.content) == (304, b"")
+    sessies = list(concept().sessies.all())
+    sessies[0].opmerking = "Een andere zaal."
+    bewaar(wereld, sessies)
+    assert client.get(adres, headers={"If-None-Match": etag}).status_code == 304
+    keur_goed(wereld, groep())
+    nieuw = client.get(adres, headers={"If-None-Match": etag})
+    assert nieuw.status_code == 200
+    assert b"Een andere zaal." in nieuw.content
+
+
+@pytest.mark.parametrize(
+    ("dag", "begin", "einde", "fout"),
+    [
+        # Summer time begins in the night of 28 March 2027, and ends in that of 31 October.
+        (date(2027, 3, 28), time(2, 30), time(4), "begin"),
+        (date(2027, 3, 28), time(1), time(2), "einde"),
+        (date(2027, 3, 28), time(3), time(4), None),
+        (date(2027, 3, 28), time(1), time(1, 59), None),
+        (date(2027, 10, 31), time(2, 30), time(4), None),
+        (date(2027, 3, 27), time(2, 30), time(4), None),
+    ],
+)
+def test_time_that_the_clock_skips_is_refused(wereld, dag, begin, einde, fout):
+    sessie = Sessie(nummer=1, datum=dag, begin=begin, einde=einde)
+    if fout is None:
+        sessie.full_clean(exclude=["werkleergroep"])
+        return
+    with pytest.raises(ValidationError) as gezegd:
+        sessie.full_clean(exclude=["werkleergroep"])
+    assert list(gezegd.value.message_dict) == [fout]
+    assert "de klok vooruit" in gezegd.value.message_dict[fout][0]
+
+
+def test_series_refuses_a_time_that_the_clock_skips(wereld):
+    rij = {"nummer": 1, "datum": date(2027, 3, 28), "begin": time(2, 30), "einde": time(4)}
+    with pytest.raises(ValidationError, match="de klok vooruit"):
+        plan_reeks(groep(), [rij], naam="Nacht", user=wereld.user("redacteur-leeuwarden"))
+
+
 def bewaar(wereld, sessies):
     page = concept()
     page.sessies = sessies
@@ -123,6 +179,7 @@ def test_uid_stays_and_sequence_counts_only_what_changed(client, wereld):
     assert na.keys() == voor.keys()
     gewijzigd = [e for uid, e in na.items() if e["SEQUENCE"] != voor[uid]["SEQUENCE"]]
     assert [(e["STATUS"], e["SEQUENCE"]) for e in gewijzigd] == [("CANCELLED", 1)]
+    assert gewijzigd[0]["SUMMARY"].startswith("Gaat niet door: Bijeenkomst ")
     assert "Gaat niet door: De begeleider is ziek." in gewijzigd[0]["DESCRIPTION"]
     page = concept()
     page.locatie = "Andere school"

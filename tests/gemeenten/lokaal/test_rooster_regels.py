@@ -1,8 +1,11 @@
 """Dates by a rule: expected values read from a calendar and from the government's own lists."""
 
 from datetime import date, time
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gemeenten.rooster import (
     GeenReeks,
@@ -133,6 +136,37 @@ def test_last_day_of_the_month_and_every_two_weeks():
         "29-09-2026",
         "20-10-2026",
     ]
+
+
+def test_rhythm_of_weeks_goes_on_after_a_holiday():
+    # 21 and 28 December are free, so that turn is skipped; 4 January is no holiday any more.
+    assert dagen(date(2026, 12, 7), 3, Regel.TWEE_WEKEN) == [
+        "07-12-2026",
+        "04-01-2027",
+        "18-01-2027",
+    ]
+    # 28 December is free and the week after it is not: the group meets then, and two weeks later again.
+    assert dagen(date(2026, 12, 14), 4, Regel.TWEE_WEKEN) == [
+        "14-12-2026",
+        "04-01-2027",
+        "18-01-2027",
+        "01-02-2027",
+    ]
+    assert dagen(date(2026, 11, 30), 3, Regel.VIER_WEKEN) == [
+        "30-11-2026",
+        "04-01-2027",
+        "01-02-2027",
+    ]
+
+
+@given(
+    st.dates(date(2026, 1, 1), date(2028, 1, 1)),
+    st.sampled_from([(Regel.TWEE_WEKEN, 2), (Regel.VIER_WEKEN, 4)]),
+)
+def test_two_meetings_are_never_closer_than_the_rhythm(eerste, ritme):
+    regel, weken = ritme
+    data = maak_reeks(eerste, aantal=12, regel=regel, vrij=vrije_dagen()).data
+    assert all((b - a).days >= 7 * weken for a, b in pairwise(data))
 
 
 def test_february_29_and_the_turn_of_the_year():
