@@ -183,12 +183,15 @@ def lees_orde(rij: Kernorde) -> dict[int, list[int]]:
     return {int(ouder): list(kinderen) for ouder, kinderen in rij.orde.items()}
 
 
-def werk_orde_bij(editie: GemeentePage, kern_ids: Iterable[int]) -> None:
-    """Remember that this edition dealt with the places of these core pages, in tree order."""
+def werk_orde_bij(editie: GemeentePage, kern_ids: Iterable[int], nu: Orde | None = None) -> None:
+    """Remember that this edition dealt with the places of these core pages, in tree order.
+
+    ``nu`` is the order that was decided about, else the core's as it is: what the core moved since is asked again.
+    """
     rij = Kernorde.objects.filter(editie=editie).first()
     if rij is None:
         return
-    nu, gekend = orde_van_de_kern(), lees_orde(rij)
+    nu, gekend = nu or orde_van_de_kern(), lees_orde(rij)
     for kern_id in kern_ids:
         gekend = besloten(gekend, nu, kern_id)
     rij.orde = gekend

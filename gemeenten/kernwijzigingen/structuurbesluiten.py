@@ -1,7 +1,7 @@
 """Carry out what an edition decided about the core's structure. Each checks first, then acts and logs.
 
-All raise PermissionDenied, in Dutch. Decisions of one edition wait for each other; one that was made on
-something else than there is now is refused (``Verouderd``).
+All raise PermissionDenied, in Dutch. Who decides holds the whole edition and reads it again: nothing in it is written,
+submitted or archived meanwhile. What was decided about something else than there is now is refused (``Verouderd``).
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ from gemeenten.roles import SCHRIJVERS
 from handleiding import adressen
 from handleiding.models import OnderdeelPage
 from handleiding.workflow import actions
-from handleiding.workflow.beurt import houd_rij
+from handleiding.workflow.beurt import WEG, PaginaWeg, houd_bomen
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import REDEN_ONTBREEKT
 
@@ -80,8 +80,9 @@ def sla_over(editie: GemeentePage, kern_id: int, *, stand: str, user: Any, reden
 def laat_weg(variant: OnderdeelPage, *, user: Any, reden: str) -> None:
     """Delete a variant that is not online; the core page counts as left out on purpose."""
     editie = GemeentePage.objects.ancestor_of(variant).get()
-    houd_rij(editie.pk)
+    _houd_vast(editie)
     bewaak(editie, user)
+    variant = _zoals_nu(editie, variant)
     _bewaak_verwijderen(variant, user)
     titel, kern = variant.get_admin_display_title(), variant.kern
     DeletePageAction(variant, user=user).execute()
@@ -122,16 +123,16 @@ def verplaats(
     _bewaak_verplaatsen(page, ouder, user)
     doel, pos = _doel(boom, aanbod.plaats)
     MovePageAction(page, Page.objects.get(pk=doel.pk), pos=pos, user=user).execute()
-    werk_orde_bij(editie, [kern_id])
+    werk_orde_bij(editie, [kern_id], boom.kernorde)
     _log(Page.objects.get(pk=page.pk).specific, VERPLAATST, user, reden, aanbod.waar)
 
 
 @transaction.atomic
 def laat_staan(editie: GemeentePage, kern_id: int, *, stand: str, user: Any, reden: str) -> None:
     """Leave a variant where it is; asked again only when the core moves the page again."""
-    _, aanbod = _aanbod(editie, kern_id, stand, user, Soort.VERPLAATST)
+    boom, aanbod = _aanbod(editie, kern_id, stand, user, Soort.VERPLAATST)
     _bewaak_reden(reden)
-    werk_orde_bij(editie, [kern_id])
+    werk_orde_bij(editie, [kern_id], boom.kernorde)
     _log(aanbod.variant.specific, BLIJFT_STAAN, user, reden, aanbod.waar)
 
 
@@ -171,13 +172,27 @@ def _aanbod(
     editie: GemeentePage, kern_id: int, stand: str, user: Any, *soorten: Soort
 ) -> tuple[Boom, Aanbod]:
     """Return what is offered now. Raises Verouderd when that is not what was decided about."""
-    houd_rij(editie.pk)
+    _houd_vast(editie)
     bewaak(editie, user)
     boom = lees_boom(editie)
     aanbod = boom.van(kern_id)
     if aanbod is None or aanbod.soort not in soorten or aanbod.stand != stand:
         raise Verouderd(VEROUDERD)
     return boom, aanbod
+
+
+def _houd_vast(editie: GemeentePage) -> None:
+    """Keep others from all pages of the edition until the transaction ends, and read how it stands now."""
+    if not houd_bomen([editie.pk]):
+        raise PaginaWeg(WEG)
+    editie.refresh_from_db()
+
+
+def _zoals_nu(editie: GemeentePage, variant: OnderdeelPage) -> OnderdeelPage:
+    nu = OnderdeelPage.objects.descendant_of(editie).varianten().filter(pk=variant.pk).first()
+    if nu is None:
+        raise PaginaWeg(WEG)
+    return nu.specific
 
 
 def _doel(boom: Boom, plaats: Plaats) -> tuple[Page, str]:

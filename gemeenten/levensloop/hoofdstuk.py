@@ -17,10 +17,9 @@ from gemeenten.onboarding.kopie import maak_takken
 from gemeenten.roles import SCHRIJVERS, is_kernredactie
 from handleiding.models import OnderdeelPage
 from handleiding.publiek.etalage import in_een_keer
-from handleiding.workflow.beurt import houd_rij
 from handleiding.workflow.rollen import rollen_op
 
-from .bewaking import SJABLOON
+from .bewaking import SJABLOON, houd_vast
 
 NIET_VOOR_U = "Alleen de mensen van deze editie en de kernredactie kunnen dit."
 AL_AANWEZIG = "Dit hoofdstuk staat al in de editie."
@@ -49,7 +48,7 @@ def voeg_hoofdstuk_toe(editie: GemeentePage, kernpagina: Page, *, user: Any) -> 
     What the edition already has of it elsewhere stays where it is. What was left out on purpose and
     comes along is so no longer.
     """
-    houd_rij(editie.pk)
+    houd_vast(editie)
     boven = _bewaak(editie, kernpagina, user)
     tak, kopieen = maak_takken(_mee_te_nemen(editie, kernpagina))
     schrijf_takken([tak], boven, user=user, bewerk=partial(_wijs_links, editie, kopieen))

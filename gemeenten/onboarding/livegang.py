@@ -50,9 +50,9 @@ def dien_editie_in(editie: GemeentePage, user: Any) -> int:
 
     Raises PermissionDenied, in Dutch, while an obligatory point of the checklist is open.
     """
+    houd_rij(editie.pk)  # before the pages below it, like all that takes more pages of an edition
     if bezwaar := _wat_ontbreekt(maak_checklist(editie), "ingevuld"):
         raise PermissionDenied(bezwaar)
-    houd_rij(editie.pk)  # before the pages below it, like all that takes more pages of an edition
     concepten = editie.get_descendants(inclusive=True).filter(has_unpublished_changes=True)
     lopend = in_beoordeling(concepten)
     return _elk(

@@ -22,3 +22,29 @@ BESLISSEND = (
 )
 # Wagtail's own buttons: they lead to our screen, or save. On SQLite they are left out of the pairs, for time.
 ZONDER_MACHT = ("goedkeuren in het venster", "publiceerknop")
+
+# What meets about the structure of an edition: the question, who is held, who goes on.
+STRUCTUURPAREN = (
+    ("nieuw", "overnemen", "overnemen"),
+    ("nieuw", "overnemen", "niet overnemen"),
+    ("nieuw", "niet overnemen", "overnemen"),
+    ("nieuw", "overnemen", "archiveren"),
+    ("nieuw", "niet overnemen", "archiveren"),
+    ("concept", "weglaten", "weglaten"),
+    ("concept", "weglaten", "indienen"),
+    ("concept", "indienen", "weglaten"),
+    ("concept", "weglaten", "verwijderen"),
+    ("concept", "verwijderen", "weglaten"),
+    ("concept", "weglaten", "archiveren"),
+    ("weg", "ook verwijderen", "ook verwijderen"),
+    ("weg", "ook verwijderen", "indienen"),
+    ("weg", "ook verwijderen", "verwijderen"),
+    ("weg", "behouden", "ook verwijderen"),
+    ("weg", "behouden", "archiveren"),
+    ("verplaatst", "verplaatsen", "verplaatsen"),
+    ("verplaatst", "verplaatsen", "laten staan"),
+    ("verplaatst", "verplaatsen", "indienen"),
+    ("verplaatst", "verplaatsen", "verwijderen"),
+    ("verplaatst", "laten staan", "kern verplaatst weer"),
+    ("verplaatst", "verplaatsen", "archiveren"),
+)

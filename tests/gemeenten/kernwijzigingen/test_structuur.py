@@ -329,7 +329,7 @@ class TestWhoMay:
         nieuw_in_kern(wereld)
         editie = wereld.editie()
         keus = stand(wereld, "nieuw-deel")
-        editie.gearchiveerd_op = "2026-01-01"
+        type(editie).objects.filter(pk=editie.pk).update(gearchiveerd_op="2026-01-01")
         with pytest.raises(PermissionDenied, match="gearchiveerd"):
             besluiten.sla_over(editie, user=wereld.user("admin"), reden="x", **keus)
 
