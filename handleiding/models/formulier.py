@@ -6,6 +6,7 @@ from wagtail.admin.forms.pages import CopyForm
 
 from handleiding import stempel
 from handleiding.adressen import bezwaar, paginas_in_de_weg
+from handleiding.publiek.etalage import Publicatie
 from handleiding.verwijzingen import bezwaren
 from handleiding.workflow.adres import bezwaar_tegen_vraag
 from handleiding.workflow.rij import houdt_vast
@@ -91,18 +92,23 @@ class OnderdeelForm(PaginaForm):
 
     def _post_clean(self):
         super()._post_clean()
-        page, geladen = self.instance, self._geladen_versie()
-        if page.kern_id is None or geladen is None or geladen.pk == page.latest_revision_id:
+        page, geladen = self.instance, self._geladen()
+        if page.kern_id is None or geladen in {"", str(page.latest_revision_id)}:
             return
-        toen = geladen.content.get("basis")
+        versie = page.revisions.filter(pk=geladen).first()
+        toen = versie.content.get("basis") if versie is not None else self._oudste_basis()
         if (toen or 0) < (page.basis_id or 0):
             page.basis_id = toen
 
-    def _geladen_versie(self):
-        """Return the version that the editor had on the screen, if the form says so."""
-        gevraagd = (
-            self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id") or ""
-        )
-        if not gevraagd.isdecimal():
-            return None
-        return self.instance.revisions.filter(pk=gevraagd).first()
+    def _geladen(self):
+        """Return the number of the version that the editor had on the screen, if the form says so."""
+        gevraagd = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
+        return gevraagd if gevraagd and gevraagd.isdecimal() else ""
+
+    def _oudste_basis(self):
+        """Return the first text of the core that is left: what a cleared version stood on, nobody can say.
+
+        So all that the core changed since comes back; what the text has of it already is no question.
+        """
+        bekend = Publicatie.objects.filter(page=self.instance.kern_id, revision__isnull=False)
+        return bekend.order_by("vanaf", "pk").values_list("revision", flat=True).first()

@@ -25,6 +25,9 @@ from handleiding.workflow.vingerafdruk import AndereTekst, vingerafdruk
 from .terug import lijst_van, titel_van
 
 VORIGE = "vorige"
+OPGERUIMD = (
+    "De versie waarmee u wilt vergelijken, is opgeruimd. Hieronder staat alles wat verandert."
+)
 
 
 class BeoordelenView(RevisionsCompareView):
@@ -38,10 +41,18 @@ class BeoordelenView(RevisionsCompareView):
     def setup(self, request, page_id):
         super().setup(request, page_id, None, "latest")
         self.revision_id_a = "live" if self.object.live else VORIGE
+        self.alleen_verschil = False
         sinds = request.GET.get("sinds", "")
-        self.alleen_verschil = request.method == "GET" and sinds.isascii() and sinds.isdecimal()
+        if request.method == "GET" and sinds.isascii() and sinds.isdecimal():
+            self._vergelijk_met(sinds)
+
+    def _vergelijk_met(self, sinds):
+        """Show what differs from one older version; cleared away since, all that changes."""
+        self.alleen_verschil = self.object.revisions.filter(pk=sinds).exists()
         if self.alleen_verschil:
             self.revision_id_a = sinds
+        else:
+            messages.warning(self.request, OPGERUIMD)
 
     def get_page_subtitle(self):
         return titel_van(self.object)

@@ -50,6 +50,8 @@ class BewerkView(OpBeurtMixin, IndienenMixin, EditView):
 
     def post(self, request, *args, **kwargs):
         self._onthoud_laatste()
+        if not self.expects_json_response:
+            request.POST = _als_eigen_versie(request.POST, self.page)
         return super().post(request, *args, **kwargs)
 
     def _onthoud_laatste(self):
@@ -58,6 +60,19 @@ class BewerkView(OpBeurtMixin, IndienenMixin, EditView):
         for verwijzing in ("latest_revision", "live_revision"):
             if laatste is not None and getattr(self.page, f"{verwijzing}_id") == laatste.pk:
                 setattr(self.page, verwijzing, laatste)
+
+
+def _als_eigen_versie(data, page):
+    """Let a save that would write over a version that was cleared away make one of its own: nothing is lost.
+
+    Which version was on the screen, the form still says: it asks what that one stood on.
+    """
+    over = data.get("overwrite_revision_id", "")
+    if not over.isdecimal() or page.revisions.filter(pk=over).exists():
+        return data
+    data = data.copy()
+    data["loaded_revision_id"] = data.pop("overwrite_revision_id")[-1]
+    return data
 
 
 class TerugzetView(OpBeurtMixin, RevisionsRevertView):

@@ -36,6 +36,15 @@ def publiceer_inleiding(wereld, tekst):
     keur_goed(HoofdstukPage.objects.get(pk=kern.pk), wereld.user("kernbeoordelaar"))
 
 
+def wis_ruw(versie):
+    """Clear away a version that was online, as an earlier release allowed, or once its term of keeping has passed."""
+    OnderdeelPage.objects.filter(live_revision=versie).update(live_revision=None)
+    Revision.objects.get(pk=versie).task_states.all().delete()
+    Etalage.objects.filter(laatste=versie).update(laatste=None)
+    Publicatie.objects.filter(revision=versie).update(revision=None)
+    Revision.objects.filter(pk=versie)._raw_delete("default")
+
+
 class TestEditorThatWasOpenMeanwhile:
     """A colleague takes a core change over while somebody has the page open, who then saves."""
 
@@ -58,6 +67,18 @@ class TestEditorThatWasOpenMeanwhile:
     @pytest.mark.parametrize("veld", ["loaded_revision_id", "overwrite_revision_id"])
     def test_the_core_change_comes_back_to_the_inbox(self, opgeslagen, veld):
         page = opgeslagen(**{veld: "pk"})
+        assert "bij ons" in str(page.latest_revision.content["inhoud"])
+        voorstel = maak_voorstel(page)
+        assert voorstel is not None, "the change is neither in the text nor in the inbox"
+        assert "in de kern" in str(voorstel.te_kiezen)
+
+    @pytest.mark.parametrize("veld", ["loaded_revision_id", "overwrite_revision_id"])
+    def test_so_it_does_when_the_loaded_version_was_cleared_away(self, opgeslagen, wereld, veld):
+        """What it stood on, nobody can say any more."""
+        geladen = inleiding(wereld).live_revision_id
+        wis_ruw(geladen)
+        page = opgeslagen(**{veld: "pk"})
+        assert not Revision.objects.filter(pk=geladen).exists()
         assert "bij ons" in str(page.latest_revision.content["inhoud"])
         voorstel = maak_voorstel(page)
         assert voorstel is not None, "the change is neither in the text nor in the inbox"
@@ -93,11 +114,7 @@ def test_undo_after_the_version_before_it_was_cleared_away(redacteur, wereld, wi
     page = wereld.bijeenkomst()
     vorige = page.latest_revision_id
     neem(wereld)
-    OnderdeelPage.objects.filter(pk=page.pk).update(live_revision=None)
-    Revision.objects.get(pk=vorige).task_states.all().delete()
-    Etalage.objects.filter(laatste=vorige).update(laatste=None)
-    Publicatie.objects.filter(revision=vorige).update(revision=None)
-    Revision.objects.filter(pk=vorige)._raw_delete("default")  # as an earlier release allowed
+    wis_ruw(vorige)
     page = wereld.bijeenkomst()
     assert not kan_terug(page)
     with pytest.raises(PermissionDenied, match="opgeruimd"):
