@@ -4,7 +4,13 @@ Of these tests only those are run that enter the broken function, so a folder to
 """
 
 HANDLEIDING, GEMEENTEN = "tests/handleiding/", "tests/gemeenten/"
-WORKFLOW = (f"{HANDLEIDING}workflow", f"{HANDLEIDING}test_planning.py", f"{GEMEENTEN}beoordeling")
+WORKFLOW = (
+    f"{HANDLEIDING}workflow",
+    f"{HANDLEIDING}test_planning.py",
+    f"{GEMEENTEN}beoordeling",
+    f"{GEMEENTEN}people",
+    f"{GEMEENTEN}terugblik",
+)
 MUREN = (f"{GEMEENTEN}tenancy", f"{HANDLEIDING}test_verwijderen.py")
 MENSEN = (f"{GEMEENTEN}people",)
 OPBOUW = (f"{GEMEENTEN}onboarding",)
