@@ -1,7 +1,7 @@
 """Reading a schedule: the latest draft of a group, and what the other groups do at that time."""
 
-from gemeenten.models import Sessie, WerkleergroepPage
-from gemeenten.rooster import Moment, waarschuwingen
+from gemeenten.models import GemeentePage, Sessie, WerkleergroepPage
+from gemeenten.rooster import Moment, Vakantieregio, regio_van, waarschuwingen
 
 
 def concept_van(page: WerkleergroepPage) -> WerkleergroepPage:
@@ -12,6 +12,12 @@ def concept_van(page: WerkleergroepPage) -> WerkleergroepPage:
 def moment_van(page: WerkleergroepPage, *, datum, begin, einde, groep: str = "") -> Moment:
     begeleiders = frozenset(persoon.omschrijving for persoon in page.begeleiders.all())
     return Moment(groep or page.title, datum, begin, einde, page.locatie, begeleiders)
+
+
+def vakantieregio(page: WerkleergroepPage) -> Vakantieregio | None:
+    """Return the region of the municipality of a group; None where nobody told us its code."""
+    codes = GemeentePage.objects.ancestor_of(page).values_list("code", flat=True)
+    return regio_van(codes.first())
 
 
 def andere_momenten(page: WerkleergroepPage) -> list[Moment]:
@@ -28,6 +34,7 @@ def andere_momenten(page: WerkleergroepPage) -> list[Moment]:
 def met_waarschuwingen(page: WerkleergroepPage, sessies, *, andere=None) -> list:
     """Return ``sessies``, each with ``waarschuwingen``: clashes and holidays, in Dutch."""
     andere = andere_momenten(page) if andere is None else andere
+    regio = vakantieregio(page)
     gepland = [
         (s, moment_van(page, datum=s.datum, begin=s.begin, einde=s.einde))
         for s in sessies
@@ -35,5 +42,6 @@ def met_waarschuwingen(page: WerkleergroepPage, sessies, *, andere=None) -> list
     ]
     for sessie, moment in gepland:
         zelf = [ander for s, ander in gepland if s is not sessie and not s.afgelast]
-        sessie.waarschuwingen = [] if sessie.afgelast else waarschuwingen(moment, [*andere, *zelf])
+        rond = [*andere, *zelf]
+        sessie.waarschuwingen = [] if sessie.afgelast else waarschuwingen(moment, rond, regio=regio)
     return [sessie for sessie, _ in gepland]

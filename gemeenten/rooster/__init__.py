@@ -2,6 +2,7 @@
 
 from .botsingen import Moment, waarschuwingen
 from .reeks import MAX_AANTAL, GeenReeks, Reeks, Regel, maak_reeks, omschrijving, schooljaar
+from .schoolvakanties import Vakantieregio, regio_van
 from .verdeling import verdeel
 from .vrij import vrije_dagen
 
@@ -11,8 +12,10 @@ __all__ = [
     "Moment",
     "Reeks",
     "Regel",
+    "Vakantieregio",
     "maak_reeks",
     "omschrijving",
+    "regio_van",
     "schooljaar",
     "verdeel",
     "vrije_dagen",

@@ -6,7 +6,14 @@ from datetime import date, time
 
 from handleiding.namen import naamsleutel, naamvolgorde
 
-from .vrij import ONBEKEND, feestdag, schoolvakantie, vakanties_onbekend
+from .schoolvakanties import Vakantieregio
+from .vrij import (
+    ONBEKEND,
+    feestdag,
+    schoolvakantie,
+    schoolvakantie_ergens,
+    vakanties_onbekend,
+)
 
 
 @dataclass(frozen=True)
@@ -38,12 +45,18 @@ def botsing(een: Moment, ander: Moment) -> str:
     return ""
 
 
-def waarschuwingen(moment: Moment, andere: Iterable[Moment]) -> list[str]:
-    """Return in Dutch all that an editor should know about a moment before keeping it."""
+def waarschuwingen(
+    moment: Moment, andere: Iterable[Moment], *, regio: Vakantieregio | None
+) -> list[str]:
+    """Return in Dutch all that an editor should know about a moment before keeping it.
+
+    ``regio``: whose school holidays count; where it is not known, those of each region.
+    """
     gevonden = [botsing(moment, ander) for ander in andere]
     if naam := feestdag(moment.datum):
         gevonden.append(f"Dit is {naam}.")
-    if naam := schoolvakantie(moment.datum):
+    datum = moment.datum
+    if naam := schoolvakantie(datum, regio) if regio else schoolvakantie_ergens(datum):
         gevonden.append(f"Dit valt in de {naam}.")
     if vakanties_onbekend(moment.datum):
         gevonden.append(ONBEKEND)

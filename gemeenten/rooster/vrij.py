@@ -6,7 +6,13 @@ from functools import cache
 
 from holidays import OPTIONAL, PUBLIC, country_holidays
 
-from .schoolvakanties import EERSTE_DAG, LAATSTE_DAG, LAATSTE_SCHOOLJAAR, NOORD
+from .schoolvakanties import (
+    EERSTE_DAG,
+    LAATSTE_DAG,
+    LAATSTE_SCHOOLJAAR,
+    VAKANTIES,
+    Vakantieregio,
+)
 
 VrijeDag = Callable[[date], str]
 ONBEKEND = (
@@ -26,9 +32,16 @@ def feestdag(dag: date) -> str:
     return _feestdagen(dag.year).get(dag, "")
 
 
-def schoolvakantie(dag: date) -> str:
-    """Return the name of the school holiday (region Noord) on ``dag``, or an empty text."""
-    return next((v.naam for v in NOORD if v.van <= dag <= v.tot_en_met), "")
+def schoolvakantie(dag: date, regio: Vakantieregio) -> str:
+    """Return the name of the school holiday in ``regio`` on ``dag``, or an empty text."""
+    return next((v.naam for v in VAKANTIES[regio] if v.van <= dag <= v.tot_en_met), "")
+
+
+def schoolvakantie_ergens(dag: date) -> str:
+    """Return the school holiday on ``dag`` with the regions that have it, for who knows no region; or an empty text."""
+    regios = [regio.naam for regio in Vakantieregio if schoolvakantie(dag, regio)]
+    namen = {schoolvakantie(dag, regio) for regio in Vakantieregio} - {""}
+    return f"{' of '.join(sorted(namen))} van {' en '.join(regios)}" if regios else ""
 
 
 def vakanties_onbekend(dag: date) -> bool:
@@ -41,10 +54,14 @@ def nooit(dag: date) -> str:
     return ""
 
 
-def vrije_dagen(*, feestdagen: bool = True, schoolvakanties: bool = True) -> VrijeDag:
-    """Return the function that says why a day is free; an empty text when it is not."""
+def vrije_dagen(*, feestdagen: bool = True, schoolvakanties: Vakantieregio | None) -> VrijeDag:
+    """Return the function that says why a day is free; an empty text when it is not.
+
+    ``schoolvakanties``: the region whose school holidays are free too.
+    """
 
     def vrij(dag: date) -> str:
-        return (feestdagen and feestdag(dag)) or (schoolvakanties and schoolvakantie(dag)) or ""
+        vakantie = schoolvakantie(dag, schoolvakanties) if schoolvakanties else ""
+        return (feestdagen and feestdag(dag)) or vakantie
 
     return vrij

@@ -4,8 +4,16 @@ from django import forms
 from django.utils import timezone
 
 from gemeenten.invoer import validate_gewone_tekst
-from gemeenten.rooster import MAX_AANTAL, GeenReeks, Regel, maak_reeks, vrije_dagen
+from gemeenten.rooster import (
+    MAX_AANTAL,
+    GeenReeks,
+    Regel,
+    Vakantieregio,
+    maak_reeks,
+    vrije_dagen,
+)
 from handleiding.datumkeuze import Datumkeuze, Tijdkeuze
+from handleiding.namen import met_hoofdletter
 
 VERLEDEN = "Deze datum ligt in het verleden."
 REGELS = (
@@ -74,7 +82,16 @@ class ReeksForm(MomentForm):
     )
     feestdagen = forms.BooleanField(label="Sla feestdagen over", required=False, initial=True)
     schoolvakanties = forms.BooleanField(
-        label="Sla schoolvakanties over (regio Noord)", required=False, initial=True
+        label="Sla schoolvakanties over", required=False, initial=True
+    )
+    regio = forms.ChoiceField(
+        label="Vakantieregio",
+        choices=[
+            ("", "Kies een regio"),
+            *((r.value, met_hoofdletter(r.naam)) for r in Vakantieregio),
+        ],
+        required=False,
+        help_text="Die van uw gemeente, volgens de lijst van het ministerie van OCW.",
     )
     naam = forms.CharField(
         label="Naam van de ronde",
@@ -87,6 +104,8 @@ class ReeksForm(MomentForm):
 
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("schoolvakanties") and not cleaned.get("regio"):
+            self.add_error("regio", "Kies de vakantieregio van uw gemeente.")
         if not self.errors:
             try:
                 cleaned["reeks"] = self._reeks(cleaned)
@@ -95,9 +114,8 @@ class ReeksForm(MomentForm):
         return cleaned
 
     def _reeks(self, cleaned):
-        vrij = vrije_dagen(
-            feestdagen=cleaned["feestdagen"], schoolvakanties=cleaned["schoolvakanties"]
-        )
+        regio = Vakantieregio(cleaned["regio"]) if cleaned["schoolvakanties"] else None
+        vrij = vrije_dagen(feestdagen=cleaned["feestdagen"], schoolvakanties=regio)
         return maak_reeks(
             cleaned["datum"], aantal=cleaned["aantal"], regel=Regel(cleaned["regel"]), vrij=vrij
         )

@@ -116,14 +116,14 @@ class VoorstelView(GroepView):
     def _met_waarschuwingen(self, formset):
         """Return the rows as ``(form, warnings)``; a row with an error has its message instead."""
         blijft = self.blijvende_momenten(formset)
-        moment = planning.moment_van
+        moment, regio = planning.moment_van, planning.vakantieregio(self.page)
         gevonden = []
         for rij in formset.forms:
             waarden = getattr(rij, "cleaned_data", None) or rij.initial
             if all(waarden.get(veld) for veld in ("datum", "begin", "einde")):
                 velden = {veld: waarden[veld] for veld in ("datum", "begin", "einde")}
                 zelf = moment(self.concept, **velden)
-                gevonden.append((rij, planning.lezen.waarschuwingen(zelf, blijft)))
+                gevonden.append((rij, planning.lezen.waarschuwingen(zelf, blijft, regio=regio)))
             else:
                 gevonden.append((rij, []))
         return gevonden
@@ -143,7 +143,9 @@ class ReeksView(VoorstelView):
     page_title = "Maak een reeks"
 
     def maak_form(self, data=None):
-        return ReeksForm(data, initial={"aantal": AANTAL, "begin": "15:00", "einde": "17:00"})
+        regio = planning.vakantieregio(self.page)
+        begin = {"aantal": AANTAL, "begin": "15:00", "einde": "17:00", "regio": regio}
+        return ReeksForm(data, initial=begin)
 
     def voorstel(self, form):
         waarden = form.cleaned_data

@@ -1,5 +1,6 @@
 """Dates by a rule: expected values read from a calendar and from the government's own lists."""
 
+from collections import Counter
 from datetime import date, time
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gemeenten.onboarding.lijst import code_bij, gemeenten
 from gemeenten.rooster import (
     GeenReeks,
     Moment,
@@ -17,11 +19,12 @@ from gemeenten.rooster import (
     vrije_dagen,
 )
 from gemeenten.rooster.botsingen import waarschuwingen
-from gemeenten.rooster.schoolvakanties import NOORD
+from gemeenten.rooster.schoolvakanties import VAKANTIES, Vakantieregio, regio_van
 from gemeenten.rooster.verdeling import verdeel
 from gemeenten.rooster.vrij import ONBEKEND, feestdag, schoolvakantie
 
-ALLES = vrije_dagen()
+NOORD = Vakantieregio.NOORD
+ALLES = vrije_dagen(schoolvakanties=NOORD)
 
 
 def dagen(eerste, aantal=10, regel=Regel.MAAND, vrij=ALLES):
@@ -78,25 +81,25 @@ def test_a_series_never_begins_before_its_first_day():
 
 
 def test_the_last_day_of_a_month_can_be_the_day_of_the_rule():
-    geen = vrije_dagen(feestdagen=False, schoolvakanties=False)
+    geen = vrije_dagen(feestdagen=False, schoolvakanties=None)
     assert dagen(date(2026, 9, 30), 2, Regel.LAATSTE, geen) == ["30-09-2026", "28-10-2026"]
 
 
 def test_the_28th_is_still_a_fourth_weekday():
-    geen = vrije_dagen(feestdagen=False, schoolvakanties=False)
+    geen = vrije_dagen(feestdagen=False, schoolvakanties=None)
     assert dagen(date(2026, 9, 28), 2, vrij=geen) == ["28-09-2026", "26-10-2026"]
 
 
 def test_free_days_are_the_kinds_that_were_asked_for():
     bevrijdingsdag, herfst = date(2027, 5, 5), date(2026, 10, 13)
-    assert vrije_dagen(schoolvakanties=False)(bevrijdingsdag) == "Bevrijdingsdag"
-    assert vrije_dagen(feestdagen=False)(date(2027, 5, 6)) == ""
-    assert vrije_dagen(schoolvakanties=False)(herfst) == ""
-    assert vrije_dagen(feestdagen=False)(herfst) == "herfstvakantie"
+    assert vrije_dagen(schoolvakanties=None)(bevrijdingsdag) == "Bevrijdingsdag"
+    assert vrije_dagen(feestdagen=False, schoolvakanties=NOORD)(date(2027, 5, 6)) == ""
+    assert vrije_dagen(schoolvakanties=None)(herfst) == ""
+    assert vrije_dagen(feestdagen=False, schoolvakanties=NOORD)(herfst) == "herfstvakantie"
 
 
 def test_the_first_and_last_day_of_a_school_holiday_are_free():
-    assert [schoolvakantie(date(2026, 10, dag)) for dag in (9, 10, 18, 19)] == [
+    assert [schoolvakantie(date(2026, 10, dag), NOORD) for dag in (9, 10, 18, 19)] == [
         "",
         "herfstvakantie",
         "herfstvakantie",
@@ -165,7 +168,7 @@ def test_rhythm_of_weeks_goes_on_after_a_holiday():
 )
 def test_two_meetings_are_never_closer_than_the_rhythm(eerste, ritme):
     regel, weken = ritme
-    data = maak_reeks(eerste, aantal=12, regel=regel, vrij=vrije_dagen()).data
+    data = maak_reeks(eerste, aantal=12, regel=regel, vrij=ALLES).data
     assert all((b - a).days >= 7 * weken for a, b in pairwise(data))
 
 
@@ -197,12 +200,66 @@ def test_a_rule_that_yields_nothing_says_so():
 
 
 def test_school_holidays_are_whole_weeks_in_order():
-    assert [v.van for v in NOORD] == sorted(v.van for v in NOORD)
-    for vakantie in NOORD:
-        assert vakantie.van.weekday() == 5, vakantie
-        assert vakantie.tot_en_met.weekday() == 6, vakantie
-    assert schoolvakantie(date(2028, 2, 19)) == "voorjaarsvakantie"
-    assert schoolvakantie(date(2028, 2, 18)) == ""
+    for vakanties in VAKANTIES.values():
+        assert [v.van for v in vakanties] == sorted(v.van for v in vakanties)
+        for vakantie in vakanties:
+            assert vakantie.van.weekday() == 5, vakantie
+            assert vakantie.tot_en_met.weekday() == 6, vakantie
+    assert schoolvakantie(date(2028, 2, 19), NOORD) == "voorjaarsvakantie"
+    assert schoolvakantie(date(2028, 2, 18), NOORD) == ""
+
+
+@pytest.mark.parametrize(
+    ("regio", "vrij"),
+    [  # Autumn of 2026 and summer of 2027, as the ministry published them for each region.
+        (Vakantieregio.NOORD, ("10-10-2026", "18-10-2026", "10-07-2027", "22-08-2027")),
+        (Vakantieregio.MIDDEN, ("17-10-2026", "25-10-2026", "17-07-2027", "29-08-2027")),
+        (Vakantieregio.ZUID, ("17-10-2026", "25-10-2026", "24-07-2027", "05-09-2027")),
+    ],
+)
+def test_each_region_has_its_own_holidays(regio, vrij):
+    jaar = [v for v in VAKANTIES[regio] if v.schooljaar == "2026-2027"]
+    genoemd = [v for v in jaar if v.naam in ("herfstvakantie", "zomervakantie")]
+    assert tuple(f"{dag:%d-%m-%Y}" for v in genoemd for dag in (v.van, v.tot_en_met)) == vrij
+
+
+def test_every_municipality_is_in_one_region():
+    regios = {code: regio_van(code) for code in gemeenten()}
+    assert None not in regios.values()
+    # By province (CBS, 2025) and the exceptions of article 3 of the Regeling vaststelling schoolvakanties.
+    assert Counter(regios.values()) == {
+        Vakantieregio.NOORD: 12 + 18 + 10 + 25 + 6 - 1 + 44 + 2,
+        Vakantieregio.MIDDEN: 50 + 26 - 1 + 31 + 2,
+        Vakantieregio.ZUID: 31 + 56 - 1 + 13 + 51 - 31 - 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("naam", "regio"),
+    [
+        ("Leeuwarden", "noord"),
+        ("Hattem", "noord"),
+        ("Eemnes", "noord"),
+        ("Zeewolde", "midden"),
+        ("Altena", "midden"),
+        ("Tiel", "midden"),
+        ("Arnhem", "zuid"),
+        ("Zaltbommel", "zuid"),
+        ("Maastricht", "zuid"),
+        ("Middelburg", "zuid"),
+    ],
+)
+def test_exceptions_of_the_list_of_regions(naam, regio):
+    assert regio_van(code_bij(naam)) == regio
+
+
+def test_unknown_municipality_has_no_region_and_hears_of_each():
+    assert regio_van("GM9999") is None
+    assert regio_van(None) is None
+    tekst = waarschuwingen(moment(dag=date(2026, 10, 12)), [], regio=None)
+    assert tekst == ["Dit valt in de herfstvakantie van regio Noord."]
+    tekst = waarschuwingen(moment(dag=date(2026, 10, 12)), [], regio=Vakantieregio.ZUID)
+    assert tekst == []
 
 
 @pytest.mark.parametrize(
@@ -238,19 +295,25 @@ def moment(groep="Aldlân", dag=date(2026, 9, 8), begin=15, einde=17, **extra):
 )
 def test_clashes(ander, verwacht):
     zelf = moment(plaats="Wijkcentrum", begeleiders=frozenset({"Orthopedagoog, wijkteam"}))
-    assert waarschuwingen(zelf, [ander]) == verwacht
+    assert waarschuwingen(zelf, [ander], regio=NOORD) == verwacht
 
 
 def test_groups_without_a_place_do_not_clash_there():
-    assert waarschuwingen(moment(), [moment("B")]) == []
+    assert waarschuwingen(moment(), [moment("B")], regio=NOORD) == []
 
 
 def test_friday_is_no_weekend_and_a_holiday_is_named():
-    assert waarschuwingen(moment(dag=date(2026, 9, 11)), []) == []
-    assert waarschuwingen(moment(dag=date(2027, 5, 6)), [])[0] == "Dit is Hemelvaartsdag."
+    assert waarschuwingen(moment(dag=date(2026, 9, 11)), [], regio=NOORD) == []
+    assert (
+        waarschuwingen(moment(dag=date(2027, 5, 6)), [], regio=NOORD)[0] == "Dit is Hemelvaartsdag."
+    )
 
 
 def test_past_the_last_known_school_year_the_editor_is_told():
-    assert waarschuwingen(moment(dag=date(2029, 8, 28)), []) == ["Dit valt in de zomervakantie."]
-    assert waarschuwingen(moment(dag=date(2029, 9, 4)), []) == [ONBEKEND]
-    assert waarschuwingen(moment(dag=date(2026, 9, 12)), []) == ["Dit is in het weekend."]
+    assert waarschuwingen(moment(dag=date(2030, 8, 27)), [], regio=NOORD) == [
+        "Dit valt in de zomervakantie."
+    ]
+    assert waarschuwingen(moment(dag=date(2030, 9, 3)), [], regio=NOORD) == [ONBEKEND]
+    assert waarschuwingen(moment(dag=date(2026, 9, 12)), [], regio=NOORD) == [
+        "Dit is in het weekend."
+    ]

@@ -18,6 +18,7 @@ REEKS = {
     "aantal": "10",
     "feestdagen": "on",
     "schoolvakanties": "on",
+    "regio": "noord",
 }
 
 
@@ -186,3 +187,27 @@ def test_clash_with_another_group_is_a_warning_not_a_wall(redacteur, wereld):
     antwoord = redacteur.post(url, data, follow=True)
     assert "begeleidt dan al de groep Westeinde" in antwoord.text
     assert {s.sleutel: s.datum for s in concept().sessies.all()}[sessie.sleutel] == over(40)
+
+
+def test_holidays_are_those_of_the_region_of_the_municipality(redacteur, wereld):
+    # 20 October 2027 is autumn holiday in Noord and Midden, and a week later in Zuid.
+    antwoord = redacteur.get(reeks_url())
+    assert antwoord.context["form"]["regio"].value() == "noord"
+    editie = wereld.editie()
+    type(editie).objects.filter(pk=editie.pk).update(code="GM0855")  # Tilburg
+    assert redacteur.get(reeks_url()).context["form"]["regio"].value() == "zuid"
+    reeks = REEKS | {"datum": "20-10-2027", "aantal": "1"}
+    vrij = redacteur.post(reeks_url(), reeks | {"regio": "zuid"})
+    assert [rij["datum"] for rij in vrij.context["formset"].initial] == [date(2027, 10, 20)]
+    in_midden = redacteur.post(reeks_url(), reeks | {"regio": "midden"})
+    assert [rij["datum"] for rij in in_midden.context["formset"].initial] == [date(2027, 10, 27)]
+
+
+def test_municipality_outside_the_list_chooses_its_region(redacteur, wereld):
+    editie = wereld.editie()
+    type(editie).objects.filter(pk=editie.pk).update(code=None)
+    assert redacteur.get(reeks_url()).context["form"]["regio"].value() is None
+    antwoord = redacteur.post(reeks_url(), REEKS | {"regio": ""})
+    assert "Kies de vakantieregio van uw gemeente." in antwoord.text
+    zonder = {k: v for k, v in REEKS.items() if k not in ("regio", "schoolvakanties")}
+    assert redacteur.post(reeks_url(), zonder).context["formset"] is not None
