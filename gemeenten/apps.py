@@ -1,6 +1,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.core import checks
 
 
 class GemeentenConfig(AppConfig):
@@ -118,7 +119,7 @@ class GemeentenConfig(AppConfig):
         from django.contrib.auth.models import Group
         from django.db.models.signals import m2m_changed, post_save, pre_save
 
-        from gemeenten.people import signalen
+        from gemeenten.people import adres, signalen
 
         User = get_user_model()
         for signaal, doe, sender in (
@@ -130,6 +131,7 @@ class GemeentenConfig(AppConfig):
             (password_reset, signalen.na_nieuw_wachtwoord, None),
         ):
             signaal.connect(doe, sender=sender, dispatch_uid=f"people_{doe.__name__}")
+        checks.register(adres.check_dubbele, checks.Tags.database)
 
     def verbind_omleidingen(self):
         from wagtail.signals import page_slug_changed, post_page_move

@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 # Ends a paragraph: no name goes on behind it. Other white space becomes a space.
@@ -100,6 +101,14 @@ _TABEL = _Tabel()
 def vouw(tekst: str) -> str:
     """Return the folded form of ``tekst``."""
     return _SPATIES.sub(" ", tekst.translate(_TABEL))
+
+
+def vouw_adres(adres: str) -> str:
+    """Return by what a mail address is compared; a domain written in ASCII is the domain that it stands for."""
+    naam, _, domein = adres.strip().rpartition("@")
+    with suppress(UnicodeError):  # it has other letters, or stands for none
+        domein = domein.encode("ascii").decode("idna")
+    return vouw(f"{naam}@{domein}").strip()
 
 
 def vouw_met_plaatsen(tekst: str) -> Gelezen:

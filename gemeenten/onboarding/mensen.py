@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db.models.functions import Lower
 
 from gemeenten.models import GemeentePage
 from gemeenten.people import acties, link
+from gemeenten.people.adres import accounts_met
+from handleiding.vouwen import vouw_adres
 
 from .uitnodiging import Uitnodiging, bezwaren
 
 
 def bezette_adressen(uitnodigingen: Sequence[Uitnodiging]) -> set[str]:
-    """Return which of the addresses have an account already, in lower case."""
-    adressen = {rij.email.casefold() for rij in uitnodigingen}
-    users = get_user_model().objects.annotate(adres=Lower("email")).filter(adres__in=adressen)
-    return set(users.values_list("adres", flat=True))
+    """Return which of the addresses have an account already, folded."""
+    return {vouw_adres(rij.email) for rij in uitnodigingen if accounts_met(rij.email)}
 
 
 def bewaak_adressen(uitnodigingen: Sequence[Uitnodiging]) -> None:
@@ -30,7 +28,7 @@ def ensure_mensen(
     editie: GemeentePage, uitnodigingen: Sequence[Uitnodiging], *, user: Any = None
 ) -> list[Any]:
     """Make sure each of these people has an account in ``editie``; return the new ones."""
-    al = {mens.email.casefold() for mens in acties.mensen_van(editie)} if uitnodigingen else set()
+    al = {vouw_adres(mens.email) for mens in acties.mensen_van(editie)} if uitnodigingen else set()
     return [
         acties.maak_account(
             editie,
@@ -41,7 +39,7 @@ def ensure_mensen(
             rollen=rij.rollen,
         )
         for rij in uitnodigingen
-        if rij.email.casefold() not in al
+        if vouw_adres(rij.email) not in al
     ]
 
 

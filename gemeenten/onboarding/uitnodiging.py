@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from handleiding.vouwen import vouw_adres
 from handleiding.workflow.rules import ROLLEN
 
 BEZET = "Met {email} is al een account. Vraag het technisch beheer om die persoon toe te voegen."
@@ -46,11 +47,11 @@ class Uitnodiging:
 
 
 def bezwaren(uitnodigingen: Sequence[Uitnodiging], bezet: Collection[str] = ()) -> dict[int, str]:
-    """Return in Dutch what is wrong, by place in the list; ``bezet`` are addresses, in lower case."""
+    """Return in Dutch what is wrong, by place in the list; ``bezet`` are folded addresses."""
     fouten: dict[int, str] = {}
     gezien: set[str] = set()
     for nummer, rij in enumerate(uitnodigingen):
-        adres = rij.email.casefold()
+        adres = vouw_adres(rij.email)
         if not _is_adres(rij.email):
             fouten[nummer] = GEEN_ADRES.format(email=rij.email)
         elif adres in gezien:

@@ -17,6 +17,7 @@ from gemeenten.rollen_op_pagina import groepen_van, rollen_op_pagina
 from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek, houd_stappen, laat_leeg
 from handleiding.workflow.rules import Rol
 
+from .adres import accounts_met
 from .binnen import kwam_binnen
 from .toelating import namens
 
@@ -112,7 +113,7 @@ def maak_account(
     """Do what ``nodig_uit`` promises, for who already asked whether ``door`` may."""
     gekozen = _geldig(rollen)
     User = get_user_model()
-    if User.objects.filter(email__iexact=email).exists():
+    if accounts_met(email):
         raise ValidationError({"email": BEZET})
     mens = User(
         username=_gebruikersnaam(email), email=email, first_name=voornaam, last_name=achternaam

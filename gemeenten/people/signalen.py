@@ -12,7 +12,7 @@ from gemeenten.roles import KERN, ROLLEN
 from handleiding.models import VierOgenTask
 from handleiding.workflow.bezet_houden import weiger
 
-from . import bevestigen
+from . import adres, bevestigen
 from .banden import EIGEN_STAPPEN
 from .sessies import einde_van_sessies
 from .toelating import noteer, wie
@@ -25,7 +25,9 @@ NAAM_BLIJFT = (
 LET_OP = ("email", "is_active", "is_superuser")
 
 
-def voor_bewaren(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+def voor_bewaren(
+    sender: Any, instance: Any, update_fields: Any = None, raw: bool = False, **kwargs: Any
+) -> None:
     """Remember what was stored (signal ``pre_save``); a log-in stores a date only, and asks nothing."""
     instance._was = None
     if instance.pk is not None and (update_fields is None or set(update_fields) & set(LET_OP)):
@@ -33,6 +35,8 @@ def voor_bewaren(sender: Any, instance: Any, update_fields: Any = None, **kwargs
     elif instance.pk is None and not instance.password and wie() is not None:
         # An empty password lets in nobody, but looks like one that was chosen.
         instance.set_unusable_password()
+    if not raw and (update_fields is None or "email" in update_fields):
+        adres.bewaak(instance, (instance._was or {}).get("email", ""))
 
 
 def na_bewaren(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:

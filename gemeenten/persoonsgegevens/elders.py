@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.contrib.auth import get_user_model
-
 from gemeenten.models import Bericht, GemeentePage
+from gemeenten.people.adres import accounts_met
 from gemeenten.roles import ROLLEN, groepsnamen
 from handleiding.vouwen import vouw
 
@@ -83,8 +82,7 @@ def _vergeet_berichten(wie: Verwijderd) -> None:
 
 def _accounts(adres: str) -> list[frozenset[str]]:
     """Return, of each account in use with this address, its roles; technical management is elsewhere."""
-    mensen = get_user_model().objects.filter(email__iexact=adres.strip(), is_active=True)
-    return [_hoort_bij(mens) for mens in mensen.prefetch_related("groups")]
+    return [_hoort_bij(mens) for mens in accounts_met(adres) if mens.is_active]
 
 
 def _hoort_bij(mens: Any) -> frozenset[str]:

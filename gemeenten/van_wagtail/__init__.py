@@ -6,9 +6,11 @@ Imported by ``apps`` alone. The rules stand in the rooms below; here stands how 
 from django.db import connection
 
 from . import (
+    accounts,
     beelden,
     berichten,
     bestanden,
+    collecties,
     kiezer,
     lijsten,
     omleidingen,
@@ -18,9 +20,11 @@ from . import (
 )
 
 INGREPEN = (
+    *accounts.INGREPEN,
     *beelden.INGREPEN,
     *berichten.INGREPEN,
     *bestanden.INGREPEN,
+    *collecties.INGREPEN,
     *kiezer.INGREPEN,
     *lijsten.INGREPEN,
     *omleidingen.INGREPEN,

@@ -305,3 +305,13 @@ def test_who_comes_without_an_address_is_told_so(client, provider, redacteur, ca
 def test_trust_is_off_unless_asked_for():
     described = describe(ENVIRONMENT | {"OIDC_GM0080_SERVER": "https://i.example"})
     assert described[0]["settings"]["vertrouw_adres"] is False
+
+
+@pytest.mark.parametrize("address", ["r@leeuwarden.example", "R@Leeuwarden.Example"])
+def test_an_address_that_two_accounts_have_lets_nobody_in(
+    client, provider, redacteur, wereld, address
+):
+    get_user_model().objects.filter(username="beoordelaar-leeuwarden").update(email=address)
+    client.get(callback_after(client))
+    assert logged_in(client) is None
+    assert not SocialAccount.objects.exists()

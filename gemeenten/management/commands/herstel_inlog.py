@@ -1,7 +1,7 @@
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
+from gemeenten.people.adres import accounts_met
 from gemeenten.people.herstel import heeft_tweede_stap, herstel_vanaf_de_server
 
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="zeg wie het is, doe niets")
 
     def handle(self, *args, email, reden, dry_run, **options):
-        mensen = list(get_user_model().objects.filter(email__iexact=email))
+        mensen = accounts_met(email)
         if len(mensen) != 1:
             raise CommandError(f"Er zijn {len(mensen)} accounts met het adres {email}.")
         naam = mensen[0].get_full_name() or mensen[0].get_username()

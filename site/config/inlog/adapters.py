@@ -10,7 +10,6 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
@@ -18,6 +17,7 @@ from django.template.loader import render_to_string
 from config.draaien.inlogboek import account_bij, schrijf
 from config.inlog.sleutels import kluis
 from config.inlog.tweede_factor import may_use_cms
+from gemeenten.people.adres import enige_met
 from handleiding.adressen import hosts
 
 
@@ -80,9 +80,16 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def can_authenticate_by_email(self, login, email):
         """Trust a provider about an address only in the domains that are its own, never about a superuser."""
         domeinen = login.provider.app.settings.get("domeinen", [])
-        users = get_user_model().objects.filter(email__iexact=email)
+        user = enige_met(email)
         own = email.rpartition("@")[2].lower() in domeinen
-        return own and len(users) == 1 and not users[0].is_superuser
+        return own and user is not None and not user.is_superuser
+
+    def authenticate_by_email(self, sociallogin):
+        """Let in the one account that has the address; allauth takes the first of those that write it just so."""
+        for address in sociallogin.email_addresses:
+            if address.verified and self.can_authenticate_by_email(sociallogin, address.email):
+                return enige_met(address.email), address.email
+        return None
 
     def on_authentication_error(self, request, provider, **kwargs):
         schrijf("inloggen bij de gemeente mislukt", None, request, logging.WARNING)

@@ -1,7 +1,8 @@
-"""allauth's forms for a security key, with the label that they leave out and an answer to nonsense."""
+"""allauth's forms with what they leave out: a label and an answer to nonsense for a key, whose a new password is."""
 
 import struct
 
+from allauth.account.forms import ResetPasswordForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
@@ -12,8 +13,20 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
+from gemeenten.people.adres import enige_met
+
 NAAM = "Naam van de sleutel"
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError, struct.error)
+
+
+class WachtwoordVergetenForm(ResetPasswordForm):
+    """A link goes to the one account that has the address, and to nobody where two have; who asks is told the same."""
+
+    def clean_email(self):
+        address = super().clean_email()
+        only = enige_met(address)
+        self.users = [user for user in self.users if only and user.pk == only.pk]
+        return address
 
 
 class LeesbareSleutel(forms.JSONField):

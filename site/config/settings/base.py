@@ -23,7 +23,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "gemeenten.people.gebruikersapp.GebruikersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
