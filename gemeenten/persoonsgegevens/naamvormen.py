@@ -2,8 +2,8 @@
 
 The name itself is certain, also with its "van der" shortened. Initials, a nickname or "Achternaam, Voornaam" are likely
 to be the person. A title with the surname, one more first name, a double name, or a name that goes on behind a hyphen
-may well be somebody else. In a pattern the group ``hoofd`` is to be written in capitals, and ``kort`` is a shortened
-"van der": `zoekterm.py` looks at both.
+may well be somebody else. In a pattern the group ``hoofd`` is to be written in capitals, ``kort`` is a shortened
+"van der", and ``kaal`` is a name only where nobody else's first name stands before it: `zoekterm.py` looks at these.
 """
 
 import re
@@ -27,7 +27,10 @@ APOSTROF = "'"
 GEEN_LETTER_ERVOOR, GEEN_LETTER_ERNA = r"(?<![^\W_])", r"(?![^\W_])"
 _LETTER = r"[^\W\d_]"
 # Between or behind first names: initials, with or without their dots; a nickname between brackets or quotes.
-_VOORLETTERS_ERBIJ = rf"(?:[ -]?{_LETTER}(?:\.|(?= ))){{0,4}}"
+_VOORLETTERS_ERBIJ = rf"(?:[ -]?(?:{_LETTER}(?:\.|(?= ))|{_LETTER}[hlr]\.)){{0,4}}"
+# How much of a first name stands before the dot: "Th.", "Joh.", "Wilh.".
+_AFGEKORT = range(2, 5)
+_KLINKERS = frozenset("aeiou")
 _ROEPNAAM = r"""(?:\([^()]{1,20}\)|"[^"]{1,20}"|'[^' ]{1,20}')"""
 # A second surname behind a hyphen, a word before one.
 _GAAT_DOOR = re.compile(
@@ -85,6 +88,14 @@ def _woord(woord: str) -> str:
     return "(?:het|'?t)" if woord in {"het", "'t"} else re.escape(woord)
 
 
+def _afkorting(voor: str) -> str:
+    """Return a pattern for the first letters of a first name with a dot, or one that is nowhere: it has too few."""
+    eerste = re.split("[ -]", voor)[0]
+    stukken = [eerste[1:n] for n in _AFGEKORT if len(eerste) > n and eerste[n - 1] not in _KLINKERS]
+    rest = "|".join(map(re.escape, stukken))
+    return rf"(?P<hoofd>{re.escape(eerste[0])})(?:{rest})\." if rest else r"(?!)"
+
+
 def _achternaam(deel: Gesplitst, stam: str | None = None) -> str:
     """Return a pattern for a surname behind a first name, its "van der" in full or shortened."""
     stam = stam or letterlijk(deel.stam)
@@ -107,6 +118,7 @@ def lijkt_op(naam: str) -> Iterator[str]:
         voor, heel = letterlijk(deel.voor), _achternaam(deel)
         letter = re.escape(deel.voor[0])
         yield rf"{letter}(?:\.|(?= )){_VOORLETTERS_ERBIJ} ?{heel}"
+        yield rf"{_afkorting(deel.voor)}{_VOORLETTERS_ERBIJ} ?{heel}"
         yield rf"(?P<hoofd>{letter}{_LETTER}{{1,2}})\.? {heel}"
         yield rf"{voor}(?: {_LETTER}\.?|-{_LETTER}\.| {_ROEPNAAM}){{1,4}} ?{heel}"
 
@@ -116,10 +128,12 @@ def achternaam_eerst(naam: str) -> Iterator[str]:
     for deel in splits(naam):
         letter = re.escape(deel.voor[0])
         letters = rf"(?P<hoofd>{letter}(?:\.(?:[ -]?{_LETTER}\.){{0,4}}|\.{_LETTER}|{_LETTER}?\.?))"
+        letters = rf"(?:{_afkorting(deel.voor)}(?:[ -]?{_LETTER}{{1,2}}\.){{0,4}}|{letters})"
         eerst = rf"(?:{letterlijk(deel.voor)}(?: {_LETTER}\.){{0,3}}|{letters})"
         stam = _met_hoofdletter(deel.stam)
         if not deel.tussen:
             yield f"{stam}(?: ?, ?{eerst}| {letters})"
+            yield f"(?P<kaal>{stam} {_met_hoofdletter(deel.voor)})"
             continue
         tussen = f"(?:{re.escape(deel.tussen)}|{kort(deel.tussen)})"
         heel = _achternaam(deel, stam)
@@ -136,7 +150,7 @@ def _met_hoofdletter(stam: str) -> str:
 
 
 def misschien(naam: str) -> Iterator[str]:
-    """Yield patterns that may be somebody else: one word, a title with the surname, one more name."""
+    """Yield patterns that may be somebody else: a title with the surname, "vd Meer" by itself, one more name."""
     aanhef = "|".join(
         rf"(?<=\b{woord}{punt})" for woord in sorted(AANHEF) for punt in (" ", r"\. ")
     )
@@ -144,6 +158,8 @@ def misschien(naam: str) -> Iterator[str]:
     for deel in splits(naam):
         voor, heel = letterlijk(deel.voor), _achternaam(deel)
         yield f"(?={heel})(?:{aanhef}){heel}"
+        if " " in deel.tussen:  # "de Jong" by itself is anybody
+            yield f"(?P<kaal>{_achternaam(deel, _met_hoofdletter(deel.stam))})"
         yield rf"{voor}(?:[ -](?:{_LETTER}+)){{1,2}} {heel}"
         streep = " ?- ?" if deel.tussen else "-"
         letters = rf"{re.escape(deel.voor[0])}(?:\.|(?= )){_VOORLETTERS_ERBIJ} ?"

@@ -4,7 +4,7 @@ import re
 
 from handleiding.vouwen import ALINEA, vouw
 
-from .naamvormen import TUSSENVOEGSELS, is_naamwoord
+from .naamvormen import AANHEF, TUSSENVOEGSELS, is_naamwoord
 
 _REGELEINDE = re.compile(rf"[{ALINEA}\r\n]")
 _KLINKER = re.compile(r"[aeiouy]")
@@ -17,6 +17,13 @@ _ACHTERNAAM_ERNA = re.compile(
 )
 _WOORD_ERNA = re.compile(r"\.?[ \u00a0]([^\W\d_]{2,})")
 _LAATSTE_WOORD = re.compile(r"[^\s,()]+$")
+_WOORD_ERVOOR = re.compile(r"(?<![^\W\d_])([^\W\d_]+|[^\W\d_]{1,3}\.)[ \u00a0]$")
+# What a sentence begins with before a surname, and is no first name.
+_WOORDEN_VOORAAN = """
+aan app bel bij contact dag de door een en gisteren heeft het hier ik in is kan mail met morgen naar namens ook of om op
+overleg samen spreek tel toen tot van vandaag vanwege via volgens voor vraag want wat wie wij zie zo
+"""
+_ZINSBEGIN = frozenset(_WOORDEN_VOORAAN.split())
 # In small letters a word alone is a name where hardly anything stands beside it, as in a list.
 MEESTE_WOORDEN = 3
 LANGSTE_KANT = 500
@@ -44,6 +51,26 @@ def is_met_hoofdletter(letters: str, rond: str) -> bool:
 def is_los_woord(woord: str, rond: str) -> bool:
     """Tell whether one word is written as a name: "Els", and not the "els" in the garden."""
     return not woord.islower() or (rond.islower() and len(rond.split()) <= MEESTE_WOORDEN)
+
+
+def staat_op_zich(tekst: str, start: int, eind: int) -> bool:
+    """Tell whether no first name of somebody else stands before a name: "vd Meer", and not "Karel vd Meer"."""
+    rond = regel(tekst, start, eind)
+    ervoor = _REGELEINDE.split(tekst[max(0, start - LANGSTE_KANT) : start])[-1]
+    if tekst[start:eind].islower():
+        return is_los_woord(tekst[start:eind], rond) and not ervoor.strip()
+    if ervoor.endswith("-"):
+        return False
+    vorig = _WOORD_ERVOOR.search(ervoor)
+    return not vorig or vorig[1][0].islower() or vouw(vorig[1]).rstrip(".") in AANHEF | _ZINSBEGIN
+
+
+def begint_zin(tekst: str, start: int, eind: int) -> bool:
+    """Tell whether a sentence of some words begins here: "Bakker Jan bakt brood" tells of a baker."""
+    ervoor = _REGELEINDE.split(tekst[max(0, start - LANGSTE_KANT) : start])[-1].rstrip()
+    if ervoor and ervoor[-1] not in ".!?":
+        return False
+    return len(regel(tekst, start, eind).split()) > MEESTE_WOORDEN
 
 
 def is_van_ander(tekst: str, start: int, eind: int) -> bool:

@@ -25,12 +25,14 @@ from .naamvormen import (
     zonder_aanhef,
 )
 from .schrijfwijze import (
+    begint_zin,
     gaat_door,
     is_geschreven_als_naam,
     is_los_woord,
     is_met_hoofdletter,
     is_van_ander,
     regel,
+    staat_op_zich,
 )
 
 VERWIJDERD = "[verwijderd]"
@@ -38,7 +40,7 @@ KORT_VERWIJDERD = "…"
 _GEEN_ADRES_ERVOOR, _GEEN_ADRES_ERNA = r"(?<![\w.+-])", r"(?![\w-]|\.\w)"
 
 _SMALLE_SPATIE = re.compile("[\u200b\ufeff]")
-_GROEP = re.compile(r"\(\?P<(hoofd|kort)>")
+_GROEP = re.compile(r"\(\?P<(hoofd|kort|kaal)>")
 # Forms that are looked at apart: the surname first, and a name of one word.
 _OMGEKEERD, _LOS = "OMGEKEERD", "LOS"
 
@@ -209,6 +211,8 @@ def _klopt(tekst: str, gevouwen: Gelezen, stuk: re.Match[str]) -> bool:
     rond = regel(tekst, start, eind)
     if not all(is_met_hoofdletter(deel, rond) for deel in _delen(tekst, gevouwen, stuk, "hoofd")):
         return False
+    if _delen(tekst, gevouwen, stuk, "kaal") and not staat_op_zich(tekst, start, eind):
+        return False
     if stuk.lastgroup == _LOS:
         return is_los_woord(tekst[start:eind], rond)
     if stuk.lastgroup == _OMGEKEERD:
@@ -228,7 +232,9 @@ def _zekerheid(tekst: str, gevouwen: Gelezen, stuk: re.Match[str]) -> Zeker:
     if any(deel.isupper() for deel in kort) and not tekst[slice(*plek)].isupper():
         return Zeker.MISSCHIEN
     if stuk.lastgroup == _OMGEKEERD:
-        return Zeker.MISSCHIEN if gaat_door(tekst, plek[1]) else Zeker.LIJKT_OP
+        kaal = _delen(tekst, gevouwen, stuk, "kaal")
+        ander = gaat_door(tekst, plek[1]) or (kaal and begint_zin(tekst, *plek))
+        return Zeker.MISSCHIEN if ander else Zeker.LIJKT_OP
     soort = Zeker[stuk.lastgroup or ""]
     return Zeker.LIJKT_OP if soort is Zeker.NAAM and naam_ernaast(tekst, *plek) else soort
 
