@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from handleiding.importer.lines import Regel
 
@@ -14,40 +16,59 @@ INHOUD_KOP = re.compile(r"^(?:inhoud|inhoudsopgave|inhoudstafel)\s*:?$", re.I)
 # A contents may leave the number of a heading out.
 KOPNUMMER = re.compile(r"^(?:hoofdstuk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+", re.I)
 
+# What a line of contents is called, and where its lines stand.
+Titel: TypeAlias = tuple[str, tuple[int, ...]]
 
-def inhoudsopgave(regels: Sequence[Regel]) -> set[int]:
+
+@dataclass(frozen=True)
+class Inhoudsopgave:
+    """The numbers of its lines, and of those that belong to it but whose title stands nowhere in the text."""
+
+    regels: frozenset[int] = frozenset()
+    nergens: frozenset[int] = frozenset()
+
+    def __or__(self, ander: Inhoudsopgave) -> Inhoudsopgave:
+        return Inhoudsopgave(self.regels | ander.regels, self.nergens | ander.nergens)
+
+
+def inhoudsopgave(regels: Sequence[Regel]) -> Inhoudsopgave:
     """A table of contents: under its own head, or a row that counts up to headings that stand in the text.
 
     All else is text, where it ends in dots and a number as well: "Hoe zeker voelt u zich? ........ 10", a form.
     """
     staat_er = _eigen_regels(regels)
-    gevonden: set[int] = set()
+    gevonden = Inhoudsopgave()
     for rij in _rijen_met_puntjes(regels):
-        begin = rij[0][0]
+        plekken = [i for i, _ in rij]
+        titels = [_titel(regels, i, staat_er) for i in plekken]
         nummers = [nummer for _, nummer in rij]
-        if begin > 0 and INHOUD_KOP.match(regels[begin - 1].tekst):
-            gevonden |= {regels[i].nr for i in (begin - 1, *(i for i, _ in rij))}
-        elif nummers == sorted(nummers):
-            gevonden |= _met_koppen(regels, [i for i, _ in rij], staat_er)
+        boven = plekken[0] - 1
+        if boven >= 0 and INHOUD_KOP.match(regels[boven].tekst):
+            gevonden |= Inhoudsopgave(frozenset({regels[boven].nr}))
+        elif nummers != sorted(nummers) or not _leidt_naar_koppen(titels, staat_er):
+            continue
+        gevonden |= _verdeeld(regels, titels, staat_er)
     return gevonden
 
 
-def _met_koppen(
-    regels: Sequence[Regel], rij: Sequence[int], staat_er: dict[str, set[int]]
-) -> set[int]:
-    """The lines of a row of which most titles are headings in the text; none when these are not."""
-    titels = [_titel(regels, i, staat_er) for i in rij]
+def _leidt_naar_koppen(titels: Sequence[Titel], staat_er: dict[str, set[int]]) -> bool:
+    """Whether most titles of a row are headings in the text."""
     plekken = {plek for titel, _ in titels for plek in staat_er.get(titel, ())}
     los = {plek for plek in plekken if not _in_lijst(plek, plekken)}
-    koppen = [eigen for titel, eigen in titels if staat_er.get(titel, set()) & los]
-    if 2 * len(koppen) <= len(rij):
-        return set()
-    return {regels[i].nr for i in rij} | {regels[i].nr for eigen in koppen for i in eigen}
+    koppen = [titel for titel, _ in titels if staat_er.get(titel, set()) & los]
+    return 2 * len(koppen) > len(titels)
 
 
-def _titel(
-    regels: Sequence[Regel], i: int, staat_er: dict[str, set[int]]
-) -> tuple[str, tuple[int, ...]]:
+def _verdeeld(
+    regels: Sequence[Regel], titels: Sequence[Titel], staat_er: dict[str, set[int]]
+) -> Inhoudsopgave:
+    """A line may go because its words stand in the text as well; where they do not, nobody has them twice."""
+    weg = {regels[i].nr for titel, eigen in titels if titel in staat_er for i in eigen}
+    nergens = {regels[i].nr for titel, eigen in titels if titel not in staat_er for i in eigen}
+    return Inhoudsopgave(frozenset(weg), frozenset(nergens - weg))
+
+
+def _titel(regels: Sequence[Regel], i: int, staat_er: dict[str, set[int]]) -> Titel:
     """The title on a line of contents, and its lines: two where only the two make a heading."""
     titel = INHOUD_REGEL.sub("", regels[i].tekst)
     if titel.rstrip().endswith(":"):

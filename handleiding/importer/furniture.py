@@ -62,10 +62,12 @@ class Opmaak:
 
     groepen: tuple[Opmaakgroep, ...] = ()
     twijfel: tuple[Opmaakgroep, ...] = ()
+    # Lines of a table of contents with a title that stands nowhere else: no furniture, and no text of a page.
+    nergens: frozenset[int] = frozenset()
 
     @property
     def nummers(self) -> frozenset[int]:
-        """The numbers of the lines that are left out."""
+        """The numbers of the lines that are furniture."""
         return frozenset(nr for groep in self.groepen for nr in groep.nummers)
 
     @property
@@ -77,8 +79,9 @@ class Opmaak:
 
 def vind_opmaak(regels: Sequence[Regel]) -> Opmaak:
     """What belongs to the page and not to the text."""
-    inhoud = tuple(sorted(inhoudsopgave(regels)))
-    groepen = [Opmaakgroep("inhoudsopgave", "", inhoud)] if inhoud else []
+    inhoud = inhoudsopgave(regels)
+    weg = tuple(sorted(inhoud.regels))
+    groepen = [Opmaakgroep("inhoudsopgave", "", weg)] if weg else []
     kopregels = _kopregels(regels)
     if any(regel.pagina for regel in regels):
         groepen += _per_pagina(regels, kopregels)
@@ -88,7 +91,7 @@ def vind_opmaak(regels: Sequence[Regel]) -> Opmaak:
             for (tekst, plek), groep in kopregels.items()
             if plek.startswith(WIT) and BOEKNAAM.match(tekst) and _telt_regels(groep)
         ]
-    uit = Opmaak(tuple(groepen))
+    uit = Opmaak(tuple(groepen), nergens=inhoud.nergens)
     return replace(uit, twijfel=tuple(_twijfel(kopregels, uit.nummers)))
 
 

@@ -30,7 +30,7 @@ def parse(regels: Sequence[str]) -> Handleiding:
     alle = maak_regels(regels)
     controleer_regels(alle)
     opmaak = vind_opmaak(alle)
-    tekst = splits_geplakte_koppen(zonder_opmaak(alle, opmaak.nummers))
+    tekst = splits_geplakte_koppen(zonder_opmaak(alle, opmaak.nummers | opmaak.nergens))
     delen = verdeel(tekst)
     controleer_begin(delen)
     lezer = _Lezer(Grootboek(meet(tekst), bekende_auteurs(tekst)))
@@ -53,6 +53,11 @@ def _titel(regels: Sequence[Regel], opmaak: Opmaak) -> str:
 
 
 def _meld_twijfel(opmaak: Opmaak, boek: Grootboek) -> None:
+    if nergens := sorted(opmaak.nergens - opmaak.nummers):
+        boek.meld(
+            f"Regel(s) {reeksen(nergens)} staan in de inhoudsopgave, maar die titels staan nergens in de tekst. Ze "
+            "zijn niet geplaatst: kijk of er een onderdeel ontbreekt, of een titel anders is geschreven."
+        )
     for groep in opmaak.twijfel:
         boek.meld(
             f"Regels {reeksen(groep.nummers)} lijken een kop- of voetregel van de pagina (“{groep.tekst}” "

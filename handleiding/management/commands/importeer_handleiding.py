@@ -36,10 +36,15 @@ class Command(BaseCommand):
             handleiding = parse(read_regels(bestand))
         except ImportFout as fout:
             raise CommandError(str(fout)) from fout
+        # What is left out is told before anything is kept.
+        self._toon_rapport(handleiding.rapport)
         with transaction.atomic():
             geschreven = schrijf(handleiding, wortel, user=user)
             transaction.set_rollback(dry_run)
-        self._toon(handleiding.rapport, geschreven, dry_run)
+        for regel in geschreven:
+            self.stdout.write(f"  {regel.gevolg:12} {regel.titel}")
+        if dry_run:
+            self.stdout.write("Proefdraai: er is niets gewijzigd.")
         if rapport:
             uitkomst = handleiding.rapport.to_json()
             rapport.write_text(json.dumps(uitkomst, ensure_ascii=False, indent=2), encoding="utf-8")
@@ -53,9 +58,7 @@ class Command(BaseCommand):
         except User.DoesNotExist as fout:
             raise CommandError(f"Er is geen gebruiker met de naam {gebruiker}.") from fout
 
-    def _toon(self, rapport, geschreven, dry_run):
-        for regel in geschreven:
-            self.stdout.write(f"  {regel.gevolg:12} {regel.titel}")
+    def _toon_rapport(self, rapport):
         cijfers = rapport.to_json()
         self.stdout.write(
             f"{cijfers['regels']} regels: {cijfers['geplaatst']} geplaatst, "
@@ -70,5 +73,3 @@ class Command(BaseCommand):
             self.stdout.write(f"  niet geplaatst, regel {regel['regel']}: {regel['tekst']}")
         for opmerking in cijfers["opmerkingen"]:
             self.stdout.write(f"  let op: {opmerking}")
-        if dry_run:
-            self.stdout.write("Proefdraai: er is niets gewijzigd.")

@@ -87,7 +87,10 @@ def test_the_white_must_be_the_same():
 
 def test_groups_say_what_they_are():
     inhoud = ("Inhoud", "De groep ..... 3", "De buurt ..... 5")
-    bladen = [("Boek over buren", f"Zin {n}.", f"- {n} -") for n in range(4, 8)]
+    bladen = [("Boek over buren", f"Zin {n}.", f"- {n} -") for n in range(4, 6)]
+    bladen += [
+        ("Boek over buren", kop, f"- {n} -") for n, kop in ((6, "De groep"), (7, "De buurt"))
+    ]
     uit = vind_opmaak(maak_regels(paginas(inhoud, *bladen)))
     assert {(groep.soort, groep.tekst, len(groep.nummers)) for groep in uit.groepen} == {
         ("inhoudsopgave", "", 3),
@@ -183,13 +186,22 @@ def test_text_is_no_furniture(regels):
 
 
 def test_table_of_contents():
-    assert opmaak(
-        "Inhoudsopgave", "1. Inleiding ........ 3", "2. De groep . . . . . 5", "Tekst."
-    ) == {
-        1,
-        2,
-        3,
-    }
+    regels = ["Inhoudsopgave", "1. Inleiding ........ 3", "2. De groep . . . . . 5", "Tekst."]
+    assert opmaak(*regels) == {1}
+    assert opmaak(*regels, "1. Inleiding", "Tekst.", "2. De groep", "Slot.") == {1, 2, 3}
+
+
+@pytest.mark.parametrize("kop", [("Inhoud",), ("Tekst.",)], ids=["with a head", "without"])
+@pytest.mark.parametrize("plek", [1, 2, 3])
+def test_what_stands_in_no_other_line_is_no_furniture(kop, plek):
+    """A line of contents may go because the text says it as well."""
+    regels = ["1. Begin ..... 3", "2. Een lange titel ..... 7", "3. Slot ..... 9"]
+    regels.insert(plek, f"Verdwenen onderdeel ..... {(3, 7, 9)[plek - 1]}")
+    uit = vind_opmaak(maak_regels([*kop, *regels, *KOPPEN]))
+    assert uit.nergens == {len(kop) + plek + 1}
+    assert uit.nummers == {nr for nr in range(1, 6) if nr not in uit.nergens} - (
+        {1} if kop == ("Tekst.",) else set()
+    )
 
 
 KOPPEN = ("1. Begin", "Tekst.", "2. Een lange titel", "Tekst.", "3. Slot", "Tekst.")
@@ -201,7 +213,7 @@ KOPPEN = ("1. Begin", "Tekst.", "2. Een lange titel", "Tekst.", "3. Slot", "Teks
         (("1. Begin ..... 3", "2. Een lange titel ..... 7", "3. Slot ..... 7"), {1, 2, 3}),
         (("1. Begin ..... 3", "2. Een lange", "titel ..... 7", "3. Slot ..... 7"), {1, 2, 3, 4}),
         (("Begin ..... 3", "Een lange titel ..... 7", "Slot ..... 7"), {1, 2, 3}),
-        (("1. Begin ..... 3", "2. Een langere titel ..... 7", "3. Slot ..... 7"), {1, 2, 3}),
+        (("1. Begin ..... 3", "2. Een langere titel ..... 7", "3. Slot ..... 7"), {1, 3}),
         (("1. Begin ..... 3", "2. Midden ..... 7", "3. Einde ..... 7"), set()),
         (("1. Begin ..... 7", "2. Een lange titel ..... 3", "3. Slot ..... 2"), set()),
     ],

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handleiding.importer.chapters import PARAGRAAF
 from handleiding.importer.parse import parse
 from handleiding.importer.read import read_regels
 from handleiding.importer.structure import ImportFout
@@ -108,6 +109,37 @@ def test_a_line_with_a_number_never_vanishes(soort, tmp_path_factory, data):
     controleer_rekening(bron, handleiding)
     waar = letters(" ".join(_alles(handleiding)))
     assert not [nummer for nummer in nummers if str(nummer) not in waar]
+
+
+TITELS = st.lists(
+    st.from_regex(r"\A[BCDFGHJKLMNPQRSTVWXZ]{6} [bcdfghjklmnpqrstvwxz]{6}\Z"),
+    min_size=1,
+    max_size=3,
+    unique=True,
+)
+
+
+@wet(40, lang=300)
+@given(data=st.data())
+def test_a_line_of_contents_that_says_what_no_other_says_never_vanishes(data):
+    """It is in the text, or the report gives it as not placed, with its number."""
+    koppen = [regel for regel in DEMOREGELS if PARAGRAAF.match(regel)]
+    titels = data.draw(st.lists(st.sampled_from(koppen), min_size=2, max_size=8, unique=True))
+    nieuw = data.draw(TITELS)
+    for titel in nieuw:
+        titels.insert(data.draw(st.integers(0, len(titels))), titel)
+    rij = [f"{titel} {'.' * 12} {nummer}" for nummer, titel in enumerate(titels, 3)]
+    kop = data.draw(st.sampled_from([["Inhoud"], [""]]))
+    plek = data.draw(st.sampled_from([1, DEMOREGELS.index(koppen[0])]))
+    bron = [*DEMOREGELS[:plek], "", *kop, *rij, "", *DEMOREGELS[plek:]]
+    try:
+        handleiding = parse(bron)
+    except ImportFout:
+        return
+    controleer_rekening(bron, handleiding)
+    niet = {rij["tekst"] for rij in handleiding.rapport.to_json()["niet_geplaatst"]}
+    waar = letters(" ".join([*_in_de_tekst(handleiding), *niet]))
+    assert not [titel for titel in nieuw if letters(titel) not in waar]
 
 
 def _alles(handleiding):
