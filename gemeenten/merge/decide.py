@@ -170,6 +170,7 @@ class Beslisser:
         texts = Drie(*(Opmaaktekst(deel.tekst) if present(deel) else ONTBREEKT for deel in drie))
         if texts.basis == texts.kern == texts.lokaal:
             return Vast(texts.lokaal)
+        drie = _once_each(drie)
         if _share_shell(drie):
             return self._decide_sublijst(pad, drie)
         return self.decide_keuze(pad, texts, _normalise_or_none, in_rij=True)
@@ -213,8 +214,17 @@ def _normalise_or_none(text: Json) -> Hashable:
 
 def _share_shell(delen: Drie) -> bool:
     """Tell whether all versions have the same kind of list here."""
-    shells = {deel.shell if present(deel) else None for deel in delen}
-    return len(shells) == 1 and None not in shells
+    if not all(map(present, delen)) or delen.basis.shell is None:
+        return False
+    shell = delen.basis.shell
+    return all(deel.shell == shell for deel in (delen.kern, delen.lokaal))
+
+
+def _once_each(delen: Drie) -> Drie:
+    """Return parts of which equal ones are the same object, so that each is looked into once."""
+    basis, kern, lokaal = delen
+    kern = basis if kern == basis else kern
+    return Drie(basis, kern, basis if lokaal == basis else lokaal)
 
 
 def _reading_order(order: Volgorde) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
+from .eenmaal import eenmaal
 from .gelijkenis import pair_alike
 from .richtext import Deel
 from .stijgend import increasing
@@ -31,19 +31,19 @@ class Lid:
     key: str | None = None
     strict: bool = False
 
-    @cached_property
+    @eenmaal
     def fingerprint(self) -> Hashable:
         """What the item says."""
         if isinstance(self.value, Deel):
             return self.value.fingerprint
         return fingerprint(self.value["value"] if is_blok(self.value) else self.value)
 
-    @cached_property
+    @eenmaal
     def words(self) -> frozenset[str]:
         """The words of the item."""
         return words(self.value.tekst if isinstance(self.value, Deel) else self.value)
 
-    @cached_property
+    @eenmaal
     def form(self) -> str:
         """The kind of item: its block type or its tag."""
         if isinstance(self.value, Deel):
@@ -91,16 +91,33 @@ def align(left: Sequence[Lid], right: Sequence[Lid], known: dict[str, int]) -> d
         if item.key is not None and item.key in known and known[item.key] not in pairs.by_left:
             pairs.by_left[known[item.key]] = j
             pairs.by_right[j] = known[item.key]
-    if _content_matters(pairs):
-        _pair_ends(pairs)
-        _pair_unique(pairs)
-        for gap in _gaps(pairs):
-            if len(gap[0]) * len(gap[1]) > MAX_GAP:
-                _pair_by_rare_words(pairs, *gap)
-        for gap in _gaps(pairs):
-            _pair_gap(pairs, *gap)
-        _pair_moved(pairs)
+    if _content_matters(pairs) and not _is_done(pairs):
+        _pair_by_content(pairs)
     return pairs.by_right
+
+
+def _is_done(pairs: Pairs) -> bool:
+    """Pair what both begin and end with; tell whether nothing is left to compare.
+
+    Most edits leave one item over on both sides: an edit of it.
+    """
+    only_ends = not pairs.by_left
+    _pair_ends(pairs)
+    left, right = len(pairs.left) - len(pairs.by_left), len(pairs.right) - len(pairs.by_right)
+    if only_ends and left == right == 1:
+        pairs.add(pairs.free_left(0, len(pairs.left))[0], pairs.free_right(0, len(pairs.right))[0])
+        return True
+    return not (left and right)
+
+
+def _pair_by_content(pairs: Pairs) -> None:
+    _pair_unique(pairs)
+    for gap in _gaps(pairs):
+        if len(gap[0]) * len(gap[1]) > MAX_GAP:
+            _pair_by_rare_words(pairs, *gap)
+    for gap in _gaps(pairs):
+        _pair_gap(pairs, *gap)
+    _pair_moved(pairs)
 
 
 def _pair_ends(pairs: Pairs) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+
+from .eenmaal import eenmaal
 
 VOID = frozenset({"hr", "embed"})
 PARAGRAPH = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -70,12 +71,12 @@ class Deel:
     tekst: str
     depth: int = 0
 
-    @cached_property
+    @eenmaal
     def fingerprint(self) -> str:
         """What the part says, without looks."""
         return normalise(self.tekst)
 
-    @cached_property
+    @eenmaal
     def kinderen(self) -> tuple[Deel, ...]:
         """The parts inside."""
         if self._inside is None:
@@ -98,7 +99,7 @@ class Deel:
         """The tags around the children, without looks; None if there are no children."""
         return (normalise(self.begin), normalise(self.eind)) if self.kinderen else None
 
-    @cached_property
+    @eenmaal
     def _inside(self) -> tuple[int, int] | None:
         return _find_inside(self.tekst) if self.depth < MAX_DEPTH else None
 
