@@ -8,47 +8,49 @@ from typing import TypeAlias
 
 from .gelijkenis import pair_alike
 from .teksten import is_lang, woorden_van
+from .zinsdelen import Herleiding, Knipper
 
 Telling: TypeAlias = Counter[str]
-Afstamming: TypeAlias = dict[str, str]
-Wijziging: TypeAlias = tuple[
-    Telling, Telling
-]  # what stood at one place, and what a side says there
+Wijziging: TypeAlias = Mapping[str, int]  # at one place: how often more, or less, a side says it
 
 HIER = 0.5  # alike, where one took the place of the other
 ELDERS = 0.6  # alike, while it stands at another place
 
 
-def lees_afstamming(*kanten: Sequence[Wijziging]) -> Afstamming:
-    """Return new sentence -> the sentence of the basis that it is an edit of.
+def lees_herleiding(bekend: set[str], *kanten: Sequence[Wijziging]) -> Herleiding:
+    """Return sentence -> the sentences or clauses of the basis (`bekend`) that it counts as.
 
     Each side is its changes, place by place. A sentence that the side has elsewhere now was moved, not edited.
     At the place itself what is most alike belongs together, and so do the one that went and the one that came
-    in its stead; elsewhere only what is clearly alike.
+    in its stead; elsewhere only what is clearly alike. What a side took out of a sentence, or put into one,
+    is found again as a clause.
     """
-    bekend = {zin for kant in kanten for oud, _ in kant for zin in oud}
-    found: Afstamming = {}
+    knipper = Knipper()
     for kant in kanten:
-        for new, old in _van_kant(kant, bekend).items():
-            found.setdefault(new, old)
-    return found
+        _lees_kant(knipper, kant, bekend)
+    return knipper.herleiding()
 
 
-def _van_kant(kant: Sequence[Wijziging], bekend: set[str]) -> Afstamming:
-    weg, bij = Telling(), Telling()
-    for oud, nieuw in kant:
-        weg.update(oud)
-        bij.update(nieuw)
-    gone, new = weg - bij, (bij - weg).keys() - bekend
-    found: Afstamming = {}
-    for oud, nieuw in kant:
-        hier = [zin for zin in oud if zin in gone and oud[zin] > nieuw[zin]]
-        found |= _ter_plaatse(hier, [zin for zin in nieuw if zin in new])
-    over = gone.keys() - found.values()
-    return _alike(_lang(over), _lang(new - found.keys()), ELDERS) | found
+def _lees_kant(knipper: Knipper, kant: Sequence[Wijziging], bekend: set[str]) -> None:
+    som: dict[str, int] = {}
+    for wijziging in kant:
+        for zin, aantal in wijziging.items():
+            som[zin] = som.get(zin, 0) + aantal
+    gone = {zin for zin, aantal in som.items() if aantal < 0}
+    new = {zin for zin, aantal in som.items() if aantal > 0} - bekend
+    found: dict[str, str] = {}
+    for wijziging in kant:
+        hier = [zin for zin, aantal in wijziging.items() if aantal < 0 and zin in gone]
+        found |= _ter_plaatse(hier, [zin for zin in wijziging if zin in new])
+    weg, bij = _lang(gone.difference(found.values())), _lang(new - found.keys())
+    found = _alike(weg, bij, ELDERS) | found
+    over = gone.difference(found.values())
+    knipper.lees_kant(found, filter(over.__contains__, weg), [z for z in bij if z not in found])
 
 
-def _ter_plaatse(gone: list[str], new: list[str]) -> Afstamming:
+def _ter_plaatse(gone: list[str], new: list[str]) -> dict[str, str]:
+    if len(gone) == len(new) == 1:
+        return {new[0]: gone[0]}
     found = _alike(gone, new, HIER)
     rest = [zin for zin in new if zin not in found]
     over = [zin for zin in gone if zin not in found.values()]
@@ -57,7 +59,7 @@ def _ter_plaatse(gone: list[str], new: list[str]) -> Afstamming:
     return found
 
 
-def _alike(gone: Sequence[str], new: Sequence[str], least: float) -> Afstamming:
+def _alike(gone: Sequence[str], new: Sequence[str], least: float) -> dict[str, str]:
     if not gone or not new:
         return {}
     pairs = pair_alike([*map(woorden_van, gone)], [*map(woorden_van, new)], least)
@@ -68,9 +70,10 @@ def _lang(zinnen: Iterable[str]) -> list[str]:
     return sorted(filter(is_lang, zinnen))
 
 
-def stam(telling: Telling, afstamming: Mapping[str, str]) -> Telling:
-    """Return a count in which every edit counts as the sentence that it was made of."""
+def stam(telling: Mapping[str, int], herleiding: Herleiding) -> Telling:
+    """Return a count in which every sentence counts as what it was made of."""
     result = Telling()
     for zin, aantal in telling.items():
-        result[afstamming.get(zin, zin)] += aantal
+        for deel in herleiding.get(zin, (zin,)):
+            result[deel] += aantal
     return result

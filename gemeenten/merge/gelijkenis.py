@@ -16,6 +16,11 @@ def likeness(a: Woorden, b: Woorden) -> float:
     return 2 * len(a & b) / total if total else 0.0
 
 
+def part(a: Woorden, b: Woorden) -> float:
+    """Measure which part of the words of one text stand in the other, from 0 to 1."""
+    return len(a & b) / len(a) if a else 0.0
+
+
 def pair_alike(
     left: Sequence[Woorden], right: Sequence[Woorden], least: float
 ) -> list[tuple[int, int]]:
@@ -26,7 +31,7 @@ def pair_alike(
     """
     scores = [
         (-score, i, j)
-        for i, j in sorted(_candidates(left, right))
+        for i, j in sorted(candidates(left, right))
         if (score := likeness(left[i], right[j])) >= least
     ]
     pairs, taken_left, taken_right = [], set(), set()
@@ -38,7 +43,8 @@ def pair_alike(
     return pairs
 
 
-def _candidates(left: Sequence[Woorden], right: Sequence[Woorden]) -> set[tuple[int, int]]:
+def candidates(left: Sequence[Woorden], right: Sequence[Woorden]) -> set[tuple[int, int]]:
+    """Return which pairs share a word that few others have."""
     owners = _owners(right)
     rare = [
         [word for word in words if 0 < len(owners.get(word, ())) <= MAX_OWNERS] for words in left

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .afstamming import HIER
-from .gelijkenis import likeness
+from .afstamming import ELDERS, HIER, stam
+from .gelijkenis import likeness, part
 from .teksten import Lezer, woorden_van
 from .types import Besluit, Botsing, Json, Keuzes, Soort
 from .vorm import eigen_vorm
 from .weging import Weging, grenzen, tellingen, weeg
+from .zinsdelen import Herleiding
 
 BEIDE = "beide"
 EIGEN = "eigen"
@@ -73,8 +74,12 @@ class Keuring:
         return tuple(botsing for knoop in self._knopen for botsing in self._van(knoop, keuzes))
 
     @cached_property
-    def _gewogen(self) -> tuple[list[Weging], Mapping[str, str]]:
+    def _gewogen(self) -> tuple[list[Weging], Herleiding]:
         return weeg(self._besluiten, self._lezer)
+
+    @property
+    def _herleiding(self) -> Herleiding:
+        return self._gewogen[1]
 
     @cached_property
     def _knopen(self) -> tuple[Knoop, ...]:
@@ -105,10 +110,13 @@ class Keuring:
             besluit = weging.besluit
             zelf = eigen_vorm(keuze[EIGEN], (besluit.basis, besluit.kern, besluit.lokaal))
             basis, eigen = tellingen((besluit.basis, zelf), self._lezer)
-            return sum(n for z, n in eigen.items() if self._is(z, zin)) - basis[zin]
+            toen = stam(basis, self._herleiding)[zin]
+            return sum(n for z, n in eigen.items() if self._staat_in(zin, z)) - toen
         return weging.lokaal[zin]
 
-    def _is(self, zin: str, oud: str) -> bool:
-        if self._gewogen[1].get(zin, zin) == oud:
+    def _staat_in(self, deel: str, zin: str) -> bool:
+        """Tell whether a sentence that somebody wrote says, in nearly the same words, what was weighed."""
+        if deel in self._herleiding.get(zin, (zin,)):
             return True
-        return likeness(woorden_van(zin), woorden_van(oud)) >= HIER
+        gezocht, woorden = woorden_van(deel), woorden_van(zin)
+        return likeness(gezocht, woorden) >= HIER or part(gezocht, woorden) >= ELDERS

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .afstamming import Afstamming, Telling, lees_afstamming, stam
+from .afstamming import Telling, lees_herleiding, stam
 from .teksten import Lezer
 from .types import Besluit, Json, Soort
+from .zinsdelen import Herleiding
 
 
 @dataclass(slots=True)
@@ -36,15 +37,16 @@ class Weging:
         return self.soort in (Soort.KERN, Soort.LOKAAL)
 
 
-def weeg(besluiten: Iterable[Besluit], lezer: Lezer) -> tuple[list[Weging], Afstamming]:
-    """Weigh every decision about a text; an edit of a sentence counts as that sentence."""
+def weeg(besluiten: Iterable[Besluit], lezer: Lezer) -> tuple[list[Weging], Herleiding]:
+    """Weigh every decision about a text; a sentence counts as what it was made of."""
     over_tekst = [b for b in besluiten if not b.pad.endswith("#plaats")]
     drie = [tellingen((b.basis, b.kern, b.lokaal), lezer) for b in over_tekst]
-    afstamming = lees_afstamming([(b, k) for b, k, _ in drie], [(b, o) for b, _, o in drie])
+    kern, lokaal = ([_verschil(d[n], d[0]) for d in drie] for n in (1, 2))
+    herleiding = lees_herleiding({zin for basis, _, _ in drie for zin in basis}, kern, lokaal)
     return [
-        Weging(b, _verschil(kern, basis, afstamming), _verschil(lokaal, basis, afstamming), b.soort)
-        for b, (basis, kern, lokaal) in zip(over_tekst, drie, strict=True)
-    ], afstamming
+        Weging(b, _weeg(k, herleiding), _weeg(o, herleiding), b.soort)
+        for b, k, o in zip(over_tekst, kern, lokaal, strict=True)
+    ], herleiding
 
 
 def tellingen(waarden: Sequence[Json], lezer: Lezer) -> list[Telling]:
@@ -54,10 +56,16 @@ def tellingen(waarden: Sequence[Json], lezer: Lezer) -> list[Telling]:
     return [Counter(zin.tekst for zin in zinnen if alleen or not zin.kort) for zinnen in gelezen]
 
 
-def _verschil(nu: Telling, basis: Telling, afstamming: Afstamming) -> Telling:
-    verschil = stam(nu, afstamming)
-    verschil.subtract(basis)
-    return Telling({zin: aantal for zin, aantal in verschil.items() if aantal})
+def _verschil(nu: Telling, basis: Telling) -> dict[str, int]:
+    """Return how often more, or less, each sentence stands here now."""
+    verschil = {zin: nu[zin] - aantal for zin, aantal in basis.items() if nu[zin] != aantal}
+    verschil |= {zin: aantal for zin, aantal in nu.items() if zin not in basis}
+    return verschil
+
+
+def _weeg(verschil: Mapping[str, int], herleiding: Herleiding) -> Telling:
+    gewogen = stam(verschil, herleiding)
+    return Telling({zin: aantal for zin, aantal in gewogen.items() if aantal})
 
 
 def grenzen(zin: str, kern: int, lokaal: int, lezer: Lezer) -> tuple[int, int]:

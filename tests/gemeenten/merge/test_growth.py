@@ -53,6 +53,19 @@ def moved_and_edited(blocks: int) -> tuple[Any, Any, Any]:
     )
 
 
+def clauses_split_and_edited(blocks: int) -> tuple[Any, Any, Any]:
+    """Return three pages in which one side cuts every sentence in two, and the other writes in each."""
+    zinnen = [
+        (f"Vraag{n} eerst wat goed{n} gaat", f"bespreek{n} daarna rustig zorgen{n}")
+        for n in range(blocks)
+    ]
+    return (
+        {"doel": "".join(f"<p>{a} en {b}.</p>" for a, b in zinnen)},
+        {"doel": "".join(f"<p>{a}.</p><p>{b}.</p>" for a, b in zinnen)},
+        {"doel": "".join(f"<p>{a} en nu {b}.</p>" for a, b in zinnen)},
+    )
+
+
 def count_calls(args: tuple[Any, Any, Any]) -> int:
     calls = 0
 
@@ -76,6 +89,13 @@ def test_four_times_the_blocks_is_about_four_times_the_work(ids: bool) -> None:
 
 def test_so_it_is_when_sentences_are_moved_and_edited() -> None:
     assert count_calls(moved_and_edited(1000)) < 5.5 * count_calls(moved_and_edited(250))
+
+
+def test_so_it_is_when_clauses_are_cut_out_and_edited() -> None:
+    assert len(merge(*clauses_split_and_edited(250)).conflicten) == 500
+    assert count_calls(clauses_split_and_edited(1000)) < 5.5 * count_calls(
+        clauses_split_and_edited(250)
+    )
 
 
 # Many words that are the same, many sentences that are nearly so, and many that share one word.
