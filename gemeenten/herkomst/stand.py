@@ -69,7 +69,7 @@ class Herkomststand:
     def aantal_afwijkend(self) -> int:
         return sum(aantal for wat, aantal in self.aantallen.items() if wat != Herkomst.KERN)
 
-    @property
+    @cached_property
     def samenvoeging(self) -> Samenvoeging:
         """The deviations as decisions."""
         return samenvoeging(self.basistekst, self.tekst)

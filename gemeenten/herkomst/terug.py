@@ -22,17 +22,22 @@ def gaat_terug(besluiten: Iterable[Besluit], pad: str) -> tuple[Besluit, ...]:
     A block that only the edition has is not the core's to take back: it stays, unless it stands
     inside a block that goes back.
     """
-    return tuple(b for b in besluiten if _hoort_bij(b.pad, pad) and not _is_eigen(b, pad))
+    return tuple(b for b in besluiten if hoort_bij(b.pad, pad) and not _is_eigen(b, pad))
 
 
-def terug(samen: Samenvoeging, pad: str) -> Pagina:
-    """Return the page after the part at ``pad`` went back to the core; the rest stays as it is."""
-    return samen.toegepast(
-        {besluit.pad: Soort.KERN for besluit in gaat_terug(samen.besluiten, pad)}
-    )
+def keuzes_voor(besluiten: Iterable[Besluit], paden: Iterable[str]) -> dict[str, Soort]:
+    """Return the choices by which the parts at these paths go back; all else stays ours."""
+    alle = tuple(besluiten)
+    return {b.pad: Soort.KERN for pad in paden for b in gaat_terug(alle, pad)}
 
 
-def _hoort_bij(pad: str, boven: str) -> bool:
+def terug(samen: Samenvoeging, *paden: str) -> Pagina:
+    """Return the page after the parts at these paths went back to the core; the rest stays as it is."""
+    return samen.toegepast(keuzes_voor(samen.besluiten, paden))
+
+
+def hoort_bij(pad: str, boven: str) -> bool:
+    """Tell whether a path is that of a part of the page, or lies in it."""
     return boven == HELE_PAGINA or pad == boven or pad.startswith((f"{boven}/", f"{boven}#"))
 
 

@@ -1,5 +1,6 @@
 """Put a part of a variant, or all of it, back to the core, as a draft."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -7,6 +8,7 @@ from wagtail.models import Revision
 
 from gemeenten.kernwijzigingen.overnemen import Verouderd
 from gemeenten.kernwijzigingen.plaatsnamen import plek_van
+from gemeenten.kernwijzigingen.samenhang import Bewoording, bewaak_samenhang
 from gemeenten.kernwijzigingen.versies import vul
 from gemeenten.logacties import TERUG_NAAR_DE_KERN
 from handleiding.logacties import noteer
@@ -15,7 +17,7 @@ from handleiding.workflow.beurt import een_tegelijk
 from handleiding.workflow.schrijven import bewaak_schrijven
 
 from .stand import Herkomststand, herkomst_van_concept
-from .terug import HELE_PAGINA, gaat_terug, terug
+from .terug import HELE_PAGINA, keuzes_voor, terug
 
 GEEN_VARIANT = "Deze pagina komt niet uit de landelijke handleiding."
 NIETS_TERUG = "Hier staat al de tekst van de kern, of het is een eigen blok. Er is niets gewijzigd."
@@ -23,14 +25,27 @@ VEROUDERD = (
     "Iemand heeft deze pagina gewijzigd sinds u dit scherm opende. Er is niets teruggezet. "
     "Bekijk hieronder opnieuw wat er zou verdwijnen."
 )
+TERUGZETTEN = Bewoording(
+    "Na het terugzetten",
+    "Zet ook terug wat erbij hoort, of zet een vinkje als u dit zo bedoelt.",
+)
 
 
 @een_tegelijk
-def zet_terug(page: OnderdeelPage, *, pad: str, stand: str, user: Any) -> Revision:
+def zet_terug(
+    page: OnderdeelPage,
+    *,
+    pad: str,
+    stand: str,
+    user: Any,
+    ook: Sequence[str] = (),
+    bedoeld: str = "",
+) -> Revision:
     """Save a draft in which the field or block at ``pad`` ("" is the page) says what the core said.
 
-    ``user`` becomes a contributor; blocks that only the edition has stay. Raises PermissionDenied,
-    in Dutch, and Verouderd when ``stand`` is not the present one.
+    ``ook`` are paths that go back with it. ``user`` becomes a contributor; blocks that only the edition has
+    stay. Raises PermissionDenied, in Dutch, Verouderd when ``stand`` is not the present one, and KeuzesBotsen
+    unless ``bedoeld`` confirms just that.
     """
     bewaak_schrijven(page, user)
     nu = herkomst_van_concept(page)
@@ -38,17 +53,25 @@ def zet_terug(page: OnderdeelPage, *, pad: str, stand: str, user: Any) -> Revisi
         raise PermissionDenied(GEEN_VARIANT)
     if nu.stand != stand:
         raise Verouderd(VEROUDERD)
-    samen = nu.samenvoeging
-    besluiten = gaat_terug(samen.besluiten, pad)
-    if not besluiten:
+    samen, paden = nu.samenvoeging, (pad, *ook)
+    keuzes = keuzes_voor(samen.besluiten, paden)
+    if not keuzes:
         raise PermissionDenied(NIETS_TERUG)
+    bewaak_terugzetten(nu, paden, bedoeld=bedoeld)
     concept = nu.lokaal.as_object()
-    vul(concept, terug(samen, pad))
-    return _bewaar(concept, nu, pad, len(besluiten), user)
+    vul(concept, terug(samen, *paden))
+    return _bewaar(concept, nu, paden, len(keuzes), user)
+
+
+def bewaak_terugzetten(stand: Herkomststand, paden: Sequence[str], *, bedoeld: str = "") -> None:
+    """Raise KeuzesBotsen when a text would stand twice or nowhere, unless ``bedoeld`` confirms just that."""
+    samen = stand.samenvoeging
+    keuzes = keuzes_voor(samen.besluiten, paden)
+    bewaak_samenhang(samen, keuzes, bedoeld=bedoeld, woorden=TERUGZETTEN)
 
 
 def _bewaar(
-    concept: OnderdeelPage, nu: Herkomststand, pad: str, aantal: int, user: Any
+    concept: OnderdeelPage, nu: Herkomststand, paden: Sequence[str], aantal: int, user: Any
 ) -> Revision:
     revision = concept.save_revision(user=user)
     noteer(
@@ -57,14 +80,19 @@ def _bewaar(
         user=user,
         revision=revision,
         data={
-            "pad": pad,
-            "plek": plaatsnaam(nu, pad),
+            "pad": paden[0],
+            "plek": samen_genoemd(nu, paden),
             "aantal": aantal,
             "kernrevisie": nu.basis.pk,
             "vorige_revisie": nu.lokaal.pk,
         },
     )
     return revision
+
+
+def samen_genoemd(stand: Herkomststand, paden: Sequence[str]) -> str:
+    """Return what paths are called together: “Titel; Programma, ‘Casus’”."""
+    return "; ".join(dict.fromkeys(plaatsnaam(stand, pad) for pad in paden))
 
 
 def plaatsnaam(stand: Herkomststand, pad: str) -> str:

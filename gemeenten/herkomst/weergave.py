@@ -11,6 +11,7 @@ from gemeenten.merge import Herkomst
 
 from .boom import Knoop
 from .stand import VERPLAATST, Herkomststand, is_bij, soort
+from .terug import hoort_bij
 
 WOORDEN = {
     Herkomst.KERN.value: "Kern",
@@ -88,6 +89,16 @@ def plekken(stand: Herkomststand, *, diep: bool = False) -> list[Plek]:
     if not diep:
         return [plek_in_woorden(stand, knoop) for knoop in stand.plekken]
     return [plek_in_woorden(stand, knoop) for knoop in _diep(stand.plekken)]
+
+
+def plekken_bij(stand: Herkomststand, paden: Sequence[str], *, zonder: Sequence[str]) -> list[Plek]:
+    """Return the places that hold these paths in words, but not what lies in one of ``zonder``."""
+    return [
+        plek_in_woorden(stand, knoop)
+        for knoop in stand.plekken
+        if any(hoort_bij(pad, knoop.pad) for pad in paden)
+        and not any(hoort_bij(knoop.pad, pad) for pad in zonder)
+    ]
 
 
 def _diep(knopen: Iterable[Knoop]) -> Iterator[Knoop]:

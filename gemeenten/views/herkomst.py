@@ -10,10 +10,16 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gemeenten.herkomst.stand import Herkomststand, herkomst_van_concept
-from gemeenten.herkomst.terug import HELE_PAGINA, gaat_terug
-from gemeenten.herkomst.terugzetten import NIETS_TERUG, plaatsnaam, zet_terug
-from gemeenten.herkomst.weergave import toon
+from gemeenten.herkomst.terug import HELE_PAGINA, keuzes_voor
+from gemeenten.herkomst.terugzetten import (
+    NIETS_TERUG,
+    bewaak_terugzetten,
+    samen_genoemd,
+    zet_terug,
+)
+from gemeenten.herkomst.weergave import plekken_bij, toon
 from gemeenten.kernwijzigingen.overnemen import Verouderd
+from gemeenten.kernwijzigingen.samenhang import KeuzesBotsen
 from gemeenten.kernwijzigingen.weergave import verschillen
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.schrijven import Beletsel, beletsel
@@ -79,31 +85,51 @@ class TerugView(VariantMixin, TemplateView):
         """The place that was asked for; where there is none, there is nothing to put back."""
         return self.request.POST.get("plek", self.request.GET.get("plek", HELE_PAGINA))
 
+    @cached_property
+    def paden(self) -> list[str]:
+        """That place, and what somebody ticked to go back with it."""
+        return [self.pad, *self.request.POST.getlist("ook")]
+
     def get_context_data(self, **kwargs):
-        stand, pad = self.stand, self.pad
-        besluiten = gaat_terug(stand.samenvoeging.besluiten, pad)
-        teksten = (stand.tekst, stand.basistekst)
+        stand, paden = self.stand, self.paden
+        besluiten = stand.samenvoeging.besluiten
+        terug = keuzes_voor(besluiten, paden)
+        te_tonen = [besluit for besluit in besluiten if besluit.pad in terug]
         return (
             super().get_context_data(**kwargs)
             | toon(stand)
             | {
-                "pad": pad,
-                "plek": plaatsnaam(stand, pad),
-                "verschillen": verschillen(besluiten, stand.model, *teksten),
-                "bezwaar": self.bezwaar or ("" if besluiten else NIETS_TERUG),
+                "pad": self.pad,
+                "plek": samen_genoemd(stand, paden),
+                "verschillen": verschillen(te_tonen, stand.model, stand.tekst, stand.basistekst),
+                "bezwaar": self.bezwaar or ("" if terug else NIETS_TERUG),
             }
+            | self._botsing()
         )
 
+    def _botsing(self):
+        """Say which text would stand twice or nowhere, and which places belong to it."""
+        stand, paden = self.stand, self.paden
+        getikt = plekken_bij(stand, paden[1:], zonder=[]) if paden[1:] else []
+        try:
+            bewaak_terugzetten(stand, paden)
+        except KeuzesBotsen as fout:
+            erbij = [*getikt, *plekken_bij(stand, fout.paden, zonder=paden)]
+            return {"botsing": fout.kenmerk, "botst": str(fout), "erbij": erbij, "ook": paden[1:]}
+        return {"erbij": getikt, "ook": paden[1:]}
+
     def post(self, request, *args, **kwargs):
-        vorige, plek = self.variant.latest_revision_id, plaatsnaam(self.stand, self.pad)
+        vorige, plek = self.variant.latest_revision_id, samen_genoemd(self.stand, self.paden)
         try:
             zet_terug(
                 self.variant,
                 pad=self.pad,
+                ook=self.paden[1:],
                 stand=request.POST.get("stand", ""),
                 user=request.user,
+                bedoeld=request.POST.get("bedoeld", ""),
             )
-        except (PermissionDenied, Verouderd) as weigering:
+        except (PermissionDenied, Verouderd, KeuzesBotsen) as weigering:
             messages.error(request, str(weigering))
             return self.get(request, *args, **kwargs)
         terug = reverse("wagtailadmin_pages:revisions_revert", args=[self.variant.pk, vorige])

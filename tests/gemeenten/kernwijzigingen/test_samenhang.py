@@ -134,3 +134,32 @@ def test_half_of_a_move_that_fits_by_itself_is_said_too(wereld, wijzig_kern):
         neem(wereld, {gewijzigd: "lokaal"})
     with pytest.raises(KeuzesBotsen, match="nergens"):
         neem(wereld, {erbij: "lokaal"})
+
+
+@pytest.fixture
+def geknipt(wereld, wijzig_kern, wijzig_lokaal):
+    """The core makes two paragraphs of one sentence, of which we changed the second half."""
+    wijzig_kern(doel=alineas(f"{TIJD[:-1]} en bespreek daarna de zorgen met de ouders."))
+    neem(wereld, {})
+    wijzig_lokaal(
+        doel=alineas(f"{TIJD[:-1]} en bespreek daarna rustig de zorgen met beide ouders.")
+    )
+    wijzig_kern(doel=alineas(TIJD, ZORG))
+    return maak_voorstel(wereld.bijeenkomst())
+
+
+@pytest.mark.parametrize(
+    ("keuzes", "melding"),
+    [(("lokaal", "kern"), "twee keer"), (("kern", "lokaal"), "nergens meer")],
+)
+def test_a_clause_that_the_core_cut_off_is_asked_about_at_both_places(
+    redacteur, wereld, geknipt, keuzes, melding
+):
+    assert (geknipt.passend, geknipt.conflicten) == (0, 2)
+    voor = concept(wereld)
+    response = redacteur.post(scherm(wereld), formulier(geknipt, *keuzes))
+    assert melding in response.context["fout"]
+    assert concept(wereld) == voor
+    assert "Ik bedoel dit zo" in response.text
+    redacteur.post(scherm(wereld), formulier(geknipt, "kern", "kern"))
+    assert woorden(concept(wereld)) == [TIJD, ZORG]
