@@ -73,7 +73,7 @@ def test_two_texts_are_laid_beside_each_other_in_one_place():
     assert lenen == {
         "handleiding/importer/ids.py",
         "handleiding/importer/match.py",
-        "gemeenten/onboarding/lijst.py",
+        "gemeenten/gemeentelijst/lijst.py",
     }, "Take gemene_rij or stappen of handleiding.verschil.uitlijnen."
 
 

@@ -8,8 +8,8 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 
+from gemeenten.gemeentelijst import lijst
 from gemeenten.models import GemeentePage
-from gemeenten.onboarding import lijst
 
 from .archief import archiveer, haal_terug, standaardtermijn
 from .hernoem import NieuweNaam, hernoem

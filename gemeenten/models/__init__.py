@@ -1,7 +1,7 @@
 """Everything a municipality owns.
 
 Direction of dependencies: persoon and sessie stand alone; deelname, werkleergroep and contact build on
-them; gemeente (the edition) reads what hangs below it; doe_mee lists
+them; gemeente (the edition) reads what hangs below it; doe_mee and gemeenten list
 editions; bericht (mail about work), overname (core
 changes taken over) and verbetervoorstel (text for the core) point to an edition; toelating (who let
 whom in) is about accounts only.
@@ -11,7 +11,8 @@ from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
 from .contact import ContactPage, Contactpersoon
 from .deelname import Begeleider, DeelnemendeOrganisatie, Deelnemer
 from .doe_mee import DoeMeePage
-from .gemeente import GemeentenPage, GemeentePage
+from .gemeente import GemeentePage
+from .gemeenten import GemeentenPage
 from .goedkeuring import Goedkeurbeleid, Goedkeurstap
 from .meting import Antwoord, Meting, Stelling
 from .opdracht import OnboardingOpdracht, Opdracht

@@ -1,4 +1,4 @@
-"""The list of municipalities, and the root of each edition."""
+"""The root of each edition."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -14,7 +14,7 @@ from gemeenten import livegang
 from gemeenten.querysets import GemeenteManager
 from gemeenten.thema import Thema, validate_kleur
 from handleiding.logacties import GEPLAND_ONLINE
-from handleiding.models import BasePage, HandleidingPage, InternBarePage
+from handleiding.models import HandleidingPage, InternBarePage
 from handleiding.namen import naamvolgorde
 from handleiding.publiek.etalage import ALLES, Raamsoort, Vertoning
 
@@ -25,30 +25,6 @@ from .werkleergroep import WerkleergroepPage, met_bijeenkomst
 
 TEKST = ["bold", "italic", "link", "ol", "ul"]
 AANTAL_EERSTVOLGENDE = 5
-
-
-class GemeentenPage(BasePage):
-    inleiding = RichTextField("inleiding", features=TEKST, blank=True)
-
-    content_panels = [*BasePage.content_panels, FieldPanel("inleiding")]
-    admin_default_ordering = "title"
-    max_count = 1
-    vertoning = Vertoning(ramen=(Raamsoort.GEHEEL,))
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["gemeenten.GemeentePage"]
-    template = "gemeenten/gemeenten_page.html"
-    page_description = "De lijst van gemeenten met een eigen editie."
-
-    class Meta:
-        verbose_name = "overzicht van gemeenten"
-        verbose_name_plural = "overzichten van gemeenten"
-
-    def gemeenten(self):
-        """Return the editions that are online, by name."""
-        return GemeentePage.objects.child_of(self).openbaar().op_naam()
-
-    def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"gemeenten": self.gemeenten()}
 
 
 class GemeentePage(EditieagendaMixin, InternBarePage):

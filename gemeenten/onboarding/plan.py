@@ -7,9 +7,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
+from gemeenten.gemeentelijst import lijst
 from gemeenten.thema import validate_kleur
 
-from . import hostnaam, lijst
+from . import hostnaam
 from .uitnodiging import Uitnodiging, bezwaren
 
 CODE = re.compile(r"GM\d{4}")

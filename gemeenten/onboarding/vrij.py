@@ -11,12 +11,13 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Collection, Page, Site
 
 from gemeenten import roles
+from gemeenten.gemeentelijst import lijst
 from gemeenten.models import GemeentePage
 from gemeenten.workflows import werkstromen_en_taken
 from handleiding.adressen import bezwaar
 from handleiding.workflow.adres import bezwaar_tegen_vraag
 
-from . import hostnaam, lijst, mensen
+from . import hostnaam, mensen
 from .plan import Plan
 
 

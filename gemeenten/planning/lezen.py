@@ -1,7 +1,8 @@
 """Reading a schedule: the latest draft of a group, and what the other groups do at that time."""
 
+from gemeenten.gemeentelijst.lijst import vakantieregio as regio_van
 from gemeenten.models import GemeentePage, Sessie, WerkleergroepPage
-from gemeenten.rooster import Moment, Vakantieregio, regio_van, waarschuwingen
+from gemeenten.rooster import Moment, Vakantieregio, als_vakantieregio, waarschuwingen
 
 
 def concept_van(page: WerkleergroepPage) -> WerkleergroepPage:
@@ -17,7 +18,7 @@ def moment_van(page: WerkleergroepPage, *, datum, begin, einde, groep: str = "")
 def vakantieregio(page: WerkleergroepPage) -> Vakantieregio | None:
     """Return the region of the municipality of a group; None where nobody told us its code."""
     codes = GemeentePage.objects.ancestor_of(page).values_list("code", flat=True)
-    return regio_van(codes.first())
+    return als_vakantieregio(regio_van(codes.first()))
 
 
 def andere_momenten(page: WerkleergroepPage) -> list[Moment]:

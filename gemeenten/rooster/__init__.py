@@ -2,7 +2,7 @@
 
 from .botsingen import Moment, waarschuwingen
 from .reeks import MAX_AANTAL, GeenReeks, Reeks, Regel, maak_reeks, omschrijving, schooljaar
-from .schoolvakanties import Vakantieregio, regio_van
+from .schoolvakanties import Vakantieregio, als_vakantieregio
 from .verdeling import verdeel
 from .vrij import vrije_dagen
 
@@ -13,9 +13,9 @@ __all__ = [
     "Reeks",
     "Regel",
     "Vakantieregio",
+    "als_vakantieregio",
     "maak_reeks",
     "omschrijving",
-    "regio_van",
     "schooljaar",
     "verdeel",
     "vrije_dagen",

@@ -2,20 +2,15 @@
 
 Source: opendata.rijksoverheid.nl, "Schoolvakanties" per school year (2025–2030), which follows the Regeling
 vaststelling schoolvakanties; read in November 2026 from a public copy and held against other ones. Which
-municipality is in which region: article 3 of that Regeling (``vakantieregios.csv``).
+municipality is in which region stands in the list of municipalities.
 The official week of the May holiday only: a second week is up to each school.
 Add a school year here once the government has published it.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
-
-_REGIOS = Path(__file__).with_name("vakantieregios.csv")
 
 
 class Vakantieregio(StrEnum):
@@ -96,13 +91,6 @@ LAATSTE_DAG = max(vakantie.tot_en_met for lijst in VAKANTIES.values() for vakant
 LAATSTE_SCHOOLJAAR = max(EERSTE_ZATERDAG)
 
 
-@cache
-def _regios() -> Mapping[str, Vakantieregio]:
-    with _REGIOS.open(encoding="utf-8", newline="") as regels:
-        rijen = csv.DictReader(regel for regel in regels if not regel.startswith("#"))
-        return {rij["code"]: Vakantieregio(rij["regio"]) for rij in rijen}
-
-
-def regio_van(code: str | None) -> Vakantieregio | None:
-    """Return the region of the municipality with this CBS code, or None where the list has no such code."""
-    return _regios().get(code or "")
+def als_vakantieregio(naam: str) -> Vakantieregio | None:
+    """Return the region that is called ``naam``, or None."""
+    return Vakantieregio(naam) if naam in list(Vakantieregio) else None

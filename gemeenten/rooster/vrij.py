@@ -39,9 +39,10 @@ def schoolvakantie(dag: date, regio: Vakantieregio) -> str:
 
 def schoolvakantie_ergens(dag: date) -> str:
     """Return the school holiday on ``dag`` with the regions that have it, for who knows no region; or an empty text."""
-    regios = [regio.naam for regio in Vakantieregio if schoolvakantie(dag, regio)]
-    namen = {schoolvakantie(dag, regio) for regio in Vakantieregio} - {""}
-    return f"{' of '.join(sorted(namen))} van {' en '.join(regios)}" if regios else ""
+    namen = {regio.naam: schoolvakantie(dag, regio) for regio in Vakantieregio}
+    vakanties = dict.fromkeys(vakantie for vakantie in namen.values() if vakantie)
+    regios = " en ".join(naam for naam, vakantie in namen.items() if vakantie)
+    return f"{' of '.join(vakanties)} van {regios}" if regios else ""
 
 
 def vakanties_onbekend(dag: date) -> bool:

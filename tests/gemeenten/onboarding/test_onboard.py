@@ -93,7 +93,7 @@ def test_hostname_and_theme_are_the_editions_own(wereld):
 
 @pytest.mark.parametrize("naam", ["'s-Gravenhage", "Súdwest-Fryslân", "Bergen (L.)"])
 def test_awkward_name_is_right_everywhere(wereld, naam):
-    from gemeenten.onboarding.lijst import gemeenten
+    from gemeenten.gemeentelijst.lijst import gemeenten
 
     code = next(code for code, bekend in gemeenten().items() if bekend == naam)
     editie = onboard_gemeente(Plan(naam=naam, code=code))

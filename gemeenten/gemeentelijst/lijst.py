@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from handleiding.namen import naamsleutel
+from handleiding.namen import naamsleutel, naamvolgorde
 
 BESTAND = Path(__file__).with_name("gemeenten.csv")
 JAAR = 2025
@@ -21,11 +21,25 @@ ROEPNAMEN = {"GM0518": "Den Haag", "GM0796": "Den Bosch", "GM1940": "De Friese M
 
 
 @cache
+def _rijen() -> tuple[dict[str, str], ...]:
+    with BESTAND.open(encoding="utf-8", newline="") as regels:
+        return tuple(csv.DictReader(regel for regel in regels if not regel.startswith("#")))
+
+
+@cache
 def gemeenten() -> Mapping[str, str]:
     """Return the official names by code."""
-    with BESTAND.open(encoding="utf-8", newline="") as regels:
-        rijen = csv.DictReader(regel for regel in regels if not regel.startswith("#"))
-        return MappingProxyType({rij["code"]: rij["naam"] for rij in rijen})
+    return MappingProxyType({rij["code"]: rij["naam"] for rij in _rijen()})
+
+
+@cache
+def _vakantieregios() -> Mapping[str, str]:
+    return {rij["code"]: rij["vakantieregio"] for rij in _rijen()}
+
+
+def vakantieregio(code: str | None) -> str:
+    """Return whose school holidays a municipality has: noord, midden or zuid; empty for an unknown code."""
+    return _vakantieregios().get(code or "", "")
 
 
 def sleutel(naam: str) -> str:
@@ -56,6 +70,21 @@ def schrijfwijze(code: str, naam: str) -> str:
 def code_bij(naam: str) -> str:
     """Return the code of the municipality that is called ``naam``, or an empty string."""
     return next((code for code in gemeenten() if heet_zo(code, naam)), "")
+
+
+def codes_bij(gezocht: str) -> list[str]:
+    """Return the codes of the municipalities that somebody who typed ``gezocht`` may mean, in order of their names.
+
+    Those of which what was typed is a part of the name; without any, those that look like it.
+    """
+    deel = sleutel(gezocht)
+    if not deel:
+        return []
+    namen = [(sleutel(naam), code) for code, naam in gemeenten().items()]
+    namen += [(sleutel(naam), code) for code, naam in ROEPNAMEN.items()]
+    gevonden = {code for naam, code in namen if deel in naam}
+    gevonden = gevonden or {code_bij(naam) for naam in lijkt_op(gezocht)}
+    return sorted(gevonden, key=lambda code: naamvolgorde(gemeenten()[code]))
 
 
 def lijkt_op(naam: str) -> list[str]:
