@@ -179,6 +179,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten.lokaal.verouderd import verouderde_contacten
         from gemeenten.onboarding.openstaand import nog_niet_klaar
         from gemeenten.opdrachten import werkregels as van_opdrachten
+        from gemeenten.persoonsgegevens import werkregels as van_personen
         from gemeenten.rollen_op_pagina import plaatsnamen, rollen_overal
         from gemeenten.verbetervoorstel import werkregels as van_voorstellen
         from handleiding.workflow import werksoorten as soort
@@ -197,6 +198,8 @@ class GemeentenConfig(AppConfig):
         registreer(verouderde_contacten, soort.CONTACT)
         registreer(nog_niet_klaar, soort.CHECKLIST)
         registreer(van_opdrachten.afgelopen, soort.OPDRACHT)
+        registreer(van_personen.te_bevestigen, soort.BEVESTIGEN)
+        registreer(van_personen.afgelopen, soort.OPDRACHT)
 
     def verbind_opdrachten(self):
         """Name what can be ordered, and let the file of an order go with it."""
@@ -211,8 +214,9 @@ class GemeentenConfig(AppConfig):
         )
         from gemeenten.opdrachten.soorten import registreer
         from gemeenten.persoonsgegevens import elders
+        from gemeenten.persoonsgegevens.opdrachten import VERWIJDEREN, ZOEKEN
 
-        registreer(UITVOER, INVOER, LIVEGANG)
+        registreer(UITVOER, INVOER, LIVEGANG, ZOEKEN, VERWIJDEREN)
         elders.registreer(vergeet_wat_gemaakt_is)
         elders.registreer(vergeet_pdfs)
         post_delete.connect(neem_bestand_mee, sender=Opdracht, dispatch_uid="opdracht_bestand")

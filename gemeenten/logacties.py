@@ -53,6 +53,11 @@ SESSIES_VERPLAATST = "gemeenten.rooster.verplaats"
 AFGELAST = "gemeenten.rooster.gelast_af"
 GAAT_DOOR = "gemeenten.rooster.laat_doorgaan"
 PERSOON_VERWIJDERD = "gemeenten.persoonsgegevens.verwijder"
+VERWIJDERING_GEVRAAGD = "gemeenten.persoonsgegevens.vraag"
+VERWIJDERING_BEVESTIGD = "gemeenten.persoonsgegevens.bevestig"
+VERWIJDERING_AFGEWEZEN = "gemeenten.persoonsgegevens.wijs_af"
+VERWIJDERING_INGETROKKEN = "gemeenten.persoonsgegevens.trek_in"
+VERWIJDERING_VERVALLEN = "gemeenten.persoonsgegevens.verval"
 METING_GEOPEND = "gemeenten.meting.open"
 METING_GESLOTEN = "gemeenten.meting.sluit"
 OPGEHAALD = "gemeenten.ophalen"
@@ -218,6 +223,49 @@ _MENSEN = tuple(
         (INLOG_HERSTELD, "Tweede stap verwijderd"),
     )
 )
+
+
+def _onder_pseudoniem(rij: Logactie, entry: Any) -> str:
+    """Of a removal: which, never whom it was about."""
+    wie = entry.data.get("wie", "")
+    return f"{rij.bericht} ({wie})" if wie else rij.bericht
+
+
+_VERWIJDERING = tuple(
+    Logactie(code, label, bericht, zin=_onder_pseudoniem)
+    for code, label, bericht in (
+        (
+            VERWIJDERING_GEVRAAGD,
+            "Verwijdering gevraagd",
+            "Gevraagd om gegevens van een persoon te verwijderen",
+        ),
+        (
+            VERWIJDERING_BEVESTIGD,
+            "Verwijdering bevestigd",
+            "Bevestigd dat gegevens van een persoon weg mogen",
+        ),
+        (
+            VERWIJDERING_AFGEWEZEN,
+            "Verwijdering niet bevestigd",
+            "Niet bevestigd dat gegevens van een persoon weg mogen",
+        ),
+        (
+            VERWIJDERING_INGETROKKEN,
+            "Verwijdering ingetrokken",
+            "De vraag ingetrokken om gegevens van een persoon te verwijderen",
+        ),
+        (
+            VERWIJDERING_VERVALLEN,
+            "Verwijdering vervallen",
+            "Een verwijdering van gegevens van een persoon is niet uitgevoerd",
+        ),
+        (
+            PERSOON_VERWIJDERD,
+            "Persoonsgegevens verwijderd",
+            "Gegevens van een persoon verwijderd",
+        ),
+    )
+)
 _LOKAAL = (
     Logactie(REEKS_GEPLAND, "Reeks gepland", "Een reeks bijeenkomsten gepland", wijzigt=True),
     Logactie(
@@ -228,9 +276,6 @@ _LOKAAL = (
     ),
     Logactie(AFGELAST, "Bijeenkomst afgelast", "Een bijeenkomst afgelast", wijzigt=True),
     Logactie(GAAT_DOOR, "Afgelasting ingetrokken", "Een afgelasting ingetrokken", wijzigt=True),
-    Logactie(
-        PERSOON_VERWIJDERD, "Persoonsgegevens verwijderd", "Gegevens van een persoon verwijderd"
-    ),
     Logactie(METING_GEOPEND, "Meting geopend", "Een meting geopend"),
     Logactie(METING_GESLOTEN, "Meting gesloten", "Een meting gesloten"),
     Logactie(OPGEHAALD, "Gegevens opgehaald", "De gegevens van de gemeente als bestand opgehaald"),
@@ -251,4 +296,4 @@ _LOKAAL = (
         CORRECTIE_AFGEWEZEN, "Correctie niet overgenomen", "Eigen tekst behouden", wijzigt=True
     ),
 )
-TABEL = (*_EDITIE, *_KERN, *_VERBETERING, *_BIJ, *_MENSEN, *_LOKAAL)
+TABEL = (*_EDITIE, *_KERN, *_VERBETERING, *_BIJ, *_MENSEN, *_VERWIJDERING, *_LOKAAL)

@@ -18,6 +18,7 @@ WERKVELD: dict[Werksoort, str | None] = {
     werksoorten.TERUGGESTUURD: "herinneringen",
     werksoorten.SPOED: "herinneringen",
     werksoorten.NIEMAND: "herinneringen",
+    werksoorten.BEVESTIGEN: "herinneringen",
     werksoorten.MISLUKT: "herinneringen",
     werksoorten.OPMERKING: "opmerkingen",
     werksoorten.KERNWIJZIGING: "kernwijzigingen",

@@ -42,6 +42,7 @@ BEZIT = {
     "wagtailimages.Image": Reis.MEDIA,
     "gemeenten.Bericht": Reis.MENSEN,
     "gemeenten.Verwijdering": Reis.MENSEN,
+    "gemeenten.Verwijderplan": Reis.MENSEN,
     "handleiding.Bijdrage": Reis.MENSEN,
     "wagtailadmin.EditingSession": Reis.MENSEN,
     "wagtailadmin.FormState": Reis.MENSEN,

@@ -23,6 +23,7 @@ from .structuur import Kernorde, Structuurbesluit
 from .toelating import Toelating
 from .verbetervoorstel import Verbetervoorstel
 from .verwijdering import Verwijdering
+from .verwijderplan import Verwijderplan
 from .werkleergroep import WerkleergroepPage
 
 __all__ = [
@@ -56,5 +57,6 @@ __all__ = [
     "Toelating",
     "Verbetervoorstel",
     "Verwijdering",
+    "Verwijderplan",
     "WerkleergroepPage",
 ]

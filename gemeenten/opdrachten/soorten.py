@@ -32,7 +32,8 @@ class Opdrachtsoort:
     It raises ValidationError or PermissionDenied, in Dutch, for what cannot be: that is told where it was asked
     (``terug``), by field. ``in_een``: all it does is one transaction with its outcome; what only makes a file
     needs none, and holds up nobody who writes. ``mag``: who may (still) have what comes of it. ``bewaard``: how long
-    the order is kept, where that is not as long as others of its end (``opruimen``).
+    the order is kept, where that is not as long as others of its end (``opruimen``). ``bij_weigering``: what else ends
+    when the order is refused.
     """
 
     naam: str
@@ -44,6 +45,7 @@ class Opdrachtsoort:
     mag: Callable[[Opdracht, Any], bool] = lambda opdracht, user: True
     in_een: bool = True
     bewaard: timedelta | None = None
+    bij_weigering: Callable[[Opdracht], None] = lambda opdracht: None
 
 
 _soorten: dict[str, Opdrachtsoort] = {}

@@ -99,6 +99,7 @@ def _rond_af(opdracht: Opdracht, gedaan: Gedaan) -> None:
         transaction.on_commit(lambda: opslag.delete(binnengekomen))
 
 
+@transaction.atomic
 def _weiger(opdracht_id: int, fouten: dict[str, list[str]]) -> None:
     """Write down why it cannot be, by field; the file and the secret that it was about go."""
     opdracht = Opdracht.objects.filter(pk=opdracht_id, stand=Stand.WACHT).first()
@@ -108,6 +109,7 @@ def _weiger(opdracht_id: int, fouten: dict[str, list[str]]) -> None:
     opdracht.stand, opdracht.uitkomst = Stand.GEWEIGERD, {"fouten": fouten}
     opdracht.bestand, opdracht.geheim, opdracht.klaar_op = "", "", timezone.now()
     opdracht.save(update_fields=["stand", "uitkomst", "bestand", "geheim", "klaar_op"])
+    soort_van(opdracht).bij_weigering(opdracht)
     if naam:
         transaction.on_commit(lambda: opslag.delete(naam))
 

@@ -1,5 +1,6 @@
-"""Where a person's data stands in an edition, and removing what somebody chose of it."""
+"""Where a person's data stands in an edition, and removing what somebody chose and a second person confirmed."""
 
-from .acties import exporteer, verwijder, vind
+from .acties import vind
+from .verwijderen import verwijder
 
-__all__ = ["exporteer", "verwijder", "vind"]
+__all__ = ["verwijder", "vind"]

@@ -96,6 +96,8 @@ _NIEMAND = {
     "gemeenten.Structuurbesluit": "stand",
     "gemeenten.Verbetervoorstel": "paden overname",
     "gemeenten.Verwijdering": "sporen",
+    # Encrypted, and empty as soon as the plan has ended.
+    "gemeenten.Verwijderplan": "geheim uitslag",
     "wagtailcore.APIToken": "name key_hash prefix",
     "wagtailcore.Collection": "path name",
     "wagtailcore.CollectionViewRestriction": "password",

@@ -238,7 +238,10 @@ INDELING: dict[str, Toets] = {
     "editie_ophalen": regels.werkstuk("pk"),
     "editie_doen": regels.werkstuk("pk"),
     "metingen": eigen_pagina("page_id"),
-    "persoonsgegevens": eigen_pagina("page_id"),
+    "persoonsgegevens": inzage(eigen_pagina("page_id"), "page_id"),
+    "persoon_gevonden": inzage(eigen_pagina("page_id"), "page_id"),
+    # A deputy of the kernredactie may be the second person.
+    "persoon_verwijdering": inzage(regels.werkstuk("page_id"), "page_id"),
     "beleid": eigen_pagina("page_id"),
     "gegevens_ophalen": eigen_pagina("page_id"),
     "invoeren": eigen_pagina("page_id"),

@@ -18,6 +18,7 @@ from gemeenten.onboarding.checklist import maak_checklist
 from gemeenten.opdrachten.geven import geef
 from gemeenten.people.acties import mag_uitnodigen
 from gemeenten.people.eerste import niet_gemaild
+from gemeenten.persoonsgegevens.acties import mag as mag_personen
 from gemeenten.roles import SCHRIJVERS, is_kernredactie
 from gemeenten.tenancy.edities import edities_voor
 from handleiding.workflow.oordeel import Oordeel
@@ -133,6 +134,7 @@ class ChecklistView(EditieMixin, TemplateView):
             ),
             "paginas": [(page, page.depth - self.editie.depth) for page in boom],
             "handelingen": handelingen_voor(self.editie) if kernredactie else [],
+            "mag_personen": mag_personen(self.editie, self.request.user),
         }
 
     def post(self, request, *args, **kwargs):

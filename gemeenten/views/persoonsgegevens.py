@@ -1,19 +1,35 @@
-"""The beheerder's screen about one person: overview, export, removal. A name never stands in an address."""
+"""The beheerder's screens about one person: search, what was found, asking to remove. No address holds a name."""
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from django.views.generic import View
-from wagtail.admin import messages
+from django.views.generic import FormView, View
 
-from gemeenten import persoonsgegevens
+from gemeenten.models import Opdracht, Verwijderplan
+from gemeenten.opdrachten.opruimen import bewaard_tot
 from gemeenten.persoonsgegevens.acties import mag
+from gemeenten.persoonsgegevens.gesloten import Verlopen
+from gemeenten.persoonsgegevens.opdrachten import ZOEKEN, vraag_zoeken
+from gemeenten.persoonsgegevens.plan import stel_voor
+from gemeenten.persoonsgegevens.resultaat import Resultaat
 
 from .editiescherm import EditieSchermMixin
+from .opdracht import OpdrachtFormMixin
 
-NIETS_GEKOZEN = "Kruis eerst aan wat weg moet. Er is niets veranderd."
+RESULTAAT_WEG = (
+    "Dit zoekresultaat is er niet meer: wij bewaren het hoogstens een uur, en niet na een verwijdering. "
+    "Zoek opnieuw."
+)
+GEVRAAGD = (
+    "De verwijdering is gevraagd. Er is nog niets weg: een tweede persoon bevestigt haar eerst."
+)
+RECENT = 20
 
 
 class PersoonForm(forms.Form):
@@ -27,98 +43,119 @@ class PersoonForm(forms.Form):
         label="Telefoonnummers en andere e-mailadressen",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Een per regel. Wat bij de gevonden persoon staat, vullen wij voor u in.",
-    )
-    zeker = forms.BooleanField(
-        label="Ik weet zeker dat weg moet wat ik heb aangekruist",
-        required=False,
-        help_text="Alleen nodig bij verwijderen. Verwijderen kunt u niet ongedaan maken.",
+        help_text="Een per regel. Wat bij de gevonden persoon staat, zoeken wij vanzelf mee.",
     )
 
-    def zoekvraag(self):
-        """Return what is sought, as the actions take it."""
+    def gezocht(self):
+        """Return what is sought, as the order takes it."""
         gegevens = self.cleaned_data
-        return (gegevens["naam"], gegevens["email"]), {"ook": gegevens["ook"].splitlines()}
+        return {"naam": gegevens["naam"], "email": gegevens["email"]} | {
+            "ook": gegevens["ook"].splitlines()
+        }
 
 
-@method_decorator(never_cache, name="dispatch")
-class PersoonsgegevensView(EditieSchermMixin, View):
-    page_title = "Gegevens van een persoon"
-    template_name = "gemeenten/admin/persoonsgegevens.html"
+class BeheerderSchermMixin(EditieSchermMixin):
     header_icon = "user"
 
     def mag(self, user) -> bool:
         return mag(self.editie, user)
 
-    def get(self, request, *args, **kwargs):
-        return self._toon(PersoonForm())
 
-    def post(self, request, *args, **kwargs):
-        form = PersoonForm(request.POST)
-        if not form.is_valid():
-            return self._toon(form)
+@method_decorator(never_cache, name="dispatch")
+class PersoonsgegevensView(OpdrachtFormMixin, BeheerderSchermMixin, FormView):
+    """Ask for a search, and see which removals there were."""
+
+    page_title = "Gegevens van een persoon"
+    template_name = "gemeenten/admin/persoonsgegevens.html"
+    form_class = PersoonForm
+
+    def form_valid(self, form):
         try:
-            return self._voer_uit(request, form)
+            opdracht = vraag_zoeken(self.editie, **form.gezocht(), user=self.request.user)
         except ValidationError as fout:
             form.add_error("naam", fout.messages)
-            return self._toon(form)
+            return self.form_invalid(form)
+        return redirect("opdracht", opdracht.sleutel)
 
-    def _voer_uit(self, request, form):
-        termen, verder = form.zoekvraag()
-        verder["user"] = request.user
+    def get_context_data(self, **kwargs):
+        plannen = Verwijderplan.objects.filter(editie=self.editie).order_by("-gevraagd_op", "-pk")
+        plannen = plannen.select_related("gevraagd_door", "besloten_door")
+        return super().get_context_data(**kwargs) | {"plannen": plannen[:RECENT]}
+
+
+@method_decorator(never_cache, name="dispatch")
+class GevondenView(BeheerderSchermMixin, View):
+    """What a search found, for who asked for it: take it along, or ask to remove what is ticked."""
+
+    page_title = "Gevonden gegevens"
+    template_name = "gemeenten/admin/persoon_gevonden.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        eigen = Opdracht.objects.filter(door=request.user, editie=self.editie, soort=ZOEKEN.naam)
+        self.opdracht = eigen.filter(sleutel=kwargs["sleutel"]).first()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, *args, **kwargs):
+        return self._met_resultaat(self._toon)
+
+    def post(self, request, *args, **kwargs):
         if request.POST.get("actie") == "export":
-            return self._download(persoonsgegevens.exporteer(self.editie, *termen, **verder))
-        overzicht = persoonsgegevens.vind(self.editie, *termen, **verder)
-        # What was found at the person's row is sought on, also when that row is empty by then.
-        verder["ook"] = overzicht.ook
-        form, gekozen = self._ingevuld(request, overzicht), set(request.POST.getlist("kies"))
-        if request.POST.get("actie") == "verwijder":
-            if not gekozen:
-                form.add_error(None, NIETS_GEKOZEN)
-            elif not form.cleaned_data["zeker"]:
-                form.add_error("zeker", "Kruis aan dat u het zeker weet.")
-            else:
-                self._verwijder(request, termen, gekozen, verder)
-                overzicht = persoonsgegevens.vind(self.editie, *termen, **verder)
-                form, gekozen = self._ingevuld(request, overzicht, klaar=True), set()
-        elif not gekozen:
-            gekozen = {groep.sleutel for groep in overzicht.alle if groep.precies}
-        return self._toon(form, overzicht, gekozen)
+            return self._met_resultaat(self._download)
+        return self._met_resultaat(self._vraag_aan)
 
-    def _ingevuld(self, request, overzicht, *, klaar=False):
-        """Return the form as it was sent, with what was found out; once done, being sure is asked anew."""
-        gegevens = request.POST.copy()
-        if klaar:
-            gegevens.pop("zeker", None)
-        gegevens["ook"] = "\n".join(overzicht.ook)
-        form = PersoonForm(gegevens)
-        form.is_valid()
-        return form
+    def _met_resultaat(self, doe):
+        if self.opdracht is not None and self.opdracht.wacht:
+            return redirect("opdracht", self.opdracht.sleutel)
+        try:
+            return doe(Resultaat.open(self.opdracht.geheim if self._is_er_nog() else ""))
+        except Verlopen:
+            messages.warning(self.request, RESULTAAT_WEG)
+            return redirect("persoonsgegevens", self.editie.pk)
 
-    def _verwijder(self, request, termen, gekozen, verder):
-        uitslag = persoonsgegevens.verwijder(self.editie, *termen, gekozen=gekozen, **verder)
-        if uitslag.gedaan:
-            plekken = "plek" if uitslag.rijen == 1 else "plekken"
-            messages.success(request, f"Verwijderd op {uitslag.rijen} {plekken}.")
-        if uitslag.post:
-            wat = "1 e-mail" if uitslag.post == 1 else f"{uitslag.post} e-mails"
-            messages.success(
-                request, f"Ook teruggehaald, of zonder de naam verder: {wat} in de wachtrij."
-            )
-        if uitslag.gemist:
-            keuzes = "keuze is" if uitslag.gemist == 1 else "keuzes zijn"
-            messages.warning(
-                request,
-                f"{uitslag.gemist} {keuzes} niet uitgevoerd: de tekst veranderde intussen. "
-                "Kijk hieronder wat er nu staat.",
-            )
+    def _is_er_nog(self):
+        """The clean-up comes by from time to time; the hour is the hour."""
+        tot = self.opdracht and bewaard_tot(self.opdracht)
+        return bool(tot and timezone.now() < tot)
 
-    def _download(self, gegevens):
+    def _vraag_aan(self, resultaat):
+        gekozen = set(self.request.POST.getlist("kies"))
+        try:
+            plan = stel_voor(self.editie, resultaat, gekozen, user=self.request.user)
+        except (ValidationError, PermissionDenied) as fout:
+            redenen = getattr(fout, "messages", [str(fout)])
+            return self._toon(resultaat, gekozen=gekozen, bezwaren=redenen)
+        messages.success(self.request, GEVRAAGD)
+        return redirect("persoon_verwijdering", self.editie.pk, plan.sleutel)
+
+    def _download(self, resultaat):
+        if resultaat.reden:
+            return self._toon(resultaat)
+        gegevens = resultaat.export(self.editie)
         antwoord = JsonResponse(gegevens, json_dumps_params={"ensure_ascii": False, "indent": 1})
         antwoord.headers["Content-Disposition"] = 'attachment; filename="persoonsgegevens.json"'
         return antwoord
 
-    def _toon(self, form, overzicht=None, gekozen=()):
-        """Show the search, what it found, and which of that is ticked."""
-        context = self.get_context_data(form=form, overzicht=overzicht, gekozen=gekozen)
+    def _toon(self, resultaat, *, gekozen=None, bezwaren=()):
+        if gekozen is None:
+            gekozen = {b.sleutel for b in resultaat.te_kiezen if b.precies}
+        velden = {"naam": resultaat.naam, "email": resultaat.email, "ook": "\n".join(resultaat.ook)}
+        context = self.get_context_data(
+            resultaat=resultaat,
+            gekozen=gekozen,
+            bezwaren=bezwaren,
+            form=PersoonForm(initial=velden),
+            tot=bewaard_tot(self.opdracht),
+        )
         return self.render_to_response(context)
+
+    def get_breadcrumbs_items(self):
+        return met_zoeken(super().get_breadcrumbs_items(), self.editie)
+
+
+def met_zoeken(kruimels, editie):
+    """Return the way to a screen that stands below the search."""
+    zoeken = {
+        "label": PersoonsgegevensView.page_title,
+        "url": reverse("persoonsgegevens", args=[editie.pk]),
+    }
+    return [*kruimels[:-1], zoeken, kruimels[-1]]

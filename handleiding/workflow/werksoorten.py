@@ -42,6 +42,7 @@ VOORSTEL = Werksoort("voorstel", "Verbetervoorstel", "Beslissen")
 CORRECTIE = Werksoort("correctie", "Correctie op de organisaties", "Beslissen")
 CONTACT = Werksoort("contact", "Contactgegevens om na te lopen", "Nalopen")
 CHECKLIST = Werksoort("checklist", "Nog niet klaar om live te gaan", "Naar de checklist")
+BEVESTIGEN = Werksoort("bevestigen", "Verwijdering van een persoon", "Bekijken en beslissen")
 MISLUKT = Werksoort("mislukt", "Werk op de achtergrond mislukt", "Bekijken")
 CONCEPT = Werksoort("concept", "Concept, nog niet ingediend", "Verder werken")
 INGEDIEND = Werksoort("ingediend", "Door u ingediend", "Bekijken", vraagt=False)
@@ -65,6 +66,7 @@ TABEL = (
     CORRECTIE,
     CONTACT,
     CHECKLIST,
+    BEVESTIGEN,
     MISLUKT,
     CONCEPT,
     INGEDIEND,

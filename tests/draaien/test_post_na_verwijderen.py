@@ -11,8 +11,11 @@ from config.draaien.pakket import maak_open, pak_in
 from config.draaien.post import bezorg
 from gemeenten import persoonsgegevens
 from gemeenten.beoordeling.post import verstuur
-from gemeenten.models import Bericht
+from gemeenten.models import Bericht, Opdracht
+from gemeenten.opdrachten.taken import voer_uit
 from gemeenten.people.acties import zet_actief
+from gemeenten.persoonsgegevens.plan import stel_voor
+from gemeenten.persoonsgegevens.resultaat import Resultaat
 from tests.gemeenten.lokaal.persoon import MAIL, NAAM, NUMMER, vermeld
 from tests.werk import doe_wat_wacht
 
@@ -42,7 +45,10 @@ def verwijder(wereld, *termen, slug="leeuwarden"):
     editie, user = wereld.editie(slug), wereld.user(f"beheerder-{slug}")
     gevonden = persoonsgegevens.vind(editie, *termen, user=user)
     gekozen = [groep.sleutel for groep in gevonden.alle]
-    return persoonsgegevens.verwijder(editie, *termen, gekozen=gekozen, user=user)
+    tweede = wereld.user(f"beoordelaar-{slug}")
+    return persoonsgegevens.verwijder(
+        editie, *termen, gekozen=gekozen, user=user, bevestigd_door=tweede
+    )
 
 
 def klaar(tekst, aan, stand="READY"):
@@ -232,14 +238,21 @@ def test_mail_that_nobody_can_open_stands_in_nobodys_way(vermelde):
         assert verwijder(vermelde, NAAM, MAIL).gemist >= 0
 
 
-def test_the_screen_says_what_was_taken_back(client, vermelde):
+def test_the_screen_says_what_was_taken_back(client, vermelde, django_capture_on_commit_callbacks):
     klaar("uw gegevens", MAIL)
     klaar(NAAM, vermelde.user("redacteur-leeuwarden").email)
     client.force_login(vermelde.user("beheerder-leeuwarden"))
-    adres = reverse("persoonsgegevens", args=[vermelde.editie().pk])
     gevonden = persoonsgegevens.vind(
         vermelde.editie(), NAAM, user=vermelde.user("beheerder-leeuwarden")
     )
-    kies = [groep.sleutel for groep in gevonden.personen]
-    antwoord = client.post(adres, {"naam": NAAM, "actie": "verwijder", "zeker": "on", "kies": kies})
-    assert "verder: 2 e-mails in de wachtrij" in antwoord.text
+    resultaat = Resultaat.van(gevonden, naam=NAAM, email="")
+    vraag = vermelde.user("beheerder-leeuwarden")
+    plan = stel_voor(
+        vermelde.editie(), resultaat, {b.sleutel for b in resultaat.personen}, user=vraag
+    )
+    client.force_login(vermelde.user("beoordelaar-leeuwarden"))
+    adres = reverse("persoon_verwijdering", args=[vermelde.editie().pk, plan.sleutel])
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(adres, {"stap": "bevestig", "zeker": "on"})
+    voer_uit.call(Opdracht.objects.get().pk)  # before the mail that waited leaves
+    assert "verder: 2 e-mails in de wachtrij" in client.get(adres).text

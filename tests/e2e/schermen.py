@@ -17,10 +17,12 @@ from django.utils import timezone  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
-from gemeenten import models  # noqa: E402
+from gemeenten import models, persoonsgegevens  # noqa: E402
 from gemeenten.metingen import open_meting  # noqa: E402
 from gemeenten.onboarding.plan import Plan  # noqa: E402
 from gemeenten.people.acties import nodig_uit  # noqa: E402
+from gemeenten.persoonsgegevens.plan import stel_voor as stel_verwijdering_voor  # noqa: E402
+from gemeenten.persoonsgegevens.resultaat import Resultaat  # noqa: E402
 from gemeenten.verbetervoorstel.bij import maak_bij  # noqa: E402
 from gemeenten.verbetervoorstel.tekst import gepubliceerd  # noqa: E402
 from gemeenten.verbetervoorstel.voorstellen import stel_voor  # noqa: E402
@@ -97,6 +99,29 @@ def gevraagd() -> models.Opdracht:
     )
 
 
+def resultaat() -> Resultaat:
+    naam = models.ContactPage.objects.child_of(editie).get().contactpersonen.first().naam
+    gevonden = persoonsgegevens.vind(editie, naam, user=mens(ROL("beheerder")))
+    return Resultaat.van(gevonden, naam=naam, email="")
+
+
+def gezocht() -> models.Opdracht:
+    return models.Opdracht.objects.create(
+        soort="persoon_zoeken",
+        door=mens(ROL("beheerder")),
+        editie=editie,
+        stand="klaar",
+        klaar_op=timezone.now(),
+        geheim=resultaat().dicht(),
+    )
+
+
+def verwijdering() -> models.Verwijderplan:
+    gevonden = resultaat()
+    gekozen = {bevinding.sleutel for bevinding in gevonden.te_kiezen}
+    return stel_verwijdering_voor(editie, gevonden, gekozen, user=mens(ROL("beheerder")))
+
+
 def van_de_redacteur(plan):
     achter, sessie = pagina("bijeenkomst-4"), groep.sessies.first().sleutel
     yield from (
@@ -138,6 +163,7 @@ def van_de_beoordelaar():
         ("online_op_een_dag", pagina("bijeenkomst-4").pk),
         ("online_op_een_dag", pagina("bijeenkomst-4").pk, f"?dag={timezone.localdate():%Y-%m-%d}"),
         ("online_op_een_dag", editie.pk, f"?met=eronder&dag={timezone.localdate():%Y-%m-%d}"),
+        ("persoon_verwijdering", editie.pk, verwijdering().sleutel),
     )
 
 
@@ -155,6 +181,8 @@ def van_de_beheerder():
         ("wagtailadmin_home",),
         ("wacht_op_u",),
         ("persoonsgegevens", editie.pk),
+        ("persoon_gevonden", editie.pk, gezocht().sleutel),
+        ("persoon_verwijdering", editie.pk, verwijdering().sleutel),
         ("beleid", editie.pk),
         ("kernbeleid", editie.pk),
         ("mensen", editie.pk),

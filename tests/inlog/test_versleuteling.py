@@ -9,10 +9,11 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core.management import call_command
 from django.db import connection
 
-from config.inlog.versleuteling import MARK, Kluis, OnleesbaarGeheim
+from handleiding.versleuteling import MARK, Kluis, OnleesbaarGeheim
 from tests.inlog.wegen import code_of, log_in, logged_in, prove_again
 
 SECRET = "JBSWY3DPEHPK3PXP"
+DOEL = b"a purpose of this test"
 OUD, NIEUW = "een-oude-sleutel-" * 3, "een-nieuwe-sleutel-" * 3
 
 
@@ -30,7 +31,7 @@ def renew(*arguments) -> str:
 
 
 def test_what_is_opened_is_what_was_closed_and_no_two_closings_are_alike():
-    safe = Kluis([NIEUW])
+    safe = Kluis([NIEUW], DOEL)
     first, second = safe.encrypt(SECRET), safe.encrypt(SECRET)
     assert first != second
     assert SECRET not in first
@@ -38,20 +39,20 @@ def test_what_is_opened_is_what_was_closed_and_no_two_closings_are_alike():
 
 
 def test_a_safe_opens_with_earlier_keys_and_closes_with_the_newest():
-    earlier = Kluis([OUD]).encrypt(SECRET)
-    both = Kluis([NIEUW, OUD])
+    earlier = Kluis([OUD], DOEL).encrypt(SECRET)
+    both = Kluis([NIEUW, OUD], DOEL)
     assert both.decrypt(earlier) == SECRET
     assert not both.is_current(earlier)
-    assert Kluis([NIEUW]).decrypt(both.encrypt(SECRET)) == SECRET
+    assert Kluis([NIEUW], DOEL).decrypt(both.encrypt(SECRET)) == SECRET
 
 
 def test_without_its_key_a_secret_stays_closed_and_says_what_is_missing():
     with pytest.raises(OnleesbaarGeheim, match="MFA_SLEUTEL"):
-        Kluis([NIEUW]).decrypt(Kluis([OUD]).encrypt(SECRET))
+        Kluis([NIEUW], DOEL).decrypt(Kluis([OUD], DOEL).encrypt(SECRET))
 
 
 def test_what_was_stored_in_the_clear_can_still_be_read():
-    safe = Kluis([NIEUW])
+    safe = Kluis([NIEUW], DOEL)
     assert safe.decrypt(SECRET) == SECRET
     assert not safe.is_current(SECRET)
 

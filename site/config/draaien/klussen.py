@@ -16,7 +16,7 @@ from config.draaien.models import Beurt
 from gemeenten.onboarding import taken as onboarding
 from gemeenten.opdrachten import taken as opdrachten
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
-from gemeenten.persoonsgegevens import wegblijven
+from gemeenten.persoonsgegevens import plan, wegblijven
 from handleiding.publiek.pdf import maken, vragen
 from handleiding.workflow import reeks
 
@@ -80,6 +80,7 @@ KLUSSEN = (
     Klus("oude sessies", _opdracht("clearsessions"), daags_vanaf=3),
     Klus("oude pdf’s", maken.ruim_op, daags_vanaf=3),
     Klus("oude taken", ruim_taken_op, daags_vanaf=3),
+    Klus("verwijderingen die niemand bevestigde", plan.laat_vervallen, daags_vanaf=3),
     Klus("verwijderde personen", wegblijven.vergeet, daags_vanaf=3),
 )
 

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 
 from config.inlog.sleutels import geheimen
-from config.inlog.versleuteling import Kluis
+from handleiding.versleuteling import Kluis
 
 DOEL = b"config.draaien: mail that waits"
 # What the task of a mail holds once there is nothing to send any more.

@@ -7,10 +7,10 @@ from django_tasks_db.models import DBTaskResult
 
 from config.draaien.pakket import LEEG, Pakket, maak_open
 from config.draaien.post import bezorg
-from config.inlog.versleuteling import OnleesbaarGeheim
 from gemeenten.beoordeling.post import lezers_van
 from gemeenten.persoonsgegevens.elders import Verwijderd
 from gemeenten.persoonsgegevens.zoekterm import Zoekvraag, haal_weg
+from handleiding.versleuteling import OnleesbaarGeheim
 from handleiding.vouwen import lees_opmaak
 
 

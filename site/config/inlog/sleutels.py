@@ -4,8 +4,9 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 
-from config.inlog.versleuteling import Kluis
+from handleiding.versleuteling import Kluis
 
+PURPOSE = b"config.inlog: second factor"
 FIELDS = ("secret", "seed")
 
 
@@ -16,7 +17,7 @@ def geheimen() -> list[str]:
 
 def kluis() -> Kluis:
     """Return the safe that holds the second factors."""
-    return Kluis(geheimen())
+    return Kluis(geheimen(), PURPOSE)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from functools import partial
 
 import pytest
 from django.conf import settings
@@ -16,9 +17,9 @@ from wagtail.admin.models import FormState
 from wagtail.models import Comment, Page, PageLogEntry, Revision
 
 from gemeenten import metingen, persoonsgegevens
-from gemeenten.models import Antwoord, Bericht, Contactpersoon
+from gemeenten.models import Antwoord, Bericht, Contactpersoon, Opdracht
 from gemeenten.ophalen import haal_op
-from gemeenten.persoonsgegevens.acties import leeg_schrijflogboek
+from gemeenten.persoonsgegevens.verwijderen import leeg_schrijflogboek
 from tests.gemeenten.levensloop.hulp import als_bestand
 from tests.gemeenten.lokaal.groepen import concept, groep, keur_goed
 from tests.gemeenten.lokaal.persoon import (
@@ -30,6 +31,7 @@ from tests.gemeenten.lokaal.persoon import (
     overal,
     vermeld,
 )
+from tests.werk import vraag_en_wacht
 
 WOORDEN = ["ouders", "Punt", "niet", "tekst", "de", "onderdeel", "titel"]
 # Tables with text of pages: there the name stays until its editors change it.
@@ -46,16 +48,42 @@ MET_PAGINATEKST = {
 
 
 @pytest.fixture
-def beheerder(client, wereld):
-    """Return a function that sends the screen of Leeuwarden as its beheerder."""
+def beheerder(client, wereld, django_capture_on_commit_callbacks):
+    """Return a function that sends the screens of Leeuwarden as who is logged in, its beheerder at first.
+
+    ``verwijder`` asks, lets the reviewer confirm, and returns the screen of the removal.
+    """
     client.force_login(wereld.user("beheerder-leeuwarden"))
-    adres = reverse("persoonsgegevens", args=[wereld.editie().pk])
-    return lambda **velden: client.post(adres, velden)
+    editie = wereld.editie().pk
+    vraag = partial(vraag_en_wacht, client, django_capture_on_commit_callbacks)
+
+    def stuur(*, actie, kies=None, **gezocht):
+        gevonden = vraag(reverse("persoonsgegevens", args=[editie]), gezocht)
+        if actie == "zoek" or not getattr(gevonden, "redirect_chain", []):
+            return gevonden
+        adres = gevonden.redirect_chain[-1][0]
+        antwoord = client.post(
+            adres, {"actie": actie, "kies": kies or []}, follow=actie != "export"
+        )
+        plan = getattr(antwoord, "redirect_chain", None) and antwoord.redirect_chain[-1][0]
+        if not plan:
+            return antwoord
+        client.force_login(wereld.user("beoordelaar-leeuwarden"))
+        uit = vraag(plan, {"stap": "bevestig", "zeker": "on"})
+        client.force_login(wereld.user("beheerder-leeuwarden"))
+        return uit
+
+    return stuur
 
 
 @pytest.fixture
 def als_beheerder(wereld):
     return {"user": wereld.user("beheerder-leeuwarden")}
+
+
+@pytest.fixture
+def met_tweede(wereld, als_beheerder):
+    return als_beheerder | {"bevestigd_door": wereld.user("beoordelaar-leeuwarden")}
 
 
 def te_kiezen(antwoord):
@@ -100,7 +128,7 @@ def test_a_common_word_takes_nothing_from_pages(client, met_gewone_woorden, behe
     client.force_login(met_gewone_woorden.user("beheerder-leeuwarden"))
     sleutels, aangekruist = te_kiezen(beheerder(naam=woord, actie="zoek"))
     assert aangekruist == []
-    beheerder(naam=woord, actie="verwijder", zeker="on", kies=sleutels)
+    beheerder(naam=woord, actie="verwijder", kies=sleutels)
     assert openbaar(client) == gelezen
     assert versies() == bewaard
 
@@ -108,7 +136,7 @@ def test_a_common_word_takes_nothing_from_pages(client, met_gewone_woorden, behe
 def test_a_chosen_word_in_a_comment_is_the_only_thing_that_goes(met_gewone_woorden, beheerder):
     sleutels, _ = te_kiezen(beheerder(naam="ouders", actie="zoek"))
     assert len(sleutels) == 1
-    beheerder(naam="ouders", actie="verwijder", zeker="on", kies=sleutels)
+    beheerder(naam="ouders", actie="verwijder", kies=sleutels)
     assert Comment.objects.filter(text="Klopt [verwijderd] hier?").count() == 1
     assert Comment.objects.filter(text__startswith="Klopt").count() == len(WOORDEN)
 
@@ -125,7 +153,7 @@ def test_a_chosen_word_in_a_comment_is_the_only_thing_that_goes(met_gewone_woord
 )
 def test_what_is_no_name_is_told_kindly(met_gewone_woorden, beheerder, naam, zegt):
     for actie in ("zoek", "verwijder", "export"):
-        antwoord = beheerder(naam=naam, actie=actie, zeker="on", kies=["x"])
+        antwoord = beheerder(naam=naam, actie=actie, kies=["x"])
         assert antwoord.status_code == 200
         assert zegt in antwoord.text
         assert te_kiezen(antwoord) == ([], [])
@@ -146,18 +174,20 @@ def test_a_short_word_is_counted_by_kind(met_gewone_woorden, beheerder):
     assert als_persoon >= 0
 
 
-def test_a_word_that_stands_everywhere_asks_for_a_whole_name(wereld, als_beheerder, monkeypatch):
+def test_a_word_that_stands_everywhere_asks_for_a_whole_name(
+    wereld, als_beheerder, met_tweede, monkeypatch
+):
     vermeld(wereld)
     monkeypatch.setattr("gemeenten.persoonsgegevens.acties.MEESTE_PLEKKEN", 0)
     editie = wereld.editie()
     assert "te vaak" in persoonsgegevens.vind(editie, "Beleidsmedewerker", **als_beheerder).reden
     with pytest.raises(ValidationError, match="te vaak"):
-        persoonsgegevens.verwijder(editie, "Beleidsmedewerker", gekozen=[], **als_beheerder)
+        persoonsgegevens.verwijder(editie, "Beleidsmedewerker", gekozen=[], **met_tweede)
     assert not persoonsgegevens.vind(editie, NAAM, **als_beheerder).reden
 
 
 def test_all_that_is_chosen_goes_and_the_rest_stays_to_the_letter(
-    client, wereld, als_beheerder, django_capture_on_commit_callbacks
+    client, wereld, als_beheerder, met_tweede, django_capture_on_commit_callbacks
 ):
     overal(wereld)
     editie = wereld.editie()
@@ -184,7 +214,7 @@ def test_all_that_is_chosen_goes_and_the_rest_stays_to_the_letter(
     gelezen, bewaard = openbaar(client), versies()
     with django_capture_on_commit_callbacks(execute=True):
         gekozen = [groep_.sleutel for groep_ in gevonden.alle]
-        uitslag = persoonsgegevens.verwijder(editie, NAAM, MAIL, gekozen=gekozen, **als_beheerder)
+        uitslag = persoonsgegevens.verwijder(editie, NAAM, MAIL, gekozen=gekozen, **met_tweede)
     assert uitslag.gemist == len(gevonden.pagina) > 0
     inhoud = hele_database()
     met_naam = {tabel for tabel, tekst in inhoud.items() if "ambrozzio" in tekst}
@@ -215,12 +245,12 @@ def zonder_mensen(inhoud):
     }
 
 
-def test_what_people_are_is_gone_from_what_leaves_the_edition(wereld, als_beheerder):
+def test_what_people_are_is_gone_from_what_leaves_the_edition(wereld, als_beheerder, met_tweede):
     vermeld(wereld)
     editie = wereld.editie()
     gevonden = persoonsgegevens.vind(editie, NAAM, MAIL, **als_beheerder)
     gekozen = [groep_.sleutel for groep_ in gevonden.personen]
-    persoonsgegevens.verwijder(editie, NAAM, MAIL, gekozen=gekozen, **als_beheerder)
+    persoonsgegevens.verwijder(editie, NAAM, MAIL, gekozen=gekozen, **met_tweede)
     for bestand in (
         haal_op(editie, "csv", **als_beheerder),
         als_bestand(editie, wereld.user("kernredacteur"), met_revisies=True),
@@ -235,14 +265,16 @@ def uitgepakt(bestand: bytes) -> str:
     return "".join(delen).casefold()
 
 
-def test_function_stays_in_what_is_online_in_the_draft_and_in_every_version(wereld, als_beheerder):
+def test_function_stays_in_what_is_online_in_the_draft_and_in_every_version(
+    wereld, als_beheerder, met_tweede
+):
     overal(wereld)
     page = contact(wereld).get_latest_revision_as_object()
     page.save_revision(user=wereld.user("redacteur-leeuwarden"))
     editie = wereld.editie()
     gevonden = persoonsgegevens.vind(editie, NAAM, **als_beheerder)
     precies = [groep_.sleutel for groep_ in gevonden.personen if groep_.precies]
-    persoonsgegevens.verwijder(editie, NAAM, gekozen=precies, **als_beheerder)
+    persoonsgegevens.verwijder(editie, NAAM, gekozen=precies, **met_tweede)
     rij = contact(wereld).contactpersonen.first()
     assert rij.functie == "Beleidsmedewerker jeugd"
     assert (rij.naam, rij.email, rij.telefoon, rij.toestemming) == ("", "", "", False)
@@ -274,7 +306,7 @@ def test_numbers_and_addresses_of_the_row_are_sought_too(wereld, beheerder):
     assert "<mark>058 234 5678</mark>" in antwoord.text
     assert "<mark>+31582345678</mark>" in antwoord.text
     sleutels, _ = te_kiezen(antwoord)
-    antwoord = beheerder(naam=NAAM, actie="verwijder", zeker="on", kies=sleutels)
+    antwoord = beheerder(naam=NAAM, actie="verwijder", kies=sleutels)
     assert set(Comment.objects.filter(page=page).values_list("text", flat=True)) == {
         "Bel [verwijderd] even",
         "Mail [verwijderd]",
@@ -283,9 +315,9 @@ def test_numbers_and_addresses_of_the_row_are_sought_too(wereld, beheerder):
     versie = wereld.hoofdstuk().get_latest_revision().content
     teksten = {opmerking["text"] for opmerking in versie["wagtail_admin_comments"]}
     assert teksten == {"Bel [verwijderd] even", "Mail [verwijderd]", "Bel 058 234 56 79"}
-    # The row that told the number is empty now; the number is sought on.
-    assert NUMMER in antwoord.text
-    assert "<mark>058 234 5678</mark>" in antwoord.text
+    # The row that told the number is empty now: who wants it sought on, says so.
+    assert NUMMER not in antwoord.text
+    assert "<mark>058 234 5678</mark>" in beheerder(naam=NAAM, ook=NUMMER, actie="zoek").text
     assert "tel:+31582345678" in versie["inhoud"]
 
 
@@ -314,7 +346,7 @@ def test_who_only_looks_like_the_person_is_for_somebody_to_judge(wereld, beheerd
     assert (len(sleutels), aangekruist) == (1, [])
     assert naam.replace("'", "&#x27;") in antwoord.text
     assert f"<mark>{nummer}</mark>" not in antwoord.text
-    assert antwoord.context["overzicht"].ook == []
+    assert antwoord.context["resultaat"].ook == []
 
 
 def test_the_surname_first_goes_whole(wereld, beheerder):
@@ -325,7 +357,7 @@ def test_the_surname_first_goes_whole(wereld, beheerder):
         Comment.objects.create(page=page, user=redacteur, text=tekst, contentpath="title")
     sleutels, aangekruist = te_kiezen(beheerder(naam="Anna de Jong", actie="zoek"))
     assert (len(sleutels), aangekruist) == (2, [])
-    beheerder(naam="Anna de Jong", actie="verwijder", zeker="on", kies=sleutels)
+    beheerder(naam="Anna de Jong", actie="verwijder", kies=sleutels)
     teksten = Comment.objects.filter(page=page).order_by("pk").values_list("text", flat=True)
     assert list(teksten) == ["Bel [verwijderd] nu", "Bel [verwijderd] nu", "Bel De Jonge, Anna nu"]
 
@@ -367,26 +399,18 @@ def test_text_of_a_page_is_shown_with_its_place_and_readers_and_left_alone(werel
     assert "Online, voor iedereen" in tekst
     assert reverse("wagtailadmin_pages:edit", args=[hoofdstuk.pk]) in tekst
     bewaard = versies()
-    beheerder(naam=NAAM, actie="verwijder", zeker="on", kies=te_kiezen(antwoord)[0])
+    beheerder(naam=NAAM, actie="verwijder", kies=te_kiezen(antwoord)[0])
     assert versies() == bewaard
 
 
-def test_a_key_of_page_text_is_no_way_around_the_editor(wereld, als_beheerder):
+def test_a_key_of_page_text_is_no_way_around_the_editor(wereld, als_beheerder, met_tweede):
     overal(wereld)
     editie, bewaard = wereld.editie(), versies()
     gevonden = persoonsgegevens.vind(editie, NAAM, **als_beheerder)
     gekozen = [groep_.sleutel for groep_ in gevonden.pagina]
-    uitslag = persoonsgegevens.verwijder(editie, NAAM, gekozen=gekozen, **als_beheerder)
+    uitslag = persoonsgegevens.verwijder(editie, NAAM, gekozen=gekozen, **met_tweede)
     assert (uitslag.gedaan, uitslag.rijen, uitslag.gemist) == (0, 0, len(gekozen))
     assert versies() == bewaard
-
-
-def test_text_that_changed_since_it_was_shown_stays(met_gewone_woorden, beheerder):
-    sleutels, _ = te_kiezen(beheerder(naam="ouders", actie="zoek"))
-    Comment.objects.filter(text__contains="ouders").update(text="Vraag het de ouders zelf.")
-    antwoord = beheerder(naam="ouders", actie="verwijder", zeker="on", kies=sleutels)
-    assert "1 keuze is niet uitgevoerd" in antwoord.text
-    assert Comment.objects.filter(text="Vraag het de ouders zelf.").exists()
 
 
 def test_what_outlives_a_page_of_another_municipality_stays(wereld):
@@ -395,7 +419,13 @@ def test_what_outlives_a_page_of_another_municipality_stays(wereld):
     assert persoonsgegevens.vind(ander, NAAM, user=wie).alle == []
     van_ons = persoonsgegevens.vind(wereld.editie(), NAAM, user=wereld.user("beheerder-leeuwarden"))
     gekozen = [groep_.sleutel for groep_ in van_ons.alle]
-    persoonsgegevens.verwijder(ander, NAAM, gekozen=gekozen, user=wie)
+    persoonsgegevens.verwijder(
+        ander,
+        NAAM,
+        gekozen=gekozen,
+        user=wie,
+        bevestigd_door=wereld.user("beoordelaar-weststellingwerf"),
+    )
     assert Bericht.objects.filter(page=None, titel__contains=NAAM).exists()
 
 
@@ -403,7 +433,7 @@ def test_the_same_name_in_another_municipality_stays(wereld, beheerder):
     vermeld(wereld)
     vermeld(wereld, "weststellingwerf")
     _, aangekruist = te_kiezen(beheerder(naam=NAAM, actie="zoek"))
-    beheerder(naam=NAAM, actie="verwijder", zeker="on", kies=aangekruist)
+    beheerder(naam=NAAM, actie="verwijder", kies=aangekruist)
     assert contact(wereld, "weststellingwerf").contactpersonen.first().naam == NAAM
     assert contact(wereld).contactpersonen.first().naam == ""
 
@@ -414,18 +444,20 @@ def test_the_same_name_in_another_municipality_stays(wereld, beheerder):
 def test_only_the_beheerder_of_the_municipality_may(client, wereld, beheerder, naam):
     vermeld(wereld)
     sleutels, _ = te_kiezen(beheerder(naam=NAAM, actie="zoek"))
-    wie = {"user": wereld.user(naam)}
-    for actie in (persoonsgegevens.vind, persoonsgegevens.exporteer):
-        with pytest.raises(PermissionDenied):
-            actie(wereld.editie(), NAAM, **wie)
+    wie, tweede = {"user": wereld.user(naam)}, wereld.user("beoordelaar-leeuwarden")
     with pytest.raises(PermissionDenied):
-        persoonsgegevens.verwijder(wereld.editie(), NAAM, gekozen=sleutels, **wie)
+        persoonsgegevens.vind(wereld.editie(), NAAM, **wie)
+    with pytest.raises(PermissionDenied):
+        persoonsgegevens.verwijder(
+            wereld.editie(), NAAM, gekozen=sleutels, bevestigd_door=tweede, **wie
+        )
     client.force_login(wereld.user(naam))
-    beheerder(naam=NAAM, zeker="on", actie="verwijder", kies=sleutels)
+    assert NAAM not in beheerder(naam=NAAM, actie="verwijder", kies=sleutels).text
+    assert Opdracht.objects.count() == 1
     assert contact(wereld).contactpersonen.first().naam == NAAM
 
 
-def test_screen_finds_exports_asks_and_removes(wereld, beheerder):
+def test_screens_find_export_ask_and_remove(client, wereld, beheerder):
     vermeld(wereld)
     antwoord = beheerder(naam=NAAM, actie="zoek")
     sleutels, aangekruist = te_kiezen(antwoord)
@@ -434,24 +466,24 @@ def test_screen_finds_exports_asks_and_removes(wereld, beheerder):
     export = beheerder(naam=NAAM, actie="export").json()
     assert export["gevonden"][0]["gegevens"].items() >= {"naam": NAAM, "email": MAIL}.items()
     assert export["gezocht"] == [NAAM, MAIL, NUMMER]
-    niets = beheerder(naam=NAAM, actie="verwijder", zeker="on")
+    gevonden = antwoord.redirect_chain[-1][0]
+    niets = client.post(gevonden, {"actie": "verwijder"})
     assert "Kruis eerst aan wat weg moet" in niets.text
-    zonder = beheerder(naam=NAAM, actie="verwijder", kies=sleutels)
-    assert "zeker weet" in zonder.text
-    assert te_kiezen(zonder)[1] == sleutels
     assert contact(wereld).contactpersonen.first().naam == NAAM
-    assert (
-        "Verwijderd op" in beheerder(naam=NAAM, actie="verwijder", kies=sleutels, zeker="on").text
-    )
+    assert "Verwijderd op" in beheerder(naam=NAAM, actie="verwijder", kies=sleutels).text
     assert contact(wereld).contactpersonen.first().naam == ""
+    # What was found is forgotten with the removal.
+    weg = client.get(gevonden, follow=True)
+    assert "Dit zoekresultaat is er niet meer" in weg.text
+    assert NAAM not in weg.text
 
 
 def test_the_log_counts_and_names_nobody(wereld, beheerder):
     vermeld(wereld)
     _, aangekruist = te_kiezen(beheerder(naam=NAAM, email=MAIL, actie="zoek"))
-    beheerder(naam=NAAM, email=MAIL, actie="verwijder", zeker="on", kies=aangekruist)
+    beheerder(naam=NAAM, email=MAIL, actie="verwijder", kies=aangekruist)
     regel = PageLogEntry.objects.get(action="gemeenten.persoonsgegevens.verwijder")
-    assert set(regel.data) == {"keuzes", "rijen", "post"}
+    assert set(regel.data) == {"keuzes", "rijen", "post", "wie"}
     assert regel.data["keuzes"] == 1
     assert regel.user == wereld.user("beheerder-leeuwarden")
     assert "mbrozzio" not in json.dumps(regel.data) + regel.label
@@ -468,7 +500,7 @@ def test_what_was_typed_for_a_preview_goes_only_when_it_holds_the_person(wereld,
             page, user=redacteur, defaults={"data": data, "last_updated_at": page.last_published_at}
         )
     _, aangekruist = te_kiezen(beheerder(naam=NAAM, actie="zoek"))
-    beheerder(naam=NAAM, actie="verwijder", zeker="on", kies=aangekruist)
+    beheerder(naam=NAAM, actie="verwijder", kies=aangekruist)
     assert list(FormState.objects.values_list("data", flat=True)) == ["titel=Anders"]
 
 
@@ -486,8 +518,8 @@ def test_the_cache_keeps_what_is_of_others(
     cache.set("van-een-ander", "blijft")
     with django_capture_on_commit_callbacks(execute=True):
         _, aangekruist = te_kiezen(beheerder(naam=NAAM, actie="zoek"))
-        beheerder(naam=NAAM, actie="verwijder", zeker="on", kies=aangekruist)
-        beheerder(naam="Komt Nergens-Voor", actie="verwijder", zeker="on", kies=["x"])
+        beheerder(naam=NAAM, actie="verwijder", kies=aangekruist)
+        beheerder(naam="Komt Nergens-Voor", actie="verwijder", kies=["x"])
     client.post(adres, antwoord)
     assert Antwoord.objects.count() == 1
     assert cache.get("van-een-ander") == "blijft"

@@ -12,7 +12,7 @@ from wagtail.models import Comment, CommentReply, Page, Revision
 
 from gemeenten import invoeren, persoonsgegevens
 from gemeenten.models import Begeleider, Contactpersoon, Deelnemer, Verwijdering
-from gemeenten.persoonsgegevens import acties, wegblijven
+from gemeenten.persoonsgegevens import verwijderen, wegblijven
 from tests.gemeenten.lokaal.groepen import concept, groep
 from tests.gemeenten.lokaal.persoon import MAIL, NAAM, NUMMER, contact, hele_database, vermeld
 from tests.handleiding.bewerkscherm import onaangeroerd
@@ -26,7 +26,12 @@ def verwijder(wereld, *termen, slug="leeuwarden", ook=()):
     gevonden = persoonsgegevens.vind(editie, *(termen or (NAAM,)), ook=ook, user=user)
     gekozen = [groep_.sleutel for groep_ in [*gevonden.personen, *gevonden.beheer]]
     return persoonsgegevens.verwijder(
-        editie, *(termen or (NAAM,)), gekozen=gekozen, ook=ook, user=user
+        editie,
+        *(termen or (NAAM,)),
+        gekozen=gekozen,
+        ook=ook,
+        user=user,
+        bevestigd_door=wereld.user(f"beoordelaar-{slug}"),
     )
 
 
@@ -246,14 +251,14 @@ def test_a_removal_between_the_form_and_the_save_is_seen(client, vermelde, bewaa
 
 def test_a_save_while_somebody_is_being_removed_is_reached(vermelde, monkeypatch):
     """Two at once: a version is saved after the removal looked, and before it holds the page."""
-    houd = acties._houd_paginas
+    houd = verwijderen._houd_paginas
 
     def bewaar_en_houd(vondsten):
         page = contact(vermelde).get_latest_revision_as_object()
         page.save_revision(user=vermelde.user(REDACTEUR))
         return houd(vondsten)
 
-    monkeypatch.setattr(acties, "_houd_paginas", bewaar_en_houd)
+    monkeypatch.setattr(verwijderen, "_houd_paginas", bewaar_en_houd)
     verwijder(vermelde)
     assert not staat_ergens()
 
@@ -309,5 +314,9 @@ def test_another_municipality_is_not_held_up(client, vermelde, bewaar):
     assert bewaar(page, data).status_code == 302
     with pytest.raises(PermissionDenied):
         persoonsgegevens.verwijder(
-            vermelde.editie(), NAAM, gekozen=["x"], user=vermelde.user(REDACTEUR)
+            vermelde.editie(),
+            NAAM,
+            gekozen=["x"],
+            user=vermelde.user(REDACTEUR),
+            bevestigd_door=vermelde.user("beoordelaar-leeuwarden"),
         )

@@ -1,9 +1,9 @@
 """A worker in a process of its own, that a test may kill: python opdrachtwerker.py WHAT KIND
 
-WHAT is ``prepare``, ``die``, ``wait`` or ``work``; KIND is ``onboarding``, ``invoer``, ``uitvoer`` or ``live``. ``die``
-ends itself with SIGKILL in the middle: after much was written, before any of it was committed. ``wait`` lets minutes
-pass, for all that worked until then; ``work`` does what a timer and a worker do. Prints what the database and the
-folder hold as JSON.
+WHAT is ``prepare``, ``die``, ``wait`` or ``work``; KIND is ``onboarding``, ``invoer``, ``uitvoer``, ``live`` or
+``verwijder``. ``die`` ends itself with SIGKILL in the middle: after much was written, before any of it was
+committed. ``wait`` lets minutes pass, for all that worked until then; ``work`` does what a timer and a worker do.
+Prints what the database and the folder hold as JSON.
 """
 
 import io
@@ -52,6 +52,8 @@ def prepare(kind: str) -> None:
         stel_op(Plan(naam="Heerenveen", code=CODE), user)
     elif kind == "live":
         go_live(Plan(naam="Heerenveen", code=CODE), user)
+    elif kind == "verwijder":
+        ask_removal(editie)
     elif kind == "invoer":
         nieuw = {"naam": "Heerenveen", "code": CODE, "slug": "heerenveen"}
         inhoud = gewijzigd(als_bestand(editie, user), lambda data: data.update(nieuw))
@@ -84,6 +86,44 @@ def go_live(plan, user) -> None:
     geef(LIVEGANG, mensen[1], editie=GemeentePage.objects.get(pk=editie.pk), gegevens=gelezen)
 
 
+def ask_removal(editie) -> None:
+    """Have the first contact sought and found, and the removal asked and confirmed."""
+    from django.contrib.auth import get_user_model
+
+    from gemeenten import persoonsgegevens
+    from gemeenten.persoonsgegevens import opdrachten, plan
+    from gemeenten.persoonsgegevens.resultaat import Resultaat
+
+    beheerder, keurder = (
+        get_user_model().objects.get_by_natural_key(f"{rol}-leeuwarden")
+        for rol in ("beheerder", "beoordelaar")
+    )
+    naam = contacten()[0]
+    gevonden = persoonsgegevens.vind(editie, naam, user=beheerder)
+    resultaat = Resultaat.van(gevonden, naam=naam, email="")
+    gekozen = {bevinding.sleutel for bevinding in resultaat.personen}
+    opdrachten.bevestig(plan.stel_voor(editie, resultaat, gekozen, user=beheerder), user=keurder)
+
+
+def contacten() -> list[str]:
+    """Return the names of contacts in Leeuwarden, online and in each stored version."""
+    from wagtail.models import Revision
+
+    from gemeenten.models import ContactPage, Contactpersoon
+
+    page = ContactPage.objects.get(path__startswith=leeuwarden().path)
+    online = Contactpersoon.objects.filter(page=page).order_by("sort_order")
+    versies = Revision.objects.for_instance(page).order_by("pk")
+    rijen = (rij for versie in versies for rij in versie.content["contactpersonen"])
+    return [*online.values_list("naam", flat=True), *(rij["naam"] for rij in rijen)]
+
+
+def leeuwarden():
+    from gemeenten.models import GemeentePage
+
+    return GemeentePage.objects.get(slug="leeuwarden")
+
+
 def die(kind: str) -> None:
     from django.core.files.storage import default_storage
 
@@ -102,6 +142,10 @@ def die(kind: str) -> None:
         opslag.save = dies_after(opslag.save)
     elif kind == "live":
         dies_in_the_middle()
+    elif kind == "verwijder":
+        from gemeenten.persoonsgegevens import verwijderen
+
+        verwijderen.onthoud = dies_after(verwijderen.onthoud)  # rows were emptied by then
     else:
         steps.ensure_beoordeling = dies_after(steps.ensure_beoordeling)
     worker()
@@ -150,7 +194,12 @@ def state() -> dict[str, object]:
     from django.contrib.auth.models import Group
     from wagtail.models import PageLogEntry
 
-    from gemeenten.logacties import EDITIE_GEMAAKT, EDITIE_INGEVOERD, EDITIE_UITGEVOERD
+    from gemeenten.logacties import (
+        EDITIE_GEMAAKT,
+        EDITIE_INGEVOERD,
+        EDITIE_UITGEVOERD,
+        PERSOON_VERWIJDERD,
+    )
     from gemeenten.models import GemeentePage, OnboardingOpdracht, Opdracht
 
     edities = GemeentePage.objects.filter(code=CODE)
@@ -165,6 +214,8 @@ def state() -> dict[str, object]:
         "groepen": Group.objects.filter(name__startswith=CODE).count(),
         "gemaakt": PageLogEntry.objects.filter(page__in=edities, action__in=gemaakt).count(),
         "opgehaald": PageLogEntry.objects.filter(action=EDITIE_UITGEVOERD).count(),
+        "contacten": contacten(),
+        "verwijderd": PageLogEntry.objects.filter(action=PERSOON_VERWIJDERD).count(),
         "standen": list(Opdracht.objects.values_list("stand", flat=True)),
         "klaar": [opdracht.is_klaar for opdracht in OnboardingOpdracht.objects.all()],
         "bestanden": len(list(bewaard.iterdir())) if bewaard.is_dir() else 0,

@@ -78,6 +78,23 @@ def test_worker_killed_among_the_pages_puts_none_online_and_another_all(start):
     assert (after["offline"], after["standen"]) == (0, ["klaar"])
 
 
+def test_worker_killed_while_it_removes_a_person_erases_nothing_and_another_all(start):
+    start = partial(start, "verwijder")
+    before = finish(start("prepare"))
+    naam = before["contacten"][0]
+    killed = start("die")
+    killed.communicate(timeout=300)
+    assert killed.returncode == -signal.SIGKILL
+    assert finish(start("wait"))["contacten"] == before["contacten"]
+    one, two = start("work"), start("work")
+    finish(one)
+    finish(two)
+    after = finish(start("work"))
+    assert naam not in after["contacten"]
+    assert len(after["contacten"]) == len(before["contacten"])
+    assert (after["verwijderd"], after["standen"]) == (1, ["klaar"])
+
+
 def test_nothing_was_ordered_yet(db):
     """What gives a run of this file alone its database: the test above may use no transaction."""
     assert not Opdracht.objects.exists()

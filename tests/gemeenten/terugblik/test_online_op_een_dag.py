@@ -230,7 +230,10 @@ def test_removing_a_person_marks_what_was_online(wereld):
     page, user = contact(wereld), wereld.user("beheerder-leeuwarden")
     gevonden = persoonsgegevens.vind(wereld.editie(), NAAM, user=user)
     gekozen = [groep.sleutel for groep in gevonden.personen]
-    persoonsgegevens.verwijder(wereld.editie(), NAAM, gekozen=gekozen, user=user)
+    tweede = wereld.user("beoordelaar-leeuwarden")
+    persoonsgegevens.verwijder(
+        wereld.editie(), NAAM, gekozen=gekozen, user=user, bevestigd_door=tweede
+    )
     gewiste = Publicatie.objects.filter(gewist_op__isnull=False)
     assert {rij.revision_id for rij in gewiste} == {page.live_revision_id}
 

@@ -17,7 +17,10 @@ def test_a_removed_name_is_not_mailed_to_the_kernredactie(
     [groep] = persoonsgegevens.vind(wereld.editie(), NAAM, **wie).beheer
     assert "wordt nog gemaild" in groep.wie
     assert "mensen van uw gemeente en de kernredactie" in groep.wie
-    persoonsgegevens.verwijder(wereld.editie(), NAAM, gekozen=[groep.sleutel], **wie)
+    tweede = wereld.user("beoordelaar-leeuwarden")
+    persoonsgegevens.verwijder(
+        wereld.editie(), NAAM, gekozen=[groep.sleutel], bevestigd_door=tweede, **wie
+    )
     mailoutbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         call_command("herinner")

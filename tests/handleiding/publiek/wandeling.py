@@ -18,8 +18,8 @@ from gemeenten.levensloop.samenvoegen import voeg_samen
 from gemeenten.levensloop.verwijder import verwijder
 from gemeenten.models import Contactpersoon, DoeMeePage, WerkleergroepPage
 from gemeenten.onboarding import Plan, onboard_gemeente
-from gemeenten.persoonsgegevens.acties import verwijder as verwijder_persoon
-from gemeenten.persoonsgegevens.acties import vind
+from gemeenten.persoonsgegevens import verwijder as verwijder_persoon
+from gemeenten.persoonsgegevens import vind
 from handleiding.importer.write import schrijf
 from handleiding.models import BijeenkomstPage, Etalage, InhoudPage
 from handleiding.publiek.etalage import stempels
@@ -238,7 +238,8 @@ class Wandeling:
         beheerder = self.wereld.user("beheerder-leeuwarden")
         gevonden = vind(editie, PERSOON, user=beheerder)
         gekozen = {groep.sleutel for groep in gevonden.alle}
-        verwijder_persoon(editie, PERSOON, gekozen=gekozen, user=beheerder)
+        tweede = self.wereld.user("beoordelaar-leeuwarden")
+        verwijder_persoon(editie, PERSOON, gekozen=gekozen, user=beheerder, bevestigd_door=tweede)
 
     # The life of an edition
 

@@ -1,4 +1,4 @@
-"""Keep the secrets of the second factor unreadable for who reads the database or a copy of it."""
+"""Keep what is secret unreadable for who reads the database or a copy of it. Each purpose has a key of its own."""
 
 import base64
 from collections.abc import Sequence
@@ -8,14 +8,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 MARK = "fernet:"
-PURPOSE = b"config.inlog: second factor"
 
 
 class OnleesbaarGeheim(Exception):
     """None of the keys opens this secret: a key is missing from the environment."""
 
 
-def fernet_of(secret: str, purpose: bytes = PURPOSE) -> Fernet:
+def fernet_of(secret: str, purpose: bytes) -> Fernet:
     """Derive a key for this purpose only from a long, random secret."""
     derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose)
     return Fernet(base64.urlsafe_b64encode(derived.derive(secret.encode())))
@@ -24,7 +23,7 @@ def fernet_of(secret: str, purpose: bytes = PURPOSE) -> Fernet:
 class Kluis:
     """Encrypts with the first secret and opens with any of them, so that secrets can be renewed."""
 
-    def __init__(self, secrets: Sequence[str], purpose: bytes = PURPOSE) -> None:
+    def __init__(self, secrets: Sequence[str], purpose: bytes) -> None:
         self.newest = fernet_of(secrets[0], purpose)
         self.keys = MultiFernet([fernet_of(secret, purpose) for secret in secrets])
 
@@ -39,7 +38,7 @@ class Kluis:
             return self.keys.decrypt(stored.removeprefix(MARK)).decode()
         except InvalidToken as error:
             raise OnleesbaarGeheim(
-                "A stored second factor cannot be opened: keep the earlier secret in MFA_SLEUTEL, after the new one."
+                "A stored secret cannot be opened: keep the earlier key (MFA_SLEUTEL) after the new one."
             ) from error
 
     def is_current(self, stored: str) -> bool:

@@ -1,0 +1,115 @@
+"""What a search found, in plain words that can be kept for a while: no row has to be read again to show it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from gemeenten.models import GemeentePage
+
+from .gesloten import ontsluit, sluit
+from .overzicht import Groep, Overzicht
+from .tabel import Houdt
+from .zinnen import Zin
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """One decision (``Groep``), as it was when somebody looked."""
+
+    sleutel: str
+    houdt: str
+    precies: bool
+    zeker: str
+    wat: str
+    waar: str
+    wie: str
+    url: str
+    titel: str
+    zin: Zin
+    feiten: dict[str, Any]
+
+    @classmethod
+    def van(cls, groep: Groep) -> "Bevinding":
+        return cls(
+            sleutel=groep.sleutel,
+            houdt=groep.eerste.houdt.name,
+            precies=groep.precies,
+            zeker=groep.zeker,
+            wat=groep.wat,
+            waar=groep.waar,
+            wie=groep.wie,
+            url=groep.url,
+            titel=groep.pagina.titel if groep.pagina else "",
+            zin=groep.eerste.zin,
+            feiten=groep.feiten(),
+        )
+
+    @classmethod
+    def lees(cls, gegevens: dict[str, Any]) -> "Bevinding":
+        return cls(**gegevens | {"zin": Zin(*gegevens["zin"])})
+
+
+@dataclass(frozen=True)
+class Resultaat:
+    """What was sought and found. ``reden`` says why nothing can be chosen; then it is counted only."""
+
+    naam: str
+    email: str
+    ook: Sequence[str]
+    reden: str
+    aantallen: str
+    bevindingen: Sequence[Bevinding] = ()
+
+    @classmethod
+    def van(cls, overzicht: Overzicht, *, naam: str, email: str) -> "Resultaat":
+        groepen: Iterable[Groep] = () if overzicht.reden else overzicht.alle
+        return cls(
+            naam=naam,
+            email=email,
+            ook=list(overzicht.ook),
+            reden=overzicht.reden,
+            aantallen=overzicht.aantallen,
+            bevindingen=[Bevinding.van(groep) for groep in groepen],
+        )
+
+    @classmethod
+    def open(cls, geheim: str) -> "Resultaat":
+        """Read what ``dicht`` wrote. Raises ``Verlopen``."""
+        gegevens = ontsluit(geheim)
+        return cls(**gegevens | {"bevindingen": [*map(Bevinding.lees, gegevens["bevindingen"])]})
+
+    def dicht(self) -> str:
+        """Return it as it is stored."""
+        return sluit(asdict(self))
+
+    def met(self, sleutels: Collection[str]) -> "Resultaat":
+        """Return it with only these findings, of what a removal may touch."""
+        gekozen = [b for b in self.te_kiezen if b.sleutel in sleutels]
+        return Resultaat(self.naam, self.email, self.ook, self.reden, self.aantallen, gekozen)
+
+    def export(self, editie: GemeentePage) -> dict[str, Any]:
+        """Return all that was found, for the person who asks for it."""
+        return {
+            "gemeente": editie.title,
+            "gezocht": [*filter(None, (self.naam, self.email)), *self.ook],
+            "gevonden": [bevinding.feiten for bevinding in self.bevindingen],
+        }
+
+    @property
+    def te_kiezen(self) -> list[Bevinding]:
+        return [*self.personen, *self.beheer]
+
+    @property
+    def personen(self) -> list[Bevinding]:
+        return self._van(Houdt.PERSOON)
+
+    @property
+    def beheer(self) -> list[Bevinding]:
+        return self._van(Houdt.BEHEER)
+
+    @property
+    def pagina(self) -> list[Bevinding]:
+        return self._van(Houdt.PAGINA)
+
+    def _van(self, soort: Houdt) -> list[Bevinding]:
+        return [bevinding for bevinding in self.bevindingen if bevinding.houdt == soort.name]

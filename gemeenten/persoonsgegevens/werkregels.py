@@ -1,0 +1,75 @@
+"""For the work list: removals that wait for a second person, and how one ended for who asked. No names."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from gemeenten.models import Goedkeurbeleid, Verwijderplan
+from gemeenten.models.goedkeuring import Beleid
+from gemeenten.roles import KERN, groepen_van, groepsnaam
+from gemeenten.rollen_op_pagina import onder, paden_met_een_rol, rollen_bij
+from handleiding.workflow.rules import Rol
+from handleiding.workflow.werkregels import Werkregel
+from handleiding.workflow.werksoorten import BEVESTIGEN, OPDRACHT
+
+from .bevestigers import bezwaar_tegen_bevestiger
+
+Stand = Verwijderplan.Stand
+ROLLEN = frozenset({Rol.BEOORDELAAR, Rol.BEHEERDER})
+UITLEG = {
+    Stand.GEDAAN: "De verwijdering is bevestigd en uitgevoerd.",
+    Stand.AFGEWEZEN: "De verwijdering is niet bevestigd. Er is niets verwijderd.",
+    Stand.VERVALLEN: "De verwijdering is vervallen. Er is niets verwijderd.",
+}
+
+
+def te_bevestigen(user: Any) -> Iterator[Werkregel]:
+    """Removals that wait for exactly ``user`` as a second person; in the archive too."""
+    wachtend = Verwijderplan.objects.filter(_waar(user), stand=Stand.WACHT)
+    for plan in wachtend.select_related("editie").order_by("gevraagd_op"):
+        if not bezwaar_tegen_bevestiger(plan.editie, plan.gevraagd_door_id, user):
+            uitleg = "Zonder tweede persoon wordt er niets verwijderd."
+            yield _regel(BEVESTIGEN, plan, uitleg, sinds=plan.gevraagd_op)
+
+
+def afgelopen(user: Any) -> Iterator[Werkregel]:
+    """Removals that ``user`` asked for and that ended while they looked elsewhere."""
+    eigen = Verwijderplan.objects.filter(gevraagd_door=user, stand__in=UITLEG, gezien_op=None)
+    for plan in eigen.select_related("editie").order_by("geeindigd_op"):
+        yield _regel(OPDRACHT, plan, UITLEG[Stand(plan.stand)], sinds=plan.geeindigd_op)
+
+
+def zet_gezien(plan: Verwijderplan, user: Any) -> None:
+    """Write down that who asked saw how it ended."""
+    if not plan.loopt and plan.gezien_op is None and plan.gevraagd_door_id == user.pk:
+        ongezien = Verwijderplan.objects.filter(pk=plan.pk, gezien_op=None)
+        ongezien.update(gezien_op=timezone.now())
+
+
+def _waar(user: Any) -> Q:
+    """Return where ``user`` may be a second person, before it is asked of each plan."""
+    groepen = groepen_van(user)
+    eigen = paden_met_een_rol(user).items()
+    vraag = onder(
+        (p for p, (code, _) in eigen if rollen_bij(code, groepen) & ROLLEN), "editie__path"
+    )
+    if groepsnaam(KERN, Rol.BEOORDELAAR) in groepen:
+        met_vervanger = Goedkeurbeleid.objects.filter(soort=Beleid.MET_PLAATSVERVANGER)
+        vraag |= Q(editie__code__in=met_vervanger.values("eigenaar"))
+    return vraag
+
+
+def _regel(soort: Any, plan: Verwijderplan, uitleg: str, *, sinds: Any) -> Werkregel:
+    return Werkregel(
+        soort=soort,
+        nummer=f"{plan.pseudoniem}-{plan.stand}",
+        titel=f"Verwijdering {plan.pseudoniem}",
+        url=reverse("persoon_verwijdering", args=[plan.editie_id, plan.sleutel]),
+        pad=plan.editie.path,
+        page_id=plan.editie_id,
+        uitleg=uitleg,
+        sinds=sinds,
+    )
