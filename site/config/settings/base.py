@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "config.inlog.tweede_factor.TweedeFactorMiddleware",
     "gemeenten.tenancy.middleware.MuurMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "handleiding.publiek.vindbaar.verdwenen.VerdwenenMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
