@@ -35,7 +35,7 @@ def markeer_dubbel(besluiten: Sequence[Besluit]) -> tuple[Besluit, ...]:
     marked = (
         replace(b, soort=Soort.CONFLICT, dubbel=True) if b.pad in nieuw else b for b in besluiten
     )
-    return tuple(replace(b, samen=eerste.get(b.pad, "")) for b in marked)
+    return tuple(replace(b, samen=eerste[b.pad]) if b.pad in eerste else b for b in marked)
 
 
 class _Balans:

@@ -105,24 +105,22 @@ class Knipper:
     def _verbind(self, kant: Kant, los: Sequence[Stuk], nieuw: Sequence[Stuk]) -> None:
         """Find what went from one sentence in another that came; the longest first, each word once."""
         links, rechts = ([self._dragend(stuk) for stuk in stukken] for stukken in (los, nieuw))
-        scores = sorted(
-            (-len(links[i] & rechts[j]), i, j)
-            for i, j in candidates(links, rechts)
-            if kant.afkomst.get(nieuw[j].zin) != los[i].zin
-        )
+        scores = sorted((-len(links[i] & rechts[j]), i, j) for i, j in candidates(links, rechts))
         bezet: dict[str, set[int]] = defaultdict(set)
         for score, i, j in scores:
             if -score >= BEARING:
                 self._leg_naast(kant, los[i], nieuw[j], bezet)
 
     def _leg_naast(self, kant: Kant, oud: Stuk, nieuw: Stuk, bezet: dict[str, set[int]]) -> None:
+        """Note the clauses that went from one to the other, if they are half of what went or of what came."""
         links = self._vrij(oud, kant.weg[oud.zin])
         rechts = self._vrij(nieuw, bezet[nieuw.zin])
         samen = gemene_rij([w for _, w in links], [w for _, w in rechts])
-        for groep in _groepen([(links[i][0], rechts[j][0]) for i, j in samen]):
-            if not self._is_zinsdeel(oud.zin, groep):
-                continue
-            (i, k), (j, m) = groep[0], groep[-1]
+        paren = [(links[i][0], rechts[j][0]) for i, j in samen]
+        delen = [groep for groep in _groepen(paren) if self._is_zinsdeel(oud.zin, groep)]
+        if sum(map(len, delen)) < HALF * min(len(links), len(rechts)):
+            return  # a phrase that two sentences share, as "de ouders van het kind"
+        for (i, k), *_, (j, m) in delen:
             kant.noteer(oud.zin, nieuw.zin, range(i, j + 1))
             self._knippen[oud.zin] |= {i, j + 1}
             bezet[nieuw.zin].update(range(k, m + 1))
@@ -132,6 +130,7 @@ class Knipper:
         return [(n, woorden[n]) for n in range(stuk.begin, stuk.eind) if n not in bezet]
 
     def _is_zinsdeel(self, zin: str, groep: Sequence[Paar]) -> bool:
+        """Tell whether equal words are a clause: enough of them, that say something, close together."""
         (i, k), (j, m) = groep[0], groep[-1]
         woorden = self._lees(zin)
         dragend = sum(len(woorden[n]) >= LONG_WORD for n, _ in groep)

@@ -165,6 +165,11 @@ MEER = {
         doel(f"{A}.", SLOT, f"Daarna {C} en {B}."),
         doel(f"{A} en {B_ANDERS}.", SLOT, f"Daarna {C}."),
     ),
+    "a clause cut out, that the other side put in another order": (
+        doel(f"{A}, {B} en {C}.", SLOT),
+        doel(f"{B}.", f"{SLOT[:-1]} en {A}."),
+        doel(f"{A}, {C} en {B}.", SLOT),
+    ),
     "a clause that the other side wrote anew": (
         doel(f"{A} en {B}."),
         doel(f"{A}.", f"{B}."),
@@ -197,6 +202,18 @@ SCHOON = {
         doel(f"{A} en {B}.", C),
         doel(f"{A}.", C),
         doel(f"{A} en {B}.", C, "Vraag de ouders naar hun zorgen over school en thuis."),
+    ),
+    "a phrase that two sentences share": (
+        doel("Bespreek met de ouders van het kind wat er thuis goed gaat en wat er beter kan.", C),
+        doel(
+            "Kijk in deze ronde vooral terug.",
+            C,
+            "Nodig ook de ouders van het kind uit voor de laatste avond.",
+        ),
+        doel(
+            "Bespreek met de ouders van het kind wat er thuis goed gaat en wat er beter kan.",
+            f"{C} af",
+        ),
     ),
     "small words only": (
         doel("Geef het boek aan wie er om het hoekje bij de deur zit.", C),
