@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.utils import timezone
 from pypdf import PdfReader
 
 EDITIE = "/gemeenten/leeuwarden/"
@@ -36,6 +37,24 @@ def test_blank_form_and_footer_share_the_last_page_of_a_pack(anoniem):
     tekst = laatste.extract_text()
     assert "Leeg bufferschema" in tekst
     assert "Nu in gevaar?" in tekst
+
+
+def test_what_stood_online_is_printed_whole(inloggen):
+    """An answer to a complaint: all of the text, not what fits in the window, and nothing to click on."""
+    page = inloggen("beoordelaar-leeuwarden")
+    vraag = "/cms/api/main/pages/?slug=bijeenkomst-4&fields=_,id,html_url"
+    [nummer] = [
+        gevonden["id"]
+        for gevonden in page.request.get(vraag).json()["items"]
+        if EDITIE in gevonden["meta"]["html_url"]
+    ]
+    page.goto(f"/cms/online-op-een-dag/{nummer}/?dag={timezone.localdate():%Y-%m-%d}")
+    artikel = "".join(page.locator("article.terugblik").inner_text().split())
+    bladen = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    geheel = "".join("".join(blad.extract_text() for blad in bladen).split())
+    assert len(bladen) > 1
+    assert artikel[-80:] in geheel
+    assert "Toonwateronlinestond" not in geheel
 
 
 def test_pages_work_without_script(nieuwe_pagina):
