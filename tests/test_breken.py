@@ -75,6 +75,20 @@ def test_a_test_leaves_its_trace_at_each_function():
     ]
 
 
+def test_so_it_does_at_a_function_inside_another():
+    sporen = met_sporen("def f(g):\n    def h():\n        return g()\n    return h", "a.py")
+    assert sporen.splitlines()[1:] == [
+        "",
+        "def f(g):",
+        "    _betreden('a.py::f')",
+        "",
+        "    def h():",
+        "        _betreden('a.py::f.<locals>.h')",
+        "        return g()",
+        "    return h",
+    ]
+
+
 @pytest.mark.parametrize("gebied", GEBIEDEN)
 def test_areas_and_their_tests_are_there(gebied):
     assert (ROOT / gebied).exists()

@@ -79,11 +79,12 @@ def breuken(bron: str) -> list[Breuk]:
 def met_sporen(bron: str, pad: str) -> str:
     """Return the source with a word at the beginning of each function: a test came here."""
     boom = ast.parse(bron)
-    for plek in list(_plekken(boom, "")):
-        if isinstance(plek.knoop, FUNCTIES):
-            spoor = f"_betreden({f'{pad}::{plek.functie}'!r})"
-            begin = _begin(plek.knoop)
-            plek.knoop.body[begin:begin] = ast.parse(spoor).body
+    # The functions themselves, and not where they stand: what is put before the first line moves those inside.
+    for functie, knoop in [(plek.functie, plek.knoop) for plek in _plekken(boom, "")]:
+        if isinstance(knoop, FUNCTIES):
+            spoor = f"_betreden({f'{pad}::{functie}'!r})"
+            begin = _begin(knoop)
+            knoop.body[begin:begin] = ast.parse(spoor).body
     begin = max(
         [_begin(boom), *(n + 1 for n, deel in enumerate(boom.body) if _uit_de_toekomst(deel))]
     )

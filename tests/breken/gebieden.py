@@ -19,7 +19,12 @@ OVERNAME = (f"{GEMEENTEN}kernwijzigingen", f"{GEMEENTEN}verbetervoorstel")
 
 GEBIEDEN: dict[str, tuple[str, ...]] = {
     "handleiding/workflow": WORKFLOW,
-    "handleiding/van_wagtail": (*WORKFLOW, *MUREN, f"{HANDLEIDING}van_wagtail"),
+    "handleiding/van_wagtail": (
+        *WORKFLOW,
+        *MUREN,
+        f"{HANDLEIDING}van_wagtail",
+        f"{HANDLEIDING}adressen",
+    ),
     "gemeenten/tenancy": MUREN,
     "gemeenten/roles.py": (*MUREN, *MENSEN),
     "gemeenten/rollen_op_pagina.py": (*MUREN, *MENSEN, f"{GEMEENTEN}beoordeling"),

@@ -17,6 +17,7 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowTask
 
 from gemeenten.models import Toelating
+from gemeenten.people import bevestigen
 from gemeenten.workflows import Beleid, kies_beleid
 from handleiding.workflow.actions import dien_in, keur_achteraf_goed, keur_goed, publiceer_met_spoed
 from handleiding.workflow.contributors import spoed_open
@@ -292,6 +293,14 @@ class TestTheSecondStepThatWasTakenAway:
             client.post("/account/bevestigen/")
         assert [bericht.to for bericht in mail.outbox] == [[mens.email]]
         assert client.post(self.adres())["Location"] == "/account/2fa/"
+
+    def test_who_has_nothing_to_prove_is_mailed_nothing(self, client, wereld):
+        mens = wereld.user(REDACTEUR)
+        log_in(client, mens)
+        mail.outbox.clear()
+        client.post("/account/bevestigen/")
+        assert not bevestigen.stuur_link(mens)
+        assert not mail.outbox
 
     def test_nobody_takes_it_away_after_changing_the_address(self, wereld):
         User.objects.filter(username="an").delete()

@@ -145,3 +145,20 @@ def test_text_is_escaped_and_addresses_are_links():
         'Zie <a href="https://www.x.nl/a?b=1&amp;c=2">www.x.nl/a?b=1&amp;c=2</a>.'
     )
     assert 'href="http://x.nl/&quot;onclick"' in tekst_html('http://x.nl/"onclick')
+
+
+def test_only_loose_one_line_sentences_after_a_colon_are_a_list():
+    """A paragraph of two lines that follows them is a paragraph."""
+    lang = "Een zin die doorloopt tot aan de rand van de bladzijde en daar dus wordt afgebroken door de"
+    tekst = f"Vraag het elkaar:\nWat zie je?\nWat hoor je?\n{lang}\ndrukker, eindigt hier."
+    assert html(tekst).endswith(
+        f"<ul><li>Wat zie je?</li><li>Wat hoor je?</li></ul><p>{lang} drukker, eindigt hier.</p>"
+    )
+
+
+def test_a_short_line_far_to_the_right_is_full_where_the_paper_ends():
+    """Few signs, and yet no room for the next word."""
+    ver = " " * 62
+    assert teksten(f"{ver}Zo staat deze bladzijde\n{ver}rechtsonder op het papier.") == [
+        "Zo staat deze bladzijde rechtsonder op het papier."
+    ]

@@ -121,3 +121,15 @@ def test_minutes():
 )
 def test_form_of_work(titel, instructie, vorm):
     assert werkvorm(titel, instructie) == vorm
+
+
+def test_items_with_one_title_are_told_apart_by_their_number():
+    """The first break has no instruction: it does not take that of the second."""
+    lijst = "1. Opening\n2. Pauze\n3. Casus\n4. Pauze"
+    instructie = "1. Opening\n Begroet.\n\n3. Casus\n Praat.\n\n4. Pauze\n Strek de benen."
+    assert paren(lijst, instructie) == [
+        ("Opening", "<p>Begroet.</p>"),
+        ("Pauze", ""),
+        ("Casus", "<p>Praat.</p>"),
+        ("Pauze", "<p>Strek de benen.</p>"),
+    ]
