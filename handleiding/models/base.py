@@ -19,6 +19,11 @@ from handleiding.workflow.schrijven import schrijfbeurt
 from .formulier import PaginaForm, PaginaKopieForm
 from .toestandpaneel import ToestandPaneel
 
+# It goes online with its source, and takes any version it is given: nobody reads it first.
+GEEN_ALIAS = (
+    "Een alias gaat vanzelf online, zonder dat iemand die goedkeurt. Maak een gewone kopie."
+)
+
 
 class BasePage(Page):
     """Abstract parent of all page types: navigation, local data, nothing about content."""
@@ -70,6 +75,8 @@ class BasePage(Page):
 
         ``administratie`` is for ``rij.leg_vast``.
         """
+        if self._state.adding and self.alias_of_id:
+            raise PermissionDenied(GEEN_ALIAS)
         if not administratie:
             kwargs["update_fields"] = rij.te_schrijven(self, kwargs.get("update_fields"))
         adres = None if self._state.adding else self.url_path
