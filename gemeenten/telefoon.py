@@ -3,6 +3,8 @@
 import phonenumbers
 from django.core.exceptions import ValidationError
 
+from handleiding.bellen import belbaar
+
 NEDERLAND = 31
 KORTSTE_EIGEN_NUMMER = 9
 # What may stand between two digits, in folded text.
@@ -21,14 +23,7 @@ _NIET_ELDERS = "".join(
 
 def validate_telefoon(nummer: str) -> None:
     """Raise ValidationError, in Dutch, unless ``nummer`` can be dialled in the Netherlands."""
-    try:
-        ontleed = phonenumbers.parse(nummer, "NL")
-    except phonenumbers.NumberParseException:
-        ontleed = None
-    if ontleed is None or not (
-        phonenumbers.is_valid_number(ontleed)
-        or phonenumbers.is_valid_short_number_for_region(ontleed, "NL")
-    ):
+    if not belbaar(nummer):
         raise ValidationError(
             "Dit is geen Nederlands telefoonnummer. Voorbeelden: 058 123 45 67, 14 058, 0800-2000."
         )

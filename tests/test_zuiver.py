@@ -16,7 +16,7 @@ ONLY_TYPED = {
     "handleiding/importer",  # all of it but what writes, which is excluded by name
     "site/bootstrap.py",
     "site/config/inlog/omgeving.py",
-    "site/config/inlog/versleuteling.py",
+    "handleiding/versleuteling.py",
     "site/config/omgeving",
 }
 # What a pure module may take from Django: values and types, nothing that reads or writes.

@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from handleiding.bellen import belbaar, met_belbare_nummers
 from handleiding.blocks.bijeenkomst import Werkvorm
 from handleiding.blocks.literatuur import per_soort
 from handleiding.namen import met_hoofdletter
@@ -19,6 +20,7 @@ from handleiding.publiek.tussenkoppen import met_ankers
 register = template.Library()
 register.filter("hoofdletter", met_hoofdletter)
 register.filter("per_soort", per_soort)
+register.filter("tel", belbaar)
 MINSTENS = 3  # headings, before a list of them helps
 
 
@@ -135,10 +137,9 @@ def duur(minuten: int | None) -> str:
 
 
 @register.filter
-def tel(nummer: str) -> str:
-    """Return a telephone number as a ``tel:`` link wants it: digits only, a leading + kept."""
-    plus = "+" if nummer.strip().startswith("+") else ""
-    return plus + re.sub(r"\D", "", nummer.replace("(0)", ""))
+def met_belbaar(tekst: object) -> SafeString:
+    """Render rich text, with its telephone numbers as links."""
+    return mark_safe(met_belbare_nummers(str(tekst)))  # noqa: S308 - rendered rich text, links are added
 
 
 @register.filter
