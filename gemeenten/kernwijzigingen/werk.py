@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from gemeenten.models import Overnameregel
 from handleiding.models import OnderdeelPage
-from handleiding.workflow.beurt import een_tegelijk
+from handleiding.workflow.beurt import een_tegelijk, houd_rijen
 
 from .automatisch import RAAKT_ONS, Uitslag, neem_automatisch_over
 from .overnemen import neem_over
@@ -54,6 +54,8 @@ def _voer_uit(pk: int, pogingen: int) -> None:
         return
     try:
         with transaction.atomic():
+            # Before the row that names it: so does who deletes a page. The other way about both would wait.
+            houd_rijen(Overnameregel.objects.filter(pk=pk).values_list("page", flat=True))
             if regel := _vastgehouden(pk, pogingen + 1):
                 _schrijf(regel, _neem_over(regel))
     except Exception:

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from handleiding.models.reeks import Reeks, ReeksRegel
 
 from .actions import dien_in, keur_goed
+from .beurt import houd_rijen
 from .vingerafdruk import afdrukken
 
 logger = logging.getLogger(__name__)
@@ -93,6 +94,7 @@ def _voer_regel_uit(reeks: Reeks, pk: int, pogingen: int) -> None:
         return
     try:
         with transaction.atomic():
+            _houd_pagina(pk)
             if regel := _vastgehouden(pk, pogingen + 1):
                 _doe(reeks, regel)
                 _schrijf(pk, Uitkomst.GELUKT)
@@ -110,6 +112,11 @@ def _begin_poging(pk: int, pogingen: int) -> bool:
         wacht.update(uitkomst=Uitkomst.GEWEIGERD, melding=AFGEBROKEN)
         return False
     return bool(wacht.update(pogingen=pogingen + 1))
+
+
+def _houd_pagina(pk: int) -> None:
+    """Hold the page before the row that names it: so does who deletes a page. The other way about both would wait."""
+    houd_rijen(ReeksRegel.objects.filter(pk=pk, page__isnull=False).values_list("page", flat=True))
 
 
 def _vastgehouden(pk: int, pogingen: int) -> ReeksRegel | None:

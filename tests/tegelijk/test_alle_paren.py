@@ -13,7 +13,7 @@ from .namen import BESLISSEND, ZONDER_MACHT
 # One process of a run plays them all.
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("tegelijk")]
 # These hold more than a page. On PostgreSQL all others meet them each time; the rest only with ``--lang``, for time.
-HOUDEN_MEER = ("verplaatsen", "archiveren")
+HOUDEN_MEER = ("verplaatsen", "archiveren", "verwijderen")
 
 
 @pytest.fixture(scope="module")
