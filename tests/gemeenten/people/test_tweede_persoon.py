@@ -457,3 +457,12 @@ def test_the_first_link_is_its_own_persons(wereld):
     mens = nodig_uit(wereld)
     assert [bericht.to for bericht in mail.outbox] == [[mens.email]]
     kies_wachtwoord(mens, mail.outbox[0].body)
+
+
+def test_a_log_in_stores_a_date_and_is_no_change_of_address(wereld):
+    """Not even by who was read before the address changed."""
+    mens = wereld.user(REDACTEUR)
+    User.objects.filter(pk=mens.pk).update(email="nieuw@leeuwarden.example")
+    voor = Toelating.objects.count()
+    mens.save(update_fields=["last_login"])
+    assert Toelating.objects.count() == voor
