@@ -4,6 +4,7 @@ Everything is lazy: a page without a slot pays for nothing but finding its editi
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -11,6 +12,7 @@ from wagtail.models import Page
 
 from gemeenten.kernwijzigingen.publiek import afwijkende_plekken
 from gemeenten.models import Contactpersoon, DeelnemendeOrganisatie, GemeentePage, Sessie
+from handleiding.publiek.geheugen import onthouden
 from handleiding.zichtbaarheid import openbaar
 
 
@@ -57,6 +59,9 @@ class EditieGegevens(Mapping[str, Any]):
         return list(personen.order_by("sort_order"))
 
     def _lees_sessies(self):
+        return onthouden(self._page, "sessies", self._sessies)
+
+    def _sessies(self):
         nummer = getattr(self._page, "nummer", None)
         if nummer is None:
             return []
@@ -79,6 +84,9 @@ class EditieGegevens(Mapping[str, Any]):
 
     def _lees_landelijke_pagina(self):
         """The core page of a variant, if everyone may read it; ``canoniek`` when both say exactly the same."""
+        return onthouden(self._page, "landelijke_pagina", self._landelijke_pagina)
+
+    def _landelijke_pagina(self):
         kern_id = getattr(self._page, "kern_id", None)
         kern = Page.objects.filter(pk=kern_id) if kern_id else Page.objects.none()
         kern = openbaar(kern).first()
@@ -88,7 +96,8 @@ class EditieGegevens(Mapping[str, Any]):
 
     @cached_property
     def _plekken(self):
-        return afwijkende_plekken(self._page, self._editie)
+        maak = partial(afwijkende_plekken, self._page, self._editie)
+        return onthouden(self._page, "afwijkende_plekken", maak)
 
     def _lees_steunpunt(self):
         return self["editie"].steunpunt

@@ -8,6 +8,7 @@ from django.db.models import F
 from wagtail.models import Page
 
 from handleiding.adressen import hosts
+from handleiding.publiek.geheugen import boom_van
 from handleiding.zichtbaarheid import zichtbaar_voor
 
 
@@ -23,6 +24,8 @@ def voorouders(page: Page) -> list[Page]:
     """Return the pages above ``page`` from the home page down, as specific pages."""
     if page.depth is None or page.depth <= 2:
         return []
+    if boom := boom_van(page):
+        return boom.boven(page)
     return list(page.get_ancestors().filter(depth__gt=1).specific(defer=True).order_by("path"))
 
 
@@ -34,7 +37,7 @@ def navigatie(page: Page, boven: Sequence[Page], user: Any = None) -> dict[str, 
     keten = [*boven, page]
     wortels = [p for p in keten if getattr(p.specific_class, "is_navigatiewortel", False)]
     wortel = wortels[-1] if wortels else keten[0]
-    kinderen = list(zichtbaar_voor(wortel.get_children(), user)) if wortel.pk else []
+    kinderen = _kinderen(wortel, page, user) if wortel.pk else []
     return {
         "wortel": wortel,
         "items": [kind for kind in kinderen if kind.show_in_menus],
@@ -44,6 +47,12 @@ def navigatie(page: Page, boven: Sequence[Page], user: Any = None) -> dict[str, 
             if not kind.show_in_menus and kind.cached_content_type.model == "inhoudpage"
         ],
     }
+
+
+def _kinderen(wortel: Page, page: Page, user: Any) -> list[Page]:
+    if boom := boom_van(page):
+        return boom.kinderen(wortel)
+    return list(zichtbaar_voor(wortel.get_children(), user))
 
 
 def inhoudsopgave(paginas: Iterable[Page], depth: int) -> list[Knoop]:
@@ -79,11 +88,7 @@ def plaats_in_handleiding(page: Page, boven: Sequence[Page], user: Any = None) -
     wortel = handleiding_van(page, boven)
     if wortel is None:
         return {"handleiding": None, "inhoudsopgave": [], "vorige": None, "volgende": None}
-    paginas = list(
-        zichtbaar_voor(Page.objects.descendant_of(wortel), user)
-        .order_by("path")
-        .annotate(nummer=F("onderdeelpage__bijeenkomstpage__nummer"), drukcode=F("etalage__code"))
-    )
+    paginas = _onder(wortel, page, user)
     lezing = [wortel, *paginas] if wortel.live or wortel.pk == page.pk else paginas
     plek = next((i for i, p in enumerate(lezing) if p.pk == page.pk), None)
     return {
@@ -95,7 +100,19 @@ def plaats_in_handleiding(page: Page, boven: Sequence[Page], user: Any = None) -
     }
 
 
+def _onder(wortel: Page, page: Page, user: Any) -> list[Page]:
+    if boom := boom_van(page):
+        return boom.onder(wortel)
+    return list(
+        zichtbaar_voor(Page.objects.descendant_of(wortel), user)
+        .order_by("path")
+        .annotate(nummer=F("onderdeelpage__bijeenkomstpage__nummer"), drukcode=F("etalage__code"))
+    )
+
+
 def _drukadres(page: Page, paginas: Iterable[Page]) -> str:
     """Return the address on paper that tells whether a print of ``page`` is still good."""
-    code = next((p.drukcode for p in paginas if p.pk == page.pk), "")
+    zelf = next((p for p in paginas if p.pk == page.pk), None)
+    # A page that was found by its address brings its own; a tree that is kept knows none.
+    code = getattr(page, "drukcode", getattr(zelf, "drukcode", "")) if zelf else ""
     return hosts.op_hoofdhost(f"/v/{code}/") if code else ""

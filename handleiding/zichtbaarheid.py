@@ -77,11 +77,14 @@ def lezer(request: Any) -> Any:
 
 
 def status(page: Page) -> str:
-    """Return ``openbaar``, ``intern`` or ``verborgen`` for a published page, in one query.
+    """Return ``openbaar``, ``intern`` or ``verborgen`` for a published page.
 
-    A page that the etalage does not know is hidden.
+    Asks nothing of a page that was found by its address: this came with its row. A page that the etalage does not
+    know is hidden.
     """
-    zicht = Etalage.objects.filter(pk=page.pk).values_list("zicht", flat=True).first()
+    zicht = page.__dict__.get("etalagezicht")
+    if zicht is None:
+        zicht = Etalage.objects.filter(pk=page.pk).values_list("zicht", flat=True).first()
     namen = {Etalagezicht.OPENBAAR: "openbaar", Etalagezicht.INTERN: "intern"}
     return namen.get(zicht, "verborgen")
 

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from handleiding import stempel
 from handleiding.adressen.bewaking import bewaak as bewaak_adres
@@ -61,6 +61,12 @@ class BasePage(Page):
         if page is self:
             return super().route(request, path_components)
         return page.specific.route(request, rest)
+
+    def get_view_restrictions(self):
+        """Return Wagtail's own; a page that was found by its address knows whether there are any at all."""
+        if self.__dict__.get("beperkt") is False:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def clean(self):
         super().clean()

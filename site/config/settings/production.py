@@ -3,7 +3,7 @@
 from config.draaien.logboek import LOGGING  # noqa: F401 - a setting
 
 from .base import *  # noqa: F403
-from .base import STORAGES, TASKS
+from .base import DATABASES, STORAGES, TASKS
 from .waarden import waarden
 
 DEBUG = False
@@ -28,6 +28,11 @@ if bucket := waarden["S3_BUCKET"]:
         "BACKEND": "config.opslag.S3Opslag",
         "OPTIONS": {"bucket_name": bucket, "default_acl": "private"},
     }
+
+# A connection is kept for the next request, and tried before it is used. A pool keeps its own; DATABASE_URL may say
+# otherwise.
+if not DATABASES["default"]["OPTIONS"].get("pool"):
+    DATABASES["default"] = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | DATABASES["default"]
 
 # Slow work waits in the database for a worker: python manage.py werker
 TASKS = {"default": TASKS["default"] | {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -1,0 +1,11 @@
+"""What a process remembers of what everyone reads, and until when: the stamps of the etalage say that.
+
+Only for who reads without a session: no page says its stamps but one that ``adres`` found for such a reader. So a
+preview, the CMS, an internal page and a PDF are never made from memory. Direction of dependencies: houder, stand, boom,
+adres, views.
+"""
+
+from .boom import Boom, boom_van
+from .stand import Leesstand, leeg, onthouden
+
+__all__ = ["Boom", "Leesstand", "boom_van", "leeg", "onthouden"]
