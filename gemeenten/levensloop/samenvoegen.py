@@ -14,6 +14,7 @@ from gemeenten.herkomst.overzicht import standen_van
 from gemeenten.logacties import EDITIE_SAMENGEVOEGD
 from gemeenten.models import ContactPage, GemeentePage, OrganisatiesPage, WerkleergroepPage
 from gemeenten.onboarding.paginas import VERKLARINGEN
+from gemeenten.tenancy.collectie import collectie_van
 from handleiding.adressen import vrij_adres
 from handleiding.inhoud.woorden import heeft_tekst
 from handleiding.models import InhoudPage, OnderdeelPage
@@ -22,7 +23,6 @@ from handleiding.workflow.meenemen import neem_deel_mee
 from handleiding.workflow.rij import leg_vast
 
 from .bewaking import bewaak, bewaak_offline, bewaak_vrij, houd_vast
-from .collectie import collectie_van
 from .media import MODELLEN
 from .omleiding import leid_om
 from .organisaties import voeg_organisaties_toe

@@ -14,13 +14,13 @@ from wagtail.models import Page, Revision
 from gemeenten.logacties import EDITIE_UITGEVOERD
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding.steps import voorpagina
+from gemeenten.tenancy.collectie import collectie_van
 from handleiding.inhoud.verwijzingen import verwijzingen
 from handleiding.models import OnderdeelPage
 from handleiding.verschil.paginatekst import BOEKHOUDING
 
 from .bestand import FORMAAT, INHOUD
 from .bewaking import bewaak
-from .collectie import collectie_van
 from .eigendom_uit import bases_van_voorstellen, verzamel, voorgestelde_versies
 from .media import schrijf_media
 

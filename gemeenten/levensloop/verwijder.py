@@ -13,10 +13,10 @@ from gemeenten import roles
 from gemeenten.logacties import EDITIE_VERWIJDERD
 from gemeenten.models import GemeentePage, Meting, Verbetervoorstel
 from gemeenten.tenancy.bevroren import vastgehouden
+from gemeenten.tenancy.collectie import collectie_van
 from handleiding.publiek.etalage import in_een_keer
 
 from .bewaking import bewaak, bewaak_offline, bewaak_rust, bewaak_termijn, houd_vast
-from .collectie import collectie_van
 from .media import MODELLEN
 from .mensen import neem_afscheid, zonder_andere_plek
 from .sporen import wis_bij_paginas, wis_goedkeuring, wis_log, wis_log_van_media

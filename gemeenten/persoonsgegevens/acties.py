@@ -1,6 +1,7 @@
 """Finding a person's data in one edition: who may, what is a question, what is found. Writes nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +14,6 @@ from handleiding.workflow.rules import Rol
 from .lezen import mensen
 from .overzicht import MEESTE_PLEKKEN, Overzicht, in_groepen
 from .plaatsen import Plaats, plaatsen
-from .tabel import Houdt
 from .vinden import Vondst, Zoeker
 from .zoekterm import Zoekvraag
 
@@ -69,8 +69,8 @@ def vind(
     zoeker, ook = maak_zoeker(editie, zoektermen, ook, meld)
     alles = gevonden(editie, zoeker, meld)
     soorten = in_groepen(editie, (vondst for _, _, vondsten in alles for vondst in vondsten))
-    uit = (soorten[Houdt.PERSOON], soorten[Houdt.BEHEER], soorten[Houdt.PAGINA])
-    return Overzicht(*uit, ook, waarom_niet(zoeker.eigen, sum(map(len, uit))))
+    overzicht = Overzicht(soorten, ook)
+    return replace(overzicht, reden=waarom_niet(zoeker.eigen, len(overzicht.alle)))
 
 
 def maak_zoeker(
@@ -89,10 +89,15 @@ def maak_zoeker(
 
 
 def gevonden(
-    editie: GemeentePage, zoeker: Zoeker, meld: Melder | None = None
+    editie: GemeentePage,
+    zoeker: Zoeker,
+    meld: Melder | None = None,
+    *,
+    te_wissen: bool = False,
 ) -> Iterator[Gevonden]:
-    """Yield each row in which something stands, with what does."""
-    for plaats, rij in _rijen(editie, "alle tekst doorzoeken", meld):
+    """Yield each row in which something stands, with what does; only those that a removal may touch, or all."""
+    alle = [plaats for plaats in plaatsen(editie) if not (te_wissen and plaats.alleen_tonen)]
+    for plaats, rij in _rijen(alle, "alle tekst doorzoeken", meld):
         if vondsten := list(zoeker.vondsten(plaats, rij)):
             yield plaats, rij.pk, vondsten
 
@@ -108,15 +113,15 @@ def waarom_niet(eigen: Zoekvraag, aantal: int) -> str:
 
 def _bij_de_persoon(editie: GemeentePage, zoeker: Zoeker, meld: Melder | None) -> Iterator[str]:
     """Yield the addresses and numbers in rows that are the person's."""
-    for _, rij in _rijen(editie, "de persoon opzoeken", meld):
+    alle = [plaats for plaats in plaatsen(editie) if not plaats.alleen_tonen]
+    for _, rij in _rijen(alle, "de persoon opzoeken", meld):
         for mens in mensen(rij):
             if zoeker.leidt_verder(mens):
                 yield from filter(None, (mens.tekst("email"), mens.tekst("telefoon")))
 
 
-def _rijen(editie: GemeentePage, stap: str, meld: Melder | None) -> Iterator[tuple[Plaats, Any]]:
-    """Yield every row in which text of the edition stands, and tell how far that is."""
-    alle = list(plaatsen(editie))
+def _rijen(alle: Sequence[Plaats], stap: str, meld: Melder | None) -> Iterator[tuple[Plaats, Any]]:
+    """Yield every row of these places, and tell how far that is."""
     totaal = sum(plaats.rijen.count() for plaats in alle) if meld else 0
     klaar = 0
     for plaats in alle:

@@ -7,13 +7,17 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from modelcluster.models import get_all_child_relations
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage
 from wagtail.models import Revision
 
 from handleiding.inhoud import BEGIN, Inhoudsdeel, Inhoudsoort, Pad, delen_van_veld, opgeslagen
 from handleiding.inhoud.woorden import OPGEMAAKT
 
+from .bestanden import Onleesbaar, tekst_van
 from .tabel import Houdt, houdt, persoonsvelden, tekstvelden
 
 # What holds no words of its own.
@@ -22,6 +26,7 @@ _GEEN_TEKST = {soort for soort in Inhoudsoort if soort.is_verwijzing} | {
     Inhoudsoort.DING,
     Inhoudsoort.JA_NEE,
 }
+_MET_TEKST = {Houdt.PAGINA, Houdt.BEHEER, Houdt.ADRES, Houdt.BESTAND}
 # What rich text says without showing it: where a link goes, what a picture shows.
 _KENMERK = re.compile(r"""\b(?:href|alt|title)=(?:"([^"]*)"|'([^']*)')""")
 
@@ -35,6 +40,8 @@ class Stuk:
     namen: tuple[str, ...]
     tekst: str
     opmaak: bool = False
+    # Without spaces, as the name of a file or a web address.
+    aaneen: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,11 @@ def lees(rij: models.Model) -> Iterator[Stuk | Mens]:
         if persoonsvelden(tabel):
             yield Mens(tabel, pad, waarden)
         yield from _teksten(tabel, waarden, pad)
+    if isinstance(rij, AbstractDocument | AbstractImage):
+        yield from _van_bestand(rij)
+    if isinstance(rij, AbstractUser):
+        delen = dict.fromkeys(filter(None, (rij.get_full_name(), rij.username, rij.email)))
+        yield Stuk(Houdt.ACCOUNT, ("account",), ("account",), ", ".join(delen))
 
 
 def mensen(rij: models.Model) -> Iterator[Mens]:
@@ -90,10 +102,27 @@ def _in_rij(model: type[models.Model], waarden: Mapping[str, Any], pad: Pad) -> 
             yield from _in_rij(verband.related_model, kind, (*pad, naam, nummer))
 
 
+def _van_bestand(rij: Any) -> Iterator[Stuk]:
+    """Yield what a file says beside its row: its labels, and the text of a document."""
+    for naam in (label.name for label in rij.tags.all()):
+        yield Stuk(Houdt.BESTAND, ("tags",), ("trefwoord",), naam)
+    if isinstance(rij, AbstractDocument):
+        try:
+            yield Stuk(Houdt.BESTAND, ("inhoud",), ("tekst van het document",), tekst_van(rij))
+        except Onleesbaar:
+            yield Stuk(Houdt.ONGELEZEN, ("inhoud",), ("tekst van het document",), rij.title)
+
+
 def _teksten(tabel: type[models.Model], waarden: Mapping[str, Any], pad: Pad) -> Iterator[Stuk]:
     for veld in tekstvelden(tabel):
         soort = houdt(veld)
-        if soort in {Houdt.PAGINA, Houdt.BEHEER} and waarden.get(veld.name):
+        if soort not in _MET_TEKST or not waarden.get(veld.name):
+            continue
+        if soort is Houdt.ADRES or isinstance(veld, models.FileField):
+            naam = str(waarden[veld.name])
+            naam = naam if soort is Houdt.ADRES else naam.rpartition("/")[2]
+            yield Stuk(soort, (*pad, veld.name), (str(veld.verbose_name),), naam, aaneen=True)
+        else:
             for deel in delen_van_veld(veld, waarden[veld.name], replace(BEGIN, pad=pad)):
                 yield from _stukken(soort, deel)
 

@@ -1,7 +1,7 @@
 """What was found in words that a beheerder reads: what it says, where, and who sees it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import Page, Revision
 
 from gemeenten.models import Bericht, Deelnemer, GemeentePage, Meting
+from gemeenten.tenancy.media import is_openbaar
 from handleiding.zichtbaarheid import is_intern, is_verborgen
 
 from .lezen import Mens
@@ -20,7 +21,26 @@ MEESTE_PLEKKEN = 200
 WIE_LEEST = {
     "bericht": "mensen die het bericht kregen",
     "verbetervoorstel": "mensen van uw gemeente en de kernredactie",
+    "logboek van bestanden": "mensen die in het CMS de geschiedenis van het bestand zien",
+    "opdracht": "wie de opdracht gaf",
     "logboek": "mensen die in het CMS de geschiedenis van de pagina zien",
+}
+WIE_KENT = {
+    "publicatie": "mensen die in het CMS zien wat vroeger online stond",
+    "omleiding": "wie het oude webadres kent. Vraag de kernredactie om het te wijzigen",
+    "account": "de beheerders van uw gemeente",
+}
+VAN_BESTAND = frozenset({Houdt.BESTAND, Houdt.ONGELEZEN})
+IEDEREEN = "online, voor iedereen"
+BIJ_HET_BESTAND = "mensen die in het CMS bij dit bestand mogen"
+# Each kind of place, in the order in which it is told.
+WAAR_HET_STAAT = {
+    Houdt.PERSOON: "als persoon (contact, begeleider of deelnemer)",
+    Houdt.ACCOUNT: "als account",
+    Houdt.BEHEER: "in tekst die alleen in het CMS staat",
+    Houdt.PAGINA: "in de tekst van een pagina",
+    Houdt.ADRES: "in een webadres",
+    Houdt.BESTAND: "in of bij een bestand",
 }
 IN_HET_CMS = "mensen die in het CMS bij de pagina mogen"
 
@@ -46,8 +66,9 @@ class Pagina:
 class Groep:
     """One decision: everything with the same key."""
 
-    vondsten: list[Vondst] = field(default_factory=list)
+    editie: int
     pagina: Pagina | None = None
+    vondsten: list[Vondst] = field(default_factory=list)
 
     @property
     def eerste(self) -> Vondst:
@@ -74,11 +95,17 @@ class Groep:
 
     @property
     def waar(self) -> str:
-        return self.pagina.naam if self.pagina else ""
+        if self.eerste.houdt in VAN_BESTAND:
+            return f"bij het bestand “{self.eerste.rij.title}”"
+        return f"op pagina {self.pagina.naam}" if self.pagina else ""
 
     @property
     def wie(self) -> str:
         """Return who reads it."""
+        if self.eerste.houdt in VAN_BESTAND:
+            return IEDEREEN if is_openbaar(self.eerste.rij) else BIJ_HET_BESTAND
+        if vast := WIE_KENT.get(self.eerste.plaats.soort):
+            return vast
         if self.eerste.houdt is not Houdt.BEHEER:
             return _opsomming(Counter(_stand(vondst, self.pagina) for vondst in self.vondsten))
         lezers = [WIE_LEEST.get(vondst.plaats.soort, IN_HET_CMS) for vondst in self.vondsten]
@@ -87,11 +114,25 @@ class Groep:
 
     @property
     def url(self) -> str:
-        """Return where the text of a page is changed."""
+        """Return where it is changed."""
+        if self.eerste.houdt is Houdt.ACCOUNT:
+            return reverse("mensen", args=[self.editie])
+        if self.eerste.houdt in VAN_BESTAND:
+            app = self.eerste.rij._meta.app_label
+            return reverse(f"{app}:edit", args=[self.eerste.rij.pk])
         if not self.pagina or self.eerste.houdt is Houdt.BEHEER:
             return ""
         adres = "metingen" if isinstance(self.eerste.rij, Meting) else "wagtailadmin_pages:edit"
         return reverse(adres, args=[self.eerste.pagina])
+
+    @property
+    def titel(self) -> str:
+        """Return what is opened to change it."""
+        if self.eerste.houdt is Houdt.ACCOUNT:
+            return "Mensen"
+        if self.eerste.houdt in VAN_BESTAND:
+            return str(self.eerste.rij.title)
+        return self.pagina.titel if self.pagina else ""
 
     def feiten(self) -> dict[str, Any]:
         """Return what it says, for the person who asks for it."""
@@ -109,24 +150,38 @@ class Groep:
 class Overzicht:
     """All that was found. ``reden`` says why nothing of it can be chosen."""
 
-    personen: Sequence[Groep]
-    beheer: Sequence[Groep]
-    pagina: Sequence[Groep]
+    groepen: Mapping[Houdt, Sequence[Groep]]
     ook: Sequence[str]
     reden: str = ""
 
     @property
+    def personen(self) -> Sequence[Groep]:
+        return self.groepen[Houdt.PERSOON]
+
+    @property
+    def beheer(self) -> Sequence[Groep]:
+        return self.groepen[Houdt.BEHEER]
+
+    @property
+    def pagina(self) -> Sequence[Groep]:
+        return self.groepen[Houdt.PAGINA]
+
+    @property
+    def ongelezen(self) -> Sequence[Groep]:
+        """Return the files that nobody could read, whoever is sought."""
+        return self.groepen[Houdt.ONGELEZEN]
+
+    @property
     def aantallen(self) -> str:
         """Return how many there are of each kind."""
-        return (
-            f"{len(self.personen)} keer als persoon (contact, begeleider of deelnemer), "
-            f"{len(self.beheer)} keer in tekst die alleen in het CMS staat en "
-            f"{len(self.pagina)} keer in de tekst van een pagina"
+        *eerste, laatste = (
+            f"{len(self.groepen[soort])} keer {waar}" for soort, waar in WAAR_HET_STAAT.items()
         )
+        return f"{', '.join(eerste)} en {laatste}"
 
     @property
     def alle(self) -> list[Groep]:
-        return [*self.personen, *self.beheer, *self.pagina]
+        return [groep for soort in WAAR_HET_STAAT for groep in self.groepen[soort]]
 
 
 def in_groepen(editie: GemeentePage, vondsten: Iterable[Vondst]) -> dict[Houdt, list[Groep]]:
@@ -134,7 +189,9 @@ def in_groepen(editie: GemeentePage, vondsten: Iterable[Vondst]) -> dict[Houdt, 
     paginas = _paginas(editie)
     groepen: dict[str, Groep] = {}
     for vondst in vondsten:
-        groep = groepen.setdefault(vondst.sleutel, Groep(pagina=paginas.get(vondst.pagina or 0)))
+        groep = groepen.setdefault(
+            vondst.sleutel, Groep(editie.pk, paginas.get(vondst.pagina or 0))
+        )
         groep.vondsten.append(vondst)
     soorten: dict[Houdt, list[Groep]] = {soort: [] for soort in Houdt}
     for groep in groepen.values():

@@ -6,11 +6,16 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import (
     Comment,
     CommentReply,
+    ModelLogEntry,
     Page,
     PageLogEntry,
     Revision,
@@ -19,6 +24,7 @@ from wagtail.models import (
 
 from gemeenten.models import Bericht, GemeentePage, Verbetervoorstel
 from gemeenten.roles import groepsnamen
+from gemeenten.tenancy.collectie import collectie_van
 
 from .tabel import Houdt, houdt, persoonsvelden, tekstvelden
 
@@ -30,6 +36,8 @@ class Plaats:
     soort: str
     rijen: models.QuerySet[Any]
     pagina: str = "page_id"
+    # What is only listed need not be looked at when something is removed: files are slow to read.
+    alleen_tonen: bool = False
 
     @property
     def model(self) -> type[models.Model]:
@@ -37,12 +45,14 @@ class Plaats:
 
     def van(self, paginas: Iterable[int]) -> models.QuerySet[Any]:
         """Return its rows that are about these pages."""
+        if not self.pagina:
+            return self.rijen.none()
         veld = self.pagina.replace(".", "__")
         return self.rijen.filter(**{f"{veld}__in": [str(pk) for pk in paginas]})
 
     def pagina_van(self, rij: models.Model) -> int | None:
         """Return the page that a row is about."""
-        waarde: Any = rij
+        waarde: Any = rij if self.pagina else None
         for naam in self.pagina.split("."):
             waarde = getattr(waarde, naam, None)
         return int(waarde) if waarde else None
@@ -68,6 +78,15 @@ def plaatsen(editie: GemeentePage) -> Iterator[Plaats]:
     yield Plaats("opmerking", Comment.objects.filter(page__in=nummers))
     reacties = CommentReply.objects.filter(comment__page__in=nummers).select_related("comment")
     yield Plaats("reactie", reacties, "comment.page_id")
+    yield from _bestanden(editie)
+    yield Plaats(
+        "omleiding",
+        Redirect.objects.filter(_omleidingen(editie)),
+        "redirect_page_id",
+        alleen_tonen=True,
+    )
+    mensen = get_user_model().objects.filter(pk__in=_mensen(editie))
+    yield Plaats("account", mensen, "", alleen_tonen=True)
 
 
 def heeft_tekst(model: type[models.Model]) -> bool:
@@ -104,6 +123,30 @@ def _berichten(editie: GemeentePage, nummers: Any, als_tekst: list[str]) -> Any:
     vraag |= Q(task_state__workflow_state__object_id__in=als_tekst)
     vraag |= Q(page=None, user__in=_mensen(editie))
     return Bericht.objects.filter(vraag)
+
+
+def _bestanden(editie: GemeentePage) -> Iterator[Plaats]:
+    """Documents and images of the edition, and what the log says of them, also of those that are gone."""
+    collectie = collectie_van(editie)
+    logboek = Q()
+    for soort, model in (("document", get_document_model()), ("afbeelding", get_image_model())):
+        eigen = Q(collection__path__startswith=collectie.path) if collectie else Q(pk__in=[])
+        rijen = model.objects.filter(eigen)
+        yield Plaats(soort, rijen.prefetch_related("tags"), "", alleen_tonen=True)
+        nummers = [str(pk) for pk in rijen.values_list("pk", flat=True)]
+        van_ons = Q(object_id__in=nummers) | Q(user__in=_mensen(editie))
+        logboek |= Q(content_type=ContentType.objects.get_for_model(model)) & van_ons
+    yield Plaats("logboek van bestanden", ModelLogEntry.objects.filter(logboek), "")
+
+
+def _omleidingen(editie: GemeentePage) -> Q:
+    """Old addresses that lead to the edition, or began with its own."""
+    vraag = Q(redirect_page__path__startswith=editie.path) | Q(site__root_page=editie)
+    voorpagina = editie.get_ancestors().filter(depth=2).first()
+    if voorpagina is None:
+        return vraag
+    adres = f"/{editie.url_path.removeprefix(voorpagina.url_path)}"
+    return vraag | Q(old_path__startswith=adres) | Q(redirect_link__startswith=adres)
 
 
 def _paginas(editie: GemeentePage) -> Iterator[Plaats]:

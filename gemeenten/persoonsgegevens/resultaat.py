@@ -1,6 +1,6 @@
 """What a search found, in plain words that can be kept for a while: no row has to be read again to show it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -39,7 +39,7 @@ class Bevinding:
             waar=groep.waar,
             wie=groep.wie,
             url=groep.url,
-            titel=groep.pagina.titel if groep.pagina else "",
+            titel=groep.titel,
             zin=groep.eerste.zin,
             feiten=groep.feiten(),
         )
@@ -62,7 +62,7 @@ class Resultaat:
 
     @classmethod
     def van(cls, overzicht: Overzicht, *, naam: str, email: str) -> "Resultaat":
-        groepen: Iterable[Groep] = () if overzicht.reden else overzicht.alle
+        groepen = () if overzicht.reden else (*overzicht.alle, *overzicht.ongelezen)
         return cls(
             naam=naam,
             email=email,
@@ -92,8 +92,13 @@ class Resultaat:
         return {
             "gemeente": editie.title,
             "gezocht": [*filter(None, (self.naam, self.email)), *self.ook],
-            "gevonden": [bevinding.feiten for bevinding in self.bevindingen],
+            "gevonden": [bevinding.feiten for bevinding in self.gevonden],
         }
+
+    @property
+    def gevonden(self) -> list[Bevinding]:
+        ongelezen = Houdt.ONGELEZEN.name
+        return [bevinding for bevinding in self.bevindingen if bevinding.houdt != ongelezen]
 
     @property
     def te_kiezen(self) -> list[Bevinding]:
@@ -110,6 +115,16 @@ class Resultaat:
     @property
     def pagina(self) -> list[Bevinding]:
         return self._van(Houdt.PAGINA)
+
+    @property
+    def elders(self) -> list[Bevinding]:
+        """Return what is neither a person's row nor text: web addresses, files, accounts."""
+        soorten = (Houdt.ACCOUNT, Houdt.ADRES, Houdt.BESTAND)
+        return [bevinding for soort in soorten for bevinding in self._van(soort)]
+
+    @property
+    def ongelezen(self) -> list[Bevinding]:
+        return self._van(Houdt.ONGELEZEN)
 
     def _van(self, soort: Houdt) -> list[Bevinding]:
         return [bevinding for bevinding in self.bevindingen if bevinding.houdt == soort.name]

@@ -8,11 +8,22 @@ from enum import Enum
 from typing import Any
 
 from django.db import models
-from wagtail.fields import StreamField
 
 from gemeenten.models.persoon import Persoon
 
-TEKSTVELDEN = (models.CharField, models.TextField, models.JSONField, StreamField)
+# What holds no text. Any other kind of field may, one that nobody thought of too.
+ZONDER_TEKST = (
+    models.AutoField,
+    models.BooleanField,
+    models.DateField,
+    models.DecimalField,
+    models.DurationField,
+    models.FloatField,
+    models.ForeignKey,
+    models.IntegerField,
+    models.TimeField,
+    models.UUIDField,
+)
 
 
 class Houdt(Enum):
@@ -21,7 +32,12 @@ class Houdt(Enum):
     PERSOON = "a fact about one person: emptied together with the rest of the row"
     PAGINA = "text of a page: listed, and changed by its editor and a second person"
     BEHEER = "text that only the CMS shows: redacted where somebody chose so"
-    NIEMAND = "bookkeeping, keys, addresses"
+    ADRES = "a web address: listed, and changed where its page is"
+    BESTAND = "what is said of a file: listed, and changed where the file is"
+    ACCOUNT = "somebody who works here: listed, and ended where people are"
+    NIEMAND = "bookkeeping, keys"
+    # No decision about a field: the text of this file is not known.
+    ONGELEZEN = "a file that could not be read: listed, for a person to look at"
 
 
 _PAGINA = {
@@ -55,8 +71,10 @@ _PAGINA = {
     "wagtailcore.Revision": "object_str content",
 }
 _BEHEER = {
-    "gemeenten.Bericht": "titel wie reden",
+    "gemeenten.Bericht": "titel wie reden waar",
     "gemeenten.OnboardingOpdracht": "plan fout",
+    # Titles of files that were left out.
+    "gemeenten.Opdracht": "gegevens uitkomst",
     "gemeenten.Overnameregel": "melding",
     "gemeenten.Structuurbesluit": "reden",
     "gemeenten.Verbetervoorstel": "toelichting reden",
@@ -66,25 +84,42 @@ _BEHEER = {
     "handleiding.ReeksRegel": "titel melding afdruk",
     "wagtailcore.Comment": "text",
     "wagtailcore.CommentReply": "text",
+    "wagtailcore.ModelLogEntry": "label data",
     "wagtailcore.PageLogEntry": "label data",
     "wagtailcore.TaskState": "comment",
 }
+_ADRES = {
+    "wagtailcore.Page": "slug",
+    "handleiding.Publicatie": "adres",
+    "wagtailredirects.Redirect": "old_path redirect_link redirect_page_route_path",
+}
+_BESTAND = {
+    "wagtaildocs.Document": "title file",
+    "wagtailimages.Image": "title description file",
+}
+_ACCOUNT = {"auth.User": "username first_name last_name email"}
 _NIEMAND = {
-    "wagtailcore.Page": "path slug url_path",
+    # The way down to a page, of its own slug and those above it.
+    "wagtailcore.Page": "path url_path",
+    "auth.Group": "name",
+    "auth.Permission": "name codename",
+    "auth.User": "password",
+    "wagtaildocs.Document": "file_hash",
+    "wagtailimages.Image": "file_hash",
+    "wagtailimages.Rendition": "file filter_spec focal_point_key",
     "wagtailcore.Comment": "contentpath position",
     "wagtailcore.Revision": "object_id",
     "handleiding.Etalage": "code gevel",
     "handleiding.Pdf": "soort deel",
     # Its file is let go when a person is removed (gemeenten/opdrachten/opruimen.py).
     "handleiding.Pdfversie": "sleutel bestand",
-    "handleiding.Publicatie": "adres code",
-    "gemeenten.Bericht": "werk waar adres",
+    "handleiding.Publicatie": "code",
+    "gemeenten.Bericht": "werk adres",
     "gemeenten.GemeentePage": "code kleur",
     "gemeenten.Goedkeurbeleid": "eigenaar soort",
     "gemeenten.Goedkeurstap": "eigenaar soort",
-    # Titles of files that were left out, at most; gone after a day (gemeenten/opdrachten/opruimen.py). A secret is
-    # encrypted, and gone within the hour, or with the removal itself.
-    "gemeenten.Opdracht": "soort gegevens geheim bestand uitkomst",
+    # A secret is encrypted, and gone within the hour, or with the removal itself; so is a file that was made.
+    "gemeenten.Opdracht": "soort geheim bestand",
     "gemeenten.Meting": "token",
     "handleiding.VroegerAdres": "spoor",
     # Made from the pages, and anew when one of them changes; no name of a contact is in it.
@@ -98,11 +133,13 @@ _NIEMAND = {
     "gemeenten.Verwijdering": "sporen",
     # Encrypted, and empty as soon as the plan has ended.
     "gemeenten.Verwijderplan": "geheim uitslag",
+    # On its way to the media, for who sent it.
+    "wagtailcore.UploadedFile": "file",
     "wagtailcore.APIToken": "name key_hash prefix",
     "wagtailcore.Collection": "path name",
     "wagtailcore.CollectionViewRestriction": "password",
     "wagtailcore.Locale": "language_code",
-    "wagtailcore.ModelLogEntry": "label action data object_id",
+    "wagtailcore.ModelLogEntry": "action object_id",
     "wagtailcore.PageLogEntry": "action",
     "wagtailcore.PageViewRestriction": "password",
     "wagtailcore.ReferenceIndex": "object_id to_object_id model_path content_path",
@@ -114,7 +151,6 @@ _NIEMAND = {
 # Apps in whose tables the editors of an edition name nobody, and why.
 APPS_ZONDER_MENSEN = {
     "account": "the log-in of a person; a beheerder ends it at Mensen",
-    "auth": "as above",
     "mfa": "as above",
     "socialaccount": "as above",
     "sessions": "as above",
@@ -123,15 +159,19 @@ APPS_ZONDER_MENSEN = {
     "django_tasks_database": "keys of the work to do, and where in the code it failed; mail that waits "
     "is taken back at removal (elders.py)",
     "draaien": "names of planned work, and numbers of processes that do it",
-    "taggit": "labels of images, which removal tells to look at",
-    "wagtaildocs": "files, which removal tells to look at",
-    "wagtailimages": "as above",
+    "taggit": "labels, which are read with the image or document that has them",
     "wagtailembeds": "what another site says about a film",
-    "wagtailredirects": "web addresses, which removal tells to look at",
     "wagtailsearch": "made anew from the pages",
     "wagtailadmin": "throw-away; removal throws away what holds the person",
 }
-_TABEL = {Houdt.PAGINA: _PAGINA, Houdt.BEHEER: _BEHEER, Houdt.NIEMAND: _NIEMAND}
+_TABEL = {
+    Houdt.PAGINA: _PAGINA,
+    Houdt.BEHEER: _BEHEER,
+    Houdt.ADRES: _ADRES,
+    Houdt.BESTAND: _BESTAND,
+    Houdt.ACCOUNT: _ACCOUNT,
+    Houdt.NIEMAND: _NIEMAND,
+}
 
 
 def tekstvelden(model: type[models.Model]) -> list[Any]:
@@ -139,7 +179,7 @@ def tekstvelden(model: type[models.Model]) -> list[Any]:
     return [
         veld
         for veld in model._meta.local_concrete_fields
-        if isinstance(veld, TEKSTVELDEN) and not veld.choices
+        if not isinstance(veld, ZONDER_TEKST) and not veld.choices
     ]
 
 

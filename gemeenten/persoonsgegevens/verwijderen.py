@@ -68,7 +68,7 @@ class Verwijderaar:
         """Find all of the person, by the terms."""
         self.bewaak()
         self.zoeker, _ = maak_zoeker(self.editie, self.zoektermen, self.ook, meld)
-        self.alles = list(gevonden(self.editie, self.zoeker, meld))
+        self.alles = list(gevonden(self.editie, self.zoeker, meld, te_wissen=True))
         sleutels = {vondst.sleutel for _, _, vondsten in self.alles for vondst in vondsten}
         if reden := waarom_niet(self.zoeker.eigen, len(sleutels)):
             raise ValidationError(reden)

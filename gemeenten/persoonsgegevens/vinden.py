@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from handleiding.vouwen import lees_opmaak, vouw
 
+from .aaneen import treffers_aaneen
 from .lezen import Mens, Stuk, lees
 from .plaatsen import Plaats
 from .tabel import Houdt
@@ -36,8 +37,8 @@ class Vondst:
 
     @property
     def mag_weg(self) -> bool:
-        """Whether a removal may touch it: never the text of a page."""
-        return self.houdt is not Houdt.PAGINA
+        """Whether a removal may touch it: never the text of a page, and nothing that is only listed."""
+        return self.houdt in {Houdt.PERSOON, Houdt.BEHEER}
 
 
 @dataclass
@@ -46,7 +47,7 @@ class Zoeker:
 
     eigen: Zoekvraag
     alles: Zoekvraag
-    _gelezen: dict[tuple[str, bool], tuple[str, list[Treffer]]] = field(default_factory=dict)
+    _gelezen: dict[tuple[str, bool, bool], tuple[str, list[Treffer]]] = field(default_factory=dict)
 
     def vondsten(self, plaats: Plaats, rij: models.Model) -> Iterator[Vondst]:
         """Yield what one row holds of the person."""
@@ -54,6 +55,8 @@ class Zoeker:
         for deel in lees(rij):
             if isinstance(deel, Mens):
                 yield from self._van_mens(plaats, rij, pagina, deel)
+            elif deel.houdt is Houdt.ONGELEZEN:
+                yield _ongelezen(plaats, rij, deel)
             else:
                 yield from self._in_stuk(plaats, rij, pagina, deel)
 
@@ -106,10 +109,8 @@ class Zoeker:
         tekst, treffers = self._lees(stuk)
         for treffer in treffers:
             rond = tekst[max(0, treffer.start - OMGEVING) : treffer.eind + OMGEVING]
-            van_pagina = stuk.houdt is Houdt.PAGINA
-            waarin = (pagina, vouw(rond)) if van_pagina else (tekst, treffer.start)
             yield Vondst(
-                sleutel=_sleutel(stuk.houdt.name, *waarin),
+                sleutel=_sleutel(stuk.houdt.name, *_waarin(rij, pagina, stuk, rond, treffer)),
                 houdt=stuk.houdt,
                 plaats=plaats,
                 rij=rij,
@@ -123,11 +124,39 @@ class Zoeker:
 
     def _lees(self, stuk: Stuk) -> tuple[str, list[Treffer]]:
         """Return what a reader sees of a text and what is found in it: versions repeat each other."""
-        sleutel = (stuk.tekst, stuk.opmaak)
+        sleutel = (stuk.tekst, stuk.opmaak, stuk.aaneen)
         if sleutel not in self._gelezen:
             tekst = lees_opmaak(stuk.tekst).tekst if stuk.opmaak else stuk.tekst
-            self._gelezen[sleutel] = (tekst, self.alles.treffers(tekst))
+            zoek = treffers_aaneen if stuk.aaneen else Zoekvraag.treffers
+            self._gelezen[sleutel] = (tekst, zoek(self.alles, tekst))
         return self._gelezen[sleutel]
+
+
+def _waarin(
+    rij: models.Model, pagina: int | None, stuk: Stuk, rond: str, treffer: Treffer
+) -> tuple[Any, ...]:
+    """Return what makes two places one decision."""
+    if stuk.houdt is Houdt.ACCOUNT:
+        return (rij.pk,)
+    if stuk.houdt is Houdt.BESTAND:
+        return (rij._meta.label, rij.pk, vouw(rond))
+    if stuk.houdt in {Houdt.PAGINA, Houdt.ADRES}:
+        return (pagina, vouw(rond))
+    return (stuk.tekst, treffer.start)
+
+
+def _ongelezen(plaats: Plaats, rij: models.Model, stuk: Stuk) -> Vondst:
+    return Vondst(
+        sleutel=_sleutel(stuk.houdt.name, rij.pk),
+        houdt=stuk.houdt,
+        plaats=plaats,
+        rij=rij,
+        pagina=None,
+        namen=stuk.namen,
+        zin=Zin("", stuk.tekst, ""),
+        zeker=Zeker.MISSCHIEN,
+        deel=stuk,
+    )
 
 
 def _soort(mens: Mens) -> str:

@@ -13,6 +13,7 @@ from itertools import count
 from gemeenten.telefoon import notaties
 from handleiding.vouwen import Gelezen, vouw, vouw_met_plaatsen
 
+from .leeswijzen import leeswijzen
 from .naamvormen import (
     GEEN_LETTER_ERNA,
     GEEN_LETTER_ERVOOR,
@@ -39,7 +40,6 @@ VERWIJDERD = "[verwijderd]"
 KORT_VERWIJDERD = "…"
 _GEEN_ADRES_ERVOOR, _GEEN_ADRES_ERNA = r"(?<![\w.+-])", r"(?![\w-]|\.\w)"
 
-_SMALLE_SPATIE = re.compile("[\u200b\ufeff]")
 _GROEP = re.compile(r"\(\?P<(hoofd|kort|kaal)>")
 # Forms that are looked at apart: the surname first, and a name of one word.
 _OMGEKEERD, _LOS = "OMGEKEERD", "LOS"
@@ -107,15 +107,14 @@ class Zoekvraag:
 
     def treffers(self, tekst: str) -> list[Treffer]:
         """Return each place in ``tekst``, from the first to the last."""
-        uit = self._in(tekst)
-        if _SMALLE_SPATIE.search(tekst):
-            # A space of no width is nothing inside a word, and a space between two.
-            bezet = [(treffer.start, treffer.eind) for treffer in uit]
-            uit += [
-                treffer
-                for treffer in self._in(_SMALLE_SPATIE.sub(" ", tekst))
-                if all(treffer.eind <= start or eind <= treffer.start for start, eind in bezet)
-            ]
+        uit: list[Treffer] = []
+        for gelezen in leeswijzen(tekst):
+            for treffer in self._in(gelezen.tekst if gelezen else tekst):
+                start, eind = treffer.start, treffer.eind
+                if gelezen:
+                    start, eind = gelezen.bron(start, eind)
+                if all(eerder.eind <= start or eind <= eerder.start for eerder in uit):
+                    uit.append(replace(treffer, start=start, eind=eind))
         return sorted(uit, key=lambda treffer: treffer.start)
 
     def _in(self, tekst: str) -> list[Treffer]:

@@ -35,7 +35,7 @@ def read_regels(pad: Path) -> list[str]:
 
 
 def _lezer(pad: Path) -> Callable[[bytes], list[str]]:
-    lezers = {".txt": _lees_txt, ".docx": lees_docx, ".pdf": _lees_pdf}
+    lezers = {".txt": _lees_txt, ".docx": lees_docx, ".pdf": lees_pdf}
     lees = lezers.get(pad.suffix.lower())
     if lees is None:
         raise ImportFout(
@@ -74,13 +74,13 @@ def _zonder_tekst(pad: Path) -> str:
 
 
 def _lees_txt(inhoud: bytes) -> list[str]:
-    tekst = _ontcijfer(inhoud)
+    tekst = ontcijfer(inhoud)
     if BESTURING.search(tekst):
         raise ImportFout("Dit is geen tekstbestand. Kies een bestand met gewone tekst.")
     return REGELEINDE.split(tekst)
 
 
-def _ontcijfer(inhoud: bytes) -> str:
+def ontcijfer(inhoud: bytes) -> str:
     """UTF-8 with or without a mark, UTF-16 with one, else the Windows code page."""
     if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
         codering = "utf-16"
@@ -109,7 +109,7 @@ def _is_afgebroken_utf8(inhoud: bytes) -> bool:
     return False
 
 
-def _lees_pdf(inhoud: bytes) -> list[str]:
+def lees_pdf(inhoud: bytes) -> list[str]:
     """The text of each page; a form feed marks where a page begins."""
     from pypdf import PdfReader
 

@@ -164,8 +164,9 @@ def test_what_is_no_name_is_told_kindly(met_gewone_woorden, beheerder, naam, zeg
 def test_a_short_word_is_counted_by_kind(met_gewone_woorden, beheerder):
     antwoord = beheerder(naam="de", actie="zoek").text
     aantallen = re.search(
-        r"staat er (\d+) keer als persoon .*, (\d+) keer in tekst die alleen in het CMS staat "
-        r"en (\d+) keer in de tekst van een pagina",
+        r"staat er (\d+) keer als persoon .*, \d+ keer als account, "
+        r"(\d+) keer in tekst die alleen in het CMS staat, (\d+) keer in de tekst van een pagina, "
+        r"\d+ keer in een webadres en \d+ keer in of bij een bestand",
         antwoord,
     )
     als_persoon, in_cms, op_paginas = map(int, aantallen.groups())
