@@ -11,8 +11,9 @@ from gemeenten.roles import KERN, groepen_van
 from gemeenten.rollen_op_pagina import rollen_bij
 from handleiding.workflow.rules import Rol
 
+from .kern import in_de_kern
 from .lezen import mensen
-from .overzicht import MEESTE_PLEKKEN, Overzicht, in_groepen
+from .overzicht import MEESTE_PLEKKEN, Overzicht, in_groepen, merk_kern
 from .plaatsen import Plaats, plaatsen
 from .vinden import Vondst, Zoeker
 from .zoekterm import Zoekvraag
@@ -70,6 +71,8 @@ def vind(
     alles = gevonden(editie, zoeker, meld)
     soorten = in_groepen(editie, (vondst for _, _, vondsten in alles for vondst in vondsten))
     overzicht = Overzicht(soorten, ook)
+    if overzicht.pagina:
+        merk_kern(overzicht.pagina, in_de_kern(zoeker))
     return replace(overzicht, reden=waarom_niet(zoeker.eigen, len(overzicht.alle)))
 
 

@@ -18,7 +18,7 @@ from handleiding.inhoud import BEGIN, Inhoudsdeel, Inhoudsoort, Pad, delen_van_v
 from handleiding.inhoud.woorden import OPGEMAAKT
 
 from .bestanden import Onleesbaar, tekst_van
-from .tabel import Houdt, houdt, persoonsvelden, tekstvelden
+from .tabel import Houdt, anders_dan_persoon, houdt, persoonsvelden, tekstvelden
 
 # What holds no words of its own.
 _GEEN_TEKST = {soort for soort in Inhoudsoort if soort.is_verwijzing} | {
@@ -42,6 +42,8 @@ class Stuk:
     opmaak: bool = False
     # Without spaces, as the name of a file or a web address.
     aaneen: bool = False
+    # What a name in this field is of, other than a person: an author, an organisation, a street.
+    gaat_over: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,13 +126,14 @@ def _teksten(tabel: type[models.Model], waarden: Mapping[str, Any], pad: Pad) ->
             yield Stuk(soort, (*pad, veld.name), (str(veld.verbose_name),), naam, aaneen=True)
         else:
             for deel in delen_van_veld(veld, waarden[veld.name], replace(BEGIN, pad=pad)):
-                yield from _stukken(soort, deel)
+                yield from _stukken(soort, veld, deel)
 
 
-def _stukken(soort: Houdt, deel: Inhoudsdeel) -> Iterator[Stuk]:
+def _stukken(soort: Houdt, veld: models.Field, deel: Inhoudsdeel) -> Iterator[Stuk]:
     if not deel.is_blad or deel.soort in _GEEN_TEKST or not isinstance(deel.waarde, str):
         return
-    hier = Stuk(soort, deel.pad, deel.namen, deel.waarde, opmaak=deel.soort in OPGEMAAKT)
+    opmaak = deel.soort in OPGEMAAKT
+    hier = Stuk(soort, deel.pad, deel.namen, deel.waarde, opmaak=opmaak, gaat_over=anders_dan_persoon(veld, deel.pad))
     yield hier
     if hier.opmaak:
         for dubbel, enkel in _KENMERK.findall(hier.tekst):

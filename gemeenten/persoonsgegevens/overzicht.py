@@ -1,7 +1,7 @@
 """What was found in words that a beheerder reads: what it says, where, and who sees it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,7 @@ WIE_KENT = {
     "account": "de beheerders van uw gemeente",
 }
 VAN_BESTAND = frozenset({Houdt.BESTAND, Houdt.ONGELEZEN})
+IN_DE_KERN = "staat zo in de handleiding van het Collectief: alleen de kernredactie verandert dat"
 IEDEREEN = "online, voor iedereen"
 BIJ_HET_BESTAND = "mensen die in het CMS bij dit bestand mogen"
 # Each kind of place, in the order in which it is told.
@@ -69,6 +70,7 @@ class Groep:
     editie: int
     pagina: Pagina | None = None
     vondsten: list[Vondst] = field(default_factory=list)
+    in_de_kern: bool = False
 
     @property
     def eerste(self) -> Vondst:
@@ -85,6 +87,11 @@ class Groep:
     @property
     def zeker(self) -> str:
         return "" if self.eerste.zeker is Zeker.NAAM else self.eerste.zeker.value
+
+    @property
+    def let_op(self) -> str:
+        """Return why this may be nothing of the person, or not for this municipality to change."""
+        return "; ".join(filter(None, (self.eerste.schijn, IN_DE_KERN if self.in_de_kern else "")))
 
     @property
     def wat(self) -> str:
@@ -182,6 +189,12 @@ class Overzicht:
     @property
     def alle(self) -> list[Groep]:
         return [groep for soort in WAAR_HET_STAAT for groep in self.groepen[soort]]
+
+
+def merk_kern(groepen: Iterable[Groep], kern: Collection[str]) -> None:
+    """Mark what stands in the core in the same words."""
+    for groep in groepen:
+        groep.in_de_kern = groep.eerste.rond in kern
 
 
 def in_groepen(editie: GemeentePage, vondsten: Iterable[Vondst]) -> dict[Houdt, list[Groep]]:

@@ -60,7 +60,7 @@ class Plaats:
 
 def plaatsen(editie: GemeentePage) -> Iterator[Plaats]:
     """Yield every place: pages, what hangs below them, revisions, logs, comments, messages."""
-    yield from _paginas(editie)
+    yield from paginas_onder(editie.path)
     yield from _rijen(editie)
     nummers = Page.objects.filter(path__startswith=editie.path).order_by().values("pk")
     als_tekst = [str(pk) for pk in nummers.values_list("pk", flat=True)]
@@ -149,10 +149,11 @@ def _omleidingen(editie: GemeentePage) -> Q:
     return vraag | Q(old_path__startswith=adres) | Q(redirect_link__startswith=adres)
 
 
-def _paginas(editie: GemeentePage) -> Iterator[Plaats]:
+def paginas_onder(pad: str) -> Iterator[Plaats]:
+    """Yield the pages below a path, one place for each of the tables that make up a page."""
     for model in apps.get_models():
         if issubclass(model, Page) and heeft_tekst(model):
-            yield Plaats("pagina", model._base_manager.filter(path__startswith=editie.path), "pk")
+            yield Plaats("pagina", model._base_manager.filter(path__startswith=pad), "pk")
 
 
 def _rijen(editie: GemeentePage) -> Iterator[Plaats]:

@@ -1,5 +1,6 @@
 """What a search found, in plain words that can be kept for a while: no row has to be read again to show it."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -27,6 +28,7 @@ class Bevinding:
     titel: str
     zin: Zin
     feiten: dict[str, Any]
+    let_op: str = ""
 
     @classmethod
     def van(cls, groep: Groep) -> "Bevinding":
@@ -42,6 +44,7 @@ class Bevinding:
             titel=groep.titel,
             zin=groep.eerste.zin,
             feiten=groep.feiten(),
+            let_op=groep.let_op,
         )
 
     @classmethod
@@ -107,6 +110,25 @@ class Resultaat:
     @property
     def personen(self) -> list[Bevinding]:
         return self._van(Houdt.PERSOON)
+
+    @property
+    def zekere(self) -> list[Bevinding]:
+        return [bevinding for bevinding in self.personen if bevinding.precies]
+
+    @property
+    def waarschijnlijke(self) -> list[Bevinding]:
+        return [bevinding for bevinding in self.personen if not bevinding.precies]
+
+    def deel(self, naam: str) -> list[Bevinding]:
+        """Return what can be chosen of one kind, all at once."""
+        delen = {"zeker": self.zekere, "waarschijnlijk": self.waarschijnlijke, "cms": self.beheer}
+        return delen.get(naam, [])
+
+    @property
+    def twijfels(self) -> list[tuple[str, int]]:
+        """Return what a name here may be other than the person, and how many times."""
+        aantallen = Counter(b.let_op for b in self.gevonden if b.let_op)
+        return aantallen.most_common()
 
     @property
     def beheer(self) -> list[Bevinding]:

@@ -164,6 +164,22 @@ APPS_ZONDER_MENSEN = {
     "wagtailsearch": "made anew from the pages",
     "wagtailadmin": "throw-away; removal throws away what holds the person",
 }
+# Fields in which a name is of somebody or something else.
+SCHRIJVER, ORGANISATIE, STRAAT = (
+    "schrijver in een literatuurlijst",
+    "naam van een organisatie",
+    "adres of plaats",
+)
+_ANDERS = {
+    "gemeenten.Organisatie.naam": ORGANISATIE,
+    "gemeenten.DeelnemendeOrganisatie.naam": ORGANISATIE,
+    "gemeenten.Contactpersoon.organisatie": ORGANISATIE,
+    "gemeenten.Begeleider.organisatie": ORGANISATIE,
+    "gemeenten.Deelnemer.organisatie": ORGANISATIE,
+    "gemeenten.WerkleergroepPage.locatie": STRAAT,
+    "gemeenten.WerkleergroepPage.adres": STRAAT,
+}
+_IN_BLOK = {"auteur": SCHRIJVER}
 _TABEL = {
     Houdt.PAGINA: _PAGINA,
     Houdt.BEHEER: _BEHEER,
@@ -197,6 +213,12 @@ def houdt(veld: Any) -> Houdt | None:
         if veld.name in tabel.get(label, "").split():
             return soort
     return Houdt.NIEMAND if veld.model._meta.app_label in APPS_ZONDER_MENSEN else None
+
+
+def anders_dan_persoon(veld: Any, pad: tuple[str | int, ...]) -> str:
+    """Return, in Dutch, what a name in this field, or in this part of a block, is of; nothing when of a person."""
+    in_blok = _IN_BLOK.get(str(pad[-1]), "") if pad else ""
+    return in_blok or _ANDERS.get(f"{veld.model._meta.label}.{veld.name}", "")
 
 
 def onbeslist(model: type[models.Model]) -> set[str]:

@@ -12,6 +12,7 @@ from handleiding.vouwen import lees_opmaak, vouw
 from .aaneen import treffers_aaneen
 from .lezen import Mens, Stuk, lees
 from .plaatsen import Plaats
+from .schijn import schijn
 from .tabel import Houdt
 from .zinnen import Zin, zin
 from .zoekterm import Treffer, Zeker, Zoekvraag
@@ -34,6 +35,9 @@ class Vondst:
     deel: Stuk | Mens
     treffer: Treffer | None = None
     precies: bool = False
+    # The words around it, folded; and what it may be other than the person, in Dutch.
+    rond: str = ""
+    schijn: str = ""
 
     @property
     def mag_weg(self) -> bool:
@@ -108,7 +112,9 @@ class Zoeker:
     ) -> Iterator[Vondst]:
         tekst, treffers = self._lees(stuk)
         for treffer in treffers:
-            rond = tekst[max(0, treffer.start - OMGEVING) : treffer.eind + OMGEVING]
+            voor = tekst[max(0, treffer.start - OMGEVING) : treffer.start]
+            na = tekst[treffer.eind : treffer.eind + OMGEVING]
+            rond = vouw(f"{voor}{tekst[treffer.start : treffer.eind]}{na}")
             yield Vondst(
                 sleutel=_sleutel(stuk.houdt.name, *_waarin(rij, pagina, stuk, rond, treffer)),
                 houdt=stuk.houdt,
@@ -120,6 +126,8 @@ class Zoeker:
                 zeker=treffer.soort,
                 deel=stuk,
                 treffer=treffer,
+                rond=rond,
+                schijn=stuk.gaat_over or schijn(voor, na),
             )
 
     def _lees(self, stuk: Stuk) -> tuple[str, list[Treffer]]:
@@ -139,9 +147,9 @@ def _waarin(
     if stuk.houdt is Houdt.ACCOUNT:
         return (rij.pk,)
     if stuk.houdt is Houdt.BESTAND:
-        return (rij._meta.label, rij.pk, vouw(rond))
+        return (rij._meta.label, rij.pk, rond)
     if stuk.houdt in {Houdt.PAGINA, Houdt.ADRES}:
-        return (pagina, vouw(rond))
+        return (pagina, rond)
     return (stuk.tekst, treffer.start)
 
 

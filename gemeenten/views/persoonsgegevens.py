@@ -30,6 +30,7 @@ GEVRAAGD = (
     "De verwijdering is gevraagd. Er is nog niets weg: een tweede persoon bevestigt haar eerst."
 )
 RECENT = 20
+PER_SOORT = ("alles-", "niets-")
 
 
 class PersoonForm(forms.Form):
@@ -101,6 +102,8 @@ class GevondenView(BeheerderSchermMixin, View):
     def post(self, request, *args, **kwargs):
         if request.POST.get("actie") == "export":
             return self._met_resultaat(self._download)
+        if request.POST.get("actie", "").startswith(PER_SOORT):
+            return self._met_resultaat(self._kruis)
         return self._met_resultaat(self._vraag_aan)
 
     def _met_resultaat(self, doe):
@@ -116,6 +119,15 @@ class GevondenView(BeheerderSchermMixin, View):
         """The clean-up comes by from time to time; the hour is the hour."""
         tot = self.opdracht and bewaard_tot(self.opdracht)
         return bool(tot and timezone.now() < tot)
+
+    def _kruis(self, resultaat):
+        """Tick all of one kind, or none; what was ticked elsewhere stays. Works without script."""
+        wat, _, deel = self.request.POST["actie"].partition("-")
+        sleutels = {bevinding.sleutel for bevinding in resultaat.deel(deel)}
+        gekozen = set(self.request.POST.getlist("kies"))
+        return self._toon(
+            resultaat, gekozen=gekozen | sleutels if wat == "alles" else gekozen - sleutels
+        )
 
     def _vraag_aan(self, resultaat):
         gekozen = set(self.request.POST.getlist("kies"))
