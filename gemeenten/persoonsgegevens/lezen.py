@@ -133,7 +133,14 @@ def _stukken(soort: Houdt, veld: models.Field, deel: Inhoudsdeel) -> Iterator[St
     if not deel.is_blad or deel.soort in _GEEN_TEKST or not isinstance(deel.waarde, str):
         return
     opmaak = deel.soort in OPGEMAAKT
-    hier = Stuk(soort, deel.pad, deel.namen, deel.waarde, opmaak=opmaak, gaat_over=anders_dan_persoon(veld, deel.pad))
+    hier = Stuk(
+        soort,
+        deel.pad,
+        deel.namen,
+        deel.waarde,
+        opmaak=opmaak,
+        gaat_over=anders_dan_persoon(veld, deel.pad),
+    )
     yield hier
     if hier.opmaak:
         for dubbel, enkel in _KENMERK.findall(hier.tekst):

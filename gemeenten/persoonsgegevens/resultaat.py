@@ -5,8 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from gemeenten.models import GemeentePage
-
 from .gesloten import ontsluit, sluit
 from .overzicht import Groep, Overzicht
 from .tabel import Houdt
@@ -89,14 +87,6 @@ class Resultaat:
         """Return it with only these findings, of what a removal may touch."""
         gekozen = [b for b in self.te_kiezen if b.sleutel in sleutels]
         return Resultaat(self.naam, self.email, self.ook, self.reden, self.aantallen, gekozen)
-
-    def export(self, editie: GemeentePage) -> dict[str, Any]:
-        """Return all that was found, for the person who asks for it."""
-        return {
-            "gemeente": editie.title,
-            "gezocht": [*filter(None, (self.naam, self.email)), *self.ook],
-            "gevonden": [bevinding.feiten for bevinding in self.gevonden],
-        }
 
     @property
     def gevonden(self) -> list[Bevinding]:

@@ -2,9 +2,7 @@
 
 import re
 
-_STRATEN = (
-    "straat|laan|weg|plein|kade|gracht|hof|dreef|singel|steeg|park|plantsoen|dijk|pad|allee|stege|buorren|wei"
-)
+_STRATEN = "straat|laan|weg|plein|kade|gracht|hof|dreef|singel|steeg|park|plantsoen|dijk|pad|allee|stege|buorren|wei"
 _ORGANISATIES = (
     "stichting|vereniging|fonds|praktijk|huisartsenpraktijk|tandartspraktijk|apotheek|school|basisschool|college|"
     "kinderopvang|zorggroep|bureau|adviesbureau|kantoor|bedrijf|firma|maatschap|instituut|centrum|huis"

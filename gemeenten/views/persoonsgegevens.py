@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +15,11 @@ from gemeenten.models import Opdracht, Verwijderplan
 from gemeenten.opdrachten.opruimen import bewaard_tot
 from gemeenten.persoonsgegevens.acties import mag
 from gemeenten.persoonsgegevens.gesloten import Verlopen
+from gemeenten.persoonsgegevens.inzage import Inzage
 from gemeenten.persoonsgegevens.opdrachten import ZOEKEN, vraag_zoeken
 from gemeenten.persoonsgegevens.plan import stel_voor
 from gemeenten.persoonsgegevens.resultaat import Resultaat
+from handleiding.publiek.pdf.drukker import KanNietDrukken, kan_drukken
 
 from .editiescherm import EditieSchermMixin
 from .opdracht import OpdrachtFormMixin
@@ -29,7 +31,12 @@ RESULTAAT_WEG = (
 GEVRAAGD = (
     "De verwijdering is gevraagd. Er is nog niets weg: een tweede persoon bevestigt haar eerst."
 )
+GEEN_PDF = "Op deze server kan geen pdf worden gemaakt. Kies het rekenblad (csv)."
 RECENT = 20
+VORMEN_VAN_INZAGE = {
+    "csv": (Inzage.als_csv, "text/csv; charset=utf-8"),
+    "pdf": (Inzage.als_pdf, "application/pdf"),
+}
 PER_SOORT = ("alles-", "niets-")
 
 
@@ -100,7 +107,7 @@ class GevondenView(BeheerderSchermMixin, View):
         return self._met_resultaat(self._toon)
 
     def post(self, request, *args, **kwargs):
-        if request.POST.get("actie") == "export":
+        if request.POST.get("actie") in VORMEN_VAN_INZAGE:
             return self._met_resultaat(self._download)
         if request.POST.get("actie", "").startswith(PER_SOORT):
             return self._met_resultaat(self._kruis)
@@ -140,12 +147,18 @@ class GevondenView(BeheerderSchermMixin, View):
         return redirect("persoon_verwijdering", self.editie.pk, plan.sleutel)
 
     def _download(self, resultaat):
+        """Give the person's file, of what surely is theirs and what was ticked."""
         if resultaat.reden:
             return self._toon(resultaat)
-        gegevens = resultaat.export(self.editie)
-        antwoord = JsonResponse(gegevens, json_dumps_params={"ensure_ascii": False, "indent": 1})
-        antwoord.headers["Content-Disposition"] = 'attachment; filename="persoonsgegevens.json"'
-        return antwoord
+        gekozen, vorm = set(self.request.POST.getlist("kies")), self.request.POST["actie"]
+        inzage = Inzage.van(self.editie, resultaat, gekozen)
+        try:
+            inhoud, soort = VORMEN_VAN_INZAGE[vorm]
+            bestand = HttpResponse(inhoud(inzage), content_type=soort)
+        except KanNietDrukken:
+            return self._toon(resultaat, gekozen=gekozen, bezwaren=[GEEN_PDF])
+        bestand.headers["Content-Disposition"] = f'attachment; filename="inzage.{vorm}"'
+        return bestand
 
     def _toon(self, resultaat, *, gekozen=None, bezwaren=()):
         if gekozen is None:
@@ -157,6 +170,7 @@ class GevondenView(BeheerderSchermMixin, View):
             bezwaren=bezwaren,
             form=PersoonForm(initial=velden),
             tot=bewaard_tot(self.opdracht),
+            kan_pdf=kan_drukken(),
         )
         return self.render_to_response(context)
 

@@ -12,8 +12,8 @@ from wagtail.models import Comment, Page
 from gemeenten import persoonsgegevens
 from gemeenten.models import Contactpersoon, Organisatie
 from gemeenten.persoonsgegevens.schijn import ORGANISATIE, STRAAT, schijn
-from gemeenten.persoonsgegevens.tabel import SCHRIJVER, anders_dan_persoon
 from gemeenten.persoonsgegevens.tabel import ORGANISATIE as NAAM_VAN_ORGANISATIE
+from gemeenten.persoonsgegevens.tabel import SCHRIJVER, anders_dan_persoon
 from handleiding.blocks.literatuur import VerwijzingBlock
 from handleiding.models import HoofdstukPage
 from tests.gemeenten.lokaal.groepen import keur_goed
