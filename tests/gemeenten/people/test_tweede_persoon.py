@@ -18,6 +18,7 @@ from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowTask
 
 from gemeenten.models import Toelating
 from gemeenten.people import bevestigen
+from gemeenten.people.toelating import namens
 from gemeenten.workflows import Beleid, kies_beleid
 from handleiding.workflow.actions import dien_in, keur_achteraf_goed, keur_goed, publiceer_met_spoed
 from handleiding.workflow.contributors import spoed_open
@@ -459,10 +460,12 @@ def test_the_first_link_is_its_own_persons(wereld):
     kies_wachtwoord(mens, mail.outbox[0].body)
 
 
-def test_a_log_in_stores_a_date_and_is_no_change_of_address(wereld):
-    """Not even by who was read before the address changed."""
+@pytest.mark.parametrize("veld", ["last_login", "first_name"])
+def test_storing_something_else_is_no_change_of_address(wereld, veld):
+    """Not even of who was read before the address changed."""
     mens = wereld.user(REDACTEUR)
     User.objects.filter(pk=mens.pk).update(email="nieuw@leeuwarden.example")
     voor = Toelating.objects.count()
-    mens.save(update_fields=["last_login"])
+    with namens(wereld.user(BEHEERDER)):
+        mens.save(update_fields=[veld])
     assert Toelating.objects.count() == voor
