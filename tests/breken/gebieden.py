@@ -26,7 +26,7 @@ GEBIEDEN: dict[str, tuple[str, ...]] = {
         f"{HANDLEIDING}adressen",
     ),
     "gemeenten/tenancy": MUREN,
-    "gemeenten/roles.py": (*MUREN, *MENSEN),
+    "gemeenten/roles.py": (*MUREN, *MENSEN, *OPBOUW),
     "gemeenten/rollen_op_pagina.py": (*MUREN, *MENSEN, f"{GEMEENTEN}beoordeling"),
     "handleiding/zichtbaarheid.py": (f"{HANDLEIDING}test_zichtbaarheid.py", *MUREN),
     "gemeenten/levensloop": EINDE,
