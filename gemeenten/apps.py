@@ -78,6 +78,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten.van_wagtail import grijp_in
 
         self.verbind_verwijzingen()
+        self.verbind_terugblik()
         gebruik_editiebeleid()
         import_module("gemeenten.tenancy.opslag")  # registers its check
         bescherm_bestanden()
@@ -89,6 +90,13 @@ class GemeentenConfig(AppConfig):
         from gemeenten.tenancy.gebruik import werk_verwijzingen_bij
 
         page_published.connect(werk_verwijzingen_bij, dispatch_uid="tenancy_verwijzingen")
+
+    def verbind_terugblik(self):
+        """Let who looks back open the files that readers saw then."""
+        from gemeenten.tenancy import media
+        from gemeenten.terugblik.toegang import mag_bestand_terugzien
+
+        media.registreer(mag_bestand_terugzien)
 
     def verbind_personen(self):
         """Let no form bring back a person who was removed."""

@@ -81,12 +81,13 @@ def _groepen(editie: GemeentePage) -> Any:
 def _verwijder_media(collectie: Collection | None) -> None:
     """Delete the collection with what is in it; the files go when the transaction has succeeded.
 
-    What a page elsewhere shows stays, in the collection of the core.
+    What a page elsewhere shows or showed stays, in the collection of the core.
     """
     if collectie is None:
         return
     for soort, model in MODELLEN.items():
-        blijft = _media(soort, collectie).filter(pk__in=_nog_gebruikt(model()))
+        eigen = set(_ids(_media(soort, collectie)))
+        blijft = _media(soort, collectie).filter(pk__in=_nog_gebruikt(model(), eigen))
         blijft.update(collection=Collection.objects.get(name=roles.KERN, depth=2))
         weg = list(_media(soort, collectie))
         wis_log_van_media(model(), [ding.pk for ding in weg])
@@ -96,12 +97,12 @@ def _verwijder_media(collectie: Collection | None) -> None:
         Collection.objects.get(pk=onder.pk).delete()
 
 
-def _nog_gebruikt(model: Any) -> list[int]:
-    """Return the images or documents that something still refers to, or a text that waits."""
+def _nog_gebruikt(model: Any, ids: set[int]) -> set[int]:
+    """Return which of these something still refers to, a text that waits, or what readers of elsewhere saw."""
     soort = ContentType.objects.get_for_model(model)
     gebruikt = ReferenceIndex.objects.filter(to_content_type=soort).order_by()
-    ids = {int(pk) for pk in gebruikt.values_list("to_object_id", flat=True).distinct()}
-    return [*(ids | vastgehouden(model))]
+    verwezen = {int(pk) for pk in gebruikt.values_list("to_object_id", flat=True).distinct()}
+    return ids & verwezen | vastgehouden(model, ids)
 
 
 def _verwijzingen_van_elders(editie: GemeentePage) -> int:

@@ -113,7 +113,7 @@ _NIEMAND = {
     "handleiding.Pdf": "soort deel",
     # Its file is let go when a person is removed (gemeenten/opdrachten/opruimen.py).
     "handleiding.Pdfversie": "sleutel bestand",
-    "handleiding.Publicatie": "code",
+    "handleiding.Publicatie": "code bestanden",
     "gemeenten.Bericht": "werk adres",
     "gemeenten.GemeentePage": "code kleur",
     "gemeenten.Goedkeurbeleid": "eigenaar soort",

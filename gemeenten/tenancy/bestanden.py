@@ -1,6 +1,8 @@
-"""What was read stays as it was read: a file of a published or waiting text is neither changed nor deleted.
+"""What was read stays as it was read: a file of a waiting text, or of one that readers see or saw, is neither changed
+nor deleted.
 
-A new file is a new image or document, that goes on the page and through review like any other change.
+A new file is a new image or document (a newer version: ``gemeenten/bestandsversies``), that goes on the page and
+through review like any other change.
 """
 
 from typing import Any
@@ -20,11 +22,11 @@ from wagtail.images.forms import BaseImageForm
 from gemeenten.beelden.veld import SOORT, STUK
 from handleiding.opslag import VOL, OpslagVol
 
-from .bevroren import OP_EEN_PAGINA, staat_online, waarom_vast, wacht_met
+from .bevroren import OP_EEN_PAGINA, waarom_blijft, waarom_vast, wacht_met
 
 TITEL_OP_EEN_PAGINA = (
     "Dit document staat op een gepubliceerde pagina, die deze titel kan tonen. Geef de link op de pagina "
-    "een eigen tekst, of voeg het document opnieuw toe."
+    "een eigen tekst, of maak een nieuwe versie van het document."
 )
 # What a file is, not what somebody said about it.
 AFGELEID = frozenset(
@@ -46,7 +48,10 @@ class BestandForm(forms.BaseForm):
     bewaard = ""
 
     def _post_clean(self):
+        eerder = list(self.errors.get("file", ()))
         super()._post_clean()
+        if eerder:  # of a file that is not there Wagtail says that its name ends wrongly
+            self.errors["file"] = self.error_class(eerder)
         if self.errors or "file" not in self.changed_data:
             return
         bestand = self.instance.file
@@ -80,9 +85,11 @@ class BestandForm(forms.BaseForm):
             reden = waarom_vast(self.instance)
             return dict.fromkeys(self.changed_data, reden or "")
         anders = set(self.changed_data) - VOOR_DE_REDACTIE
-        if not anders or not staat_online(self.instance):
+        reden = waarom_blijft(self.instance) if anders else None
+        if reden is None:
             return {}
-        return {naam: self.online.get(naam, OP_EEN_PAGINA) for naam in anders}
+        per_veld = self.online if reden == OP_EEN_PAGINA else {}
+        return {naam: per_veld.get(naam, reden) for naam in anders}
 
 
 class BeeldForm(BestandForm, BaseImageForm):

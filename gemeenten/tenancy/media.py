@@ -4,6 +4,7 @@ Of an image readers get what was made of it for a page. The original is for its 
 larger than anybody needs, and its name says what the writer called it.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -25,7 +26,17 @@ from handleiding.zichtbaarheid import lezer, openbaar, zichtbaar_voor
 
 from .bevroren import teksten_met
 
+# Called with a file and a person; says whether readers saw it in a text that this person may look back at.
+Terugblik = Callable[[Any, Any], bool]
+_terugblikken: list[Terugblik] = []
+
 VIJF_MINUTEN = 300  # how long a public file may still be seen after its page went offline
+
+
+def registreer(terugblik: Terugblik) -> None:
+    """Let ``terugblik`` say who else may have a file; registering twice changes nothing."""
+    if terugblik not in _terugblikken:
+        _terugblikken.append(terugblik)
 
 
 def gebruikende_paginas(stuk: Any) -> Any:
@@ -51,7 +62,9 @@ def mag_hebben(stuk: Any, user: Any) -> bool:
     """Return whether ``user`` may have a file that is not public."""
     if user is None or not user.is_active:
         return False
-    return werkt_ermee(stuk, user) or zichtbaar_voor(gebruikende_paginas(stuk), user).exists()
+    if werkt_ermee(stuk, user) or zichtbaar_voor(gebruikende_paginas(stuk), user).exists():
+        return True
+    return any(mag(stuk, user) for mag in _terugblikken)
 
 
 def werkt_ermee(stuk: Any, user: Any) -> bool:

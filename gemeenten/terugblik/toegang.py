@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from gemeenten.models.persoon import Persoon
 from gemeenten.roles import KERN, groepen_van, is_kernredactie
-from gemeenten.rollen_op_pagina import eigenaar_van, rollen_bij
-from handleiding.inhoud.rijen import kindrelaties
-from handleiding.publiek.etalage import Etalagezicht, Raamsoort
+from gemeenten.rollen_op_pagina import eigenaar_van, onder, paden_met_een_rol, rollen_bij
+from handleiding.inhoud import kindrelaties, soort_van_model
+from handleiding.publiek.etalage import Etalagezicht, Publicatie, Raamsoort, met_bestanden
 from handleiding.publiek.tijdvakken import Boeking
 from handleiding.workflow.rules import Rol
 
@@ -61,6 +62,38 @@ def mag_tekst_lezen(page: Page, boeking: Boeking, user: Any) -> bool:
     return was_openbaar(boeking) and not _houdt_mensen(page)
 
 
+def mag_bestand_terugzien(stuk: Any, user: Any) -> bool:
+    """Return whether ``user`` may read a text in which readers saw this file, as it stood online then."""
+    if not (rijken := _te_lezen(user)):
+        return False
+    ooit = Publicatie.objects.filter(rijken, online=True)
+    return met_bestanden(ooit, soort_van_model(type(stuk)).value, [stuk.pk]).exists()
+
+
+def _te_lezen(user: Any) -> Q | None:
+    """The rule of ``mag_tekst_lezen`` for many rows of ``Publicatie`` at once; None when there are none."""
+    groepen = groepen_van(user)
+    eigen = [
+        pad
+        for pad, (code, _) in paden_met_een_rol(user).items()
+        if rollen_bij(code, groepen) & TERUGKIJKERS
+    ]
+    vraag = onder(eigen, "page__path") if eigen else None
+    if is_kernredactie(user):
+        van_editie = Q(page__etalage__wortel__raam__soort=Raamsoort.EDITIE)
+        te_lezen = ~van_editie | (VOOR_IEDEREEN & ~Q(page__content_type__in=_soorten_met_mensen()))
+        vraag = te_lezen if vraag is None else vraag | te_lezen
+    return vraag
+
+
+def _soorten_met_mensen() -> list[ContentType]:
+    soorten = [model for model in get_page_models() if _soort_houdt_mensen(model)]
+    return list(ContentType.objects.get_for_models(*soorten).values())
+
+
 def _houdt_mensen(page: Page) -> bool:
-    relaties = kindrelaties(page.specific_class or Page)
-    return any(issubclass(relatie.related_model, Persoon) for relatie in relaties)
+    return _soort_houdt_mensen(page.specific_class or Page)
+
+
+def _soort_houdt_mensen(model: type[Page]) -> bool:
+    return any(issubclass(relatie.related_model, Persoon) for relatie in kindrelaties(model))

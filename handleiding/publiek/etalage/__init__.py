@@ -1,9 +1,10 @@
 """The etalage: what readers may see of each page, and a stamp that rises when they see anything else.
 
-One writer: ``werk_bij``. Direction of dependencies: tabel, regels, vertoning and gebeurd stand alone; lezen, plan,
-schrijven, bundel, controle and luisteraars build on each other in that order.
+One writer: ``werk_bij``. Direction of dependencies: tabel, regels, vertoning and gebeurd stand alone; bestanden, lezen,
+plan, schrijven, bundel, controle and luisteraars build on each other in that order.
 """
 
+from .bestanden import met_bestanden
 from .bundel import in_een_keer, luister, raam_gewijzigd, werk_bij
 from .gebeurd import Gebeurtenis
 from .sleutel import stempels
@@ -23,6 +24,7 @@ __all__ = [
     "Vertoning",
     "in_een_keer",
     "luister",
+    "met_bestanden",
     "raam_gewijzigd",
     "stempels",
     "werk_bij",

@@ -36,6 +36,8 @@ class Bundel:
     ramen: set[str] = field(default_factory=set)
     # Digests by revision, of texts that were at hand when they were published.
     gevels: dict[int, str] = field(default_factory=dict)
+    # Their images and documents.
+    bestanden: dict[int, list[str]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.paginas or self.verdwenen or self.ramen)

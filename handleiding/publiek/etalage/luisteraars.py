@@ -8,6 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Revision, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from .bestanden import bestanden_in, vul_bestanden_aan
 from .bundel import raam_gewijzigd, vertel, werk_bij
 from .controle import vul_aan
 from .gebeurd import Gebeurtenis, Verdwenen
@@ -21,6 +22,7 @@ def na_publicatie(sender: Any, instance: Page, revision: Revision, **kwargs: Any
         return
     with vertel() as bundel:
         bundel.gevels[revision.pk] = vertoning_van(sender).gevel(revision.content)
+        bundel.bestanden[revision.pk] = bestanden_in(sender, revision.content)
         werk_bij([instance], Gebeurtenis.GEPUBLICEERD)
 
 
@@ -54,9 +56,11 @@ def na_leesbeperking(sender: Any, instance: PageViewRestriction, **kwargs: Any) 
 
 
 def na_migreren(sender: Any, apps: Any, **kwargs: Any) -> None:
-    """Give pages that a migration made their row, unless the migrations stopped before the etalage."""
-    if "etalage" in apps.all_models["handleiding"]:
+    """Give pages that a migration made their row, unless the migrations stopped before the etalage is as it is now."""
+    publicatie = apps.all_models["handleiding"].get("publicatie")
+    if publicatie and any(veld.name == "bestanden" for veld in publicatie._meta.get_fields()):
         vul_aan()
+        vul_bestanden_aan()
 
 
 def verbind() -> None:

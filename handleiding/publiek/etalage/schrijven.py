@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Q
 from wagtail.models import Page
 
+from .bestanden import noem_bestanden
 from .gebeurd import Bundel
 from .lezen import Etalagerij, in_delen, lees, lees_eronder
 from .plan import Schrijfplan, maak_plan
@@ -24,7 +25,7 @@ def schrijf(bundel: Bundel) -> None:
         gehouden = _vergrendel(plan)
         plan = _plan(bundel)
         _vergrendel(plan, behalve=gehouden)
-    _schrijf_rijen(plan)
+    _schrijf_rijen(plan, bundel)
     _hef(plan)
 
 
@@ -48,7 +49,7 @@ def _vergrendel(plan: Schrijfplan, behalve: Iterable[int] = ()) -> set[int]:
     return set(ramen.select_for_update().values_list("pk", flat=True))
 
 
-def _schrijf_rijen(plan: Schrijfplan) -> None:
+def _schrijf_rijen(plan: Schrijfplan, bundel: Bundel) -> None:
     if plan.nieuwe_ramen:
         bestaand = set(
             Raam.objects.filter(wortel__in=plan.nieuwe_ramen).values_list("wortel_id", flat=True)
@@ -71,6 +72,7 @@ def _schrijf_rijen(plan: Schrijfplan) -> None:
     if plan.offline:
         Etalage.objects.filter(pk__in=plan.offline).update(gevel="")
     if plan.geschiedenis:
+        noem_bestanden(plan.geschiedenis, bundel.bestanden)
         Publicatie.objects.bulk_create(plan.geschiedenis)
 
 

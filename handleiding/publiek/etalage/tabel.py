@@ -121,6 +121,8 @@ class Publicatie(models.Model):
     code = models.CharField("code", max_length=12, blank=True, db_index=True)
     # When a person's data was taken out of its revision: since then that says less than readers saw.
     gewist_op = models.DateTimeField("gewist op", null=True)
+    # The images and documents in its text (``bestanden.py``); empty where that is not known.
+    bestanden = models.JSONField("bestanden", null=True)
 
     class Meta:
         verbose_name = "publicatie"

@@ -161,7 +161,7 @@ def test_nothing_about_it_changes_on_the_screen_of_one_file(client, wereld, stuk
                 assert antwoord.status_code == 200
                 if "focal_point_x" not in velden:
                     assert TITEL in antwoord.text
-                    assert "voeg een nieuw bestand toe" in antwoord.text
+                    assert "maak een nieuwe versie" in antwoord.text
     assert [feiten(ding) for ding in stukken] == voor
 
 
@@ -210,7 +210,7 @@ def test_nor_is_it_deleted(client, wereld, stukken, staat):
     for app, ding in zip(("images", "docs"), stukken, strict=True):
         scherm = client.get(reverse(f"wagtail{app}:delete", args=[ding.pk])).text
         assert TITEL in scherm
-        assert "voeg een nieuw bestand toe" in scherm
+        assert "maak een nieuwe versie" in scherm
         assert 'value="Ja' not in scherm
         for adres in ("delete", "delete_multiple"):
             client.post(reverse(f"wagtail{app}:{adres}", args=[ding.pk]), headers=XHR)
@@ -305,7 +305,7 @@ def test_an_emergency_text_keeps_its_files_until_a_second_person_has_read_it(
     assert [feiten(ding) for ding in stukken] == voor
 
 
-def test_tags_of_what_is_online_are_for_its_writers_to_tidy(client, wereld, stukken):
+def test_tags_of_what_is_or_was_online_are_for_its_writers_to_tidy(client, wereld, stukken):
     page = ingediend(wereld, blokken(*stukken))
     keur_goed(page, wereld.user(KEURDER))
     client.force_login(wereld.user(SCHRIJVER))
@@ -313,8 +313,10 @@ def test_tags_of_what_is_online_are_for_its_writers_to_tidy(client, wereld, stuk
     client.post(url, formulier(stukken[0], tags="buurt"))
     assert feiten(stukken[0])["tags"] == ["buurt"]
     haal_offline(vers(page), wereld.user(KEURDER), "Klopt niet.")
-    client.post(url, formulier(stukken[0], title="Weer vrij", tags="buurt"))
-    assert feiten(stukken[0])["title"] == "Weer vrij"
+    client.post(url, formulier(stukken[0], title="Stiekem", tags="buurt"))
+    client.post(url, formulier(stukken[0], tags="wijk"))
+    assert feiten(stukken[0])["title"] == "Foto"
+    assert feiten(stukken[0])["tags"] == ["wijk"]
 
 
 @pytest.mark.parametrize("aantal", [1, 4])

@@ -1,20 +1,23 @@
 """Files and visibility are no way around review: what is online shows what a colleague approved."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from gemeenten.tenancy.bestanden import TITEL_OP_EEN_PAGINA
-from gemeenten.tenancy.bevroren import OP_EEN_PAGINA
-from handleiding.models import InhoudPage
+from gemeenten.tenancy.bevroren import OP_EEN_PAGINA, STOND_ONLINE
+from handleiding.models import InhoudPage, Publicatie
 from handleiding.workflow.actions import dien_in, haal_offline, keur_goed
 from tests.gemeenten.tenancy.overkant import plaatje
 
@@ -137,12 +140,26 @@ def test_in_code_too(online, beeld):
         beeld.delete()
 
 
-def test_what_is_offline_again_may_change_and_go(client, wereld, online, beeld, stuk):
+def test_what_is_offline_again_stays_as_readers_saw_it(client, wereld, online, beeld, stuk):
     haal_offline(online, wereld.user("beoordelaar-leeuwarden"), "Klopt niet.")
     client.force_login(wereld.user("redacteur-leeuwarden"))
-    wijzig_beeld(
-        client, beeld, title="Anders", file=SimpleUploadedFile("ander.png", plaatje().read())
-    )
+    nieuw = SimpleUploadedFile("ander.png", plaatje().read())
+    assert STOND_ONLINE in wijzig_beeld(client, beeld, title="Anders", file=nieuw).text
+    assert STOND_ONLINE in client.get(reverse("wagtaildocs:delete", args=[stuk.pk])).text
+    client.post(reverse("wagtaildocs:delete", args=[stuk.pk]))
+    beeld.refresh_from_db()
+    assert (beeld.title, "ander" in beeld.file.name) == ("Foto", False)
+    assert get_document_model().objects.filter(pk=stuk.pk).exists()
+
+
+def test_what_nobody_answers_for_any_more_may_change_and_go(client, wereld, online, beeld, stuk):
+    haal_offline(online, wereld.user("beoordelaar-leeuwarden"), "Klopt niet.")
+    lang_geleden = timezone.now() - timedelta(days=366 * settings.BEWAARTERMIJN_JAREN)
+    rijen = Publicatie.objects.filter(page=online)
+    rijen.update(vanaf=lang_geleden)
+    client.force_login(wereld.user("redacteur-leeuwarden"))
+    nieuw = SimpleUploadedFile("ander.png", plaatje().read())
+    wijzig_beeld(client, beeld, title="Anders", file=nieuw)
     client.post(reverse("wagtaildocs:delete", args=[stuk.pk]))
     beeld.refresh_from_db()
     assert (beeld.title, "ander" in beeld.file.name) == ("Anders", True)
