@@ -52,6 +52,9 @@ REEKS_GEPLAND = "gemeenten.rooster.reeks"
 SESSIES_VERPLAATST = "gemeenten.rooster.verplaats"
 AFGELAST = "gemeenten.rooster.gelast_af"
 GAAT_DOOR = "gemeenten.rooster.laat_doorgaan"
+BESTAND_VERNIEUWD = "gemeenten.bestand_vernieuwd"
+BESTAND_IN_CONCEPT = "gemeenten.bestand_in_concept"
+BESTAND_GEWIST = "gemeenten.bestand_gewist"
 PERSOON_VERWIJDERD = "gemeenten.persoonsgegevens.verwijder"
 VERWIJDERING_GEVRAAGD = "gemeenten.persoonsgegevens.vraag"
 VERWIJDERING_BEVESTIGD = "gemeenten.persoonsgegevens.bevestig"
@@ -276,6 +279,19 @@ _LOKAAL = (
     ),
     Logactie(AFGELAST, "Bijeenkomst afgelast", "Een bijeenkomst afgelast", wijzigt=True),
     Logactie(GAAT_DOOR, "Afgelasting ingetrokken", "Een afgelasting ingetrokken", wijzigt=True),
+    Logactie(BESTAND_VERNIEUWD, "Nieuwe versie", "Toegevoegd als nieuwe versie van een bestand"),
+    Logactie(
+        BESTAND_IN_CONCEPT,
+        "Andere versie van een bestand",
+        "Andere versie van een bestand in het concept gezet",
+        wijzigt=True,
+        zin=_met_titel,
+    ),
+    Logactie(
+        BESTAND_GEWIST,
+        "Bestand gewist",
+        "Een bestand dat hier eerder stond, verwijderd om de gegevens van een persoon",
+    ),
     Logactie(METING_GEOPEND, "Meting geopend", "Een meting geopend"),
     Logactie(METING_GESLOTEN, "Meting gesloten", "Een meting gesloten"),
     Logactie(OPGEHAALD, "Gegevens opgehaald", "De gegevens van de gemeente als bestand opgehaald"),

@@ -1,6 +1,7 @@
 """Wiring of the editions into the CMS: each package has a ``hooks`` module that registers itself."""
 
 import gemeenten.beoordeling.hooks
+import gemeenten.bestandsversies.hooks
 import gemeenten.herkomst.hooks
 import gemeenten.kernwijzigingen.hooks
 import gemeenten.kernwijzigingen.structuur_hooks

@@ -4,8 +4,14 @@ import json
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.models import Collection
 
+from gemeenten.bestandsversies.keten import maak_versie
+from gemeenten.bestandsversies.overzetten import zet_over
+from gemeenten.roles import collectienaam
 from handleiding.models import BijeenkomstPage, HoofdstukPage, Kernpublicatie, OnderdeelPage
 from handleiding.workflow.actions import dien_in, keur_goed, stuur_terug
 
@@ -19,6 +25,7 @@ def bouw_werk(kern, editie) -> None:
     The edition's texts are approved before the core changes: one of them is about the same passage.
     """
     _wijk_af(editie)
+    _vernieuw_bestand(editie)
     _wijzig_kern(kern)
     _dien_in_en_stuur_terug(editie)
 
@@ -32,6 +39,32 @@ def _wijk_af(editie) -> None:
     )
     _voeg_toe(sessie, "materiaal", "materiaal", "De wijkkaart van Leeuwarden")
     _keur_goed(sessie, schrijver, keurder)
+
+
+def _vernieuw_bestand(editie) -> None:
+    """Leave a document of which readers saw two versions."""
+    schrijver, keurder = _user("redacteur-leeuwarden"), _user("beoordelaar-leeuwarden")
+    eerste = _document(editie, "Wijkkaart: vier wijken, stand van vorig jaar.", schrijver)
+    sessie = _sessie(editie, 4)
+    _voeg_toe(sessie, "inhoud", "download", {"document": eerste.pk, "tekst": "De wijkkaart"})
+    _keur_goed(sessie, schrijver, keurder)
+    nieuw = _document(editie, "Wijkkaart: vijf wijken, stand van dit jaar.", schrijver)
+    maak_versie(eerste, nieuw)
+    sessie = _sessie(editie, 4)
+    zet_over(sessie, nieuw, schrijver)
+    sessie.refresh_from_db()
+    dien_in(sessie, schrijver)
+    keur_goed(sessie, keurder)
+
+
+def _document(editie, tekst: str, schrijver):
+    return get_document_model().objects.create(
+        title="Wijkkaart van Leeuwarden",
+        file=ContentFile(f"{tekst}\n".encode(), name="wijkkaart-leeuwarden.txt"),
+        file_size=len(tekst) + 1,
+        collection=Collection.objects.get(name=collectienaam(editie.code, editie.title)),
+        uploaded_by_user=schrijver,
+    )
 
 
 def _wijzig_kern(kern) -> None:

@@ -37,6 +37,7 @@ BEZIT = {
     "gemeenten.Structuurbesluit": Reis.EIGEN,
     "gemeenten.Verbetervoorstel": Reis.EIGEN,
     "wagtailcore.WorkflowPage": Reis.EIGEN,
+    "gemeenten.Bestandsversie": Reis.MEDIA,
     "taggit.TaggedItem": Reis.MEDIA,
     "wagtaildocs.Document": Reis.MEDIA,
     "wagtailimages.Image": Reis.MEDIA,

@@ -16,6 +16,7 @@ from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 from wagtail.models import Collection
 
+from gemeenten.bestandsversies.keten import reeks_van, zet_in_reeks
 from gemeenten.tenancy.bestanden import AFGELEID
 
 from .bestand import Uitvoer
@@ -43,7 +44,10 @@ def schrijf_media(
     alle = [
         (soort, ding)
         for soort, model in MODELLEN.items()
-        for ding in model().objects.filter(eigen | Q(pk__in=gevraagd[soort])).order_by("pk")
+        for ding in model()
+        .objects.filter(eigen | Q(pk__in=gevraagd[soort]))
+        .select_related("versie")
+        .order_by("pk")
     ]
     for klaar, (soort, ding) in enumerate(alle):
         meld(BESTANDEN, klaar, len(alle))
@@ -73,6 +77,7 @@ def _gegevens(ding: Any) -> dict[str, Any]:
             if veld.name not in NIET_MEE | {"title"}
         },
         "trefwoorden": sorted(ding.tags.names()),
+        "reeks": reeks_van(ding),
     }
 
 
@@ -95,6 +100,8 @@ def lees_media(deel: dict[str, Any], uitvoer: Uitvoer, collectie: Collection) ->
     ding.file = ContentFile(inhoud, name=naam)
     ding.save()
     ding.tags.set(deel.get("trefwoorden", []))
+    if reeks := deel.get("reeks"):
+        zet_in_reeks(ding, str(reeks), collectie)
     return ding
 
 

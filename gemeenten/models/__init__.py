@@ -4,10 +4,11 @@ Direction of dependencies: persoon and sessie stand alone; deelname, werkleergro
 them; gemeente (the edition) reads what hangs below it; doe_mee and gemeenten list
 editions; bericht (mail about work), overname (core
 changes taken over) and verbetervoorstel (text for the core) point to an edition; toelating (who let
-whom in) is about accounts only.
+whom in) is about accounts only; bestandsversie is about files.
 """
 
 from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
+from .bestandsversie import Bestandsversie
 from .contact import ContactPage, Contactpersoon
 from .deelname import Begeleider, DeelnemendeOrganisatie, Deelnemer
 from .doe_mee import DoeMeePage
@@ -31,6 +32,7 @@ __all__ = [
     "Begeleider",
     "Bericht",
     "Berichtvoorkeur",
+    "Bestandsversie",
     "ContactPage",
     "Contactpersoon",
     "DeelnemendeOrganisatie",

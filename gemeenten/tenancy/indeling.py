@@ -4,6 +4,7 @@ from . import regels
 from .regels import Toets, beeld, beheer, document, eigen_pagina, inzage, leesbaar, verkenbaar, vrij
 
 EERSTE = ("eerste_mensen", "eerste_uitnodigen", "eerste_link")
+BESTANDSVERSIES = ("nieuwe_versie", "versie_in_teksten")
 ROOSTER = ("rooster", "rooster_reeks", "rooster_verplaats", "rooster_afgelast")
 SYNONIEMEN = (
     *("index", "index_results", "add", "edit", "delete"),
@@ -267,6 +268,11 @@ INDELING: dict[str, Toets] = {
             *("edit", "delete", "url_generator", "url_generator_output"),
             *("preview", "edit_multiple", "delete_multiple"),
         )
+    },
+    **{
+        f"{naam}_{soort}": toets(acties=("change",))
+        for naam in BESTANDSVERSIES
+        for soort, toets in (("image", beeld), ("document", document))
     },
     "wagtailimages:image_usage": beeld(),
     "wagtailimages_chooser:chosen": beeld("pk", ("choose",)),

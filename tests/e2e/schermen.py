@@ -15,6 +15,7 @@ from django.contrib.auth import get_user_model  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
+from wagtail.documents import get_document_model  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from gemeenten import models, persoonsgegevens  # noqa: E402
@@ -69,6 +70,11 @@ def ronde() -> models.Overnameronde:
     )
     models.Overnameregel.objects.create(ronde=werk, page=varianten.first(), uitkomst="conflict")
     return werk
+
+
+def kaart():
+    """The older of two versions: readers saw it, and a text could go back to it."""
+    return get_document_model().objects.filter(versie__isnull=False).earliest("pk")
 
 
 def mislukt() -> DBTaskResult:
@@ -151,6 +157,9 @@ def van_de_redacteur(plan):
         ("collectieflijst", pagina("organisaties").pk),
         ("invoeren", editie.pk),
         ("gegevens_ophalen", editie.pk),
+        ("wagtaildocs:edit", kaart().pk),
+        ("nieuwe_versie_document", kaart().pk),
+        ("versie_in_teksten_document", kaart().pk),
     )
 
 

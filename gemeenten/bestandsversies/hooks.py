@@ -1,0 +1,23 @@
+"""Wiring of the versions of files into the CMS."""
+
+from django.urls import path
+from wagtail import hooks
+
+from .keten import MODELLEN
+from .views import NieuweVersieView, VersieInTekstenView
+
+SCHERMEN = (
+    ("nieuwe-versie", "nieuwe_versie", NieuweVersieView),
+    ("versie-in-teksten", "versie_in_teksten", VersieInTekstenView),
+)
+
+
+@hooks.register("register_admin_urls")
+def bestandsversie_urls():
+    return [
+        path(
+            f"{adres}/{soort}/<int:{soort}_id>/", view.as_view(soort=soort), name=f"{naam}_{soort}"
+        )
+        for adres, naam, view in SCHERMEN
+        for soort in MODELLEN
+    ]
