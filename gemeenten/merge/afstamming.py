@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from .gelijkenis import pair_alike
-from .teksten import is_lang, woorden_van
+from .gelijkenis import candidates, pair_alike
+from .teksten import is_lang, lees_woorden, woorden_van
 from .zinsdelen import Herleiding, Knipper
 
 Telling: TypeAlias = Counter[str]
@@ -21,7 +21,8 @@ def lees_herleiding(bekend: set[str], *kanten: Sequence[Wijziging]) -> Herleidin
     """Return sentence -> the sentences or clauses of the basis (`bekend`) that it counts as.
 
     Each side is its changes, place by place. A sentence that the side has elsewhere now was moved, not edited.
-    At the place itself what is most alike belongs together, and so do the one that went and the one that came
+    One of which only capitals and punctuation changed is the same, wherever it stands. At the place itself what
+    is most alike belongs together, and so do the one that went and the one that came
     in its stead; elsewhere only what is clearly alike. What a side took out of a sentence, or put into one,
     is found again as a clause.
     """
@@ -38,14 +39,26 @@ def _lees_kant(knipper: Knipper, kant: Sequence[Wijziging], bekend: set[str]) ->
             som[zin] = som.get(zin, 0) + aantal
     gone = {zin for zin, aantal in som.items() if aantal < 0}
     new = {zin for zin, aantal in som.items() if aantal > 0} - bekend
-    found: dict[str, str] = {}
+    found = _in_andere_tekens(gone, new)
+    open_, nieuw = gone.difference(found.values()), new - found.keys()
     for wijziging in kant:
-        hier = [zin for zin, aantal in wijziging.items() if aantal < 0 and zin in gone]
-        found |= _ter_plaatse(hier, [zin for zin in wijziging if zin in new])
+        hier = [zin for zin, aantal in wijziging.items() if aantal < 0 and zin in open_]
+        found |= _ter_plaatse(hier, [zin for zin in wijziging if zin in nieuw])
     weg, bij = _lang(gone.difference(found.values())), _lang(new - found.keys())
-    found = _alike(weg, bij, ELDERS) | found
+    found = _elders(weg, bij, gone, new) | found
     over = gone.difference(found.values())
     knipper.lees_kant(found, filter(over.__contains__, weg), [z for z in bij if z not in found])
+
+
+def _in_andere_tekens(gone: set[str], new: set[str]) -> dict[str, str]:
+    """Return the sentences that only got other capitals or punctuation: those may stand anywhere."""
+    op_woorden = {tuple(lees_woorden(zin)): zin for zin in sorted(gone, reverse=True)}
+    op_woorden.pop((), None)
+    return {
+        zin: op_woorden[woorden]
+        for zin in new
+        if (woorden := tuple(lees_woorden(zin))) in op_woorden
+    }
 
 
 def _ter_plaatse(gone: list[str], new: list[str]) -> dict[str, str]:
@@ -57,6 +70,30 @@ def _ter_plaatse(gone: list[str], new: list[str]) -> dict[str, str]:
     if len(rest) == len(over) == 1:
         found[rest[0]] = over[0]
     return found
+
+
+def _elders(
+    weg: Sequence[str], bij: Sequence[str], gone: set[str], new: set[str]
+) -> dict[str, str]:
+    """Pair what is clearly alike, but no sentence that stands to the word as a clause in another one."""
+    found = _alike(weg, bij, ELDERS)
+    uit, op = _heel_in(found, gone), _heel_in(found.values(), new)
+    return {zin: oud for zin, oud in found.items() if uit[zin] <= {oud} and op[oud] <= {zin}}
+
+
+def _heel_in(zinnen: Iterable[str], gehelen: Iterable[str]) -> Mapping[str, set[str]]:
+    """Return sentence -> those of the others in which all its words stand, in one run."""
+    delen, gehelen = [*zinnen], [*gehelen]
+    found: dict[str, set[str]] = {zin: set() for zin in delen}
+    links, rechts = ([*map(woorden_van, rij)] for rij in (delen, gehelen))
+    for i, j in candidates(links, rechts) if delen else ():
+        if links[i] <= rechts[j] and _in_een_rij(delen[i]) in _in_een_rij(gehelen[j]):
+            found[delen[i]].add(gehelen[j])
+    return found
+
+
+def _in_een_rij(zin: str) -> str:
+    return f" {' '.join(lees_woorden(zin))} "
 
 
 def _alike(gone: Sequence[str], new: Sequence[str], least: float) -> dict[str, str]:

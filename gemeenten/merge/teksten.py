@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
+from unicodedata import normalize
 
 from .richtext import Deel, split
 from .types import Json
@@ -17,6 +18,8 @@ _CELL = re.compile(r"</?(?:td|th|tr)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _WORD = re.compile(r"\w+")
+# Soft hyphens and characters without width: in the middle of a word nobody sees them.
+ONGEZIEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 LONG = 4  # a sentence of so many words is nobody's stock phrase
 LONG_WORD = 4  # shorter ones, as "de" and "van", stand in any sentence
 PLAIN = 3  # a shorter text of a plain field may be a choice from a list
@@ -66,7 +69,7 @@ class Lezer:
         return self._gelezen[text, rijk]
 
     def _lees(self, passage: str, kop: bool, *, rijk: bool) -> Iterator[Zin]:
-        woorden = passage.split()
+        woorden = normalize("NFC", passage).translate(ONGEZIEN).split()
         if not woorden:
             return
         tekst = " ".join(woorden)
@@ -88,9 +91,14 @@ def is_lang(tekst: str) -> bool:
     return tekst.count(" ") + 1 >= LONG
 
 
+def lees_woorden(tekst: str) -> list[str]:
+    """Return the words of a sentence in order, without capitals and punctuation."""
+    return [woord.lower() for woord in _WORD.findall(tekst)]
+
+
 def woorden_van(tekst: str) -> frozenset[str]:
     """Return the words of a sentence that tell it from another; of a sentence without those, all."""
-    woorden = _WORD.findall(tekst.lower())
+    woorden = lees_woorden(tekst)
     dragend = frozenset(woord for woord in woorden if len(woord) >= LONG_WORD)
     return dragend if len(dragend) > 1 else frozenset(woorden)
 

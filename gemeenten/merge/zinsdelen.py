@@ -16,14 +16,13 @@ from typing import NamedTuple
 from handleiding.verschil.uitlijnen import gemene_rij
 
 from .gelijkenis import candidates
-from .teksten import LONG, LONG_WORD
+from .teksten import LONG, LONG_WORD, lees_woorden
+from .woordrij import Paar, gaten, groepen, midden, naast_elkaar, randen, schuif, vaste_paren
 
 HALF = 0.5  # a clause stands where half of its words do
-ISLAND = 3  # fewer words that happen to be equal hold no clause together
 BEARING = 2  # words that tell a clause from a row of small words
 _WORD = re.compile(r"\w+")
 
-Paar = tuple[int, int]
 Afstamming = Mapping[str, str]
 Herleiding = dict[str, tuple[str, ...]]
 
@@ -95,12 +94,24 @@ class Knipper:
         nieuw: list[Stuk] = []
         for zin, oud in afkomst.items():
             a, b = self._lees(oud), self._lees(zin)
-            if max(_midden(a, b)) < LONG:
+            if max(midden(a, b)) < LONG:
                 continue
-            paren = list(_vaste_paren(gemene_rij(a, b)))
-            los += (Stuk(oud, i, j) for i, j in _gaten([i for i, _ in paren], len(a)))
-            nieuw += (Stuk(zin, i, j) for i, j in _gaten([j for _, j in paren], len(b)))
+            paren = list(vaste_paren(gemene_rij(a, b)))
+            los += self._buiten(oud, [i for i, _ in paren])
+            nieuw += self._buiten(zin, [j for _, j in paren])
         return los, nieuw
+
+    def _buiten(self, zin: str, vast: Sequence[int]) -> Iterator[Stuk]:
+        """Yield the runs between fixed places, each where a clause begins and ends.
+
+        "vraag a, vraag b" without "vraag a" lacks "a, vraag" as well; words alone cannot tell which it was.
+        """
+        woorden = self._lees(zin)
+        grenzen = randen(zin) if len(set(woorden)) < len(woorden) else set()
+        bezet = set(vast)
+        for i, j in gaten(vast, len(woorden)):
+            plekken = [(i, j), *schuif(woorden, bezet, i, j)] if grenzen else [(i, j)]
+            yield Stuk(zin, *max(plekken, key=lambda plek: len(grenzen.intersection(plek))))
 
     def _verbind(self, kant: Kant, los: Sequence[Stuk], nieuw: Sequence[Stuk]) -> None:
         """Find what went from one sentence in another that came; the longest first, each word once."""
@@ -115,9 +126,14 @@ class Knipper:
         """Note the clauses that went from one to the other, if they are half of what went or of what came."""
         links = self._vrij(oud, kant.weg[oud.zin])
         rechts = self._vrij(nieuw, bezet[nieuw.zin])
-        samen = gemene_rij([w for _, w in links], [w for _, w in rechts])
-        paren = [(links[i][0], rechts[j][0]) for i, j in samen]
-        delen = [groep for groep in _groepen(paren) if self._is_zinsdeel(oud.zin, groep)]
+        liggingen = (
+            [(links[i][0], rechts[j][0]) for i, j in paren]
+            for paren in naast_elkaar([woord for _, woord in links], [woord for _, woord in rechts])
+        )
+        delen = max(
+            (self._zinsdelen(oud.zin, paren) for paren in liggingen),
+            key=lambda delen: sum(map(len, delen)),
+        )
         if sum(map(len, delen)) < HALF * min(len(links), len(rechts)):
             return  # a phrase that two sentences share, as "de ouders van het kind"
         for (i, k), *_, (j, m) in delen:
@@ -128,6 +144,9 @@ class Knipper:
     def _vrij(self, stuk: Stuk, bezet: set[int]) -> list[tuple[int, str]]:
         woorden = self._lees(stuk.zin)
         return [(n, woorden[n]) for n in range(stuk.begin, stuk.eind) if n not in bezet]
+
+    def _zinsdelen(self, zin: str, paren: Sequence[Paar]) -> list[list[Paar]]:
+        return [groep for groep in groepen(paren) if self._is_zinsdeel(zin, groep)]
 
     def _is_zinsdeel(self, zin: str, groep: Sequence[Paar]) -> bool:
         """Tell whether equal words are a clause: enough of them, that say something, close together."""
@@ -145,11 +164,11 @@ class Knipper:
     def _deel(self, zin: str, knippen: set[int]) -> list[Zinsdeel]:
         """Cut a sentence; what is too short to be a clause stays with the one before, or after."""
         lengte = len(self._lees(zin))
-        randen = [0]
+        rand = [0]
         for knip in sorted(knippen):
-            if knip - randen[-1] >= LONG and lengte - knip >= LONG:
-                randen.append(knip)
-        delen = [range(i, j) for i, j in pairwise([*randen, lengte])]
+            if knip - rand[-1] >= LONG and lengte - knip >= LONG:
+                rand.append(knip)
+        delen = [range(i, j) for i, j in pairwise([*rand, lengte])]
         if len(delen) == 1:
             return [Zinsdeel(zin, delen[0])]
         waar = [woord.span() for woord in _WORD.finditer(zin)]
@@ -172,48 +191,14 @@ class Knipper:
 
     def _in_bewerking(self, oud: str, nieuw: str, weg: set[int]) -> Iterator[int]:
         """Yield which words of a sentence stand in an edit of it, or have another word in their stead."""
-        a, b = self._lees(oud), self._lees(nieuw)
-        paren = gemene_rij(a, b)
-        yield from (i for i, _ in paren if i not in weg)
+        a, b = self._vrij(Stuk(oud, 0, len(self._lees(oud))), weg), self._lees(nieuw)
+        paren = gemene_rij([woord for _, woord in a], b)
+        yield from (a[i][0] for i, _ in paren)
         for (i, j), (i2, j2) in pairwise([(-1, -1), *paren, (len(a), len(b))]):
-            yield from [n for n in range(i + 1, i2) if n not in weg][: j2 - j - 1]
+            yield from [n for n, _ in a[i + 1 : i2]][: j2 - j - 1]
 
     def _lees(self, zin: str) -> list[str]:
-        """Return the words of a sentence, without capitals and punctuation; read once."""
+        """Return the words of a sentence; read once."""
         if zin not in self._woorden:
-            self._woorden[zin] = [woord.lower() for woord in _WORD.findall(zin)]
+            self._woorden[zin] = lees_woorden(zin)
         return self._woorden[zin]
-
-
-def _midden(a: Sequence[str], b: Sequence[str]) -> Paar:
-    """Return how many words of each stand between what both begin and end with."""
-    kort = min(len(a), len(b))
-    voor = next((n for n in range(kort) if a[n] != b[n]), kort)
-    achter = next((n for n in range(kort - voor) if a[-1 - n] != b[-1 - n]), kort - voor)
-    return len(a) - voor - achter, len(b) - voor - achter
-
-
-def _vaste_paren(paren: Sequence[Paar]) -> Iterator[Paar]:
-    """Yield the pairs that stand in a run; a few words that happen to be equal are none."""
-    for reeks in _groepen(paren, gat=0):
-        if len(reeks) >= ISLAND:
-            yield from reeks
-
-
-def _groepen(paren: Iterable[Paar], gat: int = ISLAND) -> Iterator[list[Paar]]:
-    """Yield runs of pairs that are, on both sides, at most so many words apart."""
-    groep: list[Paar] = []
-    for i, j in paren:
-        if groep and (i - groep[-1][0] > gat + 1 or j - groep[-1][1] > gat + 1):
-            yield groep
-            groep = []
-        groep.append((i, j))
-    if groep:
-        yield groep
-
-
-def _gaten(vast: Iterable[int], lengte: int) -> Iterator[Paar]:
-    """Yield where the runs between fixed places begin and end, of those that can be a clause."""
-    for i, j in pairwise([-1, *vast, lengte]):
-        if j - i > LONG:
-            yield i + 1, j
