@@ -124,7 +124,6 @@ class GemeentenConfig(AppConfig):
         from allauth.account.signals import password_reset
         from allauth.mfa.models import Authenticator
         from django.contrib.auth import get_user_model
-        from django.contrib.auth.models import Group
         from django.db.models.signals import m2m_changed, post_save, pre_save
 
         from gemeenten.people import adres, signalen
@@ -134,7 +133,6 @@ class GemeentenConfig(AppConfig):
             (pre_save, signalen.voor_bewaren, User),
             (post_save, signalen.na_bewaren, User),
             (m2m_changed, signalen.na_groepen, User.groups.through),
-            (pre_save, signalen.naam_van_rol_blijft, Group),
             (pre_save, signalen.bewaak_tweede_stap, Authenticator),
             (password_reset, signalen.na_nieuw_wachtwoord, None),
         ):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from gemeenten.models import GemeentePage
-from gemeenten.roles import KERN, ROLLEN, SCHRIJVERS, groepen_van, groepsnaam
+from gemeenten.roles import KERN, ROLLEN, SCHRIJVERS, plekken_van, rollen_bij
 from gemeenten.tenancy.beleid import grenzen
 from handleiding.models import HandleidingPage
 from handleiding.workflow.rules import Rol
@@ -40,13 +40,12 @@ def rollen_op_pagina(page: Page, user: Any) -> frozenset[Rol]:
     """
     if user.is_anonymous:
         return frozenset()
-    groepen = groepen_van(user)
     eigenaar, archief = _eigen_editie(page, user) or (KERN, False)
-    van_kern = any(groepsnaam(KERN, rol) in groepen for rol in ROLLEN)
+    van_kern = rollen_bij(KERN, user)
     if van_kern and eigenaar == KERN and _bij_een_editie(page, user):
         eigenaar, archief = _eigenaar(page)
-    rollen = rollen_bij(eigenaar, groepen)
-    if any(groepsnaam(KERN, rol) in groepen for rol in SCHRIJVERS):
+    rollen = rollen_bij(eigenaar, user)
+    if not van_kern.isdisjoint(SCHRIJVERS):
         rollen |= {Rol.KERNREDACTIE}
     return frozenset({Rol.LEZER}) if archief and rollen else rollen
 
@@ -57,8 +56,7 @@ def paden_met_een_rol(user: Any) -> dict[str, tuple[str, bool]]:
     Read once for this user object, so that a list asks no question for each page.
     """
     if not hasattr(user, "_edities_van"):
-        codes = {naam.rpartition(" ")[0] for naam in groepen_van(user)}
-        edities = GemeentePage.objects.filter(code__in=codes).order_by()
+        edities = GemeentePage.objects.filter(code__in=list(plekken_van(user))).order_by()
         user._edities_van = {
             pad: (code, bool(sinds))
             for pad, code, sinds in edities.values_list("path", "code", "gearchiveerd_op")
@@ -68,11 +66,10 @@ def paden_met_een_rol(user: Any) -> dict[str, tuple[str, bool]]:
 
 def werkplekken(user: Any, *rollen: Rol) -> list[str]:
     """Return the paths of the editions in use in which ``user`` has one of these roles."""
-    groepen = groepen_van(user)
     return [
         pad
         for pad, (code, archief) in paden_met_een_rol(user).items()
-        if not archief and rollen_bij(code, groepen) & set(rollen)
+        if not archief and rollen_bij(code, user) & set(rollen)
     ]
 
 
@@ -117,21 +114,17 @@ def _eigen_editie(page: Page, user: Any) -> tuple[str, bool] | None:
     return next((editie for pad, editie in eigen if page.path.startswith(pad)), None)
 
 
-def rollen_bij(eigenaar: str, groepen: frozenset[str]) -> frozenset[Rol]:
-    return frozenset(rol for rol in ROLLEN if groepsnaam(eigenaar, rol) in groepen)
-
-
 def rollen_overal(user: Any) -> frozenset[Rol]:
     """Return the roles of ``user`` in editions in use, and whether they belong to the people of the core."""
     in_edities = {rol for rol in SCHRIJVERS if werkplekken(user, rol)}
-    van_kern = rollen_bij(KERN, groepen_van(user)) & set(SCHRIJVERS)
+    van_kern = rollen_bij(KERN, user) & set(SCHRIJVERS)
     return frozenset(in_edities | ({Rol.KERNREDACTIE} if van_kern else set()))
 
 
 def leesbare_paden(user: Any) -> list[str]:
     """Return the trees whose internal pages ``user`` may read: where they have any role."""
     paden = list(paden_met_een_rol(user))
-    if any(naam.rpartition(" ")[0] == KERN for naam in groepen_van(user)):
+    if rollen_bij(KERN, user):
         kern = HandleidingPage.objects.kernpaginas().order_by()
         paden += kern.values_list("path", flat=True)
     return paden

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
@@ -13,7 +12,7 @@ from wagtail.models import Page, Task, Workflow, WorkflowPage, WorkflowTask
 from gemeenten.logacties import BELEID_GEKOZEN
 from gemeenten.models import GemeentePage, Goedkeurbeleid, Goedkeurstap
 from gemeenten.models.goedkeuring import Beleid, Stapsoort
-from gemeenten.roles import KERN, groepsnaam
+from gemeenten.roles import KERN, editie_van, groepen_bij
 from handleiding.models import VierOgenTask
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import GEEN_ROL, Rol
@@ -37,8 +36,8 @@ def taaknaam(eigenaar: str, soort: Stapsoort = Stapsoort.EIGEN) -> str:
     return f"{eigenaar}: {soort.label}"
 
 
-def ensure_workflow(eigenaar: str, page: Page, beoordelaars: Group) -> Workflow:
-    """Make sure ``page`` and all below it are approved by ``beoordelaars``; keep a policy that is set."""
+def ensure_workflow(eigenaar: str, page: Page) -> Workflow:
+    """Make sure ``page`` and all below it are approved by its owner's reviewers; keep a policy that is set."""
     workflow = ensure_beleid(eigenaar, Beleid.EEN_BEOORDELAAR)
     WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})
     return workflow
@@ -46,12 +45,14 @@ def ensure_workflow(eigenaar: str, page: Page, beoordelaars: Group) -> Workflow:
 
 def ensure_beleid(eigenaar: str, beleid: Beleid) -> Workflow:
     """Make sure the workflow of this policy exists for an edition (by code) or the core; return it."""
-    bekend = Goedkeurbeleid.objects.filter(eigenaar=eigenaar, soort=beleid)
+    bekend = Goedkeurbeleid.objects.van(eigenaar).filter(soort=beleid)
     if rij := bekend.select_related("workflow").first():
         workflow = rij.workflow
     else:
         workflow = Workflow.objects.create(name=werkstroomnaam(eigenaar, beleid))
-        Goedkeurbeleid.objects.create(workflow=workflow, eigenaar=eigenaar, soort=beleid)
+        Goedkeurbeleid.objects.create(
+            workflow=workflow, editie=editie_van(eigenaar), soort=beleid.value
+        )
     for plek, task in enumerate(_TAKEN[beleid](eigenaar)):
         WorkflowTask.objects.get_or_create(
             workflow=workflow, task=task, defaults={"sort_order": plek}
@@ -61,14 +62,12 @@ def ensure_beleid(eigenaar: str, beleid: Beleid) -> Workflow:
 
 def _taak(eigenaar: str, soort: Stapsoort, *ook: str) -> VierOgenTask:
     """Make sure there is this review task, for the reviewers of its owner and of who may help."""
-    task = VierOgenTask.objects.filter(
-        goedkeurstap__eigenaar=eigenaar, goedkeurstap__soort=soort
-    ).first()
+    bekend = Goedkeurstap.objects.van(eigenaar).filter(soort=soort)
+    task = VierOgenTask.objects.filter(goedkeurstap__in=bekend).first()
     if task is None:
         task = VierOgenTask.objects.create(name=taaknaam(eigenaar, soort))
-        Goedkeurstap.objects.create(task=task, eigenaar=eigenaar, soort=soort)
-    namen = [groepsnaam(een, Rol.BEOORDELAAR) for een in (eigenaar, *ook)]
-    task.groups.add(*(Group.objects.get_or_create(name=naam)[0] for naam in namen))
+        Goedkeurstap.objects.create(task=task, editie=editie_van(eigenaar), soort=soort.value)
+    task.groups.add(*(groepen_bij(een)[Rol.BEOORDELAAR] for een in (eigenaar, *ook)))
     return task
 
 
@@ -87,14 +86,11 @@ _TAKEN: dict[Beleid, Callable[[str], list[VierOgenTask]]] = {
 
 def wie_neemt(taken: Iterable[int]) -> dict[int, str]:
     """Return for each of these steps, by id, who takes it, with the name of the municipality."""
-    stappen = Goedkeurstap.objects.filter(task__in=taken)
-    rijen = list(stappen.values_list("task_id", "eigenaar", "soort"))
-    edities = GemeentePage.objects.filter(code__in={code for _, code, _ in rijen}).order_by()
-    titels = dict(edities.values_list("code", "draft_title")) | {KERN: KERNREDACTIE}
+    stappen = Goedkeurstap.objects.filter(task__in=taken).order_by()
     return {
-        taak: f"een beoordelaar van {titels.get(code, code)}"
+        taak: f"een beoordelaar van {gemeente or KERNREDACTIE}"
         + (f" of van {KERNREDACTIE}" if soort == Stapsoort.MET_PLAATSVERVANGER else "")
-        for taak, code, soort in rijen
+        for taak, gemeente, soort in stappen.values_list("task", "editie__draft_title", "soort")
     }
 
 
@@ -104,27 +100,36 @@ def beleid_van(workflow: Workflow | None) -> Beleid | None:
     return Beleid(rij.soort) if rij else None
 
 
-def werkstromen_en_taken(eigenaar: str) -> list[Any]:
-    """Return, as querysets, the workflows and the tasks by which an edition approves, whatever their name.
+def werkstromen_en_taken(editie: GemeentePage) -> tuple[list[int], list[int]]:
+    """Return the workflows and the tasks by which ``editie`` approves, whatever their names.
 
-    What somebody made by hand and named after the edition counts as its own.
+    Of what somebody made by hand those are its own that are used in this edition alone.
     """
-    genoemd = Q(name__startswith=f"{eigenaar}: ")
-    return [
-        Workflow.objects.filter(genoemd | Q(goedkeurbeleid__eigenaar=eigenaar)),
-        Task.objects.filter(genoemd | Q(goedkeurstap__eigenaar=eigenaar)),
-    ]
+    hier = Q(workflow_pages__page__path__startswith=editie.path)
+    elders = WorkflowPage.objects.exclude(page__path__startswith=editie.path).values("workflow")
+    met_de_hand = Workflow.objects.filter(hier, goedkeurbeleid=None, workflow_content_types=None)
+    met_de_hand = met_de_hand.exclude(pk__in=elders.order_by())
+    van_ons = Goedkeurbeleid.objects.filter(editie=editie)
+    werkstromen = {
+        *van_ons.values_list("workflow", flat=True),
+        *met_de_hand.values_list("pk", flat=True),
+    }
+    stappen = WorkflowTask.objects.filter(workflow__in=werkstromen, task__goedkeurstap=None)
+    elders = WorkflowTask.objects.exclude(workflow__in=werkstromen).values("task")
+    taken = {
+        *Goedkeurstap.objects.filter(editie=editie).values_list("task", flat=True),
+        *stappen.exclude(task__in=elders.order_by()).values_list("task", flat=True),
+    }
+    return sorted(werkstromen), sorted(taken)
 
 
-def geef_door(oud: str, nieuw: str) -> None:
-    """Let the edition that was ``oud`` approve as before under its new code."""
-    for dingen in werkstromen_en_taken(oud):
-        for ding in dingen:
-            if ding.name.startswith(f"{oud}: "):
-                ding.name = f"{nieuw}{ding.name.removeprefix(oud)}"
-                ding.save(update_fields=["name"])
-    for model in (Goedkeurbeleid, Goedkeurstap):
-        model.objects.filter(eigenaar=oud).update(eigenaar=nieuw)
+def hernoem_goedkeuring(editie: GemeentePage, code: str) -> None:
+    """Give what is named after the code of ``editie`` the name of its new one. Who approves stays the same."""
+    werkstromen, taken = werkstromen_en_taken(editie)
+    for model, ids in ((Workflow, werkstromen), (Task, taken)):
+        for ding in model.objects.filter(pk__in=ids, name__startswith=f"{editie.code}: "):
+            ding.name = f"{code}{ding.name.removeprefix(editie.code)}"
+            ding.save(update_fields=["name"])
 
 
 def uitzonderingen(editie: Page) -> list[WorkflowPage]:

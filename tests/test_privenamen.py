@@ -70,7 +70,7 @@ OWN_MEMORY = {
     "_edities_van",
     "_gepland",
     "_grenzen_van_edities",
-    "_namen_van_groepen",
+    "_plekken_van",
     "_schrijvers",
     "_wachttelling",
     "_was",

@@ -10,7 +10,7 @@ from django.db import transaction
 from wagtail.models import Page, TaskState, WorkflowState
 
 from gemeenten.models import Bericht, Verbetervoorstel
-from gemeenten.roles import SCHRIJVERS, groepsnaam
+from gemeenten.roles import SCHRIJVERS, mensen_bij
 from gemeenten.rollen_op_pagina import eigenaar_van, plaatsnamen
 from handleiding.logacties import OFFLINE, SPOED
 from handleiding.workflow.goedkeurders import schrijvers_van
@@ -83,9 +83,7 @@ def uit_het_log(sender: Any, instance: Any, created: bool, **kwargs: Any) -> Non
     if page is None:
         return
     soort, rollen = UIT_HET_LOG[instance.action]
-    eigenaar = eigenaar_van(page)
-    groepen = [groepsnaam(eigenaar, rol) for rol in rollen]
-    mensen = get_user_model().objects.filter(groups__name__in=groepen).distinct()
+    mensen = mensen_bij(eigenaar_van(page), rollen)
     meld(soort, mensen, page, door=instance.user, reden=instance.data.get("reden", ""))
 
 

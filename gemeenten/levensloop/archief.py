@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -88,9 +87,8 @@ def beletsel_in_archief(paginas: Any) -> dict[int, Beletsel]:
 
 
 def _rechten(editie: GemeentePage) -> Any:
-    groepen = Group.objects.filter(name__in=roles.groepsnamen(editie.code).values())
     return GroupPagePermission.objects.filter(
-        group__in=groepen, page__in=Page.objects.descendant_of(editie, inclusive=True)
+        group__rolgroep__editie=editie, page__in=Page.objects.descendant_of(editie, inclusive=True)
     )
 
 
@@ -98,7 +96,7 @@ def _mediarechten(editie: GemeentePage) -> Any:
     """What the people of ``editie`` may change in its collection; choosing is looking."""
     naam = roles.collectienaam(editie.code, editie.title)
     return GroupCollectionPermission.objects.filter(
-        group__name__in=roles.groepsnamen(editie.code).values(),
+        group__rolgroep__editie=editie,
         collection__in=Collection.objects.filter(name=naam, depth=2),
     ).exclude(permission__codename__startswith="choose_")
 

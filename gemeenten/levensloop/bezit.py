@@ -67,6 +67,7 @@ BEZIT = {
     # An address of a site, a hostname and a shared link belong to the installation.
     "gemeenten.Goedkeurbeleid": Reis.GEMAAKT,
     "gemeenten.Goedkeurstap": Reis.GEMAAKT,
+    "gemeenten.Rolgroep": Reis.GEMAAKT,
     "wagtailredirects.Redirect": Reis.GEMAAKT,
     "wagtailcore.Site": Reis.GEMAAKT,
     # What is online here is told by this installation.

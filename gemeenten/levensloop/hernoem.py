@@ -16,10 +16,9 @@ from gemeenten.onboarding.vrij import (
     bestaande_editie,
     bewaak_adres,
     bewaak_collectie,
-    bewaak_goedkeuring,
     bewaak_groepen,
 )
-from gemeenten.workflows import geef_door
+from gemeenten.workflows import hernoem_goedkeuring
 from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.rij import leg_vast
 from handleiding.workflow.schrijven import bewaak_schrijven
@@ -61,7 +60,7 @@ def hernoem(editie: GemeentePage, nieuw: NieuweNaam, *, user: Any) -> GemeentePa
     if editie.live and editie.has_unpublished_changes:
         raise PermissionDenied(EERST_HET_CONCEPT)
     oud = (editie.title, editie.code)
-    _hernoem_eromheen(oud, plan)
+    _hernoem_eromheen(editie, oud, plan)
     Site.objects.filter(root_page=editie, site_name=editie.title).update(site_name=plan.naam[:255])
     return _hernoem_pagina(editie, plan, user, oud)
 
@@ -76,18 +75,21 @@ def _bewaak_vrij(editie: GemeentePage, plan: Plan) -> None:
         bewaak_collectie(plan)
     if plan.code != editie.code:
         bewaak_groepen(plan.code)
-        bewaak_goedkeuring(plan.code)
 
 
-def _hernoem_eromheen(oud: tuple[str, str], plan: Plan) -> None:
-    """Rename what is named after the municipality: groups, collection, workflow and its task."""
+def _hernoem_eromheen(editie: GemeentePage, oud: tuple[str, str], plan: Plan) -> None:
+    """Rename what is named after the municipality: groups, collection, workflow and its task.
+
+    What somebody gave a name of their own keeps it. Only the collection is still known by its name.
+    """
     naam, code = oud
-    for rol, groepsnaam in roles.groepsnamen(code).items():
-        Group.objects.filter(name=groepsnaam).update(name=roles.groepsnaam(plan.code, rol))
+    for rol, groep in roles.groepen_bij(code).items():
+        if groep.name == roles.groepsnaam(code, rol):
+            Group.objects.filter(pk=groep.pk).update(name=roles.groepsnaam(plan.code, rol))
     Collection.objects.filter(name=roles.collectienaam(code, naam), depth=2).update(
         name=roles.collectienaam(plan.code, plan.naam)
     )
-    geef_door(code, plan.code)
+    hernoem_goedkeuring(editie, plan.code)
 
 
 def _hernoem_pagina(

@@ -7,18 +7,17 @@ from django.contrib.auth.models import Group
 from django.db.models import Q
 from wagtail.models import PageLogEntry, Revision, TaskState
 
-from gemeenten import roles
 from gemeenten.models import GemeentePage
 from gemeenten.people.acties import hoort_ook_elders, mensen_van
 
 
 def zonder_andere_plek(editie: GemeentePage) -> list[Any]:
     """Return the people of ``editie`` who have no role and no right anywhere else."""
-    elders = _groepen_met_rechten().exclude(name__in=roles.groepsnamen(editie.code).values())
+    elders = _groepen_met_rechten().exclude(rolgroep__editie=editie)
     ids = set(elders.values_list("pk", flat=True))
     return [
         mens
-        for mens in mensen_van(editie)
+        for mens in mensen_van(editie).prefetch_related("groups")
         if not hoort_ook_elders(editie, mens) and not ids & {g.pk for g in mens.groups.all()}
     ]
 

@@ -10,13 +10,14 @@ from wagtail.models import (
     ModelLogEntry,
     Page,
     PageLogEntry,
+    Task,
     TaskState,
+    Workflow,
     WorkflowState,
 )
 
-from gemeenten.models import Bericht, GemeentePage, Goedkeurbeleid, Goedkeurstap, OnboardingOpdracht
+from gemeenten.models import Bericht, GemeentePage, OnboardingOpdracht
 from gemeenten.onboarding.steps import voorpagina
-from gemeenten.workflows import werkstromen_en_taken
 from handleiding.models import Reeks, ReeksRegel
 
 VERWIJDERD = " (editie verwijderd)"
@@ -63,13 +64,15 @@ def wis_log_van_media(soort: Any, ids: Iterable[int]) -> None:
     ).delete()
 
 
-def wis_goedkeuring(code: str) -> None:
-    """Delete how ``code`` approved. Where a page that moved elsewhere has it in its past, it is set aside."""
-    gebruikt = (WorkflowState.objects.values("workflow"), TaskState.objects.values("task"))
-    for van_ons, in_gebruik in zip(werkstromen_en_taken(code), gebruikt, strict=True):
-        for ding in van_ons.filter(pk__in=in_gebruik.order_by()):
+def wis_goedkeuring(werkstromen: Iterable[int], taken: Iterable[int]) -> None:
+    """Delete how an edition approved. Where a page that moved elsewhere has it in its past, it is set aside."""
+    for model, ids, gebruikt in (
+        (Workflow, werkstromen, WorkflowState.objects.values("workflow")),
+        (Task, taken, TaskState.objects.values("task")),
+    ):
+        van_ons = model.objects.filter(pk__in=list(ids))
+        blijft = list(van_ons.filter(pk__in=gebruikt.order_by()))
+        for ding in blijft:
             ding.name, ding.active = f"{ding.name}{VERWIJDERD}", False
             ding.save(update_fields=["name", "active"])
-        van_ons.exclude(name__endswith=VERWIJDERD).delete()
-    for model in (Goedkeurbeleid, Goedkeurstap):
-        model.objects.filter(eigenaar=code).delete()
+        van_ons.exclude(pk__in=[ding.pk for ding in blijft]).delete()

@@ -14,6 +14,7 @@ from gemeenten.logacties import EDITIE_VERWIJDERD
 from gemeenten.models import GemeentePage, Meting, Verbetervoorstel
 from gemeenten.tenancy.bevroren import vastgehouden
 from gemeenten.tenancy.collectie import collectie_van
+from gemeenten.workflows import werkstromen_en_taken
 from handleiding.publiek.etalage import in_een_keer
 
 from .bewaking import bewaak, bewaak_offline, bewaak_rust, bewaak_termijn, houd_vast
@@ -57,10 +58,12 @@ def verwijder(editie: GemeentePage, *, user: Any, bevestiging: str) -> None:
     ouder, gegevens = editie.get_parent(), {"naam": editie.title, "code": editie.code}
     gegevens["aantallen"] = dict(wat_verdwijnt(editie))
     paginas = list(_ids(editie.get_descendants(inclusive=True)))
+    # What tells that these are theirs goes with the page.
+    groepen, goedkeuring = list(_ids(_groepen(editie))), werkstromen_en_taken(editie)
     wis_bij_paginas(editie)
     editie.delete()
-    _groepen(editie).delete()
-    wis_goedkeuring(editie.code)
+    Group.objects.filter(pk__in=groepen).delete()
+    wis_goedkeuring(*goedkeuring)
     _verwijder_media(collectie)
     wis_log(paginas, mensen)
     neem_afscheid(mensen)
@@ -75,7 +78,7 @@ def _media(soort: str, collectie: Collection | None) -> Any:
 
 
 def _groepen(editie: GemeentePage) -> Any:
-    return Group.objects.filter(name__in=roles.groepsnamen(editie.code).values())
+    return Group.objects.filter(rolgroep__editie=editie)
 
 
 def _verwijder_media(collectie: Collection | None) -> None:

@@ -2,7 +2,7 @@
 
 Direction of dependencies: persoon and sessie stand alone; deelname, werkleergroep and contact build on
 them; gemeente (the edition) reads what hangs below it; doe_mee and gemeenten list
-editions; bericht (mail about work), overname (core
+editions; eigenaar (which group or workflow is whose), bericht (mail about work), overname (core
 changes taken over) and verbetervoorstel (text for the core) point to an edition; toelating (who let
 whom in) is about accounts only; bestandsversie is about files.
 """
@@ -12,6 +12,7 @@ from .bestandsversie import Bestandsversie
 from .contact import ContactPage, Contactpersoon
 from .deelname import Begeleider, DeelnemendeOrganisatie, Deelnemer
 from .doe_mee import DoeMeePage
+from .eigenaar import Rolgroep
 from .gemeente import GemeentePage
 from .gemeenten import GemeentenPage
 from .goedkeuring import Goedkeurbeleid, Goedkeurstap
@@ -52,6 +53,7 @@ __all__ = [
     "Overnamebeleid",
     "Overnameregel",
     "Overnameronde",
+    "Rolgroep",
     "Ronde",
     "Sessie",
     "Stelling",

@@ -3,6 +3,8 @@
 from django.db import models
 from wagtail.models import Task, Workflow
 
+from .eigenaar import KERN, VanEigenaar, een_per_eigenaar
+
 
 class Beleid(models.TextChoices):
     EEN_BEOORDELAAR = "een_beoordelaar", "één beoordelaar"
@@ -15,18 +17,20 @@ class Stapsoort(models.TextChoices):
     MET_PLAATSVERVANGER = "met_plaatsvervanger", "beoordeling met plaatsvervanger"
 
 
-class VanEigenaar(models.Model):
-    """Something of Wagtail's that an edition (by its code) or the core approves by."""
+class Goedkeurwijze(VanEigenaar):
+    """Something of Wagtail's that an edition or the core approves by."""
 
-    eigenaar = models.CharField(max_length=6)
     # No choices: which there are is for the code to know, and other words need no migration.
     soort = models.CharField(max_length=30)
 
     class Meta:
         abstract = True
 
+    def __str__(self):
+        return f"{self.editie_id or KERN} {self.soort}"
 
-class Goedkeurbeleid(VanEigenaar):
+
+class Goedkeurbeleid(Goedkeurwijze):
     """``soort`` is a Beleid."""
 
     workflow = models.OneToOneField(Workflow, models.CASCADE, related_name="goedkeurbeleid")
@@ -34,17 +38,10 @@ class Goedkeurbeleid(VanEigenaar):
     class Meta:
         verbose_name = "werkwijze bij goedkeuren"
         verbose_name_plural = "werkwijzen bij goedkeuren"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["eigenaar", "soort"], name="een_werkstroom_per_werkwijze"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.eigenaar} {self.soort}"
+        constraints = een_per_eigenaar("soort", "een_werkstroom_per_werkwijze")
 
 
-class Goedkeurstap(VanEigenaar):
+class Goedkeurstap(Goedkeurwijze):
     """``soort`` is a Stapsoort."""
 
     task = models.OneToOneField(Task, models.CASCADE, related_name="goedkeurstap")
@@ -52,9 +49,4 @@ class Goedkeurstap(VanEigenaar):
     class Meta:
         verbose_name = "stap bij goedkeuren"
         verbose_name_plural = "stappen bij goedkeuren"
-        constraints = [
-            models.UniqueConstraint(fields=["eigenaar", "soort"], name="een_taak_per_stap")
-        ]
-
-    def __str__(self):
-        return f"{self.eigenaar} {self.soort}"
+        constraints = een_per_eigenaar("soort", "een_taak_per_stap")

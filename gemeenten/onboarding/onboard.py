@@ -72,7 +72,7 @@ def onboard_gemeente(
     meld(next(stappen))
     steps.ensure_collectie(editie, groepen)
     meld(next(stappen))
-    steps.ensure_beoordeling(editie, groepen)
+    steps.ensure_beoordeling(editie)
     meld(next(stappen))
     steps.ensure_site(editie, plan.hostnaam)
     meld(next(stappen))

@@ -36,7 +36,7 @@ def ensure_kern(home: Page) -> HandleidingPage:
     groepen = roles.ensure_groepen(roles.KERN)
     roles.ensure_paginarechten(kern, groepen)
     roles.ensure_collectie(roles.KERN, groepen)
-    ensure_workflow(roles.KERN, home, groepen[Rol.BEOORDELAAR])
+    ensure_workflow(roles.KERN, home)
     ensure_algemene_paginas(home, groepen)
     return kern
 
@@ -88,9 +88,9 @@ def ensure_collectie(editie: GemeentePage, groepen: dict[Rol, Group]) -> Collect
     return roles.ensure_collectie(roles.collectienaam(editie.code, editie.title), groepen)
 
 
-def ensure_beoordeling(editie: GemeentePage, groepen: dict[Rol, Group]) -> None:
+def ensure_beoordeling(editie: GemeentePage) -> None:
     """Make sure the edition's own reviewers approve its pages."""
-    ensure_workflow(editie.code, editie, groepen[Rol.BEOORDELAAR])
+    ensure_workflow(editie.code, editie)
 
 
 def ensure_site(editie: GemeentePage, hostnaam: str) -> Site | None:

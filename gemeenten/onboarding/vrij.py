@@ -13,7 +13,6 @@ from wagtail.models import Collection, Page, Site
 from gemeenten import roles
 from gemeenten.gemeentelijst import lijst
 from gemeenten.models import GemeentePage
-from gemeenten.workflows import werkstromen_en_taken
 from handleiding.adressen import bezwaar
 from handleiding.workflow.adres import bezwaar_tegen_vraag
 
@@ -34,7 +33,6 @@ def bewaak_nieuw(plan: Plan, gemeenten: Page) -> None:
     bewaak_adres(plan, gemeenten)
     bewaak_groepen(plan.code)
     bewaak_collectie(plan)
-    bewaak_goedkeuring(plan.code)
     _bewaak_hostnaam(plan.hostnaam)
     mensen.bewaak_adressen(plan.uitnodigingen)
 
@@ -80,7 +78,10 @@ def bewaak_adres(plan: Plan, gemeenten: Page, editie: GemeentePage | None = None
 
 
 def bewaak_groepen(code: str) -> None:
-    """Raise ValidationError when a group has the name of one of this code: people could be in it."""
+    """Raise ValidationError when a group has the name of one of this code.
+
+    It would give no role, but who looks at the groups would take it for the one that does.
+    """
     namen = roles.groepsnamen(code).values()
     if groep := Group.objects.filter(name__in=namen).first():
         raise ValidationError(
@@ -101,18 +102,6 @@ def bewaak_collectie(plan: Plan) -> None:
                 "Geef die collectie een andere naam of verwijder haar."
             }
         )
-
-
-def bewaak_goedkeuring(code: str) -> None:
-    """Raise ValidationError when a workflow or task has this name: others could approve by it."""
-    for dingen in werkstromen_en_taken(code):
-        if ding := dingen.first():
-            raise ValidationError(
-                {
-                    "code": f"Er is al een goedkeuring “{ding.name}”, misschien van anderen. "
-                    "Geef haar een andere naam of verwijder haar."
-                }
-            )
 
 
 def _bewaak_hostnaam(naam: str) -> None:

@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from gemeenten import roles
 from gemeenten.logacties import GEACTIVEERD, GEDEACTIVEERD, ROLLEN_GEGEVEN, UITGENODIGD
 from gemeenten.models import GemeentePage
-from gemeenten.rollen_op_pagina import groepen_van, rollen_op_pagina
+from gemeenten.rollen_op_pagina import rollen_op_pagina
 from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek, houd_stappen, laat_leeg
 from handleiding.workflow.rules import Rol
 
@@ -28,6 +28,7 @@ ZONDER_BEOORDELAAR = (
     "{naam} is de laatste die hier teksten kan goedkeuren. Daarna kan niemand iets indienen, tot u een "
     "ander de rol van beoordelaar geeft."
 )
+GROEP_WEG = "Deze rol heeft hier geen groep meer: {rollen}. Vraag het technisch beheer om hulp."
 ELDERS = (
     "Dit account hoort ook ergens anders bij. U geeft hier alleen de rollen in uw eigen gemeente."
 )
@@ -51,48 +52,34 @@ def mag_uitnodigen(editie: GemeentePage, user: Any) -> bool:
 
 def heeft_beheerder(editie: GemeentePage) -> bool:
     """Return whether somebody who can log in, or did, manages the people of ``editie``."""
-    beheerders = get_user_model().objects.filter(
-        is_active=True, groups__name=roles.groepsnaam(editie.code, Rol.BEHEERDER)
-    )
-    return any(map(kwam_binnen, beheerders))
+    beheerders = roles.mensen_bij(editie.code, [Rol.BEHEERDER])
+    return any(map(kwam_binnen, beheerders.filter(is_active=True)))
 
 
 def editie_in_beheer(user: Any) -> int | None:
     """Return the first edition, by name, whose people ``user`` manages."""
-    einde = f" {Rol.BEHEERDER.value}"
-    codes = [naam.removesuffix(einde) for naam in groepen_van(user) if naam.endswith(einde)]
+    plekken = roles.plekken_van(user).items()
+    codes = [code for code, rollen in plekken if Rol.BEHEERDER in rollen]
     edities = GemeentePage.objects.filter(code__in=codes).op_naam() if codes else []
     return edities[0].pk if edities else None
 
 
 def mensen_van(editie: GemeentePage) -> Any:
     """Return the people with a role in ``editie``; superusers are not its own."""
-    namen = roles.groepsnamen(editie.code).values()
-    return (
-        get_user_model()
-        .objects.filter(groups__name__in=namen, is_superuser=False)
-        .distinct()
-        .prefetch_related("groups")
-        .order_by("pk")
-    )
+    mensen = roles.mensen_bij(editie.code).filter(is_superuser=False)
+    return mensen.prefetch_related(roles.MET_ROLLEN).order_by("pk")
 
 
 def rollen_van(editie: GemeentePage, mens: Any) -> frozenset[Rol]:
     """Return the roles of ``mens`` in ``editie``."""
-    namen = {groep.name for groep in mens.groups.all()}
-    return frozenset(rol for rol, naam in roles.groepsnamen(editie.code).items() if naam in namen)
+    rijen = roles.rolgroepen_van(mens)
+    return frozenset(Rol(rij.rol) for rij in rijen if rij.editie_id == editie.pk)
 
 
 def hoort_ook_elders(editie: GemeentePage, mens: Any) -> bool:
     """Return whether the account is more than one of this edition's people."""
-    eigen = set(roles.groepsnamen(editie.code).values())
-    rollen = {rol.value for rol in roles.ROLLEN}
-    elders = {
-        groep.name
-        for groep in mens.groups.all()
-        if groep.name.rpartition(" ")[2] in rollen and groep.name not in eigen
-    }
-    return bool(elders) or mens.is_superuser or mens.is_staff
+    elders = any(rolgroep.editie_id != editie.pk for rolgroep in roles.rolgroepen_van(mens))
+    return elders or mens.is_superuser or mens.is_staff
 
 
 @transaction.atomic
@@ -135,12 +122,11 @@ def geef_rollen(editie: GemeentePage, door: Any, mens: Any, rollen: Iterable) ->
     beheerders = _om_de_beurt(editie)
     if Rol.BEHEERDER not in gekozen:
         _niet_de_laatste(beheerders, mens)
-    alle = _groepen(editie, roles.ROLLEN)
-    _laat_geen_tekst_liggen(mens, vervallende_groepen(editie, gekozen))
-    blijft = [groep for groep in alle if groep.name in _namen(editie, gekozen)]
-    mens.groups.remove(*(groep for groep in alle if groep not in blijft))
+    vervalt = vervallende_groepen(editie, gekozen)
+    _laat_geen_tekst_liggen(mens, vervalt)
+    mens.groups.remove(*vervalt)
     with namens(door):
-        mens.groups.add(*blijft)
+        mens.groups.add(*_groepen(editie, gekozen))
     _log(editie, door, ROLLEN_GEGEVEN, mens, gekozen)
 
 
@@ -173,8 +159,8 @@ def _om_de_beurt(editie: GemeentePage) -> Group:
 
     Both of two who take the last beheerder or the last reviewers away at once must not succeed.
     """
-    naam = roles.groepsnaam(editie.code, Rol.BEHEERDER)
-    return Group.objects.select_for_update().get(name=naam)
+    groepen = Group.objects.select_for_update(of=("self",))
+    return groepen.get(rolgroep__editie=editie, rolgroep__rol=Rol.BEHEERDER)
 
 
 def _niet_de_laatste(groep: Group, mens: Any) -> None:
@@ -192,8 +178,8 @@ def laatste_beoordelaar(mens: Any, groepen: Iterable[int] | None = None) -> str:
 
 def vervallende_groepen(editie: GemeentePage, rollen: Iterable) -> list[int]:
     """Return the groups of ``editie`` that somebody with exactly ``rollen`` is not in."""
-    namen = _namen(editie, _geldig(rollen))
-    return [groep.pk for groep in _groepen(editie, roles.ROLLEN) if groep.name not in namen]
+    blijft = _geldig(rollen)
+    return [groep.pk for rol, groep in roles.groepen_bij(editie.code).items() if rol not in blijft]
 
 
 def _laat_geen_tekst_liggen(mens: Any, groepen: Iterable[int] | None = None) -> None:
@@ -209,12 +195,11 @@ def _geldig(rollen: Iterable) -> frozenset[Rol]:
     return gekozen
 
 
-def _namen(editie: GemeentePage, rollen: Iterable[Rol]) -> set[str]:
-    return {roles.groepsnaam(editie.code, rol) for rol in rollen}
-
-
-def _groepen(editie: GemeentePage, rollen: Iterable[Rol]) -> Any:
-    return list(Group.objects.filter(name__in=_namen(editie, rollen)))
+def _groepen(editie: GemeentePage, rollen: Iterable[Rol]) -> list[Group]:
+    groepen = roles.groepen_bij(editie.code)
+    if mist := [rol.label for rol in rollen if rol not in groepen]:
+        raise ValidationError({"rollen": GROEP_WEG.format(rollen=", ".join(mist))})
+    return [groepen[rol] for rol in rollen]
 
 
 def _gebruikersnaam(email: str) -> str:

@@ -64,15 +64,15 @@ def bezwaar(editie: GemeentePage, door: Any, mens: Any) -> str:
 
 def hoort_bij_de_kern(mens: Any) -> bool:
     """Return whether this account reaches over the editions."""
-    van_kern = any(groep.name.rpartition(" ")[0] == roles.KERN for groep in mens.groups.all())
+    van_kern = any(rolgroep.editie_id is None for rolgroep in roles.rolgroepen_van(mens))
     return mens.is_superuser or mens.is_staff or van_kern
 
 
 def _zonder_eigen_beheerder(editie: GemeentePage, mens: Any) -> bool:
     """Return whether no beheerder of the edition may do it: for who is elsewhere too, or is the last one."""
-    naam = roles.groepsnaam(editie.code, Rol.BEHEERDER)
-    anderen = acties.mensen_van(editie).filter(groups__name=naam, is_active=True)
-    return acties.hoort_ook_elders(editie, mens) or not anderen.exclude(pk=mens.pk).exists()
+    beheerders = roles.mensen_bij(editie.code, [Rol.BEHEERDER])
+    anderen = beheerders.filter(is_active=True, is_superuser=False).exclude(pk=mens.pk)
+    return acties.hoort_ook_elders(editie, mens) or not anderen.exists()
 
 
 def heeft_tweede_stap(mensen: Any) -> set[int]:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from gemeenten.models import GemeentePage
-from gemeenten.roles import groepsnaam
+from gemeenten.models import Rolgroep
 from handleiding.workflow.rules import Rol
 
 from .acties import heeft_beheerder
@@ -14,17 +13,10 @@ KERNREDACTIE = "{gemeente} heeft geen beheerder. Vraag de kernredactie om mensen
 
 def hulp_bij_stap(task: Any) -> str:
     """Return who helps with the people of this step, or nothing for one that is of no edition."""
-    groepen = set(task.specific.groups.values_list("name", flat=True))
-    codes = [naam.rpartition(" ")[0] for naam in groepen]
-    editie = next(
-        (
-            editie
-            for editie in GemeentePage.objects.filter(code__in=codes)
-            if groepsnaam(editie.code, Rol.BEOORDELAAR) in groepen
-        ),
-        None,
-    )
-    if editie is None:
+    van_edities = Rolgroep.objects.filter(rol=Rol.BEOORDELAAR, editie__isnull=False)
+    rij = van_edities.filter(group__in=task.specific.groups.all()).select_related("editie").first()
+    if rij is None:
         return ""
+    editie = rij.editie
     zin = BEHEERDER if heeft_beheerder(editie) else KERNREDACTIE
     return zin.format(gemeente=editie.title)

@@ -3,14 +3,11 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from wagtail.models import GroupApprovalTask
 
-from gemeenten.models import GemeentePage, Toelating
-from gemeenten.roles import KERN, ROLLEN
+from gemeenten.models import Toelating
 from handleiding.models import VierOgenTask
-from handleiding.workflow.bezet_houden import weiger
 
 from . import adres, bevestigen
 from .banden import EIGEN_STAPPEN
@@ -18,10 +15,6 @@ from .sessies import einde_van_sessies
 from .toelating import noteer, wie
 
 Soort = Toelating.Soort
-NAAM_BLIJFT = (
-    "De groep “{naam}” houdt haar naam: daaraan herkent het systeem de rol. "
-    "Heet de gemeente anders? Hernoem dan de editie, dan gaan haar groepen mee."
-)
 LET_OP = ("email", "is_active", "is_superuser")
 
 
@@ -55,21 +48,6 @@ def na_bewaren(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None
         noteer(instance, Soort.WEER_TOEGELATEN, door=door)
     if was["is_active"] and not instance.is_active:
         einde_van_sessies(instance)
-
-
-def naam_van_rol_blijft(sender: Any, instance: Group, raw: bool = False, **kwargs: Any) -> None:
-    """A group is known by its name: renamed, it would be a role no more (signal ``pre_save``).
-
-    A municipality that is renamed takes its groups along in one statement, which asks nothing here.
-    """
-    if raw or instance.pk is None:
-        return
-    was = Group.objects.filter(pk=instance.pk).values_list("name", flat=True).first()
-    if was is None or was == instance.name:
-        return
-    eigenaar, _, rol = was.rpartition(" ")
-    if rol in ROLLEN and (eigenaar == KERN or GemeentePage.objects.filter(code=eigenaar).exists()):
-        weiger(NAAM_BLIJFT.format(naam=was))
 
 
 def na_groepen(

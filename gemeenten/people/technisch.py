@@ -11,11 +11,17 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.shortcuts import redirect, resolve_url
 
+from gemeenten.models import Rolgroep
 from handleiding.workflow.bezet_houden import weiger
 from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek, houd_stappen
 
 from .sessies import einde_van_sessies
 from .signalen import weer_toegelaten
+
+GROEP_BLIJFT = (
+    "De groep “{naam}” geeft mensen hun rol en blijft bestaan. Haal mensen uit de groep, of verwijder de hele "
+    "editie: dan gaan haar groepen mee."
+)
 
 
 def bewaak_verwijderen(request: Any, user: Any) -> Any:
@@ -36,10 +42,15 @@ def bewaak_bewerken(request: Any, user: Any) -> Any:
 
 
 def bewaak_groep(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Refuse to delete a group that a text waits for, on whatever road (signal ``pre_delete``)."""
+    """Refuse to delete the group of a role, or one that a text waits for, on whatever road (signal ``pre_delete``).
+
+    A group of the same name made later would give nobody the role.
+    """
     leden = list(instance.user_set.values_list("pk", flat=True))
     houd_stappen(leden, [instance.pk])
     weiger(bezwaar_tegen_vertrek(leden, [instance.pk]))
+    if Rolgroep.objects.filter(group=instance).exists():
+        weiger(GROEP_BLIJFT.format(naam=instance.name))
 
 
 def bewaak_reeks(request: Any, action_type: str, objects: Any, action_class_instance: Any) -> Any:

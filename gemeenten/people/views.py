@@ -170,6 +170,9 @@ class RollenView(MensMixin, FormView):
         except PermissionDenied as weigering:
             form.add_error("rollen", str(weigering))
             return self.form_invalid(form)
+        except ValidationError as fout:
+            form.add_error(None, fout)
+            return self.form_invalid(form)
         messages.success(self.request, f"De rollen van {_naam(self.mens)} zijn opgeslagen.")
         if not acties.mag_beheren(self.editie, _vers(self.request.user)):
             return redirect("wagtailadmin_home")

@@ -6,12 +6,11 @@ another beheerder. Whom the asker let in, and who proved no factor of their own 
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from wagtail.models import Task
 
 from gemeenten.models import GemeentePage
-from gemeenten.roles import groepsnaam
+from gemeenten.roles import mensen_bij
 from handleiding.workflow.bijdragen import dezelfde_personen
 from handleiding.workflow.goedkeurders import HULP, hulp_bij, kan_binnen, leden
 from handleiding.workflow.rules import GEEN_ROL, Rol
@@ -68,9 +67,7 @@ def bewaak_bevestiger(editie: GemeentePage, aanvrager: int | None, user: Any) ->
 
 
 def _mensen(editie: GemeentePage) -> frozenset[int]:
-    beheerders = get_user_model().objects.filter(
-        kan_binnen(), groups__name=groepsnaam(editie.code or "", Rol.BEHEERDER)
-    )
+    beheerders = mensen_bij(editie.code or "", [Rol.BEHEERDER]).filter(kan_binnen())
     stap = _eerste_stap(editie)
     keurders = leden(stap) if stap else frozenset()
     return keurders | frozenset(beheerders.values_list("pk", flat=True))

@@ -10,7 +10,7 @@ from typing import Any
 
 from gemeenten.models import Bericht, GemeentePage
 from gemeenten.people.adres import accounts_met
-from gemeenten.roles import ROLLEN, groepsnamen
+from gemeenten.roles import rolgroepen_van
 from handleiding.vouwen import vouw
 
 from .lezen import Mens
@@ -46,14 +46,10 @@ class Verwijderd:
     def is_van_ons(self, adres: str) -> bool:
         """Tell whether mail to this address is about this edition, so that its beheerder decides about it."""
         accounts = _accounts(adres)
-        return not accounts or any(groepen & self._eigen for groepen in accounts)
+        return not accounts or any(self.editie.pk in plekken for plekken in accounts)
 
     def _hoort_elders(self, adres: str) -> bool:
-        return any(groepen - self._eigen for groepen in _accounts(adres))
-
-    @cached_property
-    def _eigen(self) -> frozenset[str]:
-        return frozenset(groepsnamen(self.editie.code or "").values())
+        return any(plekken - {self.editie.pk} for plekken in _accounts(adres))
 
 
 Opruimer = Callable[[Verwijderd], int]
@@ -80,12 +76,11 @@ def _vergeet_berichten(wie: Verwijderd) -> None:
     Bericht.objects.filter(verstuurd_op=None, user__in=aan).delete()
 
 
-def _accounts(adres: str) -> list[frozenset[str]]:
-    """Return, of each account in use with this address, its roles; technical management is elsewhere."""
+def _accounts(adres: str) -> list[frozenset[Any]]:
+    """Return, of each account in use with this address, where it has a role; technical management is elsewhere."""
     return [_hoort_bij(mens) for mens in accounts_met(adres) if mens.is_active]
 
 
-def _hoort_bij(mens: Any) -> frozenset[str]:
-    rollen = {rol.value for rol in ROLLEN}
-    namen = {groep.name for groep in mens.groups.all() if groep.name.rpartition(" ")[2] in rollen}
-    return frozenset(namen | ({"technisch beheer"} if mens.is_superuser else set()))
+def _hoort_bij(mens: Any) -> frozenset[Any]:
+    edities = {rolgroep.editie_id for rolgroep in rolgroepen_van(mens)}
+    return frozenset(edities | ({"technisch beheer"} if mens.is_superuser else set()))

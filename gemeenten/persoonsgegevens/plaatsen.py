@@ -23,7 +23,7 @@ from wagtail.models import (
 )
 
 from gemeenten.models import Bericht, GemeentePage, Verbetervoorstel
-from gemeenten.roles import groepsnamen
+from gemeenten.roles import mensen_bij
 from gemeenten.tenancy.collectie import collectie_van
 
 from .tabel import Houdt, houdt, persoonsvelden, tekstvelden
@@ -98,8 +98,7 @@ def heeft_tekst(model: type[models.Model]) -> bool:
 
 
 def _mensen(editie: GemeentePage) -> Any:
-    namen = groepsnamen(editie.code or "").values()
-    return get_user_model().objects.filter(groups__name__in=namen).order_by().values("pk")
+    return mensen_bij(editie.code or "").order_by().values("pk")
 
 
 def _voorstellen(editie: GemeentePage) -> Any:

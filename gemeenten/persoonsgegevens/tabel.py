@@ -116,11 +116,12 @@ _NIEMAND = {
     "handleiding.Publicatie": "code bestanden",
     "gemeenten.Bericht": "werk adres",
     "gemeenten.GemeentePage": "code kleur",
-    "gemeenten.Goedkeurbeleid": "eigenaar soort",
-    "gemeenten.Goedkeurstap": "eigenaar soort",
+    "gemeenten.Goedkeurbeleid": "soort",
+    "gemeenten.Goedkeurstap": "soort",
     # A secret is encrypted, and gone within the hour, or with the removal itself; so is a file that was made.
     "gemeenten.Opdracht": "soort geheim bestand",
     "gemeenten.Meting": "token",
+    "gemeenten.Rolgroep": "rol",
     "handleiding.VroegerAdres": "spoor",
     # Made from the pages, and anew when one of them changes; no name of a contact is in it.
     "handleiding.Passage": "digest titel kop tekst stammen woorden",

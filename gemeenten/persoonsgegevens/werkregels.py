@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from gemeenten.models import Goedkeurbeleid, Verwijderplan
 from gemeenten.models.goedkeuring import Beleid
-from gemeenten.roles import KERN, groepen_van, groepsnaam
-from gemeenten.rollen_op_pagina import onder, paden_met_een_rol, rollen_bij
+from gemeenten.roles import KERN, rollen_bij
+from gemeenten.rollen_op_pagina import onder, paden_met_een_rol
 from handleiding.workflow.rules import Rol
 from handleiding.workflow.werkregels import Werkregel
 from handleiding.workflow.werksoorten import BEVESTIGEN, OPDRACHT
@@ -51,14 +51,11 @@ def zet_gezien(plan: Verwijderplan, user: Any) -> None:
 
 def _waar(user: Any) -> Q:
     """Return where ``user`` may be a second person, before it is asked of each plan."""
-    groepen = groepen_van(user)
     eigen = paden_met_een_rol(user).items()
-    vraag = onder(
-        (p for p, (code, _) in eigen if rollen_bij(code, groepen) & ROLLEN), "editie__path"
-    )
-    if groepsnaam(KERN, Rol.BEOORDELAAR) in groepen:
+    vraag = onder((p for p, (code, _) in eigen if rollen_bij(code, user) & ROLLEN), "editie__path")
+    if Rol.BEOORDELAAR in rollen_bij(KERN, user):
         met_vervanger = Goedkeurbeleid.objects.filter(soort=Beleid.MET_PLAATSVERVANGER)
-        vraag |= Q(editie__code__in=met_vervanger.values("eigenaar"))
+        vraag |= Q(editie__in=met_vervanger.exclude(editie=None).values("editie"))
     return vraag
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from gemeenten.models import GemeentePage
-from gemeenten.roles import groepen_van, is_kernredactie
+from gemeenten.roles import is_kernredactie, plekken_van
 
 from .beleid import beleid
 
@@ -30,7 +30,6 @@ def edities_voor(user: Any) -> Any:
     """
     if is_kernredactie(user):
         return GemeentePage.objects.edities()
-    codes = {naam.rpartition(" ")[0] for naam in groepen_van(user)}
-    archief = Q(gearchiveerd_op__isnull=False, code__in=codes)
+    archief = Q(gearchiveerd_op__isnull=False, code__in=list(plekken_van(user)))
     van_hen = Q(pk__in=edities_van(user).values("pk"))
     return GemeentePage.objects.edities().filter(archief | van_hen)

@@ -19,8 +19,7 @@ from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.permissions import policy_registry
 from wagtail.users.models import UserProfile
 
-from gemeenten.roles import groepen_van
-from handleiding.workflow.rules import Rol
+from gemeenten.roles import plekken_van
 from handleiding.workflow.werklijst import te_beoordelen
 from handleiding.zichtbaarheid import lezer, openbaar, zichtbaar_voor
 
@@ -127,16 +126,10 @@ def _avatar(request: HttpRequest, pad: str) -> HttpResponse | None:
     profiel = UserProfile.objects.filter(avatar=pad).select_related("user").first()
     if user is None or profiel is None or not user.is_active:
         return None
-    collega = bool(_plekken(user) & _plekken(profiel.user))
+    collega = bool(plekken_van(user).keys() & plekken_van(profiel.user).keys())
     if user.is_superuser or user.pk == profiel.user_id or collega:
         return _bestand(pad, openbaar=False)
     return None
-
-
-def _plekken(user: Any) -> set[str]:
-    """Return where ``user`` has a role: editions by code, and the core."""
-    delen = (naam.rpartition(" ") for naam in groepen_van(user))
-    return {eigenaar for eigenaar, _, rol in delen if eigenaar and rol in Rol.values}
 
 
 def _bestand(pad: str, *, openbaar: bool) -> HttpResponse:

@@ -7,8 +7,8 @@ from django.db.models import Q
 from wagtail.models import Page, get_page_models
 
 from gemeenten.models.persoon import Persoon
-from gemeenten.roles import KERN, groepen_van, is_kernredactie
-from gemeenten.rollen_op_pagina import eigenaar_van, onder, paden_met_een_rol, rollen_bij
+from gemeenten.roles import KERN, is_kernredactie, rollen_bij
+from gemeenten.rollen_op_pagina import eigenaar_van, onder, paden_met_een_rol
 from handleiding.inhoud import kindrelaties, soort_van_model
 from handleiding.publiek.etalage import Etalagezicht, Publicatie, Raamsoort, met_bestanden
 from handleiding.publiek.tijdvakken import Boeking
@@ -37,7 +37,7 @@ def werkt_daar(page: Page, user: Any) -> bool:
     eigenaar = eigenaar_van(page)
     if eigenaar == KERN:
         return is_kernredactie(user)
-    return bool(rollen_bij(eigenaar, groepen_van(user)) & TERUGKIJKERS)
+    return bool(rollen_bij(eigenaar, user) & TERUGKIJKERS)
 
 
 def te_weten(page: Page, user: Any) -> Q:
@@ -72,11 +72,10 @@ def mag_bestand_terugzien(stuk: Any, user: Any) -> bool:
 
 def _te_lezen(user: Any) -> Q | None:
     """The rule of ``mag_tekst_lezen`` for many rows of ``Publicatie`` at once; None when there are none."""
-    groepen = groepen_van(user)
     eigen = [
         pad
         for pad, (code, _) in paden_met_een_rol(user).items()
-        if rollen_bij(code, groepen) & TERUGKIJKERS
+        if rollen_bij(code, user) & TERUGKIJKERS
     ]
     vraag = onder(eigen, "page__path") if eigen else None
     if is_kernredactie(user):

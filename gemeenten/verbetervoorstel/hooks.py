@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from gemeenten.models import Verbetervoorstel
-from gemeenten.roles import SCHRIJVERS, groepen_van, is_kernredactie
+from gemeenten.roles import SCHRIJVERS, is_kernredactie, plekken_van
 from gemeenten.views.kernvoorstellen import (
     KernvoorstellenView,
     KernvoorstelView,
@@ -31,8 +31,7 @@ class EditieMenuItem(MenuItem):
 
     def is_shown(self, request):
         return not is_kernredactie(request.user) and any(
-            naam.endswith(tuple(rol.value for rol in SCHRIJVERS))
-            for naam in groepen_van(request.user)
+            not rollen.isdisjoint(SCHRIJVERS) for rollen in plekken_van(request.user).values()
         )
 
 

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-
 from gemeenten.beoordeling.berichten import meld
 from gemeenten.models import Bericht, Verbetervoorstel
-from gemeenten.roles import KERN, SCHRIJVERS, groepsnaam
+from gemeenten.roles import KERN, SCHRIJVERS, mensen_bij
 
 Staat = Verbetervoorstel.Staat
 SOORT = {
@@ -20,7 +18,7 @@ def meld_nieuw(voorstel: Verbetervoorstel, *, door: Any) -> None:
     """Tell the kernredactie of a proposal, by the name of the municipality, in the mail of the day."""
     meld(
         Bericht.Soort.VOORSTEL_NIEUW,
-        _mensen_van(KERN),
+        mensen_bij(KERN, SCHRIJVERS),
         voorstel.variant.kern,
         door=door,
         wie=voorstel.naam,
@@ -40,14 +38,9 @@ def meld_uitkomst(voorstel: Verbetervoorstel, *, door: Any) -> None:
     """Tell the people of the proposing edition what became of a proposal."""
     meld(
         SOORT[Staat(voorstel.staat)],
-        _mensen_van(voorstel.editie.code),
+        mensen_bij(voorstel.editie.code, SCHRIJVERS),
         voorstel.variant,
         door=door,
         reden=voorstel.reden,
         voorstel=voorstel,
     )
-
-
-def _mensen_van(eigenaar: str) -> Any:
-    groepen = [groepsnaam(eigenaar, rol) for rol in SCHRIJVERS]
-    return get_user_model().objects.filter(groups__name__in=groepen).distinct()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeenten.models import Verbetervoorstel
-from gemeenten.roles import KERN, groepen_van, groepsnaam
+from gemeenten.roles import KERN, rollen_bij
 from gemeenten.rollen_op_pagina import werkedities
 from handleiding.workflow.rules import SCHRIJVERS, Rol
 from handleiding.workflow.werkregels import Werkregel
@@ -25,7 +25,7 @@ UITKOMST = {
 
 def te_beslissen(user: Any) -> Iterator[Werkregel]:
     """Open proposals, for the people of the core; by municipality, never by person."""
-    if not any(groepsnaam(KERN, rol) in groepen_van(user) for rol in SCHRIJVERS):
+    if rollen_bij(KERN, user).isdisjoint(SCHRIJVERS):
         return
     for voorstel in Verbetervoorstel.objects.open().met_paginas().order_by("created_at", "pk"):
         yield Werkregel(

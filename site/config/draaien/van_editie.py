@@ -16,7 +16,7 @@ from config.draaien.models import WerkVanEditie
 from config.draaien.pakket import maak_open
 from config.draaien.taken import soort_van
 from gemeenten.models import Bericht, GemeentePage, Opdracht
-from gemeenten.roles import groepen_van
+from gemeenten.roles import plekken_van
 from handleiding.models import Reeks
 
 logger = logging.getLogger("handleiding.taken")
@@ -60,7 +60,7 @@ def van_opdracht(opdracht_id: int) -> Gevonden:
     opdracht = Opdracht.objects.filter(pk=opdracht_id).select_related("door", "editie").first()
     if opdracht is None or opdracht.editie is None:
         return []
-    eigen = opdracht.editie.code in _codes(opdracht.door)
+    eigen = opdracht.editie.code in plekken_van(opdracht.door)
     return [(opdracht.editie_id, None)] if eigen else []
 
 
@@ -75,7 +75,7 @@ def van_mail(verpakt: str) -> Gevonden:
     return gevonden or [
         (editie, user.pk)
         for user in get_user_model().objects.filter(pk__in=pakket.accounts.values())
-        for editie in GemeentePage.objects.filter(code__in=_codes(user)).values_list(
+        for editie in GemeentePage.objects.filter(code__in=list(plekken_van(user))).values_list(
             "pk", flat=True
         )
     ]
@@ -88,7 +88,3 @@ def _met_paginas(paginas: Any, voor: int | None) -> list[tuple[int, int | None]]
     }
     edities = GemeentePage.objects.edities().filter(path__in=boven)
     return [(editie, voor) for editie in edities.values_list("pk", flat=True)]
-
-
-def _codes(user: Any) -> set[str]:
-    return {naam.rpartition(" ")[0] for naam in groepen_van(user)}

@@ -1,14 +1,11 @@
 """How an edition approves: three policies, chosen by its beheerder, with exceptions per subtree."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.models import Task, Workflow
 
-from gemeenten.models import Goedkeurbeleid, Goedkeurstap, Herinnertermijn
+from gemeenten.models import Herinnertermijn
 from gemeenten.models.goedkeuring import Stapsoort
 from gemeenten.workflows import _TAKEN, UITLEG, Beleid, beleid_van, ensure_beleid, kies_beleid
 from handleiding.workflow.actions import dien_in, keur_goed, stuur_terug
@@ -186,20 +183,3 @@ def test_a_workflow_by_the_same_name_is_none_of_ours(wereld):
     ander = Workflow.objects.create(name="GM0080: twee stappen")
     assert beleid_van(ander) is None
     assert ensure_beleid("GM0080", Beleid.TWEE_STAPPEN) != ander
-
-
-def test_migration_knows_what_was_known_by_name(wereld):
-    stel_in(wereld, Beleid.MET_PLAATSVERVANGER)
-
-    def alles(model):
-        return set(model.objects.values_list("eigenaar", "soort", veld[model]))
-
-    veld = {Goedkeurbeleid: "workflow", Goedkeurstap: "task"}
-    eerst = {model: alles(model) for model in veld}
-    assert {eigenaar for eigenaar, _, _ in eerst[Goedkeurbeleid]} >= {"Kern", "GM0080"}
-    Workflow.objects.create(name="GM9999: één beoordelaar")
-    Workflow.objects.create(name="GM0080: van onszelf")
-    for model in veld:
-        model.objects.all().delete()
-    import_module("gemeenten.migrations.0017_goedkeurbeleid_herkend").leg_vast(apps, None)
-    assert {model: alles(model) for model in veld} == eerst

@@ -9,18 +9,30 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Page, PageLogEntry, Site, Task, Workflow
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    Page,
+    PageLogEntry,
+    Site,
+    Task,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from gemeenten import roles
 from gemeenten.levensloop.archief import archiveer, haal_terug
 from gemeenten.levensloop.hernoem import NieuweNaam, hernoem
 from gemeenten.levensloop.verwijder import verwijder, wat_verdwijnt
 from gemeenten.logacties import EDITIE_GEARCHIVEERD, EDITIE_HERNOEMD, EDITIE_VERWIJDERD
-from gemeenten.models import GemeentePage, Goedkeurbeleid
+from gemeenten.models import GemeentePage
 from gemeenten.models.goedkeuring import Beleid
 from gemeenten.onboarding import Plan, onboard_gemeente
+from gemeenten.workflows import beleid_van, werkstromen_en_taken
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.actions import dien_in, haal_offline
+from handleiding.workflow.rules import Rol
 from handleiding.workflow.state import toestand_van
 from tests.gemeenten.onboarding.hulp import HEERENVEEN, maak_beeld, maak_bestand, telling
 
@@ -188,13 +200,71 @@ def test_collection_of_the_new_name_is_not_taken_over(editie, kern, naam):
     assert Collection.objects.filter(name="GM0080 Leeuwarden").exists()
 
 
-def test_approval_of_the_new_code_is_not_taken_over(editie, kern):
-    workflow = Workflow.objects.create(name="Van anderen")
-    Goedkeurbeleid.objects.create(
-        workflow=workflow, eigenaar="GM2001", soort=Beleid.EEN_BEOORDELAAR
-    )
-    with pytest.raises(ValidationError, match="Er is al een goedkeuring “Van anderen”"):
-        hernoem(editie, FUSIE, user=kern)
+def test_approval_named_after_the_new_code_is_not_taken_over(wereld, editie, kern):
+    """Its name says nothing: it stays what it was, and the edition approves as before."""
+    eigen, ander = editie.get_workflow(), Workflow.objects.create(name="GM2001: één beoordelaar")
+    nieuw = hernoem(editie, FUSIE, user=kern)
+    assert nieuw.get_workflow() == eigen
+    assert beleid_van(eigen) == Beleid.EEN_BEOORDELAAR
+    assert beleid_van(ander) is None
+    assert ander.pk not in werkstromen_en_taken(nieuw)[0]
+
+
+def test_what_has_a_name_of_its_own_keeps_it(wereld, editie, kern):
+    groep, werkstroom = Group.objects.get(name="GM0080 lezer"), editie.get_workflow()
+    Group.objects.filter(pk=groep.pk).update(name="Wie meeleest")
+    Workflow.objects.filter(pk=werkstroom.pk).update(name="Zo doen wij het")
+    nieuw = hernoem(editie, FUSIE, user=kern)
+    assert roles.groepen_bij("GM2001")[Rol.LEZER] == groep
+    groep.refresh_from_db()
+    assert groep.name == "Wie meeleest"
+    assert nieuw.get_workflow().name == "Zo doen wij het"
+
+
+@pytest.fixture
+def met_de_hand(editie):
+    """A workflow that technical management made and gave to one page of the edition, in a name that tells nothing."""
+    task = GroupApprovalTask.objects.create(name="Kijken")
+    workflow = Workflow.objects.create(name="Voor één hoofdstuk")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    page = editie.get_children().first()
+    WorkflowPage.objects.create(page=page, workflow=workflow)
+    return workflow, task
+
+
+def test_what_is_made_by_hand_is_the_editions_where_it_is_used_there_alone(
+    wereld, editie, met_de_hand
+):
+    workflow, task = met_de_hand
+    eigen = werkstromen_en_taken(editie)
+    assert workflow.pk in eigen[0]
+    assert task.pk in eigen[1]
+    ander = wereld.editie("weststellingwerf")
+    assert not {workflow.pk} & set(werkstromen_en_taken(ander)[0])
+    WorkflowPage.objects.create(page=ander.get_children().first(), workflow=workflow)
+    for plek in (editie, ander):
+        assert workflow.pk not in werkstromen_en_taken(plek)[0]
+        assert task.pk not in werkstromen_en_taken(plek)[1]
+
+
+def test_a_step_that_others_take_too_stays_with_them(wereld, editie, met_de_hand):
+    workflow, task = met_de_hand
+    WorkflowTask.objects.create(workflow=Workflow.objects.create(name="Van anderen"), task=task)
+    assert workflow.pk in werkstromen_en_taken(editie)[0]
+    assert task.pk not in werkstromen_en_taken(editie)[1]
+
+
+def test_what_was_made_by_hand_goes_with_its_edition_and_a_name_takes_nothing_along(
+    wereld, editie, kern, met_de_hand
+):
+    workflow, task = met_de_hand
+    genoemd = Workflow.objects.create(name="GM0080: van anderen")
+    genoemde_stap = GroupApprovalTask.objects.create(name="GM0080: van anderen")
+    verwijder(haal_weg(wereld, editie), user=kern, bevestiging="Leeuwarden")
+    assert not Workflow.objects.filter(pk=workflow.pk).exists()
+    assert not Task.objects.filter(pk=task.pk).exists()
+    assert Workflow.objects.filter(pk=genoemd.pk, active=True).exists()
+    assert Task.objects.filter(pk=genoemde_stap.pk, active=True).exists()
 
 
 def test_name_that_stays_is_no_objection(editie, kern):

@@ -142,7 +142,7 @@ def test_each_step_run_again_changes_nothing(wereld):
     assert zelfde.pk == editie.pk
     groepen = steps.ensure_groepen(editie)
     steps.ensure_collectie(editie, groepen)
-    steps.ensure_beoordeling(editie, groepen)
+    steps.ensure_beoordeling(editie)
     steps.ensure_site(editie, VOLUIT.hostnaam)
     assert mensen.ensure_mensen(editie, VOLUIT.uitnodigingen) == []
     assert (telling(), User.objects.count()) == voor

@@ -20,6 +20,7 @@ from wagtail.models import (
 from gemeenten import roles
 from gemeenten.models import ContactPage, GemeentePage, OrganisatiesPage
 from gemeenten.onboarding import Plan, boom, maak_overzicht, onboard_gemeente
+from gemeenten.workflows import werkstromen_en_taken
 from handleiding.models import BijeenkomstPage, HoofdstukPage, InhoudPage, VierOgenTask
 from handleiding.workflow.rules import Rol
 from tests.gemeenten.onboarding.hulp import (
@@ -175,8 +176,12 @@ def test_collection_with_that_name_is_not_taken_over_with_its_files(wereld):
 
 @pytest.mark.parametrize("soort", [Workflow, VierOgenTask])
 def test_approval_with_that_name_is_not_taken_over_with_its_reviewers(wereld, soort):
-    soort.objects.create(name="GM0074: iets van vroeger")
-    assert "Er is al een goedkeuring “GM0074: iets" in weigering(HEERENVEEN)["code"][0]
+    """A name says nothing: it is left alone, and the edition has its own."""
+    ander = soort.objects.create(name="GM0074: één beoordelaar")
+    editie = onboard_gemeente(HEERENVEEN)
+    assert ander.pk not in werkstromen_en_taken(editie)[soort is not Workflow]
+    ander.refresh_from_db()
+    assert ander.name == "GM0074: één beoordelaar"
 
 
 def test_municipality_that_is_there_under_another_code_is_refused(wereld):
