@@ -98,12 +98,31 @@ def geroepen(naam: str) -> set[str]:
         ("page_permission_policy", set()),
         # A free name looks at the addresses of the site too: handleiding.adressen.vrij_adres.
         ("find_available_slug", set()),
+        # What a group is called is words for people, and no way to find a role.
+        ("groepsnaam", {"gemeenten/roles.py"}),
+        ("roles.groepsnaam", {"gemeenten/levensloop/hernoem.py"}),
+        (
+            "roles.groepsnamen",
+            {"gemeenten/onboarding/vrij.py", "gemeenten/onboarding/overzicht.py"},
+        ),
         ("EmailMultiAlternatives", {"gemeenten/beoordeling/post.py"}),
         ("send_mail", {"gemeenten/people/post.py"}),
     ],
 )
 def test_what_has_an_owner_is_used_by_nobody_else(naam, plekken):
     assert geroepen(naam) == plekken
+
+
+def test_nobody_asks_a_group_for_its_name():
+    """A role is a row. The demo knows its own people by the name of a group that gives no role."""
+    vragers = {
+        pad
+        for pad, knoop in knopen(ast.keyword)
+        if re.search(r"(^|__)groups?__name", knoop.arg or "")
+    }
+    assert vragers == {"gemeenten/demo/bouw.py", "gemeenten/demo/mensen.py"}, (
+        "Ask gemeenten.roles who has which role."
+    )
 
 
 def test_what_the_log_calls_a_publication_is_said_once():
