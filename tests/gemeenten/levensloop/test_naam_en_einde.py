@@ -307,7 +307,7 @@ def test_archived_edition_is_read_by_nobody_and_changed_by_nobody(client, wereld
     andere = afdruk(wereld.editie("weststellingwerf"))
     editie = haal_weg(wereld, editie)
     archiveer(editie, user=kern, bewaren_tot=timezone.localdate() + datetime.timedelta(days=365))
-    assert client.get("/gemeenten/leeuwarden/contact/").status_code == 404
+    assert client.get("/gemeenten/leeuwarden/contact/").status_code == 410
     page = wereld.bijeenkomst()
     for naam in ("redacteur-leeuwarden", "beoordelaar-leeuwarden", "beheerder-leeuwarden"):
         rechten = page.permissions_for_user(wereld.user(naam))
