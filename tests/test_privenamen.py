@@ -53,7 +53,10 @@ READ = {
     "_cluster_related_objects": "modelcluster.fields:create_deferring_foreign_related_manager",
     "_committed": "django.db.models.fields.files:FileField.pre_save",
     "_current_workflow_states": "wagtail.models:WorkflowMixin.current_workflow_state",
+    "_from_testcase": "django.db.transaction:Atomic.__enter__",
     "_parent_page": "wagtail.models.pages:BasePageManager.annotate_parent_page",
+    "_wagtail_route_for_request": "wagtail.models.pages:Page.find_for_request",
+    "_wagtail_site": "wagtail.models.sites:Site.find_for_request",
 }
 
 # Parts of names that are put together.

@@ -2,7 +2,7 @@
 
 Only for who reads without a session: no page says its stamps but one that ``adres`` found for such a reader. So a
 preview, the CMS, an internal page and a PDF are never made from memory. Direction of dependencies: houder, stand, boom,
-adres, views.
+adres. ``van_wagtail/routeren.py`` lets Wagtail ask ``adres``.
 """
 
 from .boom import Boom, boom_van

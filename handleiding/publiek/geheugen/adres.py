@@ -31,26 +31,43 @@ class Plek:
     namen: int
 
 
-def wijs(request: HttpRequest, pad: str) -> None:
-    """Let Wagtail know at which host and page ``request`` comes out, as it would find out by itself.
+@dataclass(frozen=True)
+class Wijzing:
+    """Wagtail's site of the host, and where the address leads: ``zeker`` when that was answered, a page or none."""
 
-    Who reads without a session gets the stamps with a page that everyone may read.
+    site: Site | None
+    route: Any = None
+    zeker: bool = False
+
+
+def wijs(request: HttpRequest, pad: str) -> Wijzing:
+    """Return at which host and page ``request`` comes out, as Wagtail would find out by itself.
+
+    Who reads without a session gets the stamps with a page that everyone may read. What is not sure Wagtail finds;
+    then tell it to ``onthoud``.
     """
-    namen = tuple(naam for naam in pad.split("/") if naam)
-    sleutel = (request.get_host(), request.get_port(), namen)
+    sleutel, namen = _sleutel(request, pad)
     plek: Plek | None = _plekken.haal(sleutel)
     ramen = lees_ramen(plek.wortel if plek else None)
     site = _site(request, ramen)
     page = _lees(plek, site, namen) if plek and site else None
-    if page is not None and plek is not None:
-        _route(request, page, namen[plek.namen :])
-        if _voor_iedereen(request, page, plek):
-            page.leesstand = Leesstand(page.etalagewortel, ramen, page.etalagestempel)
-        return
-    _plekken.vergeet(sleutel)
-    gevonden = Page.route_for_request(request, pad)
-    if gevonden is not None and site is not None:
-        _plekken.bewaar(sleutel, _plek(gevonden[0], site))
+    if page is None or plek is None:
+        _plekken.vergeet(sleutel)
+        return Wijzing(site)
+    route = _route(request, page, namen[plek.namen :])
+    if _voor_iedereen(request, page, plek):
+        page.leesstand = Leesstand(page.etalagewortel, ramen, page.etalagestempel)
+    return Wijzing(site, route, zeker=True)
+
+
+def onthoud(request: HttpRequest, pad: str, page: Page, site: Site) -> None:
+    """Remember that ``pad`` led to ``page``: next time that is asked first."""
+    _plekken.bewaar(_sleutel(request, pad)[0], _plek(page, site))
+
+
+def _sleutel(request: HttpRequest, pad: str) -> tuple[Any, tuple[str, ...]]:
+    namen = tuple(naam for naam in pad.split("/") if naam)
+    return (request.get_host(), request.get_port(), namen), namen
 
 
 def _site(request: HttpRequest, ramen: Ramen) -> Site | None:
@@ -61,7 +78,6 @@ def _site(request: HttpRequest, ramen: Ramen) -> Site | None:
         site = Site.find_for_request(request)
         if site is not None and stand.staat_vast():
             _sites.bewaar(sleutel, site, stempels=ramen)
-    request._wagtail_site = site  # type: ignore[attr-defined]
     return site
 
 
@@ -81,11 +97,11 @@ def _lees(plek: Plek, site: Site, namen: tuple[str, ...]) -> Any:
     return next(iter(paginas), None)
 
 
-def _route(request: Any, page: Any, rest: tuple[str, ...]) -> None:
+def _route(request: HttpRequest, page: Any, rest: tuple[str, ...]) -> Any:
     try:
-        request._wagtail_route_for_request = page.route(request, list(rest))
+        return page.route(request, list(rest))
     except Http404:
-        request._wagtail_route_for_request = None
+        return None
 
 
 def _voor_iedereen(request: Any, page: Any, plek: Plek) -> bool:
