@@ -21,6 +21,8 @@ from .woordrij import Paar, gaten, groepen, midden, naast_elkaar, randen, schuif
 
 HALF = 0.5  # a clause stands where half of its words do
 BEARING = 2  # words that tell a clause from a row of small words
+# Words laid beside each other for one side: a thousand sentences in one are more than people write.
+MEESTE_WERK = 2_000_000
 _WORD = re.compile(r"\w+")
 
 Afstamming = Mapping[str, str]
@@ -33,6 +35,10 @@ class Stuk(NamedTuple):
     zin: str
     begin: int
     eind: int
+
+    @property
+    def lengte(self) -> int:
+        return self.eind - self.begin
 
 
 class Zinsdeel(NamedTuple):
@@ -118,8 +124,10 @@ class Knipper:
         links, rechts = ([self._dragend(stuk) for stuk in stukken] for stukken in (los, nieuw))
         scores = sorted((-len(links[i] & rechts[j]), i, j) for i, j in candidates(links, rechts))
         bezet: dict[str, set[int]] = defaultdict(set)
+        werk = 0
         for score, i, j in scores:
-            if -score >= BEARING:
+            werk += los[i].lengte + nieuw[j].lengte
+            if -score >= BEARING and werk <= MEESTE_WERK:
                 self._leg_naast(kant, los[i], nieuw[j], bezet)
 
     def _leg_naast(self, kant: Kant, oud: Stuk, nieuw: Stuk, bezet: dict[str, set[int]]) -> None:

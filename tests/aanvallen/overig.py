@@ -55,6 +55,8 @@ OVERIG = {
         "structuur_weglaten",
     ),
     EDITIE: (
+        "persoon_gevonden",
+        "persoon_verwijdering",
         "wagtailadmin_pages:set_page_position",
         "wagtailadmin_pages:lock",
         "wagtailadmin_pages:unlock",

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeenten.merge import merge
+from gemeenten.merge.zinsdelen import MEESTE_WERK, Knipper
 from tests.gemeenten.merge.zinnen import merken
 from tests.gemeenten.merge.zinsdelen import Zinsdelenblad
 from tests.wetten import wet
@@ -318,3 +319,24 @@ def test_one_side_for_all_questions_clashes_with_nothing(versies: Any) -> None:
 def test_where_no_clause_moves_nothing_is_asked_twice(seed: int, kern: int, lokaal: int) -> None:
     result = merge(*drie(seed, ("bewerk", kern), ("bewerk zet_erbij", lokaal)))
     assert not [b for b in result.besluiten if b.dubbel]
+
+
+class Teller(Knipper):
+    """Counts the words that are laid beside each other."""
+
+    werk = 0
+
+    def _leg_naast(self, kant, oud, nieuw, bezet):
+        self.werk += oud.lengte + nieuw.lengte
+        super()._leg_naast(kant, oud, nieuw, bezet)
+
+
+@pytest.mark.parametrize("keert", [False, True])
+def test_a_thousand_sentences_in_one_cost_no_more_than_people_write(keert):
+    zinnen = [
+        f"vraag gezin {n} hoe kind {n * 7} slaapt en wat school {n} merkt" for n in range(1200)
+    ]
+    weg, bij = [" en ".join(zinnen)], zinnen
+    teller = Teller()
+    teller.lees_kant({}, *((bij, weg) if keert else (weg, bij)))
+    assert 0 < teller.werk <= MEESTE_WERK
