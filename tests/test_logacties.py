@@ -15,10 +15,11 @@ from handleiding.logacties import noteer
 PROJECT = Path(__file__).parents[1]
 CODE = re.compile(r"(gemeenten|handleiding)\.[a-z_]+(\.[a-z_]+)?")
 TABEL = (*van_handleiding.TABEL, *van_gemeenten.TABEL)
-# Words of this form that are no module and mean something else: a salt, a file.
+# Words of this form that are no module and mean something else: a salt, a file, a logger.
 ANDERS = {
     "gemeenten.people.uitnodiging",
     "gemeenten.csv",
+    "handleiding.inloggen",
     "handleiding.txt",
     "handleiding.pdf",
     "handleiding.vroeger_adres",

@@ -60,7 +60,7 @@ READ = {
 }
 
 # Parts of names that are put together.
-PARTS = {"_bewaar_", "_lees_", "_id", "_error"}
+PARTS = {"_bewaar_", "_kern", "_lees_", "_id", "_error"}
 
 # What we remember on somebody else’s object, or have the database count on its row, under a name of our own.
 OWN_MEMORY = {
