@@ -229,5 +229,6 @@ def texts(value: Any) -> set[str]:
         return {text for item in value for text in texts(item)}
     if not isinstance(value, str):
         return {repr(value)}
-    pieces = re.split(r"</?(?:p|h\d|ul|ol|li|embed)\b[^<>]*>", value)
+    # Two loose texts that came at one place stand behind each other, with " / " between them.
+    pieces = re.split(r"</?(?:p|h\d|ul|ol|li|embed)\b[^<>]*>| / ", value)
     return {" ".join(piece.split()) for piece in pieces if piece.strip()}

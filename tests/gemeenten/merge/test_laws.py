@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gemeenten.merge import Soort, afwijkingen, herkomst, merge
@@ -240,6 +240,7 @@ def test_laws_hold_up_to_ids_that_were_not_there(seed: int, kern: int, lokaal: i
 
 @LAWS
 @given(SEEDS, FEW, FEW)
+@example(1961364, 2, 2)  # both put loose text in one list item
 def test_no_text_is_lost_without_ids(seed: int, kern: int, lokaal: int) -> None:
     maker = Maker(seed)
     basis, new, local = (maker.spoil_ids(page, 1) for page in three_pages(seed, kern, lokaal))
