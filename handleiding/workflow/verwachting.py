@@ -13,6 +13,7 @@ ALS = {
     soort.NIEMAND: "er een tekst ligt die niemand kan goedkeuren",
     soort.TE_BEOORDELEN: "een collega een tekst indient die u kunt beoordelen",
     soort.TERUGGESTUURD: "een beoordelaar uw tekst terugstuurt",
+    soort.BEVESTIGEN: "een collega de gegevens van een persoon wil laten weghalen",
     soort.OPMERKING: "een collega een opmerking bij uw tekst zet",
     soort.KERNWIJZIGING: "de kernredactie een tekst verandert die uw gemeente ook heeft",
     soort.OPBOUW: "er in de landelijke handleiding een pagina bij komt, weggaat of verhuist",

@@ -106,9 +106,9 @@ def gevraagd() -> models.Opdracht:
 
 
 def resultaat() -> Resultaat:
-    naam = models.ContactPage.objects.child_of(editie).get().contactpersonen.first().naam
-    gevonden = persoonsgegevens.vind(editie, naam, user=mens(ROL("beheerder")))
-    return Resultaat.van(gevonden, naam=naam, email="")
+    adres = models.ContactPage.objects.child_of(editie).get().contactpersonen.first().email
+    gevonden = persoonsgegevens.vind(editie, adres, user=mens(ROL("beheerder")))
+    return Resultaat.van(gevonden, naam="", email=adres)
 
 
 def gezocht() -> models.Opdracht:

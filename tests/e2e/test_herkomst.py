@@ -26,7 +26,7 @@ def test_blocks_and_fields_say_where_they_come_from(inloggen, viewport):
     page = inloggen("redacteur-leeuwarden", viewport=viewport)
     page.goto(adres_van(page))
     paneel = page.locator("#herkomst-paneel")
-    expect(paneel.locator("summary").first).to_contain_text("1 aangepast, 1 eigen")
+    expect(paneel.locator("summary").first).to_contain_text("1 aangepast, 2 eigen")
     expect(page.locator("label[for=id_doel] .herkomst")).to_have_text("Aangepast")
     expect(page.locator("label[for=id_title] .herkomst")).to_have_text("Kern")
     doel = page.locator("[data-panel]").filter(has=page.locator("[data-contentpath=doel]")).last

@@ -183,7 +183,7 @@ def test_region_is_made_filled_put_online_renamed_archived_and_deleted(
     assert anoniem.url.endswith("/gemeenten/oostergo/contact/")
 
     doe(beoordelaar, checklist, "Offline halen", reden="Herindeling")
-    assert anoniem.goto("/gemeenten/oostergo/contact/").status == 404
+    assert anoniem.goto("/gemeenten/oostergo/contact/").status == 410
     doe(kern, checklist, "Archiveren")
     expect(kern.get_by_text("is gearchiveerd")).to_be_visible()
     redacteur.goto(checklist)

@@ -1,12 +1,12 @@
 """A person is taken out of a text while its reviewer reads: who decides, decides about what is left."""
 
 import json
-import re
 from html import unescape
 
 import pytest
 from django.urls import reverse
 
+from gemeenten import persoonsgegevens
 from handleiding.workflow.actions import dien_in
 from handleiding.workflow.rules import NIET_DE_LAATSTE
 from tests.gemeenten.lokaal.persoon import NAAM, contact, vermeld
@@ -27,13 +27,12 @@ def ingediend(wereld):
     return contact(wereld)
 
 
-def verwijder_persoon(client, wereld):
-    client.force_login(wereld.user("beheerder-leeuwarden"))
-    adres = reverse("persoonsgegevens", args=[wereld.editie().pk])
-    gevonden = client.post(adres, {"naam": NAAM, "actie": "zoek"}).text
-    dozen = re.findall(r'<input type="checkbox"[^>]*name="kies"[^>]*>', gevonden)
-    kies = [re.search(r'value="(\w+)"', doos)[1] for doos in dozen if "checked" in doos]
-    client.post(adres, {"naam": NAAM, "actie": "verwijder", "zeker": "on", "kies": kies})
+def verwijder_persoon(wereld):
+    """Have the person removed, confirmed by a colleague of who reads."""
+    editie, user = wereld.editie(), wereld.user("beheerder-leeuwarden")
+    gekozen = {groep.sleutel for groep in persoonsgegevens.vind(editie, NAAM, user=user).alle}
+    wie = {"user": user, "bevestigd_door": wereld.user("collega-gm0080")}
+    persoonsgegevens.verwijder(editie, NAAM, gekozen=gekozen, **wie)
 
 
 def test_who_read_the_name_decides_anew(client, wereld, ingediend):
@@ -44,7 +43,7 @@ def test_who_read_the_name_decides_anew(client, wereld, ingediend):
     )
     client.force_login(keurder)
     besluit = {"besluit": "goedkeuren", "gelezen": client.get(beoordelen).context["gelezen"]}
-    verwijder_persoon(client, wereld)
+    verwijder_persoon(wereld)
     versie = contact(wereld).latest_revision
     assert besluit["gelezen"].startswith(f"{versie.pk}-")
     assert NAAM not in json.dumps(versie.content, ensure_ascii=False)

@@ -146,12 +146,12 @@ class TestPreview:
         assert rechttoe(terugblik).startswith("> Aangepast . Instructie: aangepast . Terugblik")
         onderwerpen = rechttoe(tekst.split('id="onderwerpen"')[1].split("</section>")[0])
         assert onderwerpen == (
-            ">Onderwerpen Aangepast . Onderdelen: aangepast . Weggelaten: ‘deel b’ (na ‘deel a’) . "
+            "> Onderwerpen Aangepast . Onderdelen: aangepast . Weggelaten: ‘deel b’ (na ‘deel a’) . "
             "Een onderwerp Kern . deel a"
         )
         instructie = rechttoe(tekst.split('id="instructie"')[1])
         assert instructie.startswith(
-            ">Instructie per onderdeel Weggelaten: ‘Casus’ (na ‘Terugblik’)"
+            "> Instructie per onderdeel Weggelaten: ‘Casus’ (na ‘Terugblik’)"
         )
         assert (
             "Aangepast Onderwerpen, ‘Een onderwerp’ Aangepast Onderdelen Weggelaten ‘deel b’ "

@@ -98,15 +98,15 @@ def ask_removal(editie) -> None:
         get_user_model().objects.get_by_natural_key(f"{rol}-leeuwarden")
         for rol in ("beheerder", "beoordelaar")
     )
-    naam = contacten()[0]
-    gevonden = persoonsgegevens.vind(editie, naam, user=beheerder)
-    resultaat = Resultaat.van(gevonden, naam=naam, email="")
+    adres = contacten()[0]
+    gevonden = persoonsgegevens.vind(editie, adres, user=beheerder)
+    resultaat = Resultaat.van(gevonden, naam="", email=adres)
     gekozen = {bevinding.sleutel for bevinding in resultaat.personen}
     opdrachten.bevestig(plan.stel_voor(editie, resultaat, gekozen, user=beheerder), user=keurder)
 
 
 def contacten() -> list[str]:
-    """Return the names of contacts in Leeuwarden, online and in each stored version."""
+    """Return the addresses of contacts in Leeuwarden, online and in each stored version."""
     from wagtail.models import Revision
 
     from gemeenten.models import ContactPage, Contactpersoon
@@ -115,7 +115,7 @@ def contacten() -> list[str]:
     online = Contactpersoon.objects.filter(page=page).order_by("sort_order")
     versies = Revision.objects.for_instance(page).order_by("pk")
     rijen = (rij for versie in versies for rij in versie.content["contactpersonen"])
-    return [*online.values_list("naam", flat=True), *(rij["naam"] for rij in rijen)]
+    return [*online.values_list("email", flat=True), *(rij["email"] for rij in rijen)]
 
 
 def leeuwarden():

@@ -81,7 +81,7 @@ def test_worker_killed_among_the_pages_puts_none_online_and_another_all(start):
 def test_worker_killed_while_it_removes_a_person_erases_nothing_and_another_all(start):
     start = partial(start, "verwijder")
     before = finish(start("prepare"))
-    naam = before["contacten"][0]
+    adres = before["contacten"][0]
     killed = start("die")
     killed.communicate(timeout=300)
     assert killed.returncode == -signal.SIGKILL
@@ -90,7 +90,7 @@ def test_worker_killed_while_it_removes_a_person_erases_nothing_and_another_all(
     finish(one)
     finish(two)
     after = finish(start("work"))
-    assert naam not in after["contacten"]
+    assert adres not in after["contacten"]
     assert len(after["contacten"]) == len(before["contacten"])
     assert (after["verwijderd"], after["standen"]) == (1, ["klaar"])
 

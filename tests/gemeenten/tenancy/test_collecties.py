@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection
 
-from gemeenten.roles import ensure_collectie, ensure_groepen
+from gemeenten.roles import ensure_collectie
 
 NAMEN = ("GM0600 Zuid", "GM0100 Noord", "GM0900 West", "GM0300 Oost")
 
@@ -14,7 +14,7 @@ NAMEN = ("GM0600 Zuid", "GM0100 Noord", "GM0900 West", "GM0300 Oost")
 def wanorde(wereld):
     """Collections of editions, in the order in which the editions came."""
     for naam in NAMEN:
-        ensure_collectie(naam, ensure_groepen(naam[:6]))
+        ensure_collectie(naam, {})
     return Collection.get_first_root_node()
 
 

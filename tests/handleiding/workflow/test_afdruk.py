@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Revision
 
+from handleiding.views.beoordelen import OPGERUIMD
 from handleiding.workflow.actions import dien_in, keur_achteraf_goed, keur_goed, publiceer_met_spoed
 from handleiding.workflow.beurt import bezwaar_tegen_database, controleer_sqlite
 from handleiding.workflow.contributors import spoed_open
@@ -113,7 +114,11 @@ def test_version_of_another_page_is_not_shown(client, wereld):
     ander = wereld.bijeenkomst(editie="weststellingwerf").latest_revision_id
     client.force_login(wereld.user(KEURDER))
     adres = reverse("beoordelen", args=[ingediend(wereld).pk])
-    assert client.get(adres, {"sinds": ander}).status_code == 404
+    antwoord = client.get(adres, {"sinds": ander})
+    assert OPGERUIMD in antwoord.text
+    zonder = client.get(adres)
+    assert antwoord.context["gelezen"] == zonder.context["gelezen"]
+    assert "Weststellingwerf" not in antwoord.text
 
 
 def test_emergency_text_that_nobody_saw_stays_marked(client, wereld):

@@ -423,7 +423,7 @@ def test_breadcrumbs_and_paging_skip_what_is_not_online(wereld, weg, offline):
     tekst = weg.kijk(sessie.url)[0][2].decode()
     assert f'href="{hoofdstuk.url}"' not in tekst
     assert f'href="{sessie.get_parent().get_parent().url}"' in tekst
-    assert weg.kijk(hoofdstuk.url)[0][0] == 404
+    assert weg.kijk(hoofdstuk.url)[0][0] == 410
 
 
 def test_contents_skip_a_handbook_that_is_not_online(wereld, weg):
