@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -51,6 +51,11 @@ def cms_css():
     return format_html_join(
         "", '<link rel="stylesheet" href="{}">', ((static(blad),) for blad in bladen)
     )
+
+
+@hooks.register("insert_global_admin_js")
+def tagveld():
+    return format_html('<script src="{}" defer></script>', static("handleiding/tagveld.js"))
 
 
 @hooks.register("register_admin_menu_item")

@@ -10,7 +10,7 @@ EDITIE = "/gemeenten/leeuwarden/"
 BLADEN = {
     f"{EDITIE}handleiding/programma/bijeenkomst-4/": (4, "Wanneer?"),
     f"{EDITIE}aldlan/": (2, "Deelnemende organisaties"),
-    f"{EDITIE}aldlan/draaiboek/4/": (5, "Leeg bufferschema"),
+    f"{EDITIE}aldlan/draaiboek/4/": (4, "Leeg bufferschema"),
     f"{EDITIE}aldlan/draaiboek/": (3, "Materiaal voor de hele ronde"),
     f"{EDITIE}contact/": (1, "Beleidsmedewerker jeugd"),
 }
