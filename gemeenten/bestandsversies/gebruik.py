@@ -38,14 +38,14 @@ class Tekstgebruik:
 
 
 @dataclass
-class Bestandsgebruik:
+class Versiegebruik:
     """Where each of some files stands, by the number of the file; ``elders``: in texts of others too."""
 
     teksten: dict[int, list[Tekstgebruik]] = field(default_factory=dict)
     elders: set[int] = field(default_factory=set)
 
 
-def gebruik_van(stukken: Sequence[Any], user: Any) -> Bestandsgebruik:
+def gebruik_van(stukken: Sequence[Any], user: Any) -> Versiegebruik:
     """Tell where these files (all of one kind) stand, in a fixed number of queries."""
     waar: dict[Paar, list[str]] = defaultdict(list)
     for paar, hoe in _alle(stukken):
@@ -54,7 +54,7 @@ def gebruik_van(stukken: Sequence[Any], user: Any) -> Bestandsgebruik:
     gevraagd = {page_id for page_id, _ in waar}
     eigen = list(beleid.eigen_paginas(user).filter(pk__in=gevraagd).order_by("path"))
     namen = paginanamen([page.pk for page in eigen])
-    uit = Bestandsgebruik(elders={stuk for page_id, stuk in waar if page_id not in namen})
+    uit = Versiegebruik(elders={stuk for page_id, stuk in waar if page_id not in namen})
     for page in eigen:
         for stuk in stukken:
             if (page.pk, stuk.pk) in waar:

@@ -29,7 +29,7 @@ Afstamming = Mapping[str, str]
 Herleiding = dict[str, tuple[str, ...]]
 
 
-class Stuk(NamedTuple):
+class Woordenrij(NamedTuple):
     """A run of words of a sentence."""
 
     zin: str
@@ -76,9 +76,9 @@ class Knipper:
         kant = Kant(afkomst)
         self._kanten.append(kant)
         los, nieuw = self._over(afkomst)
-        los += [Stuk(zin, 0, len(self._lees(zin))) for zin in weg]
+        los += [Woordenrij(zin, 0, len(self._lees(zin))) for zin in weg]
         if los:
-            nieuw += [Stuk(zin, 0, len(self._lees(zin))) for zin in bij]
+            nieuw += [Woordenrij(zin, 0, len(self._lees(zin))) for zin in bij]
         if los and nieuw:
             self._verbind(kant, los, nieuw)
 
@@ -94,10 +94,10 @@ class Knipper:
 
     # what went and what came
 
-    def _over(self, afkomst: Afstamming) -> tuple[list[Stuk], list[Stuk]]:
+    def _over(self, afkomst: Afstamming) -> tuple[list[Woordenrij], list[Woordenrij]]:
         """Return the runs that edits left out, and those that they put in."""
-        los: list[Stuk] = []
-        nieuw: list[Stuk] = []
+        los: list[Woordenrij] = []
+        nieuw: list[Woordenrij] = []
         for zin, oud in afkomst.items():
             a, b = self._lees(oud), self._lees(zin)
             if max(midden(a, b)) < LONG:
@@ -107,7 +107,7 @@ class Knipper:
             nieuw += self._buiten(zin, [j for _, j in paren])
         return los, nieuw
 
-    def _buiten(self, zin: str, vast: Sequence[int]) -> Iterator[Stuk]:
+    def _buiten(self, zin: str, vast: Sequence[int]) -> Iterator[Woordenrij]:
         """Yield the runs between fixed places, each where a clause begins and ends.
 
         "vraag a, vraag b" without "vraag a" lacks "a, vraag" as well; words alone cannot tell which it was.
@@ -117,9 +117,9 @@ class Knipper:
         bezet = set(vast)
         for i, j in gaten(vast, len(woorden)):
             plekken = [(i, j), *schuif(woorden, bezet, i, j)] if grenzen else [(i, j)]
-            yield Stuk(zin, *max(plekken, key=lambda plek: len(grenzen.intersection(plek))))
+            yield Woordenrij(zin, *max(plekken, key=lambda plek: len(grenzen.intersection(plek))))
 
-    def _verbind(self, kant: Kant, los: Sequence[Stuk], nieuw: Sequence[Stuk]) -> None:
+    def _verbind(self, kant: Kant, los: Sequence[Woordenrij], nieuw: Sequence[Woordenrij]) -> None:
         """Find what went from one sentence in another that came; the longest first, each word once."""
         links, rechts = ([self._dragend(stuk) for stuk in stukken] for stukken in (los, nieuw))
         scores = sorted((-len(links[i] & rechts[j]), i, j) for i, j in candidates(links, rechts))
@@ -130,7 +130,9 @@ class Knipper:
             if -score >= BEARING and werk <= MEESTE_WERK:
                 self._leg_naast(kant, los[i], nieuw[j], bezet)
 
-    def _leg_naast(self, kant: Kant, oud: Stuk, nieuw: Stuk, bezet: dict[str, set[int]]) -> None:
+    def _leg_naast(
+        self, kant: Kant, oud: Woordenrij, nieuw: Woordenrij, bezet: dict[str, set[int]]
+    ) -> None:
         """Note the clauses that went from one to the other, if they are half of what went or of what came."""
         links = self._vrij(oud, kant.weg[oud.zin])
         rechts = self._vrij(nieuw, bezet[nieuw.zin])
@@ -149,7 +151,7 @@ class Knipper:
             self._knippen[oud.zin] |= {i, j + 1}
             bezet[nieuw.zin].update(range(k, m + 1))
 
-    def _vrij(self, stuk: Stuk, bezet: set[int]) -> list[tuple[int, str]]:
+    def _vrij(self, stuk: Woordenrij, bezet: set[int]) -> list[tuple[int, str]]:
         woorden = self._lees(stuk.zin)
         return [(n, woorden[n]) for n in range(stuk.begin, stuk.eind) if n not in bezet]
 
@@ -164,7 +166,7 @@ class Knipper:
         dicht = len(groep) >= HALF * (max(j - i, m - k) + 1)
         return len(groep) >= LONG and dragend >= BEARING and dicht
 
-    def _dragend(self, stuk: Stuk) -> frozenset[str]:
+    def _dragend(self, stuk: Woordenrij) -> frozenset[str]:
         return frozenset(w for _, w in self._vrij(stuk, set()) if len(w) >= LONG_WORD)
 
     # clauses
@@ -199,7 +201,7 @@ class Knipper:
 
     def _in_bewerking(self, oud: str, nieuw: str, weg: set[int]) -> Iterator[int]:
         """Yield which words of a sentence stand in an edit of it, or have another word in their stead."""
-        a, b = self._vrij(Stuk(oud, 0, len(self._lees(oud))), weg), self._lees(nieuw)
+        a, b = self._vrij(Woordenrij(oud, 0, len(self._lees(oud))), weg), self._lees(nieuw)
         paren = gemene_rij([woord for _, woord in a], b)
         yield from (a[i][0] for i, _ in paren)
         for (i, j), (i2, j2) in pairwise([(-1, -1), *paren, (len(a), len(b))]):

@@ -5,7 +5,7 @@ preview, the CMS, an internal page and a PDF are never made from memory. Directi
 adres. ``van_wagtail/routeren.py`` lets Wagtail ask ``adres``.
 """
 
-from .boom import Boom, boom_van
+from .boom import Leesboom, boom_van
 from .stand import Leesstand, leeg, onthouden
 
-__all__ = ["Boom", "Leesstand", "boom_van", "leeg", "onthouden"]
+__all__ = ["Leesboom", "Leesstand", "boom_van", "leeg", "onthouden"]

@@ -22,7 +22,7 @@ _sites = nieuwe_houder(2_000)
 
 
 @dataclass(frozen=True)
-class Plek:
+class Adresplek:
     """Where an address led: a page, and how many names of the address are the page's own."""
 
     pk: int
@@ -47,7 +47,7 @@ def wijs(request: HttpRequest, pad: str) -> Wijzing:
     then tell it to ``onthoud``.
     """
     sleutel, namen = _sleutel(request, pad)
-    plek: Plek | None = _plekken.haal(sleutel)
+    plek: Adresplek | None = _plekken.haal(sleutel)
     ramen = lees_ramen(plek.wortel if plek else None)
     site = _site(request, ramen)
     page = _lees(plek, site, namen) if plek and site else None
@@ -81,7 +81,7 @@ def _site(request: HttpRequest, ramen: Ramen) -> Site | None:
     return site
 
 
-def _lees(plek: Plek, site: Site, namen: tuple[str, ...]) -> Any:
+def _lees(plek: Adresplek, site: Site, namen: tuple[str, ...]) -> Any:
     """Return the page of ``plek`` if it still stands at this address, with what the etalage says of it."""
     adres = "".join(f"{naam}/" for naam in namen[: plek.namen])
     paginas = plek.model._default_manager.filter(
@@ -104,7 +104,7 @@ def _route(request: HttpRequest, page: Any, rest: tuple[str, ...]) -> Any:
         return None
 
 
-def _voor_iedereen(request: Any, page: Any, plek: Plek) -> bool:
+def _voor_iedereen(request: Any, page: Any, plek: Adresplek) -> bool:
     """Return whether any other reader gets the same page, and ``plek`` asked for the stamps that it needs."""
     return (
         page.live
@@ -115,7 +115,7 @@ def _voor_iedereen(request: Any, page: Any, plek: Plek) -> bool:
     )
 
 
-def _plek(page: Page, site: Site) -> Plek:
+def _plek(page: Page, site: Site) -> Adresplek:
     eigen = page.url_path.removeprefix(site.root_page.url_path)
     wortel = Etalage.objects.filter(pk=page.pk).values_list("wortel", flat=True).first()
-    return Plek(page.pk, type(page), wortel, eigen.count("/"))
+    return Adresplek(page.pk, type(page), wortel, eigen.count("/"))

@@ -15,7 +15,7 @@ GRENS = 10_000
 _bomen = nieuwe_houder(GRENS)
 
 
-class Boom:
+class Leesboom:
     """Pages in tree order: what everyone may read, and what stands above that. Nobody may change them.
 
     Answers as the questions in ``navigatie`` do for who has no account.
@@ -38,7 +38,7 @@ class Boom:
         return [kind for kind in self.onder(page) if kind.depth == page.depth + 1]
 
 
-def boom_van(page: Page) -> Boom | None:
+def boom_van(page: Page) -> Leesboom | None:
     """Return the tree that ``page`` stands in, or None where its reader may not be answered from memory.
 
     That of an edition, with the pages above it; or that of the site with the core.
@@ -48,9 +48,9 @@ def boom_van(page: Page) -> Boom | None:
         return None
     wortel = stand.wortel if stand.is_editie else None
     ramen = tuple(raam for raam in stand.ramen if wortel or raam[1] != Raamsoort.EDITIE)
-    boom: Boom | None = _bomen.haal(wortel, ramen)
+    boom: Leesboom | None = _bomen.haal(wortel, ramen)
     if boom is None:
-        boom = Boom(_lees(page, stand))
+        boom = Leesboom(_lees(page, stand))
         _bomen.bewaar(wortel, boom, stempels=ramen, gewicht=len(boom.paginas))
     return boom
 
