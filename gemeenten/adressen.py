@@ -1,6 +1,6 @@
 """The addresses of the public side that the editions own."""
 
-from handleiding.adressen import EVERY_HOST, MAIN_HOST, Adres, Anders, Niveau
+from handleiding.adressen import ANY_PAGE, EVERY_HOST, MAIN_HOST, Adres, Anders, Niveau
 
 EDITION = Niveau("an edition", "onder een editie", "gemeenten.GemeentePage")
 GROUP = Niveau("a group", "onder een werk-leergroep", "gemeenten.WerkleergroepPage")
@@ -45,6 +45,14 @@ ADRESSEN = (
         betekenis="how to take part",
         anders=Anders.REDACTIE,
         paginatype="gemeenten.DoeMeePage",
+    ),
+    Adres(
+        pad="klopt-dit-niet/",
+        niveaus=(ANY_PAGE,),
+        wat="het melden van een fout",
+        betekenis="a reader says what is wrong with the page",
+        view="gemeenten.lezersreacties.formulier.KloptDitNietView",
+        naam="klopt_dit_niet",
     ),
     Adres(
         pad="agenda.ics",

@@ -13,7 +13,6 @@ class GemeentenConfig(AppConfig):
         from gemeenten.adressen import ADRESSEN
         from gemeenten.herkomst import voorvertoning
         from gemeenten.levensloop.archief import beletsel_in_archief, bezwaar_uit_archief
-        from gemeenten.logacties import TABEL
         from gemeenten.onboarding.livegang import bezwaar_tegen_livegang
         from gemeenten.people.banden import banden
         from gemeenten.people.hulp import hulp_bij_stap
@@ -22,13 +21,12 @@ class GemeentenConfig(AppConfig):
         from gemeenten.tenancy.keuzes import keur_verwijzingen
         from gemeenten.verbetervoorstel.dank import dank_bij_kernpagina
         from gemeenten.workflows import wie_neemt
-        from handleiding import adressen, logacties, slots, verwijzingen, zichtbaarheid
+        from handleiding import adressen, slots, verwijzingen, zichtbaarheid
         from handleiding.workflow import goedkeurders, rollen, schrijven, stappen, tweede_persoon
 
         adressen.registreer(*ADRESSEN)
         livegang.registreer(bezwaar_uit_archief)
         livegang.registreer(bezwaar_tegen_livegang)
-        logacties.neem_op(TABEL)
         slots.registreer(gegevens_van_editie)
         slots.registreer(dank_bij_kernpagina)
         voorvertoning.bied_aan()
@@ -39,6 +37,7 @@ class GemeentenConfig(AppConfig):
         tweede_persoon.registreer(banden)
         zichtbaarheid.registreer(leesbare_paden)
         verwijzingen.registreer(keur_verwijzingen)
+        self.verbind_log()
         self.verbind_personen()
         self.verbind_groepen()
         self.verbind_accounts()
@@ -50,6 +49,14 @@ class GemeentenConfig(AppConfig):
         self.verbind_werklijst()
         self.verbind_opdrachten()
         self.verbind_pdf()
+
+    def verbind_log(self):
+        """Name what the log can say."""
+        from gemeenten import logacties as van_edities
+        from gemeenten.lezersreacties import logacties as van_lezers
+        from handleiding.logacties import neem_op
+
+        neem_op((*van_edities.TABEL, *van_lezers.TABEL))
 
     def verbind_pdf(self):
         """Name what is printed of a group."""
@@ -182,6 +189,7 @@ class GemeentenConfig(AppConfig):
         """Tell the work list what the editions and the core have waiting."""
         from gemeenten import collectieflijst
         from gemeenten.kernwijzigingen import werkregels as van_kern
+        from gemeenten.lezersreacties.werkregels import van_lezers
         from gemeenten.lokaal.verouderd import verouderde_contacten
         from gemeenten.onboarding.openstaand import nog_niet_klaar
         from gemeenten.opdrachten import werkregels as van_opdrachten
@@ -202,6 +210,7 @@ class GemeentenConfig(AppConfig):
         registreer(van_voorstellen.antwoorden, soort.ANTWOORD)
         registreer(collectieflijst.correcties, soort.CORRECTIE)
         registreer(verouderde_contacten, soort.CONTACT)
+        registreer(van_lezers, soort.REACTIE)
         registreer(nog_niet_klaar, soort.CHECKLIST)
         registreer(van_opdrachten.afgelopen, soort.OPDRACHT)
         registreer(van_personen.te_bevestigen, soort.BEVESTIGEN)

@@ -6,6 +6,7 @@ import gemeenten.herkomst.hooks
 import gemeenten.kernwijzigingen.hooks
 import gemeenten.kernwijzigingen.structuur_hooks
 import gemeenten.levensloop.hooks
+import gemeenten.lezersreacties.hooks
 import gemeenten.lokaal.hooks
 import gemeenten.onboarding.hooks
 import gemeenten.people.hooks

@@ -42,6 +42,7 @@ BEZIT = {
     "wagtaildocs.Document": Reis.MEDIA,
     "wagtailimages.Image": Reis.MEDIA,
     "gemeenten.Bericht": Reis.MENSEN,
+    "gemeenten.Lezersreactie": Reis.MENSEN,
     "gemeenten.Verwijdering": Reis.MENSEN,
     "gemeenten.Verwijderplan": Reis.MENSEN,
     "handleiding.Bijdrage": Reis.MENSEN,

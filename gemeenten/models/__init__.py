@@ -4,7 +4,8 @@ Direction of dependencies: persoon and sessie stand alone; deelname, werkleergro
 them; gemeente (the edition) reads what hangs below it; doe_mee and gemeenten list
 editions; eigenaar (which group or workflow is whose), bericht (mail about work), overname (core
 changes taken over) and verbetervoorstel (text for the core) point to an edition; toelating (who let
-whom in) is about accounts only; bestandsversie is about files.
+whom in) is about accounts only; bestandsversie is about files; lezersreactie
+is what a reader wrote about a page.
 """
 
 from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
@@ -16,6 +17,7 @@ from .eigenaar import Rolgroep
 from .gemeente import GemeentePage
 from .gemeenten import GemeentenPage
 from .goedkeuring import Goedkeurbeleid, Goedkeurstap
+from .lezersreactie import Lezersreactie
 from .meting import Antwoord, Meting, Stelling
 from .opdracht import OnboardingOpdracht, Opdracht
 from .organisaties import Organisatie, OrganisatiesPage
@@ -45,6 +47,7 @@ __all__ = [
     "Goedkeurstap",
     "Herinnertermijn",
     "Kernorde",
+    "Lezersreactie",
     "Meting",
     "OnboardingOpdracht",
     "Opdracht",

@@ -72,6 +72,7 @@ _PAGINA = {
 }
 _BEHEER = {
     "gemeenten.Bericht": "titel wie reden waar",
+    "gemeenten.Lezersreactie": "passage tekst notitie",
     "gemeenten.OnboardingOpdracht": "plan fout",
     # Titles of files that were left out.
     "gemeenten.Opdracht": "gegevens uitkomst",
@@ -120,6 +121,7 @@ _NIEMAND = {
     "gemeenten.Goedkeurstap": "soort",
     # A secret is encrypted, and gone within the hour, or with the removal itself; so is a file that was made.
     "gemeenten.Opdracht": "soort geheim bestand",
+    "gemeenten.Lezersreactie": "bon",
     "gemeenten.Meting": "token",
     "gemeenten.Rolgroep": "rol",
     "handleiding.VroegerAdres": "spoor",

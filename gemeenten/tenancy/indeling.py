@@ -74,6 +74,8 @@ VRIJ = [
     "overname",
     "overnames",
     "verbetervoorstellen",
+    "lezersreacties",
+    "lezersreactie",
     "edities",
     "editie_invoeren",
     "nieuwe_gemeente",

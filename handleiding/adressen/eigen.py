@@ -1,6 +1,6 @@
 """The addresses that the handbook owns."""
 
-from .tabel import ANY_PAGE, EVERY_HOST, Adres, Anders, Niveau
+from .tabel import EVERY_HOST, Adres, Niveau
 
 HANDBOOK = Niveau("a handbook", "onder een handleiding", "handleiding.HandleidingPage")
 SESSION = Niveau("a session", "onder een bijeenkomst", "handleiding.BijeenkomstPage")
@@ -21,13 +21,6 @@ ADRESSEN = (
         betekenis="what a printed page says about itself",
         view="handleiding.publiek.wijzigingen.code.gedrukt",
         naam="gedrukt",
-    ),
-    Adres(
-        pad="klopt-dit-niet/",
-        niveaus=(ANY_PAGE,),
-        wat="het melden van een fout",
-        betekenis="a reader reports a mistake",
-        anders=Anders.LATER,
     ),
     Adres(
         pad="wijzigingen/",

@@ -30,7 +30,6 @@ class Anders(Enum):
     PAGINA = "the page above it"
     SERVER = "the server, before Django's addresses"
     REDACTIE = "an editable page below the front page"
-    LATER = "not built yet"
 
 
 @dataclass(frozen=True, kw_only=True)

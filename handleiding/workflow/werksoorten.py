@@ -41,6 +41,7 @@ SAMENGEVOEGD = Werksoort(
 VOORSTEL = Werksoort("voorstel", "Verbetervoorstel", "Beslissen")
 CORRECTIE = Werksoort("correctie", "Correctie op de organisaties", "Beslissen")
 CONTACT = Werksoort("contact", "Contactgegevens om na te lopen", "Nalopen")
+REACTIE = Werksoort("reactie", "Reactie van een lezer", "Lezen")
 CHECKLIST = Werksoort("checklist", "Nog niet klaar om live te gaan", "Naar de checklist")
 BEVESTIGEN = Werksoort("bevestigen", "Verwijdering van een persoon", "Bekijken en beslissen")
 MISLUKT = Werksoort("mislukt", "Werk op de achtergrond mislukt", "Bekijken")
@@ -65,6 +66,7 @@ TABEL = (
     VOORSTEL,
     CORRECTIE,
     CONTACT,
+    REACTIE,
     CHECKLIST,
     BEVESTIGEN,
     MISLUKT,

@@ -19,6 +19,7 @@ from wagtail.documents import get_document_model  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from gemeenten import models, persoonsgegevens  # noqa: E402
+from gemeenten.lezersreacties.aannemen import neem_aan as neem_reactie_aan  # noqa: E402
 from gemeenten.metingen import open_meting  # noqa: E402
 from gemeenten.onboarding.plan import Plan  # noqa: E402
 from gemeenten.people.acties import nodig_uit  # noqa: E402
@@ -128,6 +129,11 @@ def verwijdering() -> models.Verwijderplan:
     return stel_verwijdering_voor(editie, gevonden, gekozen, user=mens(ROL("beheerder")))
 
 
+def reactie() -> models.Lezersreactie:
+    page = pagina("bijeenkomst-4")
+    return neem_reactie_aan(page, tekst="Deze zin begrijp ik niet.", passage="", bon="proef")
+
+
 def van_de_redacteur(plan):
     achter, sessie = pagina("bijeenkomst-4"), groep.sessies.first().sleutel
     yield from (
@@ -143,6 +149,8 @@ def van_de_redacteur(plan):
         ("verbetervoorstellen",),
         ("verbetervoorstel", plan.pk),
         ("verbetervoorstel_nieuw", plan.variant_id),
+        ("lezersreactie", reactie().pk),
+        ("lezersreacties",),
         ("werkwijze",),
         ("zo_werkt_het",),
         ("reeks", reeks().pk),
@@ -236,6 +244,7 @@ def adressen():
             vraag = plek.pop() if plek and str(plek[-1]).startswith("?") else ""
             yield wie, naam, reverse(naam, args=plek) + vraag
     meting = open_meting(groep, moment="eind", ronde=1, user=mens(ROL("redacteur")))
+    yield "", "klopt_dit_niet", f"{pagina('bijeenkomst-4').url}klopt-dit-niet/"
     yield "", "vragenlijst", reverse("vragenlijst", args=[meting.token])
 
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from handleiding.adressen import paginas_in_de_weg
 from handleiding.adressen.documentatie import README, bijgewerkt, geschreven
-from handleiding.adressen.tabel import Anders, alle
+from handleiding.adressen.tabel import alle
 
 HULP = (
     "Toont de adressen die geen pagina zijn, en noemt pagina’s die erop staan (dan met foutcode 1)."
@@ -29,8 +29,7 @@ class Command(BaseCommand):
             return
         for adres in alle():
             waar = ", ".join(niveau.waar for niveau in adres.niveaus)
-            later = ", nog niet gebouwd" if adres.anders is Anders.LATER else ""
-            self.stdout.write(f"{geschreven(adres):36} {waar}: {adres.wat}{later}")
+            self.stdout.write(f"{geschreven(adres):36} {waar}: {adres.wat}")
         gevonden = paginas_in_de_weg()
         for regel in gevonden:
             self.stdout.write(self._regel(regel))

@@ -13,6 +13,7 @@ from wagtail.admin.models import FormState
 
 from config.draaien.herkansing import hervat, zet_onderbroken_terug
 from config.draaien.models import Beurt
+from gemeenten.lezersreacties.opruimen import ruim_op as vergeet_reacties
 from gemeenten.onboarding import taken as onboarding
 from gemeenten.opdrachten import taken as opdrachten
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
@@ -81,6 +82,7 @@ KLUSSEN = (
     Klus("oude pdf’s", maken.ruim_op, daags_vanaf=3),
     Klus("oude taken", ruim_taken_op, daags_vanaf=3),
     Klus("verwijderingen die niemand bevestigde", plan.laat_vervallen, daags_vanaf=3),
+    Klus("oude reacties van lezers", vergeet_reacties, daags_vanaf=3),
     Klus("verwijderde personen", wegblijven.vergeet, daags_vanaf=3),
 )
 

@@ -70,6 +70,7 @@ def _waarden(naam: str, overkant, page) -> dict[str, object]:
             "editie_id": overkant.editie.pk,
             "hoofdstuk_id": page.pk,
             "voorstel_id": overkant.voorstel.pk,
+            "reactie_id": overkant.reactie.pk,
             "reeks_id": overkant.reeks.pk,
             "ronde_id": overkant.overname.pk,
             "code": overkant.editie.specific.code,

@@ -31,7 +31,9 @@ from wagtail.models import (
     WorkflowState,
 )
 
+from gemeenten.lezersreacties.aannemen import neem_aan
 from gemeenten.models import (
+    Lezersreactie,
     Opdracht,
     Overnamebeleid,
     Overnameregel,
@@ -80,6 +82,7 @@ class Overkant:
     opdracht: Opdracht
     overname: Overnameronde
     voorstel: Verbetervoorstel
+    reactie: Lezersreactie
 
     @property
     def task_state(self):
@@ -119,6 +122,7 @@ class Overkant:
             "overnames": Overnameregel.objects.all(),
             "overnamebeleid": Overnamebeleid.objects.all(),
             "voorstellen": Verbetervoorstel.objects.all(),
+            "reacties": Lezersreactie.objects.all(),
             "uploads": UploadedFile.objects.filter(pk=self.upload.pk),
         }
         return {naam: _hash(vraag.order_by("pk")) for naam, vraag in rijen.items()}
@@ -179,6 +183,7 @@ def bouw_overkant(wereld) -> Overkant:
         opdracht=Opdracht.objects.create(soort="editie_uit", door=user, editie=editie),
         overname=_overname(user, editie, online),
         voorstel=_voorstel(user, editie, wereld.hoofdstuk(editie=B)),
+        reactie=neem_aan(online, tekst=f"{GEHEIM} klopt niet.", passage=GEHEIM, bon="overkant"),
     )
 
 

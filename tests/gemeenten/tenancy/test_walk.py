@@ -142,6 +142,8 @@ TE_ZIEN = {
     "geschiedenis",
     "verbetervoorstellen",
     "verbetervoorstel",
+    "lezersreacties",
+    "lezersreactie",
 }
 
 
