@@ -47,6 +47,14 @@ ADRESSEN = (
         paginatype="gemeenten.DoeMeePage",
     ),
     Adres(
+        pad="gemeente-aanmelden/",
+        niveaus=(MAIN_HOST,),
+        wat="het aanmelden van een gemeente",
+        betekenis="somebody asks for an edition for their municipality",
+        view="gemeenten.onboarding.aanvraag.formulier.AanmeldView",
+        naam="gemeente_aanmelden",
+    ),
+    Adres(
         pad="klopt-dit-niet/",
         niveaus=(ANY_PAGE,),
         wat="het melden van een fout",

@@ -191,6 +191,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten.kernwijzigingen import werkregels as van_kern
         from gemeenten.lezersreacties.werkregels import van_lezers
         from gemeenten.lokaal.verouderd import verouderde_contacten
+        from gemeenten.onboarding.aanvraag.werkregels import aanvragen
         from gemeenten.onboarding.openstaand import nog_niet_klaar
         from gemeenten.opdrachten import werkregels as van_opdrachten
         from gemeenten.persoonsgegevens import werkregels as van_personen
@@ -211,6 +212,7 @@ class GemeentenConfig(AppConfig):
         registreer(collectieflijst.correcties, soort.CORRECTIE)
         registreer(verouderde_contacten, soort.CONTACT)
         registreer(van_lezers, soort.REACTIE)
+        registreer(aanvragen, soort.AANVRAAG)
         registreer(nog_niet_klaar, soort.CHECKLIST)
         registreer(van_opdrachten.afgelopen, soort.OPDRACHT)
         registreer(van_personen.te_bevestigen, soort.BEVESTIGEN)

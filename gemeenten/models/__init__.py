@@ -5,9 +5,10 @@ them; gemeente (the edition) reads what hangs below it; doe_mee and gemeenten li
 editions; eigenaar (which group or workflow is whose), bericht (mail about work), overname (core
 changes taken over) and verbetervoorstel (text for the core) point to an edition; toelating (who let
 whom in) is about accounts only; bestandsversie is about files; lezersreactie
-is what a reader wrote about a page.
+is what a reader wrote about a page; aanvraag asks for an edition that is not there yet.
 """
 
+from .aanvraag import Aanvraag
 from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
 from .bestandsversie import Bestandsversie
 from .contact import ContactPage, Contactpersoon
@@ -31,6 +32,7 @@ from .verwijderplan import Verwijderplan
 from .werkleergroep import WerkleergroepPage
 
 __all__ = [
+    "Aanvraag",
     "Antwoord",
     "Begeleider",
     "Bericht",

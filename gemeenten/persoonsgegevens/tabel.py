@@ -115,6 +115,8 @@ _NIEMAND = {
     # Its file is let go when a person is removed (gemeenten/opdrachten/opruimen.py).
     "handleiding.Pdfversie": "sleutel bestand",
     "handleiding.Publicatie": "code bestanden",
+    # Who asks for an edition that is not there yet: removed at its own screen, and within a year by itself.
+    "gemeenten.Aanvraag": "gemeente code voornaam achternaam functie email telefoon toelichting bon",
     "gemeenten.Bericht": "werk adres",
     "gemeenten.GemeentePage": "code kleur",
     "gemeenten.Goedkeurbeleid": "soort",

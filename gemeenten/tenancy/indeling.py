@@ -261,6 +261,8 @@ INDELING: dict[str, Toets] = {
     "verbetervoorstel_nieuw": eigen_pagina("page_id"),
     "verbetervoorstel": regels.eigen_voorstel("voorstel_id"),
     "kernvoorstellen": regels.kernredactie,
+    "aanvragen": regels.kernredactie,
+    "aanvraag": regels.kernredactie,
     **{f"synoniemen:{naam}": regels.kernredactie for naam in SYNONIEMEN},
     "kernvoorstel": regels.kernredactie,
     "kernvoorstel_voorbeeld": regels.kernredactie,

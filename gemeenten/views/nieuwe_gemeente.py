@@ -1,12 +1,14 @@
 """The wizard for a new region: fill in, read the plan, watch it being made."""
 
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import DetailView, FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from gemeenten.models import OnboardingOpdracht
+from gemeenten.models import Aanvraag, OnboardingOpdracht
+from gemeenten.onboarding.aanvraag.behandelen import als_plan, handel_af
 from gemeenten.onboarding.forms import NieuweGemeenteForm, als_invoer
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.taken import duurt_lang, stel_op, stoot_aan, voortgang
@@ -39,7 +41,10 @@ class NieuweGemeenteView(NieuweEditieMixin, FormView):
     template_name = "gemeenten/admin/nieuwe_gemeente.html"
 
     def get(self, request, *args, **kwargs):
-        """Begin with an empty form, or with what an order that failed had asked for."""
+        """Begin with an empty form, with what an order that failed had asked for, or with a request."""
+        if aanvraag := _aanvraag(request.GET.get("aanvraag")):
+            form = NieuweGemeenteForm(als_invoer(als_plan(aanvraag)))
+            return self.render_to_response(self.get_context_data(form=form))
         if "opdracht" not in request.GET:
             return super().get(request, *args, **kwargs)
         opdracht = _opdracht(request.GET["opdracht"])
@@ -51,14 +56,25 @@ class NieuweGemeenteView(NieuweEditieMixin, FormView):
     def form_valid(self, form):
         stap = self.request.POST.get("stap")
         if stap == "maken":
-            opdracht = stel_op(form.overzicht.plan, self.request.user)
+            opdracht = self._stel_op(form.overzicht.plan)
             return redirect("nieuwe_gemeente_voortgang", opdracht.pk)
         plan = form.overzicht if stap != "aanpassen" else None
         return self.render_to_response(self.get_context_data(form=form, overzicht=plan))
 
+    @transaction.atomic
+    def _stel_op(self, plan):
+        """Order it; a request that it answers is answered with it, unless somebody did so already."""
+        opdracht = stel_op(plan, self.request.user)
+        aanvraag = _aanvraag(self.request.POST.get("aanvraag"))
+        if aanvraag and aanvraag.is_open:
+            handel_af(aanvraag, self.request.user, opdracht)
+        return opdracht
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         overzicht = context.setdefault("overzicht", None)
+        vraag = self.request.POST or self.request.GET
+        context["aanvraag"] = _aanvraag(vraag.get("aanvraag"))
         return context | {"verborgen": _verborgen(context["form"]) if overzicht else []}
 
 
@@ -102,6 +118,14 @@ class VoortgangView(NieuweEditieMixin, DetailView):
         if duurt_lang(self.object):
             return 15
         return 0 if self.object.is_klaar else 2
+
+
+def _aanvraag(pk):
+    """Return the request of this number, as it was sent along; None for any other text."""
+    try:
+        return Aanvraag.objects.filter(pk=pk).first()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _opdracht(pk):

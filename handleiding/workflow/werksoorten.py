@@ -42,6 +42,7 @@ VOORSTEL = Werksoort("voorstel", "Verbetervoorstel", "Beslissen")
 CORRECTIE = Werksoort("correctie", "Correctie op de organisaties", "Beslissen")
 CONTACT = Werksoort("contact", "Contactgegevens om na te lopen", "Nalopen")
 REACTIE = Werksoort("reactie", "Reactie van een lezer", "Lezen")
+AANVRAAG = Werksoort("aanvraag", "Gemeente die wil meedoen", "Bekijken")
 CHECKLIST = Werksoort("checklist", "Nog niet klaar om live te gaan", "Naar de checklist")
 BEVESTIGEN = Werksoort("bevestigen", "Verwijdering van een persoon", "Bekijken en beslissen")
 MISLUKT = Werksoort("mislukt", "Werk op de achtergrond mislukt", "Bekijken")
@@ -67,6 +68,7 @@ TABEL = (
     CORRECTIE,
     CONTACT,
     REACTIE,
+    AANVRAAG,
     CHECKLIST,
     BEVESTIGEN,
     MISLUKT,

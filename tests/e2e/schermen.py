@@ -134,6 +134,18 @@ def reactie() -> models.Lezersreactie:
     return neem_reactie_aan(page, tekst="Deze zin begrijp ik niet.", passage="", bon="proef")
 
 
+def aanvraag() -> models.Aanvraag:
+    return models.Aanvraag.objects.create(
+        gemeente="Heerenveen",
+        code="GM0074",
+        voornaam="Nieuwe",
+        achternaam="Medewerker",
+        functie="Beleidsmedewerker",
+        email="nieuw@heerenveen.example",
+        bon="proef",
+    )
+
+
 def van_de_redacteur(plan):
     achter, sessie = pagina("bijeenkomst-4"), groep.sessies.first().sleutel
     yield from (
@@ -220,6 +232,8 @@ def van_de_kernredactie(plan):
         ("achtergrond_weg", mislukt().pk),
         ("achtergrondwerk",),
         ("kernvoorstellen",),
+        ("aanvragen",),
+        ("aanvraag", aanvraag().pk),
         ("kernvoorstel", plan.pk),
         ("nieuwe_gemeente",),
         ("nieuwe_gemeente_voortgang", opdracht().pk),
@@ -244,6 +258,7 @@ def adressen():
             vraag = plek.pop() if plek and str(plek[-1]).startswith("?") else ""
             yield wie, naam, reverse(naam, args=plek) + vraag
     meting = open_meting(groep, moment="eind", ronde=1, user=mens(ROL("redacteur")))
+    yield "", "gemeente_aanmelden", reverse("gemeente_aanmelden")
     yield "", "klopt_dit_niet", f"{pagina('bijeenkomst-4').url}klopt-dit-niet/"
     yield "", "vragenlijst", reverse("vragenlijst", args=[meting.token])
 

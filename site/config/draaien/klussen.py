@@ -15,6 +15,7 @@ from config.draaien.herkansing import hervat, zet_onderbroken_terug
 from config.draaien.models import Beurt
 from gemeenten.lezersreacties.opruimen import ruim_op as vergeet_reacties
 from gemeenten.onboarding import taken as onboarding
+from gemeenten.onboarding.aanvraag.opruimen import ruim_op as vergeet_aanvragen
 from gemeenten.opdrachten import taken as opdrachten
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
 from gemeenten.persoonsgegevens import plan, wegblijven
@@ -83,6 +84,7 @@ KLUSSEN = (
     Klus("oude taken", ruim_taken_op, daags_vanaf=3),
     Klus("verwijderingen die niemand bevestigde", plan.laat_vervallen, daags_vanaf=3),
     Klus("oude reacties van lezers", vergeet_reacties, daags_vanaf=3),
+    Klus("oude aanvragen", vergeet_aanvragen, daags_vanaf=3),
     Klus("verwijderde personen", wegblijven.vergeet, daags_vanaf=3),
 )
 

@@ -1,33 +1,24 @@
-"""A reader with a browser: what it says of where a form comes from, and the token of the page that was opened."""
-
-import re
-from dataclasses import dataclass
-
 import pytest
-from django.test import Client
 
-ZEGEL = re.compile(r'name="zegel" value="([^"]+)"')
+from tests.lezer import Lezer, nieuwe_lezer
 
 
-@dataclass
-class Lezer:
-    client: Client
+class Reageerder:
+    """A reader who says of a page, by its address, what is wrong with it."""
 
-    def open(self, page_adres: str) -> str:
-        """Open the form of a page; return its token."""
-        antwoord = self.client.get(f"{page_adres}klopt-dit-niet/")
-        assert antwoord.status_code == 200
-        return ZEGEL.search(antwoord.text).group(1)
+    def __init__(self, lezer: Lezer):
+        self.lezer = lezer
+
+    def open(self, page_adres):
+        return self.lezer.open(f"{page_adres}klopt-dit-niet/")
 
     def verstuur(
-        self, page_adres: str, tekst="Dit klopt niet.", zegel=None, plek="same-origin", **velden
+        self, page_adres, tekst="Dit klopt niet.", zegel=None, plek="same-origin", **velden
     ):
-        """Send the form as a browser does."""
-        gegevens = {"tekst": tekst, "zegel": zegel or self.open(page_adres), **velden}
-        koppen = {"Sec-Fetch-Site": plek} if plek else {}
-        return self.client.post(f"{page_adres}klopt-dit-niet/", gegevens, headers=koppen)
+        adres = f"{page_adres}klopt-dit-niet/"
+        return self.lezer.verstuur(adres, {"tekst": tekst, **velden}, zegel, plek)
 
 
 @pytest.fixture
 def lezer(wereld):
-    return Lezer(Client(enforce_csrf_checks=True))
+    return Reageerder(nieuwe_lezer())

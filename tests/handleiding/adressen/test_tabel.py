@@ -67,7 +67,8 @@ def test_addresses_come_before_pages_and_what_others_answer_has_no_pattern():
     }
     assert reverse("agenda", kwargs={"pad": "a/b/"}) == "/a/b/agenda.ics"
     assert namen == {
-        "agenda", "agenda_van_sessie", "bijeenkomst_pdf", "draaiboek_pdf", "editie_json", "gedrukt", "handleiding_pdf",
+        "agenda", "agenda_van_sessie", "bijeenkomst_pdf", "draaiboek_pdf", "editie_json", "gedrukt",
+        "gemeente_aanmelden", "handleiding_pdf",
         "klopt_dit_niet",
         "media", "thema", "uitnodiging", "vragenlijst", "wijzigingen", "wijzigingenfeed", "zoeken",
         "zoeken_in_editie",
