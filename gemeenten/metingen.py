@@ -13,6 +13,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from gemeenten.logacties import METING_GEOPEND, METING_GESLOTEN
+from gemeenten.meting import telt_mee
 from gemeenten.models import Antwoord, Meting, WerkleergroepPage
 from gemeenten.models.meting import MAX_ANTWOORDEN
 
@@ -75,9 +76,13 @@ def _uitleg(fout: ValidationError) -> str:
 
 @transaction.atomic
 def zet_open(meting: Meting, *, is_open: bool, user) -> None:
+    """Open or close it. At a closing its outcomes are shown, of as many answers as may be (``telt_mee``)."""
     bewaak(meting.werkleergroep, user)
-    meting.is_open = is_open
-    meting.save(update_fields=["is_open"])
+    nu = Meting.objects.select_for_update().get(pk=meting.pk)
+    if nu.is_open and not is_open:
+        nu.getoond = telt_mee(nu.antwoorden.count(), nu.getoond)
+    nu.is_open = is_open
+    nu.save(update_fields=["is_open", "getoond"])
     actie = METING_GEOPEND if is_open else METING_GESLOTEN
     log(instance=meting.werkleergroep, action=actie, user=user, data={"meting": str(meting)})
 

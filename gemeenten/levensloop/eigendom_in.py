@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from wagtail.models import Page, WorkflowPage
 
 from gemeenten.kernwijzigingen.structuur import kernstand
+from gemeenten.meting import telt_mee
 from gemeenten.metingen import bewaar_antwoord
 from gemeenten.models import (
     GemeentePage,
@@ -143,7 +144,16 @@ def _metingen(rijen: Sequence[Mapping[str, Any]], plek: Plek) -> None:
             meting.save()
             for scores in rij["scores"]:
                 bewaar_antwoord(meting, scores)
-            Meting.objects.filter(pk=meting.pk).update(is_open=bool(rij["open"]))
+            Meting.objects.filter(pk=meting.pk).update(
+                is_open=bool(rij["open"]), getoond=_getoond(rij)
+            )
+
+
+def _getoond(rij: Mapping[str, Any]) -> int:
+    """Return of how many answers outcomes were shown; a file from before that was written down showed all."""
+    aantal = len(rij["scores"])
+    alle = telt_mee(aantal, 0)
+    return min(int(rij.get("getoond", alle)), aantal)
 
 
 def _moment(waarde: str) -> Any:

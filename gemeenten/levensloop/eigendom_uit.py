@@ -129,7 +129,10 @@ def _voorstellen(
 
 
 def _metingen(editie: GemeentePage) -> list[dict[str, Any]]:
-    """Questionnaires with their answers, in no order that tells who was first. Links are made anew."""
+    """Questionnaires with their answers, in no order that tells who was first. Links are made anew.
+
+    Those of which outcomes are shown come before the others: another set of them could tell one person's answer.
+    """
     rijen = Meting.objects.filter(werkleergroep__path__startswith=editie.path)
     return [
         {
@@ -138,7 +141,8 @@ def _metingen(editie: GemeentePage) -> list[dict[str, Any]]:
             "moment": rij.moment,
             "stellingen": rij.stellingen,
             "open": rij.is_open,
-            "scores": sorted(antwoord.scores for antwoord in rij.antwoorden.all()),
+            "getoond": rij.getoond,
+            "scores": [*sorted(rij.getoonde_scores), *sorted(rij.andere_scores)],
         }
         for rij in rijen.prefetch_related("antwoorden").order_by(
             "werkleergroep__path", "ronde", "moment"

@@ -57,6 +57,9 @@ class Meting(models.Model):
     token = models.CharField(max_length=64, unique=True, default=nieuw_token, editable=False)
     stellingen = models.JSONField(default=list, editable=False)
     is_open = models.BooleanField("open", default=True)
+    getoond = models.PositiveSmallIntegerField(
+        "van hoeveel antwoorden de uitkomsten te zien zijn", default=0, editable=False
+    )
 
     class Meta:
         verbose_name = "meting"
@@ -70,6 +73,20 @@ class Meting(models.Model):
 
     def __str__(self):
         return f"{self.get_moment_display()} van ronde {self.ronde}"
+
+    @property
+    def getoonde_scores(self) -> list[list[int]]:
+        """The answers of which outcomes are shown: the first ones, as many as there were at a closing."""
+        return self._scores()[: self.getoond]
+
+    @property
+    def andere_scores(self) -> list[list[int]]:
+        """The answers that came after those."""
+        return self._scores()[self.getoond :]
+
+    def _scores(self) -> list[list[int]]:
+        antwoorden = sorted(self.antwoorden.all(), key=lambda antwoord: antwoord.pk)
+        return [antwoord.scores for antwoord in antwoorden]
 
 
 class Antwoord(models.Model):

@@ -11,7 +11,7 @@ from handleiding.export.bladen import Blad, Cel
 
 from .bron import Bron
 
-TE_WEINIG = f"nog geen {MINIMUM} antwoorden"
+GEEN_UITKOMST = f"nog niet gesloten met {MINIMUM} antwoorden"
 
 
 def maak_bladen(bron: Bron, *, met_intern: bool) -> list[Blad]:
@@ -131,10 +131,8 @@ def _lijst(naam: str, rijen: Iterable[Any]) -> Blad:
 def _metingen(metingen: Iterable[Any]) -> Iterator[list[Cel]]:
     for meting in metingen:
         wat = [meting.werkleergroep.title, meting.ronde, meting.get_moment_display()]
-        gevonden = uitkomsten(
-            meting.stellingen, [antwoord.scores for antwoord in meting.antwoorden.all()]
-        )
+        gevonden = uitkomsten(meting.stellingen, meting.getoonde_scores)
         if gevonden is None:
-            yield [*wat, TE_WEINIG]
+            yield [*wat, GEEN_UITKOMST]
         for uitkomst in gevonden or ():
-            yield [*wat, uitkomst.stelling, *uitkomst.aantallen, uitkomst.gemiddelde]
+            yield [*wat, uitkomst.stelling, *uitkomst.cellen, uitkomst.gemiddelde]

@@ -12,15 +12,13 @@ from django.views.generic import View
 from wagtail.admin import messages
 
 from gemeenten import metingen
-from gemeenten.meting import IMPRESSIE, MINIMUM, SCHAAL, uitkomsten
+from gemeenten.meting import IMPRESSIE, MINIMUM, SCHAAL, naast_elkaar, uitkomsten
 from gemeenten.models import Meting, WerkleergroepPage
 from gemeenten.slots import gegevens_van_editie
 from handleiding import zichtbaarheid
 from handleiding.export.bladen import CSV, csv_regels
 
 from .paginascherm import PaginaSchermMixin
-
-BALK = 100
 
 
 class VragenForm(forms.Form):
@@ -91,12 +89,10 @@ class MetingenView(PaginaSchermMixin, View):
 
     def get_context_data(self, **kwargs):
         deelnemers = dict(self.page.rondes.values_list("nummer", "aantal_deelnemers"))
-        regels = [
-            self._regel(meting, deelnemers.get(meting.ronde))
-            for meting in self.page.metingen.prefetch_related("antwoorden")
-        ]
+        metingen_hier = list(self.page.metingen.prefetch_related("antwoorden"))
         return super().get_context_data(**kwargs) | {
-            "regels": regels,
+            "regels": [self._regel(m, deelnemers.get(m.ronde)) for m in metingen_hier],
+            "rondes": list(vergeleken_rondes(metingen_hier)),
             "schaal": SCHAAL,
             "momenten": Meting.Moment.choices,
             "minimum": MINIMUM,
@@ -104,14 +100,15 @@ class MetingenView(PaginaSchermMixin, View):
         }
 
     def _regel(self, meting, deelnemers):
-        scores = [antwoord.scores for antwoord in meting.antwoorden.all()]
+        aantal = len(meting.antwoorden.all())
         return {
             "meting": meting,
             "link": self.request.build_absolute_uri(reverse("vragenlijst", args=[meting.token])),
-            "aantal": len(scores),
+            "aantal": aantal,
+            "nog_niet": aantal - meting.getoond,
             "deelnemers": deelnemers,
-            "te_veel": bool(deelnemers) and len(scores) > deelnemers,
-            "uitkomsten": met_balk(uitkomsten(meting.stellingen, scores)),
+            "te_veel": bool(deelnemers) and aantal > deelnemers,
+            "uitkomsten": uitkomsten(meting.stellingen, meting.getoonde_scores),
         }
 
     def get(self, request, *args, **kwargs):
@@ -141,20 +138,24 @@ class MetingenView(PaginaSchermMixin, View):
         )
 
 
-def met_balk(gevonden):
-    """Return ``(outcome, length of its bar)``: the average on a scale of 1 to 5 in per cent."""
-    if gevonden is None:
-        return None
-    return [(uitkomst, round((uitkomst.gemiddelde - 1) / 4 * BALK)) for uitkomst in gevonden]
+def vergeleken_rondes(metingen_hier):
+    """Yield ``(number, pairs)`` of each ronde of which a start and an end are shown."""
+    per_ronde = {}
+    for meting in metingen_hier:
+        gevonden = uitkomsten(meting.stellingen, meting.getoonde_scores)
+        per_ronde.setdefault(meting.ronde, {})[meting.moment] = gevonden
+    for ronde, gevonden in per_ronde.items():
+        start, eind = gevonden.get(Meting.Moment.START), gevonden.get(Meting.Moment.EIND)
+        if start and eind:
+            yield ronde, naast_elkaar(start, eind)
 
 
 def exporteer(meting: Meting) -> HttpResponse:
-    """Return the outcomes as CSV: never the single answers, and nothing below five of them."""
-    scores = list(meting.antwoorden.values_list("scores", flat=True))
+    """Return the outcomes as CSV: never the single answers, and no more than the screen shows."""
     koppen = ["stelling", *(label for _, label in SCHAAL), "gemiddelde"]
     rijen = [
-        [uitkomst.stelling, *uitkomst.aantallen, uitkomst.gemiddelde]
-        for uitkomst in uitkomsten(meting.stellingen, scores) or ()
+        [uitkomst.stelling, *uitkomst.cellen, uitkomst.gemiddelde]
+        for uitkomst in uitkomsten(meting.stellingen, meting.getoonde_scores) or ()
     ]
     antwoord = HttpResponse(csv_regels([koppen, *rijen]), content_type=CSV)
     antwoord.headers["Content-Disposition"] = f'attachment; filename="meting-{meting.pk}.csv"'

@@ -257,7 +257,7 @@ def adressen():
         for naam, *plek in rijen:
             vraag = plek.pop() if plek and str(plek[-1]).startswith("?") else ""
             yield wie, naam, reverse(naam, args=plek) + vraag
-    meting = open_meting(groep, moment="eind", ronde=1, user=mens(ROL("redacteur")))
+    meting = open_meting(groep, moment="eind", ronde=2, user=mens(ROL("redacteur")))
     yield "", "gemeente_aanmelden", reverse("gemeente_aanmelden")
     yield "", "klopt_dit_niet", f"{pagina('bijeenkomst-4').url}klopt-dit-niet/"
     yield "", "vragenlijst", reverse("vragenlijst", args=[meting.token])

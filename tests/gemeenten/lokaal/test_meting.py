@@ -1,25 +1,81 @@
 """The anonymous questionnaire of a group: a link, five-point answers, results from five on."""
 
+import itertools
 import re
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gemeenten import metingen
-from gemeenten.meting import uitkomsten
+from gemeenten.meting import naast_elkaar, telt_mee, uitkomsten
 from gemeenten.models import Antwoord, Meting, Stelling
+from gemeenten.ophalen.bladen import GEEN_UITKOMST as GEEN
+from gemeenten.ophalen.bladen import _metingen
 from handleiding.workflow.actions import haal_offline
 from tests.gemeenten.lokaal.groepen import groep
 
 
-def test_outcomes_are_counted_by_hand():
-    antwoorden = [[1, 5], [2, 5], [2, 5], [4, 5], [5, 4]]
-    een, twee = uitkomsten(["a", "b"], antwoorden)
-    assert een.aantallen == (1, 2, 0, 1, 1)
-    assert een.gemiddelde == 2.8
-    assert (twee.aantallen, twee.gemiddelde) == ((0, 0, 0, 1, 4), 4.8)
-    assert uitkomsten(["a", "b"], antwoorden[:4]) is None
+def scores(tekst):
+    return [int(score) for score in tekst]
+
+
+class TestOutcomes:
+    @pytest.mark.parametrize(
+        ("antwoorden", "cellen", "gemiddelde"),
+        [
+            ("1224455233", (1, 3, 2, 2, 2), 3.1),
+            ("1245522333", (1, 3, 3, 1, 2), 3.0),
+            # Below ten the two on one side are taken together, and the average goes by halves.
+            ("12245", ("bij oneens", 3, 0, 2, "bij eens"), 3.0),
+            ("123455511", ("bij oneens", 4, 1, 4, "bij eens"), 3.0),
+            # Where almost all answered alike, a number would tell what each of them answered.
+            ("55555", ("", "", "", "bijna iedereen", ""), None),
+            ("54554", ("", "", "", "bijna iedereen", ""), None),
+            ("44443", ("", "", "", "bijna iedereen", ""), None),
+            ("3333333333", ("", "", "bijna iedereen", "", ""), None),
+            ("1212121214", ("", "bijna iedereen", "", "", ""), None),
+        ],
+    )
+    def test_counted_by_hand(self, antwoorden, cellen, gemiddelde):
+        (uitkomst,) = uitkomsten(["a"], [[score] for score in scores(antwoorden)])
+        assert (uitkomst.cellen, uitkomst.gemiddelde) == (cellen, gemiddelde)
+
+    def test_each_statement_has_its_own(self):
+        een, twee = uitkomsten(["a", "b"], list(zip(scores("12245"), scores("54321"), strict=True)))
+        assert een.cellen[1:4] == (3, 0, 2)
+        assert twee.cellen[1:4] == (2, 1, 2)
+        assert uitkomsten(["a"], [[1]] * 4) is None
+
+    @given(st.lists(st.integers(1, 5), min_size=5, max_size=40))
+    def test_no_set_of_answers_shows_what_each_gave(self, gegeven):
+        """Another set, in which at least one person answered otherwise, looks the same or nobody is known by it."""
+        (uitkomst,) = uitkomsten(["a"], [[score] for score in gegeven])
+        getallen = [cel for cel in uitkomst.cellen if isinstance(cel, int)]
+        assert sum(getallen) in {0, len(gegeven)}
+        assert max(getallen, default=0) <= len(gegeven) - 2
+        assert (uitkomst.gemiddelde is None) == (not getallen)
+
+    @given(st.lists(st.integers(0, 100), min_size=1, max_size=12))
+    def test_what_is_shown_differs_by_five_answers_or_not_at_all(self, erbij):
+        aantal, getoond, eerder = 0, 0, [0]
+        for meer in erbij:
+            aantal += meer
+            getoond = telt_mee(aantal, getoond)
+            eerder.append(getoond)
+        stappen = {later - vorige for vorige, later in itertools.pairwise(eerder)}
+        assert all(stap == 0 or stap >= 5 for stap in stappen)
+        assert aantal - getoond < 5
+
+    def test_start_and_end_stand_side_by_side_by_the_words_of_the_statement(self):
+        start = uitkomsten(["a", "b"], list(zip(scores("11224"), scores("12345"), strict=True)))
+        eind = uitkomsten(["b", "c"], list(zip(scores("23455"), scores("12345"), strict=True)))
+        paren = naast_elkaar(start, eind)
+        assert [paar.stelling for paar in paren] == ["a", "b", "c"]
+        assert (paren[0].eind, paren[2].start) == (None, None)
+        assert (paren[1].start.gemiddelde, paren[1].eind.gemiddelde) == (3.0, 4.0)
 
 
 @pytest.fixture
@@ -101,21 +157,85 @@ def test_missing_and_wrong_answers_are_told_and_nothing_is_lost(client, meting):
     assert client.get(reverse("vragenlijst", args=["x"])).status_code == 404
 
 
-def test_results_are_shown_from_five_answers_on(client, wereld, meting):
-    client.force_login(wereld.user("redacteur-leeuwarden"))
-    adres = reverse("metingen", args=[groep().pk])
-    for _ in range(4):
-        metingen.bewaar_antwoord(meting, [1, 2, 3])
-    tekst = client.get(adres).text
-    assert "4 antwoorden" in tekst
-    assert "<svg role" not in tekst
-    assert client.get(f"{adres}?export={meting.pk}").text.count("\n") == 1
-    metingen.bewaar_antwoord(meting, [5, 2, 3])
-    tekst = client.get(adres).text
-    assert "indrukken van een kleine groep" in tekst
-    assert 'aria-label="Gemiddeld 1,8 op een schaal van 1 tot 5"' in tekst
-    regels = client.get(f"{adres}?export={meting.pk}").text.splitlines()
-    assert regels[1].endswith(";4;0;0;0;1;1,8")
+class TestShown:
+    """Nobody can follow the answers as they come, or take away what was shown before."""
+
+    @pytest.fixture
+    def scherm(self, client, wereld):
+        client.force_login(wereld.user("redacteur-leeuwarden"))
+        return lambda: client.get(reverse("metingen", args=[groep().pk])).text
+
+    @pytest.fixture
+    def sluit(self, wereld, meting):
+        def doe(*, heropen=False):
+            redacteur = wereld.user("redacteur-leeuwarden")
+            metingen.zet_open(meting, is_open=False, user=redacteur)
+            if heropen:
+                metingen.zet_open(meting, is_open=True, user=redacteur)
+
+        return doe
+
+    def regels(self, client, meting):
+        adres = reverse("metingen", args=[groep().pk])
+        return client.get(f"{adres}?export={meting.pk}").text.splitlines()[1:]
+
+    def test_only_when_it_is_closed(self, client, scherm, sluit, meting):
+        for antwoord in ([1, 2, 3], [2, 2, 4], [5, 4, 3], [4, 2, 1], [1, 3, 5], [2, 5, 4]):
+            metingen.bewaar_antwoord(meting, antwoord)
+        assert "6 antwoorden" in scherm()
+        assert "Uitkomsten van de" not in scherm()
+        assert self.regels(client, meting) == []
+        sluit()
+        assert "Uitkomsten van de" in scherm()
+        assert self.regels(client, meting)[0].endswith(";bij oneens;4;0;2;bij eens;2,5")
+
+    def test_never_of_fewer_than_five(self, client, scherm, sluit, meting):
+        for _ in range(4):
+            metingen.bewaar_antwoord(meting, [1, 2, 3])
+        sluit(heropen=True)
+        assert "Uitkomsten van de" not in scherm()
+        assert self.regels(client, meting) == []
+
+    def test_one_more_after_reopening_changes_nothing_that_is_shown(
+        self, client, scherm, sluit, meting
+    ):
+        for antwoord in ([1, 2, 3], [2, 2, 4], [5, 4, 3], [4, 2, 1], [1, 3, 5], [2, 5, 4]):
+            metingen.bewaar_antwoord(meting, antwoord)
+        sluit(heropen=True)
+        eerst = self.regels(client, meting)
+        for _ in range(4):
+            metingen.bewaar_antwoord(meting, [5, 5, 5])
+            sluit(heropen=True)
+            assert self.regels(client, meting) == eerst
+        assert "gaan over de eerste 6." in scherm()
+        metingen.bewaar_antwoord(meting, [5, 5, 5])
+        sluit()
+        assert self.regels(client, meting)[0].endswith(";2;2;0;1;6;3,6")
+
+    def test_the_same_goes_for_the_data_that_an_edition_fetches(self, wereld, sluit, meting):
+        for antwoord in ([1, 2, 3], [2, 2, 4], [5, 4, 3], [4, 2, 1], [1, 3, 5]):
+            metingen.bewaar_antwoord(meting, antwoord)
+        open_nog = list(_metingen(Meting.objects.all()))
+        assert [rij[3] for rij in open_nog] == [GEEN]
+        sluit()
+        assert len(list(_metingen(Meting.objects.all()))) == 3
+
+    def test_start_and_end_of_a_ronde_as_a_picture_and_in_words(
+        self, wereld, scherm, sluit, meting
+    ):
+        redacteur = wereld.user("redacteur-leeuwarden")
+        eind = metingen.open_meting(groep(), moment="eind", ronde=1, user=redacteur)
+        for antwoord in ([1, 2, 3], [2, 2, 4], [5, 4, 3], [4, 2, 1], [1, 3, 5]):
+            metingen.bewaar_antwoord(meting, antwoord)
+            metingen.bewaar_antwoord(eind, [3 if score == 1 else score for score in antwoord])
+        sluit()
+        assert "Begin en eind van ronde 1" not in scherm()
+        metingen.zet_open(eind, is_open=False, user=redacteur)
+        tekst = scherm()
+        assert "Begin en eind van ronde 1" in tekst
+        # 1+2+5+4+1 is 13, and at the end 3+2+5+4+3 is 17: averages of 2.6 and 3.4, by halves.
+        assert 'aria-label="Van 2,5 aan het begin naar 3,5 aan het eind"' in tekst
+        assert 'cx="2.5"' in tekst
 
 
 def test_closed_full_and_double_questionnaires(client, wereld, meting):

@@ -33,8 +33,9 @@ def gevuld(wereld):
     page.save_revision(user=redacteur)
     for moment, aantal in (("start", 5), ("eind", 4)):
         meting = metingen.open_meting(groep(), moment=moment, ronde=1, user=redacteur)
-        for _ in range(aantal):
-            metingen.bewaar_antwoord(meting, [2, 3, 4])
+        for scores in ([2, 3, 4], [3, 1, 4], [4, 5, 2], [1, 3, 2], [5, 2, 3])[:aantal]:
+            metingen.bewaar_antwoord(meting, scores)
+        metingen.zet_open(meting, is_open=False, user=redacteur)
     return wereld
 
 
@@ -85,12 +86,12 @@ def test_outcomes_from_five_answers_on_and_never_single_ones(client, gevuld):
     regels = bladen(haal(client, gevuld, "beheerder-leeuwarden"))["Metingen"][1:]
     start = [regel for regel in regels if regel[2] == "startmeting"]
     assert [regel[4:] for regel in start] == [
-        ["0", "5", "0", "0", "0", "2,0"],
-        ["0", "0", "5", "0", "0", "3,0"],
-        ["0", "0", "0", "5", "0", "4,0"],
+        ["bij oneens", "2", "1", "2", "bij eens", "3,0"],
+        ["bij oneens", "2", "2", "1", "bij eens", "3,0"],
+        ["bij oneens", "2", "1", "2", "bij eens", "3,0"],
     ]
     eind = [regel for regel in regels if regel[2] == "eindmeting"]
-    assert eind == [["Aldlân", "1", "eindmeting", "nog geen 5 antwoorden"]]
+    assert eind == [["Aldlân", "1", "eindmeting", "nog niet gesloten met 5 antwoorden"]]
 
 
 @pytest.mark.parametrize("naam", ["redacteur-leeuwarden", "beoordelaar-leeuwarden"])
