@@ -119,6 +119,8 @@ def bezwaren(page, address, status=200):
             gevonden[f"{address} (breder dan {breedte})"] = breed
         if naamloos := page.evaluate(NAAMLOOS):
             gevonden[f"{address} (vak zonder naam, {breedte})"] = naamloos
+        if afgekapt := page.evaluate(AFGEKAPT):
+            gevonden[f"{address} (titel afgekapt, {breedte})"] = afgekapt
     return gevonden
 
 
@@ -129,6 +131,18 @@ NAAMLOOS = """() => [...document.querySelectorAll("main *")].filter((vak) => {
   return rolt && vak.querySelector("table") && !(vak.tabIndex === 0 &&
     (vak.getAttribute("aria-label") || vak.getAttribute("aria-labelledby")));
 }).map((vak) => vak.outerHTML.slice(0, 120))"""
+
+# A title, in the bar at the top or in the page, of which a box around it leaves out a part.
+AFGEKAPT = """() => [
+  ...document.querySelectorAll("main h1:not(.w-sr-only), .w-breadcrumbs li:last-child"),
+].filter((titel) => {
+  const rand = titel.getBoundingClientRect();
+  for (let vak = titel; rand.width && vak !== document.body; vak = vak.parentElement) {
+    const buiten = Math.max(rand.right, rand.left + titel.scrollWidth) - vak.getBoundingClientRect().right;
+    if (getComputedStyle(vak).overflowX !== "visible" && buiten > 1) return true;
+  }
+  return rand.right > document.documentElement.clientWidth + 1;
+}).map((titel) => titel.innerText)"""
 
 
 def test_every_kind_of_public_page(nieuwe_pagina, schermen):
