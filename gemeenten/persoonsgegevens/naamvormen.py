@@ -73,6 +73,11 @@ def letterlijk(naam: str) -> str:
     return re.escape(naam).replace(r"\-", " ?- ?")
 
 
+def ruim(naam: str) -> str:
+    """Return a pattern in which a hyphen is a space and a space a hyphen, and an apostrophe may be left out."""
+    return letterlijk(naam.replace(" ", "-")).replace(" ?- ?", "(?: ?- ?| )").replace("'", "'? ?")
+
+
 def kort(tussen: str) -> str:
     """Return a pattern for "van der" as people shorten it: "v.d.", "v. d.", "vd", "v/d", "v d", "v. der"."""
     *eerder, laatst = tussen.split()
@@ -113,10 +118,11 @@ def voluit(naam: str) -> Iterator[str]:
 
 
 def lijkt_op(naam: str) -> Iterator[str]:
-    """Yield patterns that are likely the person: initials, a nickname."""
+    """Yield patterns that are likely the person: initials, a nickname, "Jan-Willem" for "Jan Willem"."""
     for deel in splits(naam):
-        voor, heel = letterlijk(deel.voor), _achternaam(deel)
+        voor, heel = ruim(deel.voor), _achternaam(deel, ruim(deel.stam))
         letter = re.escape(deel.voor[0])
+        yield f"{voor} {heel}"
         yield rf"{letter}(?:\.|(?= )){_VOORLETTERS_ERBIJ} ?{heel}"
         yield rf"{_afkorting(deel.voor)}{_VOORLETTERS_ERBIJ} ?{heel}"
         yield rf"(?P<hoofd>{letter}{_LETTER}{{1,2}})\.? {heel}"
@@ -129,7 +135,7 @@ def achternaam_eerst(naam: str) -> Iterator[str]:
         letter = re.escape(deel.voor[0])
         letters = rf"(?P<hoofd>{letter}(?:\.(?:[ -]?{_LETTER}\.){{0,4}}|\.{_LETTER}|{_LETTER}?\.?))"
         letters = rf"(?:{_afkorting(deel.voor)}(?:[ -]?{_LETTER}{{1,2}}\.){{0,4}}|{letters})"
-        eerst = rf"(?:{letterlijk(deel.voor)}(?: {_LETTER}\.){{0,3}}|{letters})"
+        eerst = rf"(?:{ruim(deel.voor)}(?: {_LETTER}\.){{0,3}}|{letters})"
         stam = _met_hoofdletter(deel.stam)
         if not deel.tussen:
             yield f"{stam}(?: ?, ?{eerst}| {letters})"
@@ -146,7 +152,7 @@ def achternaam_eerst(naam: str) -> Iterator[str]:
 def _met_hoofdletter(stam: str) -> str:
     """Return a pattern for a surname whose first letter is to be a capital: the H of "d'Hondt"."""
     kop = 2 if stam[:2] in {"d'", "l'", "t'", "s'"} and len(stam) > 2 else 0
-    return f"{re.escape(stam[:kop])}(?P<hoofd>{re.escape(stam[kop])}){letterlijk(stam[kop + 1 :])}"
+    return f"{re.escape(stam[:kop])}(?P<hoofd>{re.escape(stam[kop])}){ruim(stam[kop + 1 :])}"
 
 
 def misschien(naam: str) -> Iterator[str]:

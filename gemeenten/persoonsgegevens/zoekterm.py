@@ -13,6 +13,7 @@ from itertools import count
 from gemeenten.telefoon import notaties
 from handleiding.vouwen import Gelezen, vouw, vouw_met_plaatsen
 
+from .getypt import te_zoeken
 from .leeswijzen import leeswijzen
 from .naamvormen import (
     GEEN_LETTER_ERNA,
@@ -77,7 +78,8 @@ class Zoekvraag:
     @classmethod
     def van(cls, teksten: Iterable[str]) -> "Zoekvraag":
         """Sort what somebody typed into names, addresses and numbers."""
-        namen, adressen, nummers, woorden = [], [], [], []
+        namen: list[str] = []
+        adressen, nummers, woorden = [], [], []
         for tekst in teksten:
             gevouwen = vouw(tekst).strip()
             if patroon := notaties(gevouwen):
@@ -85,7 +87,7 @@ class Zoekvraag:
             elif "@" in gevouwen:
                 adressen.append(gevouwen)
             elif gevouwen:
-                namen.append(gevouwen)
+                namen += te_zoeken(gevouwen)
                 if " " not in gevouwen and tekst.islower():
                     woorden.append(gevouwen)
         return cls(_uniek(namen), _uniek(adressen), _uniek(nummers), _uniek(woorden))

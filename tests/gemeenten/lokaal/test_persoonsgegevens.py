@@ -350,6 +350,14 @@ def test_who_only_looks_like_the_person_is_for_somebody_to_judge(wereld, beheerd
     assert antwoord.context["resultaat"].ook == []
 
 
+@pytest.mark.parametrize("getypt", ["d’Ambrozzio, Zoë", "Mevr. Zoë D'Ambrozzio"])
+def test_the_screen_finds_a_name_typed_as_a_list_or_a_letter_has_it(wereld, beheerder, getypt):
+    vermeld(wereld)
+    gevonden = beheerder(actie="zoek", naam=getypt).text
+    assert "er 1 keer als persoon" in gevonden
+    assert NUMMER in gevonden
+
+
 def test_the_surname_first_goes_whole(wereld, beheerder):
     """No loose "de" stays behind."""
     page = Page.objects.get(pk=wereld.hoofdstuk().pk)

@@ -305,6 +305,81 @@ def test_among_other_names_only_the_person_goes(delen):
 
 
 @pytest.mark.parametrize(
+    "getypt",
+    [
+        "Jong, Anna de",
+        "de Jong, Anna",
+        "Jong, de, Anna",
+        "JONG , ANNA DE",
+        "Jong, mevr. Anna de",
+        "mevrouw Anna de Jong",
+        "Mevr. dr. Anna de Jong",
+        "de heer Anna de Jong",
+    ],
+)
+def test_a_name_may_be_typed_as_a_list_or_a_letter_has_it(getypt):
+    vraag = Zoekvraag.van([getypt])
+    assert gevonden("Vraag Anna de Jong om raad.", vraag) == [("Anna de Jong", Zeker.NAAM)]
+    assert vraag.is_precies("Anna de Jong")
+    assert vraag.is_naam_van("Mevrouw Anna de Jong")
+    assert gevonden("M. de Jong, J. de Jong en De Jong", vraag) == []
+
+
+@pytest.mark.parametrize(
+    ("getypt", "tekst"),
+    [
+        ("O'Neill, Sam", "Sam O’Neill"),
+        ("d'Hont, Els", "Els D'Hont"),
+        ("Hont, Els d'", "Els D'Hont"),
+        ("Wit, IJsbrand de", "\u0132sbrand de Wit"),
+        ("van den Berg, A.", "A. van den Berg"),
+        ("de Vries Robbé", "de Vries Robbé"),
+        ("Jong, Anna de", "Jong, Anna de"),
+    ],
+)
+def test_what_was_typed_is_the_name(getypt, tekst):
+    [(woorden, soort)] = gevonden(f"vraag {tekst} om raad", Zoekvraag.van([getypt]))
+    assert (woorden, soort) == (tekst, Zeker.NAAM)
+
+
+@pytest.mark.parametrize(
+    ("naam", "tekst"),
+    [
+        ("Jan Willem ten Brink", "Jan-Willem ten Brink"),
+        ("Jan-Willem ten Brink", "Jan Willem ten Brink"),
+        ("Jan Willem ten Brink", "ten Brink, Jan-Willem"),
+        ("Zoë de Graaf-IJssel", "Zoë de Graaf IJssel"),
+        ("Zoë de Graaf IJssel", "Z. de Graaf-IJssel"),
+        ("Zoë de Graaf IJssel", "Graaf-IJssel, Zoë de"),
+        ("Sam O'Neill", "Sam ONeill"),
+        ("Sam O'Neill", "Sam O Neill"),
+        ("Els D'Hont", "Els Dhont"),
+    ],
+)
+def test_a_hyphen_or_an_apostrophe_makes_no_other_name(naam, tekst):
+    assert gevonden(f"vraag {tekst} om raad", Zoekvraag.van([naam])) == [(tekst, Zeker.LIJKT_OP)]
+
+
+@pytest.mark.parametrize(
+    ("naam", "tekst"),
+    [
+        ("Jan Willem ten Brink", "Jan, Willem ten Brink"),
+        ("Jan Willem ten Brink", "Janwillems ten Brink"),
+        ("Sam O'Neill", "Sam Oneills"),
+        ("Anna de Jong", "Anna-de Jong"),
+        ("Anna de Jong", "Anna de-Jong"),
+    ],
+)
+def test_a_hyphen_elsewhere_is_no_name(naam, tekst):
+    assert gevonden(f"vraag {tekst} om raad", Zoekvraag.van([naam])) == []
+
+
+@pytest.mark.parametrize("naam", ["mevrouw Bos", "de heer Bos", "de Boer"])
+def test_a_title_stays_where_hardly_a_name_is_left(naam):
+    assert Zoekvraag.van([naam]).namen == (naam.casefold(),)
+
+
+@pytest.mark.parametrize(
     ("naam", "is_het"),
     [
         ("Anna de Jong", True),
