@@ -102,7 +102,7 @@ def _vul_voorpagina(home: Page) -> None:
 
 def _vul_teksten(parent: Page, teksten: dict[str, str], schrijver) -> None:
     for page in InhoudPage.objects.child_of(parent).filter(slug__in=teksten):
-        page.inhoud = _tekstblok(teksten[page.slug])
+        page.inhoud = _tekstblok(teksten[page.slug], *gegevens.ONDER_DE_TEKST.get(page.slug, ()))
         page.save_revision(user=schrijver)
 
 
@@ -171,8 +171,8 @@ def publiceer(wortel: Page, indiener, keurder) -> None:
         keur_goed(page, keurder)
 
 
-def _tekstblok(tekst: str) -> str:
-    return json.dumps([{"type": "tekst", "value": tekst}])
+def _tekstblok(tekst: str, *eronder: dict) -> str:
+    return json.dumps([{"type": "tekst", "value": tekst}, *eronder])
 
 
 def _user(naam: str):

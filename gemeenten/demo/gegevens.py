@@ -174,7 +174,7 @@ AANPAK = (
 PRIVACY = (
     "<h2>Wat wij van u bewaren</h2>"
     "<p>Als u deze site leest, bewaren wij niets van u. Wij plaatsen geen cookies en sturen geen "
-    "gegevens door aan anderen.</p>"
+    "gegevens door aan anderen. Stuurt u ons een formulier, dan bewaren wij wat u daarin schrijft.</p>"
     "<h2>Namen op deze site</h2>"
     "<p>Een naam staat hier alleen als die persoon dat goedvindt. Wilt u uw naam laten weghalen? "
     "Neem contact op met uw gemeente. Wij halen hem dan overal weg.</p>"
@@ -189,6 +189,10 @@ TOEGANKELIJKHEID = (
 )
 
 VERKLARINGEN = {"privacy": PRIVACY, "toegankelijkheid": TOEGANKELIJKHEID}
+# By page: what stands below its text.
+ONDER_DE_TEKST = {
+    "privacy": ({"type": "bewaartermijnen", "value": {"kop": "Wat wij bewaren, en hoe lang"}},)
+}
 ALGEMEEN = VERKLARINGEN | {"de-aanpak": AANPAK}
 
 STEUN_BIJ_SESSIE_7 = {

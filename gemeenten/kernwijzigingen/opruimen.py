@@ -25,12 +25,20 @@ def ruim_op(nu: datetime | None = None) -> int:
 
     ``OVERNAMERONDES_BEWAREN`` is a number of days; 0 keeps all. Safe to run twice, also at once.
     """
+    grens = _grens(nu)
+    nummers = list(te_oude_rondes(nu).order_by("pk").values_list("pk", flat=True))
+    return sum(_ruim_op(pk, grens) for pk in nummers) if grens else 0
+
+
+def _grens(nu: datetime | None) -> datetime | None:
     dagen: int = settings.OVERNAMERONDES_BEWAREN
-    if not dagen:
-        return 0
-    grens = (nu or timezone.now()) - timedelta(days=dagen)
-    nummers = list(oude_rondes(grens).order_by("pk").values_list("pk", flat=True))
-    return sum(_ruim_op(pk, grens) for pk in nummers)
+    return (nu or timezone.now()) - timedelta(days=dagen) if dagen else None
+
+
+def te_oude_rondes(nu: datetime | None = None) -> QuerySet[Overnameronde]:
+    """Return the rounds that ``ruim_op`` deletes."""
+    grens = _grens(nu)
+    return oude_rondes(grens) if grens else Overnameronde.objects.none()
 
 
 def oude_rondes(grens: datetime) -> QuerySet[Overnameronde]:

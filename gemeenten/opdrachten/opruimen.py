@@ -25,10 +25,10 @@ BEWAARD = {
 VERWEESD = timedelta(days=1)
 
 
-def ruim_opdrachten_op() -> None:
-    """Remove orders that ended, and files that no order knows: their process died before it wrote them down.
+def oude_opdrachten() -> Any:
+    """Return the orders that ended long enough ago.
 
-    A kind with a term of its own keeps to it from when it was given: what waits that long in vain goes too.
+    A kind with a term of its own keeps to it from when it was given: what waits that long in vain is one too.
     """
     nu = timezone.now()
     eigen = {soort.naam: soort.bewaard for soort in soorten() if soort.bewaard}
@@ -37,8 +37,14 @@ def ruim_opdrachten_op() -> None:
         weg |= Q(soort=naam, sinds__lt=nu - termijn)
     for stand, termijn in BEWAARD.items():
         weg |= Q(stand=stand, klaar_op__lt=nu - termijn) & ~Q(soort__in=eigen)
-    for opdracht in Opdracht.objects.alias(sinds=Coalesce("klaar_op", "created_at")).filter(weg):
+    return Opdracht.objects.alias(sinds=Coalesce("klaar_op", "created_at")).filter(weg)
+
+
+def ruim_opdrachten_op() -> None:
+    """Remove those, and files that no order knows: their process died before it wrote them down."""
+    for opdracht in oude_opdrachten():
         opdracht.delete()
+    nu = timezone.now()
     for naam in _bestanden():
         oud = default_storage.get_modified_time(naam) < nu - VERWEESD
         if oud and not Opdracht.objects.filter(bestand=naam).exists():

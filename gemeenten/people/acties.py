@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 
 from gemeenten import roles
 from gemeenten.logacties import GEACTIVEERD, GEDEACTIVEERD, ROLLEN_GEGEVEN, UITGENODIGD
-from gemeenten.models import GemeentePage
+from gemeenten.models import GemeentePage, Rolgroep
 from gemeenten.rollen_op_pagina import rollen_op_pagina
 from handleiding.workflow.goedkeurders import bezwaar_tegen_vertrek, houd_stappen, laat_leeg
 from handleiding.workflow.rules import Rol
@@ -145,6 +145,23 @@ def zet_actief(editie: GemeentePage, door: Any, mens: Any, *, actief: bool) -> N
     with namens(door):
         mens.save(update_fields=["is_active"])
     _log(editie, door, GEACTIVEERD if actief else GEDEACTIVEERD, mens, rollen_van(editie, mens))
+
+
+@transaction.atomic
+def sluit_af(mens: Any) -> None:
+    """Deactivate an account that nobody uses; the server asks. Raises PermissionDenied for the last of a kind."""
+    rijen = Rolgroep.objects.filter(group__user=mens).select_related("editie").order_by("pk")
+    edities = {rij.editie_id: rij.editie for rij in rijen if rij.editie}
+    for editie in edities.values():
+        _niet_de_laatste(_om_de_beurt(editie), mens)
+    _laat_geen_tekst_liggen(mens)
+    if not get_user_model().objects.filter(pk=mens.pk, is_active=True).exists():
+        return
+    mens.is_active = False
+    with namens(None):
+        mens.save(update_fields=["is_active"])
+    for editie in edities.values():
+        _log(editie, None, GEDEACTIVEERD, mens, rollen_van(editie, mens))
 
 
 def _bewaak(editie: GemeentePage, door: Any, mens: Any = None) -> None:

@@ -134,11 +134,16 @@ def verval(plan: Verwijderplan) -> None:
         _log(nu, logacties.VERWIJDERING_VERVALLEN, None)
 
 
-def laat_vervallen() -> None:
-    """End what waited too long."""
+def te_lang_gewacht() -> Any:
+    """Return the plans that waited too long."""
     lopend = Verwijderplan.objects.filter(stand__in=(Stand.WACHT, Stand.BEVESTIGD))
     lopend = lopend.alias(sinds=Coalesce("besloten_op", "gevraagd_op"))
-    for plan in lopend.filter(sinds__lt=timezone.now() - GELDIG):
+    return lopend.filter(sinds__lt=timezone.now() - GELDIG)
+
+
+def laat_vervallen() -> None:
+    """End what waited too long."""
+    for plan in te_lang_gewacht():
         verval(plan)
 
 

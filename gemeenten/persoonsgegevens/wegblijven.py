@@ -53,9 +53,9 @@ def onthoud(vondsten: Iterable[Vondst]) -> None:
     )
 
 
-def vergeet() -> None:
-    """Forget what no open editor can bring back any more."""
-    Verwijdering.objects.filter(op__lt=timezone.now() - GELDIG).delete()
+def oude_sporen() -> Any:
+    """Return what no open editor can bring back any more."""
+    return Verwijdering.objects.filter(op__lt=timezone.now() - GELDIG)
 
 
 def _sporen_van(page_id: int, vondst: Vondst) -> Iterator[str]:

@@ -5,6 +5,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from .bewaartermijnen import BewaartermijnenBlock
 from .slots import SLOT_BLOCKS
 
 TEKST_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -116,6 +117,7 @@ class InhoudBlock(blocks.StreamBlock):
     afbeelding = AfbeeldingBlock()
     tabel = TabelBlock()
     download = DownloadBlock()
+    bewaartermijnen = BewaartermijnenBlock()
 
     class Meta:
         anker = "blok"

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -81,17 +81,30 @@ def vergeet(wortel: Page) -> None:
 
 def dun_uit(pdf: Pdf) -> None:
     """Let files go that are no longer right and are not kept."""
+    for versie in _te_veel(pdf):
+        versie.delete()
+
+
+def _te_veel(pdf: Pdf) -> list[Pdfversie]:
     termijn = termijnen(settings.BEWAARTERMIJN_JAREN).get(pdf.soort, NIET)
     versies = list(pdf.versies.all())
     weg = overbodig([versie.gemaakt_op for versie in versies], timezone.now(), termijn)
-    for versie in versies:
-        if versie.gemaakt_op in weg:
-            versie.delete()
+    return [versie for versie in versies if versie.gemaakt_op in weg]
+
+
+def _met_meer() -> QuerySet[Pdf]:
+    return Pdf.objects.alias(aantal=Count("versies")).filter(aantal__gt=1)
+
+
+def te_oude_versies() -> QuerySet[Pdfversie]:
+    """Return the files that ``ruim_op`` lets go."""
+    weg = [versie.pk for pdf in _met_meer() for versie in _te_veel(pdf)]
+    return Pdfversie.objects.filter(pk__in=weg)
 
 
 def ruim_op() -> None:
     """Let go of what was kept long enough, and of files that no row knows: their process died before it wrote them."""
-    for pdf in Pdf.objects.alias(aantal=Count("versies")).filter(aantal__gt=1):
+    for pdf in _met_meer():
         dun_uit(pdf)
     try:
         namen = [f"{MAP}/{naam}" for naam in default_storage.listdir(MAP)[1]]

@@ -10,7 +10,7 @@ class DraaienConfig(AppConfig):
 
     def ready(self):
         from config.adressen import ADRESSEN
-        from config.draaien import herkansing, inlogboek, post
+        from config.draaien import bewaartermijnen, herkansing, inlogboek, post
         from config.draaien.checks import (
             check_machines,
             check_niet_gezien,
@@ -21,6 +21,7 @@ class DraaienConfig(AppConfig):
         from config.draaien.terughalen import haal_post_terug
         from config.draaien.werkregels import opgegeven
         from gemeenten.persoonsgegevens import elders
+        from handleiding import bewaren
         from handleiding.adressen import registreer
         from handleiding.workflow import telling, werkregels, werksoorten
 
@@ -33,5 +34,6 @@ class DraaienConfig(AppConfig):
         task_finished.connect(post.vergeet, dispatch_uid="vergeet_post")
         elders.registreer(haal_post_terug)
         registreer(*ADRESSEN)
+        bewaren.neem_op(bewaartermijnen.TABEL)
         werkregels.registreer(opgegeven, werksoorten.MISLUKT)
         telling.registreer_spoor("mislukt", lambda vanaf: mislukt_werk().filter(status="FAILED"))

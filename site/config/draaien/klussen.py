@@ -6,23 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.admin.models import FormState
 
 from config.draaien.herkansing import hervat, zet_onderbroken_terug
 from config.draaien.models import Beurt
-from gemeenten.lezersreacties.opruimen import ruim_op as vergeet_reacties
 from gemeenten.onboarding import taken as onboarding
-from gemeenten.onboarding.aanvraag.opruimen import ruim_op as vergeet_aanvragen
 from gemeenten.opdrachten import taken as opdrachten
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
-from gemeenten.persoonsgegevens import plan, wegblijven
-from handleiding.publiek.pdf import maken, vragen
+from handleiding.bewaren import voer_alles_uit
+from handleiding.publiek.pdf import vragen
 from handleiding.workflow import reeks
 
-BEWAARD, MISLUKT_BEWAARD = 14, 30  # days that results of background work stay to be looked at
 logger = logging.getLogger("handleiding.periodiek")
 
 
@@ -58,18 +53,6 @@ def zet_werk_weer_in_gang() -> None:
     hervat(opdrachten.voer_uit, opdrachten.wachtende_opdrachten())
 
 
-def ruim_taken_op() -> None:
-    """Remove old results of background work. Nothing to do where no queue is kept in the database."""
-    if settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db."):
-        bewaard = f"--min-age-days={BEWAARD}", f"--failed-min-age-days={MISLUKT_BEWAARD}"
-        _opdracht("prune_db_task_results", "--queue-name=*", *bewaard)()
-
-
-def ruim_voorvertoningen_op() -> None:
-    """Remove what somebody typed in an editor and had shown, and left; Wagtail does so only when others preview."""
-    FormState.objects.stale().delete()
-
-
 KLUSSEN = (
     Klus("geplande publicaties", _opdracht("publish_scheduled")),
     Klus("kernwijzigingen", _opdracht("hervat_overnames")),
@@ -78,14 +61,7 @@ KLUSSEN = (
     Klus("oude opdrachten", ruim_opdrachten_op),
     Klus("pdf’s", vragen.vraag_uitgaven),
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),
-    Klus("oude voorvertoningen", ruim_voorvertoningen_op),
-    Klus("oude sessies", _opdracht("clearsessions"), daags_vanaf=3),
-    Klus("oude pdf’s", maken.ruim_op, daags_vanaf=3),
-    Klus("oude taken", ruim_taken_op, daags_vanaf=3),
-    Klus("verwijderingen die niemand bevestigde", plan.laat_vervallen, daags_vanaf=3),
-    Klus("oude reacties van lezers", vergeet_reacties, daags_vanaf=3),
-    Klus("oude aanvragen", vergeet_aanvragen, daags_vanaf=3),
-    Klus("verwijderde personen", wegblijven.vergeet, daags_vanaf=3),
+    Klus("bewaartermijnen", voer_alles_uit, daags_vanaf=3),
 )
 
 
