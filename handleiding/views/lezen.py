@@ -6,6 +6,7 @@ from django.utils.cache import add_never_cache_headers
 from wagtail.wagtail_hooks import require_wagtail_login
 
 from handleiding.adressen.hosts import pad_op_hoofdhost
+from handleiding.publiek.geheugen.openbaar import meld_openbaar
 from handleiding.zichtbaarheid import lezer, mag_lezen, status
 
 
@@ -18,7 +19,9 @@ def bewaak_lezen(callback):
             raise Http404
         if zichtbaarheid == "intern":
             return _intern(callback, page, request, serve_args, serve_kwargs)
-        return callback(page, request, serve_args, serve_kwargs)
+        response = callback(page, request, serve_args, serve_kwargs)
+        meld_openbaar(page, request)
+        return response
 
     return bewaakt
 

@@ -64,6 +64,8 @@ class Raam(models.Model):
                 fields=["soort"], condition=Q(wortel__isnull=True), name="een_raam_van_het_geheel"
             )
         ]
+        # Each reader's request asks the few frames that are no edition's.
+        indexes = [models.Index(fields=["soort"], name="raam_op_soort")]
 
     def __str__(self):
         return f"{self.get_soort_display()} {self.wortel_id or ''}".strip()

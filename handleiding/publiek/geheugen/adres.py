@@ -55,7 +55,7 @@ def wijs(request: HttpRequest, pad: str) -> Wijzing:
         _plekken.vergeet(sleutel)
         return Wijzing(site)
     route = _route(request, page, namen[plek.namen :])
-    if _voor_iedereen(request, page, plek):
+    if _voor_iedereen(request, page, plek) and stand.is_van_binnenkomst(ramen):
         page.leesstand = Leesstand(page.etalagewortel, ramen, page.etalagestempel)
     return Wijzing(site, route, zeker=True)
 
@@ -76,7 +76,7 @@ def _site(request: HttpRequest, ramen: Ramen) -> Site | None:
     site: Site | None = _sites.haal(sleutel, ramen)
     if site is None:
         site = Site.find_for_request(request)
-        if site is not None and stand.staat_vast():
+        if site is not None and stand.staat_vast() and stand.is_van_binnenkomst(ramen):
             _sites.bewaar(sleutel, site, stempels=ramen)
     return site
 
@@ -110,6 +110,7 @@ def _voor_iedereen(request: Any, page: Any, plek: Adresplek) -> bool:
         page.live
         and page.etalagezicht == Etalagezicht.OPENBAAR
         and page.etalagewortel == plek.wortel is not None
+        and request.method in ("GET", "HEAD")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and stand.staat_vast()
     )

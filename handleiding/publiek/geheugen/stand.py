@@ -1,22 +1,28 @@
 """The stamps that a reader's request began with: what was made under the very same ones may be shown again."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import connection
 
 from handleiding.publiek.etalage import Raamsoort
+from handleiding.publiek.etalage.sleutel import Ramen, Stempels, getoonde_ramen
 
 from .houder import Houder
 
 Waarde = TypeVar("Waarde")
-Ramen = tuple[tuple[int | None, str, int], ...]
 
 # The statement is written out: Django would build it anew for each request, which costs more than asking it.
 RAMEN = "SELECT wortel_id, soort, stempel FROM handleiding_raam WHERE soort <> %s OR wortel_id = %s ORDER BY id"
 # Small things about one page: a line, a list of lines.
 KLEIN = 20_000
+
+# The database did not say: nothing that is read now may be remembered.
+ONBEKEND = -1
+# The stamp of the whole as this request found it at the door, before all else; None where no door was passed.
+geheel_bij_binnenkomst: ContextVar[int | None] = ContextVar("geheel_bij_binnenkomst", default=None)
 
 _houders: list[Houder] = []
 
@@ -51,12 +57,31 @@ class Leesstand:
             (wortel, soort) for wortel, soort, _ in self.ramen
         }
 
+    @property
+    def sleutel(self) -> Stempels:
+        """Return the stamps in the key of the page's answer, as ``stempels_als_openbaar`` reads them."""
+        return (self.eigen, *(stempel for *_, stempel in getoonde_ramen(self.wortel, self.ramen)))
+
+    @property
+    def raamnamen(self) -> tuple[str, ...]:
+        """Return a name for each frame in that key: of its root, or of its kind where it has none."""
+        ramen = getoonde_ramen(self.wortel, self.ramen)
+        return tuple(f"raam-{wortel or soort}" for wortel, soort, _ in ramen)
+
 
 def lees_ramen(wortel: int | None) -> Ramen:
     """Return the stamps of all frames but those of editions, and of the edition ``wortel``. One query."""
     with connection.cursor() as cursor:
         cursor.execute(RAMEN, [Raamsoort.EDITIE.value, wortel])
         return tuple(cursor.fetchall())
+
+
+def is_van_binnenkomst(ramen: Ramen) -> bool:
+    """Return whether the whole is as it was at the door: what was read since of hosts belongs to ``ramen``."""
+    geheel = geheel_bij_binnenkomst.get()
+    return geheel is None or any(
+        soort == Raamsoort.GEHEEL and stempel == geheel for _, soort, stempel in ramen
+    )
 
 
 def staat_vast() -> bool:

@@ -16,6 +16,13 @@ GOED = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{7,63}")
 verzoeknummer: ContextVar[str] = ContextVar("verzoeknummer", default="-")
 
 
+def geef_nummer(gegeven: str) -> str:
+    """Give the request of now its number: the one that a proxy gave, where that is one."""
+    nummer = gegeven if GOED.fullmatch(gegeven) else secrets.token_hex(8)
+    verzoeknummer.set(nummer)  # stays until the next request: the server logs after the answer
+    return nummer
+
+
 class VerzoekMiddleware:
     """Take the number that a proxy gave, or make one; first of all middleware."""
 
@@ -23,9 +30,7 @@ class VerzoekMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        gegeven = request.headers.get(KOP, "")
-        nummer = gegeven if GOED.fullmatch(gegeven) else secrets.token_hex(8)
-        verzoeknummer.set(nummer)  # stays until the next request: the server logs after the answer
+        nummer = geef_nummer(request.headers.get(KOP, ""))
         response = self.get_response(request)
         response.headers[KOP] = nummer
         return response

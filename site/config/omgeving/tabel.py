@@ -184,6 +184,22 @@ TABEL = (
         standaard="90",
     ),
     Variabele(
+        "PAGINACACHE_MB",
+        getal(0, 4096),
+        "the megabytes that each web process may keep public pages in; 0 keeps none, 342 editions are about 105",
+        "128",
+        WEB,
+        standaard="64",
+    ),
+    Variabele(
+        "PAGINA_S_MAXAGE",
+        getal(0, 86_400),
+        "for how many seconds a cache in front may answer with a public page without asking; 0 says it may not",
+        "60",
+        WEB,
+        standaard="0",
+    ),
+    Variabele(
         "GEZONDHEID_SLEUTEL",
         WOORD,
         "the key with which a watcher asks `/healthz` and `/metrics`; without it nobody can",

@@ -12,6 +12,7 @@ WACHTWOORD_GELDT_ALS_FACTOR = not MFA_VERPLICHT
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # Below localhost an edition can have a host of its own on this machine: leeuwarden.localhost.
 ALLOWED_HOSTS = ["127.0.0.1", "[::1]", ".localhost"]
+PAGINACACHE_MB = 0  # a template that somebody works on would not show
 # Slow work and mail wait for a worker, as in production; the demo starts one.
 TASKS = {"default": TASKS["default"] | {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "config.draaien.post.Wachtrij"

@@ -14,6 +14,7 @@ from handleiding.publiek import geheugen
 from handleiding.publiek.geheugen import adres as adresboek
 from handleiding.publiek.geheugen import stand
 from handleiding.workflow.actions import haal_offline
+from tests.bezoeker import Bezoeker
 from tests.handleiding.publiek.test_wetten import BOVEN, CONTACT, EDITIE, GROEP, KERN, ONDER, SESSIE
 from tests.handleiding.publiek.wandeling import STAPPEN, Wandeling
 from tests.handleiding.test_zichtbaarheid import kind, maak_intern
@@ -167,11 +168,12 @@ def wandeling(wereld, django_capture_on_commit_callbacks, monkeypatch):
         return Wandeling(wereld)
 
 
-def antwoorden(wandeling):
+def antwoorden(wandeling, bezoeker=None):
+    bezoeker = bezoeker or wandeling.bezoeker
     return {
         adres: (antwoord.status_code, antwoord.headers.get("Location"), antwoord.content)
         for adres in wandeling.adressen
-        for antwoord in [wandeling.bezoeker.get(adres)]
+        for antwoord in [bezoeker.get(adres)]
     }
 
 
@@ -192,17 +194,21 @@ def test_what_is_kept_is_what_would_be_made_now(wandeling, django_capture_on_com
     @example([("samen", 0, 1), ("nieuwe_editie", 0, 2), ("persoon", 0, 1), ("omleiding", 1, 1)])
     @given(st.lists(STAP, min_size=2, max_size=4))
     def houdt(stappen):
+        aan_de_deur = Bezoeker()
         try:
             with transaction.atomic():
                 antwoorden(wandeling)
                 for stap in stappen:
-                    antwoorden(wandeling)
+                    antwoorden(wandeling, aan_de_deur)
                     with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
                         wandeling.zet(*stap)
+                    bewaard = antwoorden(wandeling, aan_de_deur)
                     gehouden = antwoorden(wandeling)
                     geheugen.leeg()
                     cache.clear()
-                    assert gehouden == antwoorden(wandeling), stap
+                    nu_gemaakt = antwoorden(wandeling)
+                    assert gehouden == nu_gemaakt, stap
+                    assert bewaard == nu_gemaakt, stap
                 transaction.set_rollback(True)
         finally:
             geheugen.leeg()
