@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("handleiding", "0015_publicatie_bestanden"),
+        ("handleiding", "0016_bewaartermijnen"),
     ]
     operations = [
         migrations.AddIndex(
