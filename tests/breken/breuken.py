@@ -16,6 +16,7 @@ RIJSLOT = "select_for_update"
 ZEEF = {"filter", "exclude"}
 # Stands where a lock or transaction stood: it keeps nobody out, and answers as if it were the first.
 OPEN = "__import__('contextlib').nullcontext(True)"
+SLOTSOORTEN = frozenset({"row lock dropped", "lock or transaction dropped"})
 HALF = {ast.BitAnd, ast.BitOr, ast.Sub}
 FUNCTIES = ast.FunctionDef | ast.AsyncFunctionDef
 MELD = "from tests.breken.meekijker import betreden"

@@ -40,3 +40,11 @@ GEBIEDEN: dict[str, tuple[str, ...]] = {
     "gemeenten/invoeren": (f"{GEMEENTEN}lokaal",),
     "handleiding/importer": (f"{HANDLEIDING}importer",),
 }
+
+# Where two meet, in processes of their own: these notice a lock, and are tried whole, quickest first.
+TEGELIJK = (
+    "tests/handleiding/workflow/test_tegelijk.py",
+    f"{GEMEENTEN}people/test_tegelijk.py",
+    "tests/tegelijk/test_structuur.py",
+    "tests/tegelijk/test_alle_paren.py",
+)

@@ -7,15 +7,19 @@ that a breakage is noticed by a test and not because the world could not be buil
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, settings
 
-KAART, KEUZE = os.environ.get("BREKEN_KAART"), os.environ.get("BREKEN_KEUZE")
-# A test that starts a process may enter anything there.
-OVERAL = "*"
+from tests.breken.kaart import OVERAL, lees, regel, som_van
+
+KAART, KEUZE, VORK, WERELD = (
+    os.environ.get(f"BREKEN_{naam}") for naam in ("KAART", "KEUZE", "VORK", "WERELD")
+)
 
 _nu: set[str] = set()
 
@@ -30,7 +34,7 @@ def _start_proces(gebeurtenis, args):
         _nu.add(OVERAL)
 
 
-class Kaart:
+class Opschrijver:
     """Writes down what each test entered, and goes on where an earlier run was ended."""
 
     def __init__(self) -> None:
@@ -40,37 +44,30 @@ class Kaart:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config, items):
-        bekend = lees(self.bestand)
+        bekend = lees(self.bestand, config.rootpath)
         houd(config, items, lambda test: test not in bekend)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item):
         _nu.clear()
-        self.rood = False
+        self.rood, begin = False, time.monotonic()
         try:
             return (yield)
         finally:
-            regel = {"test": item.nodeid, "in": [] if self.rood else sorted(_nu)}
+            som = som_van(item.config.rootpath, item.nodeid)
+            duur = time.monotonic() - begin
             with self.bestand.open("a", encoding="utf-8") as kaart:
-                kaart.write(json.dumps(regel) + "\n")
+                kaart.write(regel(item.nodeid, set() if self.rood else _nu, duur, som))
 
     def pytest_runtest_logreport(self, report):
         """A test that is red, or left out, before anything is broken notices nothing."""
         self.rood = self.rood or not report.passed
 
 
-def lees(bestand: Path) -> dict[str, set[str]]:
-    """Return what each test entered, as far as that was written down."""
-    if not bestand.is_file():
-        return {}
-    regels = map(json.loads, bestand.read_text(encoding="utf-8").splitlines())
-    return {regel["test"]: set(regel["in"]) for regel in regels}
-
-
 def houd(config: Any, items: list[Any], welke: Callable[[str], bool]) -> None:
     weg = [item for item in items if not welke(item.nodeid)]
     config.hook.pytest_deselected(items=weg)
-    items[:] = [item for item in items if item not in weg]
+    items[:] = [item for item in items if item not in set(weg)]
 
 
 class AlleenDeze:
@@ -79,15 +76,24 @@ class AlleenDeze:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config, items):
         tests = json.loads(Path(KEUZE).read_text(encoding="utf-8"))
-        houd(config, items, set(tests).__contains__)
-        items.sort(key=lambda item: tests.index(item.nodeid))
+        plaats = {test: nummer for nummer, test in enumerate(tests)}
+        houd(config, items, plaats.__contains__)
+        items.sort(key=lambda item: plaats[item.nodeid])
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_configure(config):
     from tests import gietvorm
 
-    gietvorm.fingerprint = lambda vandaag: f"heel-{vandaag:%Y%m%d}"
+    gietvorm.fingerprint = lambda vandaag: WERELD
+    # One example that fails is enough; to look for the smallest takes minutes.
+    settings.register_profile("breken", deadline=None, phases=[Phase.explicit, Phase.generate])
+    settings.load_profile("breken")
     if KAART:
-        config.pluginmanager.register(Kaart())
+        config.pluginmanager.register(Opschrijver())
     if KEUZE:
         config.pluginmanager.register(AlleenDeze())
+    if VORK:
+        from tests.breken.vork import Vork
+
+        config.pluginmanager.register(Vork(*map(int, VORK.split(","))))
