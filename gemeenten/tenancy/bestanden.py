@@ -75,7 +75,7 @@ class BestandForm(forms.BaseForm):
 
     def clean(self):
         gegevens = super().clean()
-        if self.changed_data and self.instance.pk:
+        if self.changed_data:
             for naam, reden in self._bezwaren().items():
                 self.add_error(naam if naam in self.fields else None, reden)
         return gegevens

@@ -171,8 +171,8 @@ def inzage(vraag: Toets, naam: str) -> Toets:
     def toets(request, kwargs):
         if vraag(request, kwargs):
             return True
-        page = Page.objects.filter(pk=kwargs[naam]).first()
-        return page is not None and in_archief(page) and bool(rollen_op_pagina(page, request.user))
+        page = Page.objects.filter(pk=kwargs[naam])
+        return any(in_archief(een) and rollen_op_pagina(een, request.user) for een in page)
 
     return toets
 

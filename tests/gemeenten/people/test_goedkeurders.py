@@ -14,6 +14,7 @@ from handleiding.workflow.goedkeurders import NiemandKanGoedkeuren
 from handleiding.workflow.reeks import begin
 from handleiding.workflow.rules import Toestand
 from handleiding.workflow.state import toestand_van
+from handleiding.workflow.tasks import VierOgenTask
 from tests.formulier import van_pagina
 from tests.handleiding.workflow.staten import concept, ingediend, offline, vers, wijzig
 from tests.handleiding.workflow.test_attacks import bewerk
@@ -302,6 +303,13 @@ class TestTechnicalManagement:
         client.post(reverse("wagtailusers_users:edit", args=[alleen.pk]), data)
         alleen.refresh_from_db()
         assert alleen.last_name == "Nieuw"
+
+    def test_a_step_is_added_with_its_groups(self, client):
+        groep = Group.objects.get(name="GM0080 beoordelaar")
+        adres = reverse("wagtailadmin_workflows:add_task", args=["handleiding", "vierogentask"])
+        antwoord = client.post(adres, {"name": "Nieuwe stap", "groups": [groep.pk]})
+        assert antwoord.status_code == 302
+        assert list(VierOgenTask.objects.get(name="Nieuwe stap").groups.all()) == [groep]
 
     def test_deleting_the_group(self, client):
         groep = Group.objects.get(name="GM0080 beoordelaar")

@@ -1,5 +1,6 @@
 """A beheerder manages the people of the own edition, and nobody else."""
 
+import re
 from datetime import datetime, timedelta
 from unittest.mock import patch
 
@@ -35,6 +36,23 @@ def url(naam, wereld, mens=None):
 
 def groepen(user):
     return set(user.groups.values_list("name", flat=True)) - {"Demo"}
+
+
+@pytest.mark.parametrize(
+    ("naam", "knop"),
+    [
+        ("mens_uitnodigen", "Uitnodigen"),
+        ("mens_rollen", "Opslaan"),
+        ("mens_actief", "Deactiveren"),
+        ("mens_link", "Nieuwe link mailen"),
+    ],
+)
+def test_each_form_says_on_its_button_what_it_does(client, wereld, beheerder, naam, knop):
+    client.post(url("mens_uitnodigen", wereld), UITNODIGING)
+    mens = None if naam == "mens_uitnodigen" else User.objects.get(email=UITNODIGING["email"])
+    scherm = client.get(url(naam, wereld, mens)).text
+    knoppen = re.findall(r'<button type="submit" class="button[^>]*>([^<]*)<', scherm)
+    assert [woord.strip() for woord in knoppen] == [knop]
 
 
 class TestInvite:

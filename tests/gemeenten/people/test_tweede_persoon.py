@@ -295,6 +295,20 @@ class TestTheSecondStepThatWasTakenAway:
         assert [bericht.to for bericht in mail.outbox] == [[mens.email]]
         assert client.post(self.adres())["Location"] == "/account/2fa/"
 
+    def test_who_asks_it_again_hears_what_became_of_it(self, client, mens, settings):
+        log_in(client, mens)
+        tekst = client.post("/account/bevestigen/", follow=True).text
+        assert "De mail is onderweg" in tekst
+        assert "niet verstuurd" not in tekst
+        settings.BEZORG_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+        tekst = client.post("/account/bevestigen/", follow=True).text
+        assert "De mail is niet verstuurd" in tekst
+        assert "onderweg" not in tekst
+        Toelating.objects.create(mens=mens, soort="wachtwoord")
+        tekst = client.post("/account/bevestigen/", follow=True).text
+        assert "niet verstuurd" not in tekst
+        assert "onderweg" not in tekst
+
     def test_who_has_nothing_to_prove_is_mailed_nothing(self, client, wereld):
         mens = wereld.user(REDACTEUR)
         log_in(client, mens)

@@ -7,8 +7,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.http import QueryDict
 from django.urls import reverse
+from wagtail.models import Page
 
 from gemeenten.levensloop.archief import archiveer
+from gemeenten.models import Verbetervoorstel
 from gemeenten.tenancy import regels
 from gemeenten.tenancy.indeling import INDELING
 from gemeenten.workflows import Beleid, kies_beleid
@@ -84,6 +86,55 @@ def test_emergency_is_for_the_kernredactie_anywhere_and_other_steps_are_not(were
 
     assert mag("spoedpublicatie") == {*EIGEN, *VAN_DE_KERN}
     assert mag("offline_halen") == set(EIGEN)
+
+
+def bestaat_niet():
+    return Page.objects.order_by("pk").last().pk + 1
+
+
+class TestToChooseFrom:
+    """What stands in an own tree, and what is published."""
+
+    toets = staticmethod(regels.leesbaar("page_id"))
+
+    def mag(self, wereld, pk):
+        return wie_mag(wereld, self.toets, {"page_id": pk})
+
+    def mag_kiezen(self, wereld, *ids):
+        keuze = QueryDict("&".join(f"id={pk}" for pk in ids))
+        iedereen = (*EIGEN, *VAN_ELDERS, *VAN_DE_KERN)
+        return {n for n in iedereen if regels.leesbare_keuze(Vraag(wereld.user(n), keuze), {})}
+
+    def test_a_draft_is_for_the_own_people(self, wereld):
+        assert self.mag(wereld, concept(wereld).pk) == set(EIGEN)
+
+    def test_what_readers_see_the_root_and_what_is_not_there_are_for_all(self, wereld):
+        iedereen = {*EIGEN, *VAN_ELDERS, *VAN_DE_KERN}
+        for pk in (wereld.bijeenkomst().pk, wereld.home.get_root().pk, bestaat_niet()):
+            assert self.mag(wereld, pk) == iedereen
+
+    def test_each_page_that_is_chosen_counts(self, wereld):
+        iedereen = {*EIGEN, *VAN_ELDERS, *VAN_DE_KERN}
+        online, draft = wereld.bijeenkomst().pk, concept(wereld).pk
+        assert self.mag_kiezen(wereld) == iedereen
+        assert self.mag_kiezen(wereld, online) == iedereen
+        assert self.mag_kiezen(wereld, online, bestaat_niet()) == iedereen
+        assert self.mag_kiezen(wereld, online, draft) == set(EIGEN)
+        assert self.mag_kiezen(wereld, online, "x") == set()
+
+
+def test_a_proposal_is_for_the_edition_that_made_it(wereld):
+    toets = regels.eigen_voorstel("pk")
+    voorstel = Verbetervoorstel.objects.create(
+        editie=wereld.editie(),
+        variant=wereld.bijeenkomst(),
+        revision=wereld.bijeenkomst().latest_revision,
+        basis=wereld.kernbijeenkomst().latest_revision,
+        paden=["doel"],
+        toelichting="Korter.",
+    )
+    assert wie_mag(wereld, toets, {"pk": voorstel.pk}) == set(EIGEN)
+    assert wie_mag(wereld, toets, {"pk": voorstel.pk + 1}) == set()
 
 
 class TestArchive:

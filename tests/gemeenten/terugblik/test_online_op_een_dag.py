@@ -14,6 +14,7 @@ from handleiding.models import Publicatie
 from handleiding.publiek.terugblik import gewist, online_onder, tijdvakken_van
 from handleiding.publiek.tijdvakken import Vertoond
 from handleiding.workflow.actions import haal_offline, publiceer_met_spoed
+from handleiding.workflow.verantwoording import waardoor_offline
 from tests.gemeenten.lokaal.persoon import MAIL, NAAM, contact, vermeld
 from tests.handleiding.workflow.staten import (
     KEURDER,
@@ -102,6 +103,13 @@ def test_each_stretch_of_the_walk(loop):
     ]
     dagen = [BEGIN + timedelta(days=n) for n in (0, 1, 3, 4, 5, 6, 7)]
     assert [vak.vanaf for vak in vakken[1:]] == dagen
+
+
+def test_who_took_it_offline_is_told_once_with_the_reason(loop):
+    """Wagtail writes a line of its own about the same step, without the reason."""
+    regels = waardoor_offline(loop, BEGIN + timedelta(days=3))
+    assert [regel.reden for regel in regels] == ["Er stond een fout."]
+    assert len(waardoor_offline(loop, BEGIN + timedelta(days=7))) == 1
 
 
 @pytest.mark.parametrize(

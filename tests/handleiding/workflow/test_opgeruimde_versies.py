@@ -18,6 +18,7 @@ from handleiding.workflow.actions import (
     keur_goed,
     publiceer_met_spoed,
     stuur_terug,
+    trek_planning_in,
 )
 from handleiding.workflow.contributors import medewerkers, spoed_open
 
@@ -187,3 +188,17 @@ class TestPublishedVersionIsGoneAlready:
         dien_in(vers(page), wereld.user(SCHRIJVER))
         keur_goed(vers(page), wereld.user(KEURDER))
         assert "Nieuw." in str(vers(page).inhoud)
+
+
+def test_who_decided_about_a_version_that_is_cleared_did_not_write_it(wereld):
+    """The log names a reviewer with a version as it names its writers: only who changed the text wrote it."""
+    page = goedgekeurd(wereld, go_live_at=timezone.now() + timedelta(days=3))
+    gepland = page.latest_revision_id
+    trek_planning_in(page, wereld.user(KEURDER), "Nog niet.")
+    page = wijzig(wereld, page, "Twee.")
+    oud()
+    call_command("purge_revisions", verbosity=0)
+    assert not Revision.objects.filter(pk=gepland).exists()
+    assert medewerkers(vers(page)) == {wereld.user(SCHRIJVER).pk}
+    dien_in(vers(page), wereld.user(SCHRIJVER))
+    keur_goed(vers(page), wereld.user(KEURDER))

@@ -175,3 +175,16 @@ def test_sent_back_text_can_be_submitted_again(wereld, ingediend):
     dien_in(wereld.bijeenkomst(), wereld.user("redacteur-leeuwarden"))
     keur_goed(wereld.bijeenkomst(), wereld.user("beoordelaar-leeuwarden"))
     assert wereld.bijeenkomst().doel == "<p>Verbeterd.</p>"
+
+
+def test_what_was_sent_back_by_a_policy_that_lost_its_steps_is_not_approved(wereld, ingediend):
+    """The steps of a policy may go while nothing waits in it; what comes back then is read by its last reviewer."""
+    stuur_terug(ingediend, wereld.user("beoordelaar-leeuwarden"), "Noem de wijk.")
+    state = wereld.bijeenkomst().current_workflow_state
+    for stap in state.workflow.workflow_tasks.all():
+        stap.delete()
+    redacteur = wereld.user("redacteur-leeuwarden")
+    state.resume(user=redacteur)
+    page = wereld.bijeenkomst()
+    assert toestand_van(page) == Toestand.TER_BEOORDELING
+    assert page.live_revision_id != page.latest_revision_id
