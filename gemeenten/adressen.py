@@ -47,6 +47,14 @@ ADRESSEN = (
         paginatype="gemeenten.DoeMeePage",
     ),
     Adres(
+        pad="mijn-groep/",
+        niveaus=(MAIN_HOST,),
+        wat="wat er is voor wie meedoet",
+        betekenis="where a participant lands after the log-in",
+        view="gemeenten.mijngroep.views.mijn_groep",
+        naam="mijn_groep",
+    ),
+    Adres(
         pad="gemeente-aanmelden/",
         niveaus=(MAIN_HOST,),
         wat="het aanmelden van een gemeente",

@@ -49,6 +49,11 @@ def pad_op_hoofdhost(request: HttpRequest) -> str:
     return f"/{eigen_wortel(request).removeprefix(hoofd)}{request.get_full_path()[1:]}"
 
 
+def pagina_op_hoofdhost(request: HttpRequest, url_path: str) -> str:
+    """Return the path at which the main host has the page with this ``url_path``, whatever host is its own."""
+    return f"/{url_path.removeprefix(_wortels(request)[0])}"
+
+
 def adres_op_eigen_host(request: HttpRequest) -> str:
     """Return the full address of what ``request`` asks of the main host and a host of its own has, or nothing."""
     hoofd, eigen = _wortels(request)

@@ -248,6 +248,7 @@ def van_de_kernredactie(plan):
 def adressen():
     plan = voorstel()
     schermen = {
+        ROL("lezer"): [("mijn_groep",)],
         ROL("redacteur"): van_de_redacteur(plan),
         ROL("beoordelaar"): van_de_beoordelaar(),
         ROL("beheerder"): van_de_beheerder(),

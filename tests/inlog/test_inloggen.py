@@ -47,7 +47,7 @@ def test_reader_lands_in_public_and_editor_in_the_cms(client, wereld, redacteur)
     lezer = wereld.user("lezer-leeuwarden")
     lezer.set_password(WACHTWOORD)
     lezer.save()
-    assert log_in(client, lezer)["Location"] == "/"
+    assert log_in(client, lezer)["Location"] == "/mijn-groep/"
 
 
 @pytest.mark.parametrize("address", ["/cms/", "/cms/pages/", "/cms/login/?next=/cms/"])

@@ -26,8 +26,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request):
-        """Bring people of the CMS to the CMS, and readers to the front page."""
-        return resolve_url("wagtailadmin_home" if may_use_cms(request.user) else "/")
+        """Bring people of the CMS to the CMS, and readers to what there is for them."""
+        return resolve_url("wagtailadmin_home" if may_use_cms(request.user) else "mijn_groep")
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Count per account, whichever host name and whichever of its two names are used to try it.

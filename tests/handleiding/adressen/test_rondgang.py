@@ -34,6 +34,7 @@ GEVRAAGD = {
     "media/<path:pad>": ("/media/nergens.png", 404, "text/html"),
     "doe-mee/": ("/doe-mee/", 200, "text/html"),
     "gemeente-aanmelden/": ("/gemeente-aanmelden/", 200, "text/html"),
+    "mijn-groep/": ("/mijn-groep/", 302, "text/html"),
     "klopt-dit-niet/": ("{editie}klopt-dit-niet/", 200, "text/html"),
     "editie.json": ("{editie}editie.json", 200, "application/json"),
     "sitemap.xml": ("/sitemap.xml", 200, "application/xml"),

@@ -69,7 +69,7 @@ def test_addresses_come_before_pages_and_what_others_answer_has_no_pattern():
     assert namen == {
         "agenda", "agenda_van_sessie", "bijeenkomst_pdf", "draaiboek_pdf", "editie_json", "gedrukt",
         "gemeente_aanmelden", "handleiding_pdf",
-        "klopt_dit_niet",
+        "klopt_dit_niet", "mijn_groep",
         "media", "thema", "uitnodiging", "vragenlijst", "wijzigingen", "wijzigingenfeed", "zoeken",
         "zoeken_in_editie",
     }  # fmt: skip
