@@ -106,11 +106,16 @@ class GemeentenConfig(AppConfig):
         media.registreer(mag_bestand_terugzien)
 
     def verbind_personen(self):
-        """Let no form bring back a person who was removed."""
+        """Let no form bring back a person who was removed, and no version keep who went from a text."""
+        from wagtail.signals import page_published, page_unpublished
+
+        from gemeenten.persoonsgegevens.nawerk import na_publicatie
         from gemeenten.persoonsgegevens.wegblijven import STEMPEL
         from handleiding import stempel
 
         stempel.registreer(STEMPEL)
+        for signaal in (page_published, page_unpublished):
+            signaal.connect(na_publicatie, dispatch_uid="persoonsgegevens_nawerk")
 
     def verbind_groepen(self):
         """Refuse to delete what others count on."""

@@ -56,6 +56,8 @@ BESTAND_VERNIEUWD = "gemeenten.bestand_vernieuwd"
 BESTAND_IN_CONCEPT = "gemeenten.bestand_in_concept"
 BESTAND_GEWIST = "gemeenten.bestand_gewist"
 PERSOON_VERWIJDERD = "gemeenten.persoonsgegevens.verwijder"
+PERSOON_VERVANGEN = "gemeenten.persoonsgegevens.vervang"
+PERSOON_NAWERK = "gemeenten.persoonsgegevens.nawerk"
 VERWIJDERING_GEVRAAGD = "gemeenten.persoonsgegevens.vraag"
 VERWIJDERING_BEVESTIGD = "gemeenten.persoonsgegevens.bevestig"
 VERWIJDERING_AFGEWEZEN = "gemeenten.persoonsgegevens.wijs_af"
@@ -261,6 +263,16 @@ _VERWIJDERING = tuple(
             VERWIJDERING_VERVALLEN,
             "Verwijdering vervallen",
             "Een verwijdering van gegevens van een persoon is niet uitgevoerd",
+        ),
+        (
+            PERSOON_VERVANGEN,
+            "Gegevens van een persoon vervangen",
+            "Andere woorden gezet in plaats van gegevens van een persoon",
+        ),
+        (
+            PERSOON_NAWERK,
+            "Vroegere tekst ontdaan van een persoon",
+            "Gegevens van een persoon weggehaald uit de tekst die hiervoor online stond",
         ),
         (
             PERSOON_VERWIJDERD,

@@ -45,6 +45,8 @@ BEZIT = {
     "gemeenten.Lezersreactie": Reis.MENSEN,
     "gemeenten.Verwijdering": Reis.MENSEN,
     "gemeenten.Verwijderplan": Reis.MENSEN,
+    "gemeenten.Verwijderregel": Reis.MENSEN,
+    "gemeenten.Nawerk": Reis.MENSEN,
     "handleiding.Bijdrage": Reis.MENSEN,
     "wagtailadmin.EditingSession": Reis.MENSEN,
     "wagtailadmin.FormState": Reis.MENSEN,

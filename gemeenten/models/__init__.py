@@ -28,6 +28,7 @@ from .structuur import Kernorde, Structuurbesluit
 from .toelating import Toelating
 from .verbetervoorstel import Verbetervoorstel
 from .verwijdering import Verwijdering
+from .verwijderlijst import Nawerk, Verwijderregel
 from .verwijderplan import Verwijderplan
 from .werkleergroep import WerkleergroepPage
 
@@ -51,6 +52,7 @@ __all__ = [
     "Kernorde",
     "Lezersreactie",
     "Meting",
+    "Nawerk",
     "OnboardingOpdracht",
     "Opdracht",
     "Organisatie",
@@ -67,5 +69,6 @@ __all__ = [
     "Verbetervoorstel",
     "Verwijdering",
     "Verwijderplan",
+    "Verwijderregel",
     "WerkleergroepPage",
 ]

@@ -69,6 +69,11 @@ def haal_terug(editie: GemeentePage, mensen: Iterable[Mens], gevraagd: Zoekvraag
     return sum(opruimer(wie) for opruimer in _opruimers)
 
 
+def vergeet_wat_gemaakt_is(editie: GemeentePage) -> None:
+    """Let go what was made of a text that is not online any more; no mail is about anybody here."""
+    haal_terug(editie, (), Zoekvraag())
+
+
 def _vergeet_berichten(wie: Verwijderd) -> None:
     """Drop what the person was still to be told of; what they hear of later is up to their account."""
     wachtend = Bericht.objects.filter(verstuurd_op=None).values_list("user_id", "user__email")

@@ -1,11 +1,8 @@
 """What a row says: its texts one by one, and the rows of people in it. Values only, never keys or types."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
 from typing import Any
-from urllib.parse import unquote
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -19,6 +16,7 @@ from handleiding.inhoud.woorden import OPGEMAAKT
 
 from .bestanden import Onleesbaar, tekst_van
 from .tabel import Houdt, anders_dan_persoon, houdt, persoonsvelden, tekstvelden
+from .vervangen import kenmerken
 
 # What holds no words of its own.
 _GEEN_TEKST = {soort for soort in Inhoudsoort if soort.is_verwijzing} | {
@@ -27,8 +25,8 @@ _GEEN_TEKST = {soort for soort in Inhoudsoort if soort.is_verwijzing} | {
     Inhoudsoort.JA_NEE,
 }
 _MET_TEKST = {Houdt.PAGINA, Houdt.BEHEER, Houdt.ADRES, Houdt.BESTAND}
-# What rich text says without showing it: where a link goes, what a picture shows.
-_KENMERK = re.compile(r"""\b(?:href|alt|title)=(?:"([^"]*)"|'([^']*)')""")
+# An address can be left out; no other words can be in its place.
+_GEEN_WOORDEN = {Inhoudsoort.ADRES, Inhoudsoort.MAIL}
 
 
 @dataclass(frozen=True)
@@ -44,6 +42,10 @@ class Stuk:
     aaneen: bool = False
     # What a name in this field is of, other than a person: an author, an organisation, a street.
     gaat_over: str = ""
+    # Of what rich text says without showing it: that rich text.
+    bron: str = ""
+    # Whether other words can be in the place of what is found.
+    in_woorden: bool = True
 
 
 @dataclass(frozen=True)
@@ -140,9 +142,10 @@ def _stukken(soort: Houdt, veld: models.Field, deel: Inhoudsdeel) -> Iterator[St
         deel.waarde,
         opmaak=opmaak,
         gaat_over=anders_dan_persoon(veld, deel.pad),
+        in_woorden=deel.soort not in _GEEN_WOORDEN,
     )
     yield hier
     if hier.opmaak:
-        for dubbel, enkel in _KENMERK.findall(hier.tekst):
-            waarde = unquote(unescape(dubbel or enkel))
-            yield Stuk(soort, hier.pad, (*hier.namen, "link of afbeelding"), waarde)
+        namen = (*hier.namen, "link of afbeelding")
+        for waarde in kenmerken(hier.tekst):
+            yield Stuk(soort, hier.pad, namen, waarde, bron=hier.tekst)

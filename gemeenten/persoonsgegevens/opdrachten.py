@@ -17,7 +17,7 @@ from . import plan as plannen
 from .acties import bewaak, keur, mag, vind
 from .gesloten import Verlopen, ontsluit, sluit
 from .resultaat import Resultaat
-from .verwijderen import Uitslag
+from .verslag import in_zinnen
 
 BEWAARD = timedelta(hours=1)
 VRAAG_VERLOPEN = "Wij weten niet meer naar wie u zocht. Zoek opnieuw."
@@ -79,21 +79,6 @@ def _verwijder(opdracht: Opdracht, meld: Voortgang) -> Gedaan:
     if plan is None:
         raise PermissionDenied(PLAN_WEG)
     return Gedaan(meldingen=in_zinnen(plannen.voer_uit(plan, meld)))
-
-
-def in_zinnen(uitslag: Uitslag) -> list[str]:
-    """Return how a removal ended, for who reads it: counts, no names."""
-    zinnen = [f"Verwijderd op {uitslag.rijen} {'plek' if uitslag.rijen == 1 else 'plekken'}."]
-    if uitslag.post:
-        wat = "1 e-mail" if uitslag.post == 1 else f"{uitslag.post} e-mails"
-        zinnen.append(f"Ook teruggehaald, of zonder de naam verder: {wat} in de wachtrij.")
-    if uitslag.gemist:
-        keuzes = "keuze is" if uitslag.gemist == 1 else "keuzes zijn"
-        zinnen.append(
-            f"{uitslag.gemist} {keuzes} niet uitgevoerd: de tekst veranderde intussen. "
-            "Zoek opnieuw om te zien wat er nu staat."
-        )
-    return zinnen
 
 
 def _plan_van(opdracht: Opdracht) -> Verwijderplan | None:

@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 
 from gemeenten.models import Bericht, Deelnemer, GemeentePage, Meting
 from gemeenten.tenancy.media import is_openbaar
+from handleiding.workflow.rules import Actie
 from handleiding.zichtbaarheid import is_intern, is_verborgen
 
 from .lezen import Mens
@@ -131,6 +132,18 @@ class Groep:
             return ""
         adres = "metingen" if isinstance(self.eerste.rij, Meting) else "wagtailadmin_pages:edit"
         return reverse(adres, args=[self.eerste.pagina])
+
+    @property
+    def vervangbaar(self) -> bool:
+        """Return whether other words can come in its place, wherever it stands."""
+        return all(vondst.mag_vervangen for vondst in self.vondsten)
+
+    @property
+    def offline(self) -> str:
+        """Return where its page is taken offline, so that readers are spared at once."""
+        if not self.vervangbaar or not self.pagina or not self.pagina.live:
+            return ""
+        return reverse("handeling", args=[self.eerste.pagina, Actie.OFFLINE_HALEN])
 
     @property
     def titel(self) -> str:

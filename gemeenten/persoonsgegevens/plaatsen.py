@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
+from modelcluster.fields import ParentalKey
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -64,9 +65,7 @@ def plaatsen(editie: GemeentePage) -> Iterator[Plaats]:
     yield from _rijen(editie)
     nummers = Page.objects.filter(path__startswith=editie.path).order_by().values("pk")
     als_tekst = [str(pk) for pk in nummers.values_list("pk", flat=True)]
-    over = {"base_content_type__app_label": "wagtailcore", "base_content_type__model": "page"}
-    versies = Revision.objects.filter(object_id__in=als_tekst, **over)
-    yield Plaats("versie", versies.select_related("content_type"), "object_id")
+    yield plaats_van_versies(als_tekst)
     yield Plaats("logboek", PageLogEntry.objects.filter(_log_van(editie, nummers)))
     stappen = TaskState.objects.filter(workflow_state__object_id__in=als_tekst)
     yield Plaats(
@@ -89,12 +88,25 @@ def plaatsen(editie: GemeentePage) -> Iterator[Plaats]:
     yield Plaats("account", mensen, "", alleen_tonen=True)
 
 
+def plaats_van_versies(paginas: Iterable[Any]) -> Plaats:
+    """Return the place of all versions of these pages."""
+    over = {"base_content_type__app_label": "wagtailcore", "base_content_type__model": "page"}
+    versies = Revision.objects.filter(object_id__in=[str(pk) for pk in paginas], **over)
+    return Plaats("versie", versies.select_related("content_type"), "object_id")
+
+
 def heeft_tekst(model: type[models.Model]) -> bool:
     """Tell whether a table holds text of or about people."""
     velden = tekstvelden(model)
     return bool(persoonsvelden(model)) or any(
         houdt(veld) not in {Houdt.NIEMAND, None} for veld in velden
     )
+
+
+def is_van_pagina(model: type[models.Model]) -> bool:
+    """Tell whether a row is (part of) what a page says: its own, one below it, or a version."""
+    velden = model._meta.local_concrete_fields
+    return issubclass(model, Page | Revision) or any(isinstance(v, ParentalKey) for v in velden)
 
 
 def _mensen(editie: GemeentePage) -> Any:

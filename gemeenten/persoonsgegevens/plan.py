@@ -26,6 +26,7 @@ from .bevestigers import (
 )
 from .gesloten import Verlopen
 from .resultaat import Resultaat
+from .vervangingen import keur_vervangingen
 from .verwijderen import Uitslag, Verwijderaar
 
 Stand = Verwijderplan.Stand
@@ -47,6 +48,7 @@ def stel_voor(
     gekozene = resultaat.met(gekozen)
     if not gekozene.bevindingen:
         raise ValidationError(NIETS_GEKOZEN)
+    keur_vervangingen(gekozene)
     if bezwaar := bezwaar_zonder_bevestiger(editie, user.pk):
         raise PermissionDenied(bezwaar)
     plan = Verwijderplan.objects.create(
@@ -111,6 +113,7 @@ def voer_uit(plan: Verwijderplan, meld: Melder | None = None) -> Uitslag:
         user=plan.gevraagd_door,
         bevestigd_door=plan.besloten_door,
         wie=plan.pseudoniem,
+        vervangingen=gevraagd.vervangingen,
     )
     verwijderaar.zoek(meld)
     with transaction.atomic():

@@ -1,8 +1,8 @@
 """What a search found, in plain words that can be kept for a while: no row has to be read again to show it."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from .gesloten import ontsluit, sluit
@@ -27,6 +27,10 @@ class Bevinding:
     zin: Zin
     feiten: dict[str, Any]
     let_op: str = ""
+    # Text of a page in which other words may come, which these are ("" is none), and where its page goes offline.
+    vervangbaar: bool = False
+    vervanging: str | None = None
+    offline: str = ""
 
     @classmethod
     def van(cls, groep: Groep) -> "Bevinding":
@@ -43,6 +47,8 @@ class Bevinding:
             zin=groep.eerste.zin,
             feiten=groep.feiten(),
             let_op=groep.let_op,
+            vervangbaar=groep.vervangbaar,
+            offline=groep.offline,
         )
 
     @classmethod
@@ -88,6 +94,19 @@ class Resultaat:
         gekozen = [b for b in self.te_kiezen if b.sleutel in sleutels]
         return Resultaat(self.naam, self.email, self.ook, self.reden, self.aantallen, gekozen)
 
+    def met_vervangingen(self, vervangingen: Mapping[str, str | None]) -> "Resultaat":
+        """Return it with what comes in the place of these."""
+        bevindingen = [
+            replace(b, vervanging=vervangingen.get(b.sleutel)) if b.vervangbaar else b
+            for b in self.bevindingen
+        ]
+        return replace(self, bevindingen=bevindingen)
+
+    @property
+    def vervangingen(self) -> dict[str, str]:
+        """Return by key what comes in the place of text of pages."""
+        return {b.sleutel: b.vervanging for b in self.te_vervangen if b.vervanging is not None}
+
     @property
     def gevonden(self) -> list[Bevinding]:
         ongelezen = Houdt.ONGELEZEN.name
@@ -95,7 +114,7 @@ class Resultaat:
 
     @property
     def te_kiezen(self) -> list[Bevinding]:
-        return [*self.personen, *self.beheer]
+        return [*self.personen, *self.beheer, *self.te_vervangen]
 
     @property
     def personen(self) -> list[Bevinding]:
@@ -111,7 +130,12 @@ class Resultaat:
 
     def deel(self, naam: str) -> list[Bevinding]:
         """Return what can be chosen of one kind, all at once."""
-        delen = {"zeker": self.zekere, "waarschijnlijk": self.waarschijnlijke, "cms": self.beheer}
+        delen = {
+            "zeker": self.zekere,
+            "waarschijnlijk": self.waarschijnlijke,
+            "cms": self.beheer,
+            "pagina": self.te_vervangen,
+        }
         return delen.get(naam, [])
 
     @property
@@ -127,6 +151,15 @@ class Resultaat:
     @property
     def pagina(self) -> list[Bevinding]:
         return self._van(Houdt.PAGINA)
+
+    @property
+    def te_vervangen(self) -> list[Bevinding]:
+        return [bevinding for bevinding in self.pagina if bevinding.vervangbaar]
+
+    @property
+    def niet_te_vervangen(self) -> list[Bevinding]:
+        """Return text of which no other words can take the place: an address, a statement that was answered."""
+        return [bevinding for bevinding in self.pagina if not bevinding.vervangbaar]
 
     @property
     def elders(self) -> list[Bevinding]:

@@ -138,6 +138,8 @@ _NIEMAND = {
     "gemeenten.Verwijdering": "sporen",
     # Encrypted, and empty as soon as the plan has ended.
     "gemeenten.Verwijderplan": "geheim uitslag",
+    # Keys of choices, keyed hashes, and what was typed in the place of a name, in which the name may not stand.
+    "gemeenten.Verwijderregel": "wie keuzes woorden",
     # On its way to the media, for who sent it.
     "wagtailcore.UploadedFile": "file",
     "wagtailcore.APIToken": "name key_hash prefix",

@@ -11,8 +11,9 @@ from handleiding.vouwen import lees_opmaak, vouw
 
 from .aaneen import treffers_aaneen
 from .lezen import Mens, Stuk, lees
-from .plaatsen import Plaats
+from .plaatsen import Plaats, is_van_pagina
 from .schijn import schijn
+from .sporen import Spoorvraag
 from .tabel import Houdt
 from .zinnen import Zin, zin
 from .zoekterm import Treffer, Zeker, Zoekvraag
@@ -38,19 +39,27 @@ class Vondst:
     # The words around it, folded; and what it may be other than the person, in Dutch.
     rond: str = ""
     schijn: str = ""
+    # The very words, as a reader sees them.
+    gelezen: str = ""
 
     @property
     def mag_weg(self) -> bool:
-        """Whether a removal may touch it: never the text of a page, and nothing that is only listed."""
+        """Whether a removal may touch it by itself: never the text of a page, and nothing that is only listed."""
         return self.houdt in {Houdt.PERSOON, Houdt.BEHEER}
+
+    @property
+    def mag_vervangen(self) -> bool:
+        """Whether other words may come in its place: text of a page, in its row, below it, or in a version."""
+        woorden = isinstance(self.deel, Stuk) and bool(self.deel.pad) and self.deel.in_woorden
+        return self.houdt is Houdt.PAGINA and woorden and is_van_pagina(type(self.rij))
 
 
 @dataclass
 class Zoeker:
     """Looks for one person. ``eigen`` is what was asked for, ``alles`` also what that led to."""
 
-    eigen: Zoekvraag
-    alles: Zoekvraag
+    eigen: Zoekvraag | Spoorvraag
+    alles: Zoekvraag | Spoorvraag
     _gelezen: dict[tuple[str, bool, bool], tuple[str, list[Treffer]]] = field(default_factory=dict)
 
     def vondsten(self, plaats: Plaats, rij: models.Model) -> Iterator[Vondst]:
@@ -74,7 +83,8 @@ class Zoeker:
 
     def leidt_verder(self, mens: Mens) -> bool:
         """Tell whether the numbers in a row are to be sought: only those of who surely is the person."""
-        return self.is_precies(mens) or self.eigen.is_naam_van(mens.tekst("naam"))
+        op_naam = isinstance(self.eigen, Zoekvraag) and self.eigen.is_naam_van(mens.tekst("naam"))
+        return self.is_precies(mens) or op_naam
 
     def _in_mens(self, mens: Mens) -> list[tuple[Zeker, str]]:
         teksten = [mens.tekst(veld) for veld in ("naam", "email", "telefoon")]
@@ -128,6 +138,7 @@ class Zoeker:
                 treffer=treffer,
                 rond=rond,
                 schijn=stuk.gaat_over or schijn(voor, na),
+                gelezen=tekst[treffer.start : treffer.eind],
             )
 
     def _lees(self, stuk: Stuk) -> tuple[str, list[Treffer]]:
@@ -135,8 +146,10 @@ class Zoeker:
         sleutel = (stuk.tekst, stuk.opmaak, stuk.aaneen)
         if sleutel not in self._gelezen:
             tekst = lees_opmaak(stuk.tekst).tekst if stuk.opmaak else stuk.tekst
-            zoek = treffers_aaneen if stuk.aaneen else Zoekvraag.treffers
-            self._gelezen[sleutel] = (tekst, zoek(self.alles, tekst))
+            if stuk.aaneen and isinstance(self.alles, Zoekvraag):
+                self._gelezen[sleutel] = (tekst, treffers_aaneen(self.alles, tekst))
+            else:
+                self._gelezen[sleutel] = (tekst, self.alles.treffers(tekst))
         return self._gelezen[sleutel]
 
 

@@ -17,10 +17,14 @@ from wagtail.models import Comment, CommentReply, Page, Revision
 
 from gemeenten.models.persoon import Persoon
 from gemeenten.models.verwijdering import GELDIG, Verwijdering
+from gemeenten.models.verwijderlijst import Verwijderregel
 from handleiding.stempel import Stempel
 from handleiding.vouwen import vouw
 
 from .lezen import Mens, lees
+from .lijst import keuze_van, zoeker_van
+from .plaatsen import plaats_van_versies
+from .tabel import Houdt
 from .vinden import Vondst
 from .zoekterm import VERWIJDERD
 
@@ -35,21 +39,27 @@ OP_PAGINA = (
     "Er is niets bewaard: op deze pagina staat iemand die intussen verwijderd is. Haal die gegevens weg "
     "en bewaar opnieuw."
 )
+IN_TEKST = (
+    "Er is niets bewaard: uit de tekst van deze pagina zijn intussen woorden over een persoon weggehaald, en in uw "
+    "tekst staan zij nog. Open de pagina in een tweede scherm om te zien wat er nu staat. Pas uw tekst aan en "
+    "bewaar opnieuw."
+)
 _TEKST_VAN_OPMERKING = re.compile(r"comments-\d+-(?:replies-\d+-)?text")
 
 Waarden = Mapping[str, Any]
 
 
-def onthoud(vondsten: Iterable[Vondst]) -> None:
-    """Remember, with each page, who was removed from it."""
+def onthoud(vondsten: Iterable[Vondst], regel: Verwijderregel) -> None:
+    """Remember, with each page, who was removed from it; and of its text by which line of the list."""
     sporen: dict[int, set[str]] = defaultdict(set)
+    teksten = {vondst.pagina for vondst in vondsten if vondst.houdt is Houdt.PAGINA}
     for vondst in vondsten:
         if vondst.pagina:
             sporen[vondst.pagina] |= set(_sporen_van(vondst.pagina, vondst))
     Verwijdering.objects.bulk_create(
-        Verwijdering(page_id=pk, sporen=sorted(gevonden))
+        Verwijdering(page_id=pk, sporen=sorted(gevonden), regel=regel if pk in teksten else None)
         for pk, gevonden in sporen.items()
-        if gevonden
+        if gevonden or pk in teksten
     )
 
 
@@ -85,12 +95,33 @@ def stempel_van(page: Page) -> str:
 
 def _weg(page: Page, stempel: str) -> set[str]:
     """Return the traces of who was removed since; not of what the page as it is now says of others."""
-    gezien = int(stempel) if stempel.isascii() and stempel.isdecimal() and len(stempel) < 19 else 0
-    sindsdien = Verwijdering.objects.filter(
-        page=page.pk, pk__gt=gezien, op__gte=timezone.now() - GELDIG
-    )
-    weg = {spoor for sporen in sindsdien.values_list("sporen", flat=True) for spoor in sporen}
+    sporen = _sindsdien(page, stempel).values_list("sporen", flat=True)
+    weg = {spoor for sporen in sporen for spoor in sporen}
     return weg - _van_anderen(page.pk) if weg else weg
+
+
+def _sindsdien(page: Page, stempel: str) -> Any:
+    gezien = int(stempel) if stempel.isascii() and stempel.isdecimal() and len(stempel) < 19 else 0
+    return Verwijdering.objects.filter(page=page.pk, pk__gt=gezien, op__gte=timezone.now() - GELDIG)
+
+
+def _tekst_komt_terug(page: Page, stempel: str) -> bool:
+    """Tell whether ``page`` would say again what was taken out of its text since."""
+    regels = Verwijderregel.objects.filter(
+        pk__in=_sindsdien(page, stempel).exclude(regel=None).values("regel")
+    )
+    for regel in regels:
+        versie = Revision(
+            content_type=page.cached_content_type,
+            object_id=str(page.pk),
+            object_str=str(page),
+            content=page.serializable_data(),
+        )
+        keuze = keuze_van(regel)
+        plaats = plaats_van_versies([page.pk])
+        if any(map(keuze.omvat, zoeker_van(regel).vondsten(plaats, versie))):
+            return True
+    return False
 
 
 def _van_anderen(page_id: int) -> set[str]:
@@ -135,6 +166,8 @@ def keur(form: Any, stempel: str) -> None:
         sporen = _sporen(form.instance.pk, waarden)
         if veld := next((sporen[spoor] for spoor in sporen if spoor in weg), None):
             rij.add_error(veld, IN_RIJ)
+    if not form.errors and _tekst_komt_terug(form.instance, stempel):
+        form.add_error(None, IN_TEKST)
 
 
 def _gaat_weg(rij: Any) -> bool:
@@ -150,8 +183,9 @@ def bezwaar(page: Page, stempel: str) -> str:
         for mens in getattr(page, verband.get_accessor_name()).all()
     ]
     weg = _weg(page, stempel) if mensen else set()
-    terug = any(weg & set(_sporen(page.pk, vars(mens))) for mens in mensen)
-    return OP_PAGINA if terug else ""
+    if any(weg & set(_sporen(page.pk, vars(mens))) for mens in mensen):
+        return OP_PAGINA
+    return IN_TEKST if _tekst_komt_terug(page, stempel) else ""
 
 
 STEMPEL = Stempel(VELD, stempel_van, schoon, keur, bezwaar)

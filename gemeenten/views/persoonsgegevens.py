@@ -19,6 +19,13 @@ from gemeenten.persoonsgegevens.inzage import Inzage
 from gemeenten.persoonsgegevens.opdrachten import ZOEKEN, vraag_zoeken
 from gemeenten.persoonsgegevens.plan import stel_voor
 from gemeenten.persoonsgegevens.resultaat import Resultaat
+from gemeenten.persoonsgegevens.vervangingen import (
+    LANGSTE,
+    VERDWIJNT,
+    VOOR_ALLE,
+    VOOR_EEN,
+    lees_vervangingen,
+)
 from handleiding.publiek.pdf.drukker import KanNietDrukken, kan_drukken
 
 from .editiescherm import EditieSchermMixin
@@ -138,8 +145,10 @@ class GevondenView(BeheerderSchermMixin, View):
 
     def _vraag_aan(self, resultaat):
         gekozen = set(self.request.POST.getlist("kies"))
+        vervangingen = lees_vervangingen(self.request.POST, resultaat)
+        gevraagd = resultaat.met_vervangingen(vervangingen)
         try:
-            plan = stel_voor(self.editie, resultaat, gekozen, user=self.request.user)
+            plan = stel_voor(self.editie, gevraagd, gekozen, user=self.request.user)
         except (ValidationError, PermissionDenied) as fout:
             redenen = getattr(fout, "messages", [str(fout)])
             return self._toon(resultaat, gekozen=gekozen, bezwaren=redenen)
@@ -165,7 +174,10 @@ class GevondenView(BeheerderSchermMixin, View):
             gekozen = {b.sleutel for b in resultaat.te_kiezen if b.precies}
         velden = {"naam": resultaat.naam, "email": resultaat.email, "ook": "\n".join(resultaat.ook)}
         context = self.get_context_data(
-            resultaat=resultaat,
+            resultaat=self._zoals_getypt(resultaat),
+            getypt=self.request.POST.get(VOOR_ALLE, ""),
+            verdwijnt=VERDWIJNT in self.request.POST,
+            langste=LANGSTE,
             gekozen=gekozen,
             bezwaren=bezwaren,
             form=PersoonForm(initial=velden),
@@ -173,6 +185,13 @@ class GevondenView(BeheerderSchermMixin, View):
             kan_pdf=kan_drukken(),
         )
         return self.render_to_response(context)
+
+    def _zoals_getypt(self, resultaat):
+        """Return it with what was typed at each hit, so that nothing typed is lost."""
+        getypt = self.request.POST
+        return resultaat.met_vervangingen(
+            {b.sleutel: getypt.get(f"{VOOR_EEN}{b.sleutel}", "") for b in resultaat.te_vervangen}
+        )
 
     def get_breadcrumbs_items(self):
         return met_zoeken(super().get_breadcrumbs_items(), self.editie)

@@ -12,8 +12,9 @@ from gemeenten.persoonsgegevens import plan as plannen
 from gemeenten.persoonsgegevens.acties import mag
 from gemeenten.persoonsgegevens.bevestigers import bezwaar_tegen_bevestiger
 from gemeenten.persoonsgegevens.gesloten import Verlopen
-from gemeenten.persoonsgegevens.opdrachten import VERWIJDEREN, bevestig, in_zinnen
+from gemeenten.persoonsgegevens.opdrachten import VERWIJDEREN, bevestig
 from gemeenten.persoonsgegevens.resultaat import Resultaat
+from gemeenten.persoonsgegevens.verslag import in_zinnen, paginas_van
 from gemeenten.persoonsgegevens.verwijderen import Uitslag
 from gemeenten.persoonsgegevens.werkregels import zet_gezien
 
@@ -89,6 +90,7 @@ class VerwijderingView(EditieSchermMixin, TemplateView):
             "mag_intrekken": wacht and plan.gevraagd_door_id == user.pk,
             "mag_zoeken": mag(self.editie, user),
             "uitslag": in_zinnen(Uitslag(**plan.uitslag)) if plan.stand == Stand.GEDAAN else [],
+            "paginas": paginas_van(plan, user) if plan.stand == Stand.GEDAAN else [],
             "opdracht": self._opdracht(),
         }
 

@@ -14,6 +14,7 @@ from config.draaien.models import Beurt
 from gemeenten.onboarding import taken as onboarding
 from gemeenten.opdrachten import taken as opdrachten
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
+from gemeenten.persoonsgegevens import nawerk
 from handleiding.bewaren import voer_alles_uit
 from handleiding.publiek.pdf import vragen
 from handleiding.workflow import reeks
@@ -61,6 +62,7 @@ KLUSSEN = (
     Klus("oude opdrachten", ruim_opdrachten_op),
     Klus("pdf’s", vragen.vraag_uitgaven),
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),
+    Klus("vroegere tekst van verwijderingen", nawerk.doe_wat_voorbij_is),
     Klus("bewaartermijnen", voer_alles_uit, daags_vanaf=3),
 )
 

@@ -134,7 +134,8 @@ def test_a_common_word_takes_nothing_from_pages(client, met_gewone_woorden, behe
 
 
 def test_a_chosen_word_in_a_comment_is_the_only_thing_that_goes(met_gewone_woorden, beheerder):
-    sleutels, _ = te_kiezen(beheerder(naam="ouders", actie="zoek"))
+    gevonden = beheerder(naam="ouders", actie="zoek").context["resultaat"]
+    sleutels = [bevinding.sleutel for bevinding in gevonden.beheer]
     assert len(sleutels) == 1
     beheerder(naam="ouders", actie="verwijder", kies=sleutels)
     assert Comment.objects.filter(text="Klopt [verwijderd] hier?").count() == 1
