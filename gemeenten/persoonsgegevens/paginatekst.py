@@ -19,6 +19,7 @@ from gemeenten.models import Nawerk, Verwijderregel
 from handleiding.logacties import noteer
 from handleiding.workflow.actions import dien_in, trek_planning_in
 from handleiding.workflow.bijdragen import schrijf_toe
+from handleiding.workflow.schrijven import BEOORDELING, INGEPLAND, beletsel
 from handleiding.zichtbaarheid import is_verborgen
 
 from .plaatsen import Plaats, plaats_van_versies
@@ -81,11 +82,12 @@ def _leg_voor(page: Any, zoeker: Zoeker, keuze: Keuze, regel: Verwijderregel, us
     # Who chose the words wrote them: nobody approves their own.
     schrijf_toe(page, {user.pk})
     _noem_als_concept(page, zoeker, keuze)
-    if page.workflow_in_progress:
+    hinder = beletsel(page)
+    if hinder == BEOORDELING:
         return Afloop.LIGT_VOOR
-    if page.scheduled_revision is not None:
+    if hinder == INGEPLAND:
         return _opnieuw_ter_beoordeling(page, regel, user)
-    if page.has_unpublished_changes:
+    if page.has_unpublished_changes and page.latest_revision_id != page.live_revision_id:
         return Afloop.BEZIG
     nieuw = _met_andere_woorden(page, zoeker, keuze)
     if nieuw is not None:

@@ -149,7 +149,7 @@ def leeg_schrijflogboek(verbinding: Any = connection) -> None:
     if verbinding.vendor == "sqlite" and not verbinding.in_atomic_block:
         with verbinding.cursor() as cursor:
             for tabel in verbinding.introspection.table_names(cursor):
-                if tabel.endswith("_fts"):
+                if tabel.rpartition("_")[2] == "fts":
                     naam = verbinding.ops.quote_name(tabel)
                     cursor.execute(f"INSERT INTO {naam}({naam}) VALUES ('optimize')")  # noqa: S608 - names of ours
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
