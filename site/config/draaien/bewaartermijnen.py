@@ -132,6 +132,11 @@ TABEL = (
         te_oud=wegblijven.oude_sporen,
     ),
     Bewaartermijn(
+        "De lijst van verwijderingen (zonder naam: alleen wie de naam al heeft, herkent haar)",
+        "Om wie verwijderd is weg te houden, ook nadat een reservekopie is teruggezet",
+        "Zolang de gemeente meedoet",
+    ),
+    Bewaartermijn(
         "Wat iemand typte en als voorbeeld bekeek zonder te bewaren",
         "Om het voorbeeld te laten zien",
         "Een dag",
