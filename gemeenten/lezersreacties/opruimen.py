@@ -3,9 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
-
 from gemeenten.models import Lezersreactie
 
 AFGEHANDELD_BEWAARD, OPEN_BEWAARD = timedelta(days=90), timedelta(days=365)
@@ -13,7 +10,4 @@ AFGEHANDELD_BEWAARD, OPEN_BEWAARD = timedelta(days=90), timedelta(days=365)
 
 def oude_reacties() -> Any:
     """Return the reactions whose time is over."""
-    nu = timezone.now()
-    af = Q(afgehandeld_op__lt=nu - AFGEHANDELD_BEWAARD)
-    gelaten = Q(afgehandeld_op=None, created_at__lt=nu - OPEN_BEWAARD)
-    return Lezersreactie.objects.filter(af | gelaten)
+    return Lezersreactie.objects.te_oud(afgehandeld=AFGEHANDELD_BEWAARD, open_gelaten=OPEN_BEWAARD)
