@@ -10,6 +10,7 @@ from wagtail.utils.file import hash_filelike
 
 from gemeenten.beelden.houders import BeeldStuk
 from gemeenten.beelden.ontdoe import ontdoe
+from handleiding.workflow.bestanden import kenmerk_van
 
 from .keten import soort, versies_van
 
@@ -57,7 +58,7 @@ def _zelfde(bestand: Any, versies: list[Any]) -> Any:
     inhoud = bestand.read()
     bestand.seek(0)
     kenmerken = {hash_filelike(io.BytesIO(inhoud)), hash_filelike(io.BytesIO(_kaal(inhoud)))}
-    return next((stuk for stuk in versies if _kenmerk(stuk) in kenmerken), None)
+    return next((stuk for stuk in versies if kenmerk_van(stuk) in kenmerken), None)
 
 
 def _kaal(inhoud: bytes) -> bytes:
@@ -66,10 +67,3 @@ def _kaal(inhoud: bytes) -> bytes:
         return ontdoe(inhoud)
     except BeeldStuk:
         return inhoud
-
-
-def _kenmerk(stuk: Any) -> str:
-    try:
-        return str(stuk.file_hash or stuk.get_file_hash())
-    except OSError:  # its file is gone
-        return ""

@@ -4,7 +4,11 @@ from django.urls import path
 from wagtail import hooks
 
 from .keten import MODELLEN
+from .kiezen import zonder_oudere
 from .views import NieuweVersieView, VersieInTekstenView
+
+for soort in MODELLEN:
+    hooks.register(f"construct_{soort}_chooser_queryset", zonder_oudere)
 
 SCHERMEN = (
     ("nieuwe-versie", "nieuwe_versie", NieuweVersieView),

@@ -10,6 +10,7 @@ from wagtail.images import get_image_model
 
 from gemeenten.models import Bestandsversie
 from handleiding.inhoud import soort_van_model
+from handleiding.workflow.bestanden import houd_bestanden
 
 WEG = "Dit bestand is intussen verwijderd. Voeg het nieuwe bestand toe als een bestand apart."
 VELDEN = {"image": "afbeelding", "document": "document"}
@@ -36,12 +37,19 @@ def is_nieuwste(stuk: Any) -> bool:
     return bool(versies_van(stuk)[-1].pk == stuk.pk)
 
 
+def bewaak_nog_daar(oud: Any) -> None:
+    """Hold a file until the transaction ends: two who renew it take turns, so that there is one key.
+
+    Raises PermissionDenied when it was deleted.
+    """
+    if not houd_bestanden(type(oud), [oud.pk]):
+        raise PermissionDenied(WEG)
+
+
 @transaction.atomic
 def maak_versie(oud: Any, nieuw: Any) -> None:
     """Make ``nieuw`` the newest version of the file that ``oud`` is one of."""
-    # Two who renew the same file take turns, so that there is one key.
-    if not type(oud).objects.select_for_update().filter(pk=oud.pk):
-        raise PermissionDenied(WEG)
+    bewaak_nog_daar(oud)
     veld = VELDEN[soort(oud)]
     rij = _rij(oud) or Bestandsversie.objects.create(reeks=uuid4(), **{veld: oud})
     Bestandsversie.objects.create(reeks=rij.reeks, **{veld: nieuw})

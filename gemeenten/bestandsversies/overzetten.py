@@ -13,11 +13,13 @@ from wagtail.permissions import policy_registry
 from gemeenten.logacties import BESTAND_IN_CONCEPT
 from gemeenten.models import GemeentenPage, GemeentePage
 from gemeenten.roles import KERN
+from gemeenten.tenancy.bestanden import WEG
 from gemeenten.tenancy.bevroren import teksten_met_een
 from handleiding import verwijzingen
 from handleiding.inhoud import met_kindobjecten
 from handleiding.inhoud.verwijzingen import wijs_elders
 from handleiding.logacties import noteer
+from handleiding.workflow.bestanden import houd_bestanden
 from handleiding.workflow.beurt import een_tegelijk
 from handleiding.workflow.schrijven import beletsels, bewaak_schrijven
 
@@ -78,18 +80,24 @@ def _gebruikt(nieuw: Any, ids: Iterable[int], paginas: QuerySet[Page]) -> dict[i
 
 def in_bereik(stuk: Any, paginas: QuerySet[Page]) -> QuerySet[Page]:
     """Keep the pages of whose people this file is: their edition, or the core. A shared file is for all."""
-    bovenste = stuk.collection.path[: 2 * Collection.steplen]
-    naam = Collection.objects.filter(path=bovenste, depth=2).values_list("name", flat=True).first()
-    if naam is None:
-        return paginas
-    if naam == KERN:
+    if _bovenste(stuk) == KERN:
         edities = Q(pk__in=[])
         for pad in GemeentenPage.objects.values_list("path", flat=True):
             edities |= Q(path__startswith=pad) & ~Q(path=pad)
         return paginas.exclude(edities)
-    code = naam.partition(" ")[0]
-    editie = GemeentePage.objects.filter(code=code).first()
+    editie = editie_van(stuk)
     return paginas.filter(path__startswith=editie.path) if editie else paginas
+
+
+def editie_van(stuk: Any) -> GemeentePage | None:
+    """Return the edition whose collection a file is in; None for the core's, and for what all share."""
+    code = _bovenste(stuk).partition(" ")[0]
+    return GemeentePage.objects.filter(code=code).first() if code else None
+
+
+def _bovenste(stuk: Any) -> str:
+    pad = stuk.collection.path[: 2 * Collection.steplen]
+    return Collection.objects.filter(path=pad, depth=2).values_list("name", flat=True).first() or ""
 
 
 @een_tegelijk
@@ -100,6 +108,8 @@ def zet_over(page: Page, nieuw: Any, user: Any) -> Revision:
     what they have until somebody else approves the draft.
     """
     bewaak_schrijven(page, user)
+    if not houd_bestanden(type(nieuw), [nieuw.pk]):
+        raise PermissionDenied(WEG)
     if not in_bereik(nieuw, Page.objects.filter(pk=page.pk)).exists():
         raise PermissionDenied(NIET_DAAR)
     concept = page.get_latest_revision_as_object()

@@ -15,11 +15,12 @@ from handleiding.logacties import noteer
 from handleiding.workflow.werklijst import naam_van
 
 from .forms import versieform
-from .keten import MODELLEN, maak_versie, versies_van
+from .keten import MODELLEN, bewaak_nog_daar, maak_versie, versies_van
 from .overzetten import kandidaten, zet_over
 from .rechten import mag_vernieuwen
 
 BEWERKEN = {"image": "wagtailimages:edit", "document": "wagtaildocs:edit"}
+LIJSTEN = {"image": "wagtailimages:index", "document": "wagtaildocs:index"}
 ICONEN = {"image": "image", "document": "doc-full-inverse"}
 INTUSSEN = (
     "Intussen voegde {wie} ook een nieuwe versie toe: “{titel}”. Beide zijn bewaard. Uw versie is nu de nieuwste: "
@@ -28,6 +29,9 @@ INTUSSEN = (
 KLAAR = (
     "Het bestand staat in het concept van {teksten}. Kijk het concept na en dien het in: lezers krijgen het vorige "
     "bestand tot een collega dit heeft goedgekeurd."
+)
+NIET_MEER_TE_KIEZEN = (
+    "Wat u koos, is veranderd: niet elke tekst gebruikt nog een andere versie. Kijk wat er over is."
 )
 NIETS_GEKOZEN = "Kies ten minste één tekst. Er is nog niets veranderd."
 
@@ -90,7 +94,11 @@ class NieuweVersieView(BestandsversieView):
     def post(self, request, *args, **kwargs):
         if not self.form.is_valid():
             return self.get(request, *args, **kwargs)
-        nieuw = self._bewaar()
+        try:
+            nieuw = self._bewaar()
+        except PermissionDenied as reden:
+            messages.error(request, str(reden))
+            return redirect(LIJSTEN[self.soort])
         messages.success(request, f"“{nieuw.title}” is bewaard als nieuwe versie.")
         for ander in self._intussen(nieuw):
             wie = naam_van(ander.uploaded_by_user)
@@ -99,12 +107,15 @@ class NieuweVersieView(BestandsversieView):
             return redirect(self.adres("versie_in_teksten", nieuw))
         return redirect(BEWERKEN[self.soort], nieuw.pk)
 
-    @transaction.atomic
     def _bewaar(self):
-        nieuw, user = self.form.save(), self.request.user
-        maak_versie(self.object, nieuw)
-        log(instance=nieuw, action="wagtail.create", user=user)
-        noteer(nieuw, BESTAND_VERNIEUWD, user=user, data={"vorige": self.object.pk})
+        """Add the version, or nothing: not its row, and not its file either."""
+        user = self.request.user
+        with self.form.of_niets(), transaction.atomic():
+            bewaak_nog_daar(self.object)
+            nieuw = self.form.save()
+            maak_versie(self.object, nieuw)
+            log(instance=nieuw, action="wagtail.create", user=user)
+            noteer(nieuw, BESTAND_VERNIEUWD, user=user, data={"vorige": self.object.pk})
         return nieuw
 
     def _intussen(self, nieuw):
@@ -140,6 +151,8 @@ class VersieInTekstenView(BestandsversieView):
         teksten = [k for k in self.kandidaten if str(k.page.pk) in gekozen]
         if not gekozen:
             messages.error(request, NIETS_GEKOZEN)
+        elif len(teksten) < len(gekozen):
+            messages.warning(request, NIET_MEER_TE_KIEZEN)
         gedaan = [kandidaat.naam for kandidaat in teksten if self._zet_over(kandidaat)]
         if gedaan:
             messages.success(request, KLAAR.format(teksten=", ".join(gedaan)))

@@ -1,6 +1,7 @@
 """A file that only the past holds, taken out of it: where the law gives a person the right to be gone.
 
 Technical management does so by a command, with a reason. What is online or waits is changed first, by its people.
+Its bytes go at once, not when the queue comes to it; and so does what was made of it.
 """
 
 from typing import Any
@@ -10,12 +11,14 @@ from django.db import transaction
 from wagtail.models import Page
 
 from gemeenten.logacties import BESTAND_GEWIST
+from gemeenten.opdrachten.opruimen import vergeet_gemaakt
 from gemeenten.tenancy.bevroren import STOND_ONLINE, waarom_vast
 from handleiding.logacties import noteer
-from handleiding.publiek.etalage import Publicatie, met_bestanden
+from handleiding.publiek.etalage import Etalage, Publicatie, met_bestanden
 from handleiding.publiek.terugblik import gewist
 
 from .keten import soort
+from .overzetten import editie_van
 
 ZONDER_REDEN = "Geef een reden. Die staat later in de geschiedenis van de pagina’s."
 
@@ -40,8 +43,33 @@ def wis(stuk: Any, reden: str) -> list[Page]:
     Publicatie.objects.bulk_update(rijen, ["bestanden"])
     for page in paginas:
         noteer(page.specific, BESTAND_GEWIST, data={"reden": reden})
+    for wortel in _wortels(stuk, paginas):
+        vergeet_gemaakt(wortel)
+    bestanden = _bestanden(stuk)
     stuk.delete()
+    transaction.on_commit(lambda: _wis_van_opslag(bestanden))
     return paginas
+
+
+def _wortels(stuk: Any, paginas: list[Page]) -> list[Page]:
+    """Return what was printed or packed with the file in it: a page that showed it may be gone by now."""
+    wortels = Page.objects.filter(pk__in=Etalage.objects.filter(page__in=paginas).values("wortel"))
+    editie = editie_van(stuk)
+    return [*wortels] if editie is None else [*wortels.exclude(pk=editie.pk), editie.page_ptr]
+
+
+def _bestanden(stuk: Any) -> list[Any]:
+    """Return the file itself, and what was made of it."""
+    gemaakt = stuk.renditions.all() if hasattr(stuk, "renditions") else ()
+    return [stuk.file, *(rendition.file for rendition in gemaakt)]
+
+
+def _wis_van_opslag(bestanden: list[Any]) -> None:
+    """Delete the bytes. Raises OSError with the names of what is still there."""
+    for bestand in bestanden:
+        bestand.storage.delete(bestand.name)
+    if blijft := [b.name for b in bestanden if b.storage.exists(b.name)]:
+        raise OSError(", ".join(blijft))
 
 
 def _rijen(stuk: Any) -> Any:

@@ -15,6 +15,8 @@ from gemeenten.roles import collectienaam
 from handleiding.models import BijeenkomstPage, HoofdstukPage, Kernpublicatie, OnderdeelPage
 from handleiding.workflow.actions import dien_in, keur_goed, stuur_terug
 
+from .beeld import alt_tekst, maak_beeld
+
 Urgentie = Kernpublicatie.Urgentie
 WEKEN_VOOR_DRINGEND = 6
 
@@ -42,28 +44,44 @@ def _wijk_af(editie) -> None:
 
 
 def _vernieuw_bestand(editie) -> None:
-    """Leave a document of which readers saw two versions."""
+    """Leave a document and a picture of which readers saw two versions."""
     schrijver, keurder = _user("redacteur-leeuwarden"), _user("beoordelaar-leeuwarden")
-    eerste = _document(editie, "Wijkkaart: vier wijken, stand van vorig jaar.", schrijver)
+    van_ons = {
+        "title": "Wijkkaart van Leeuwarden",
+        "collection": Collection.objects.get(name=collectienaam(editie.code, editie.title)),
+        "uploaded_by_user": schrijver,
+    }
+    eerste = _document("Wijkkaart: vier wijken, stand van vorig jaar.", **van_ons)
+    tekening = maak_beeld(4, **van_ons)
     sessie = _sessie(editie, 4)
+    beeld = {"image": tekening.pk, "decorative": False, "alt_text": alt_tekst(4)}
+    _voeg_toe(sessie, "inhoud", "afbeelding", {"afbeelding": beeld, "bijschrift": "De wijken"})
     _voeg_toe(sessie, "inhoud", "download", {"document": eerste.pk, "tekst": "De wijkkaart"})
     _keur_goed(sessie, schrijver, keurder)
-    nieuw = _document(editie, "Wijkkaart: vijf wijken, stand van dit jaar.", schrijver)
+    nieuw = _document("Wijkkaart: vijf wijken, stand van dit jaar.", **van_ons)
     maak_versie(eerste, nieuw)
-    sessie = _sessie(editie, 4)
-    zet_over(sessie, nieuw, schrijver)
-    sessie.refresh_from_db()
-    dien_in(sessie, schrijver)
-    keur_goed(sessie, keurder)
+    nieuwe_tekening = maak_beeld(5, **van_ons)
+    maak_versie(tekening, nieuwe_tekening)
+    for stuk in (nieuw, nieuwe_tekening):
+        zet_over(_sessie(editie, 4), stuk, schrijver)
+    sessie = _sessie(editie, 4).get_latest_revision_as_object()
+    _zeg_wat_er_te_zien_is(sessie, alt_tekst(5))
+    _keur_goed(sessie, schrijver, keurder)
 
 
-def _document(editie, tekst: str, schrijver):
+def _zeg_wat_er_te_zien_is(sessie, tekst: str) -> None:
+    blokken = sessie.inhoud.get_prep_value()
+    for blok in blokken:
+        if blok["type"] == "afbeelding":
+            blok["value"]["afbeelding"]["alt_text"] = tekst
+    sessie.inhoud = json.dumps(blokken)
+
+
+def _document(tekst: str, **velden):
     return get_document_model().objects.create(
-        title="Wijkkaart van Leeuwarden",
         file=ContentFile(f"{tekst}\n".encode(), name="wijkkaart-leeuwarden.txt"),
         file_size=len(tekst) + 1,
-        collection=Collection.objects.get(name=collectienaam(editie.code, editie.title)),
-        uploaded_by_user=schrijver,
+        **velden,
     )
 
 

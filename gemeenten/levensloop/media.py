@@ -1,5 +1,6 @@
 """Images and documents of an edition, out to a file and in from one."""
 
+import io
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +16,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 from wagtail.models import Collection
+from wagtail.utils.file import hash_filelike
 
 from gemeenten.bestandsversies.keten import reeks_van, zet_in_reeks
 from gemeenten.tenancy.bestanden import AFGELEID
@@ -98,6 +100,7 @@ def lees_media(deel: dict[str, Any], uitvoer: Uitvoer, collectie: Collection) ->
     if reden := bezwaar(ding):
         raise ValidationError(f"{titel}: {reden}")
     ding.file = ContentFile(inhoud, name=naam)
+    ding.file_size, ding.file_hash = len(inhoud), hash_filelike(io.BytesIO(inhoud))
     ding.save()
     ding.tags.set(deel.get("trefwoorden", []))
     if reeks := deel.get("reeks"):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from wagtail.models import Page
 
 from gemeenten.models import Opdracht
 from gemeenten.models.opdracht import MAP
@@ -64,11 +65,22 @@ def bewaard_tot(opdracht: Opdracht) -> Any:
     return opdracht.klaar_op and termijn and opdracht.klaar_op + termijn
 
 
-def vergeet_wat_gemaakt_is(wie: Any) -> int:
-    """Let nothing that was made of an edition outlive the removal of a person from it. No mail, so none is counted."""
-    klaar = Opdracht.objects.filter(editie=wie.editie, stand=Stand.KLAAR)
+def vergeet_gemaakt(wortel: Page) -> None:
+    """Let nothing that was packed or printed of the pages below ``wortel`` outlive a file that is taken out of them."""
+    vergeet_opdrachten(wortel)
+    vergeet(wortel)
+
+
+def vergeet_opdrachten(editie: Page) -> None:
+    """Let go of what was made of an edition and can still be fetched."""
+    klaar = Opdracht.objects.filter(editie=editie.pk, stand=Stand.KLAAR)
     for opdracht in klaar.exclude(bestand="", geheim=""):
         opdracht.delete()
+
+
+def vergeet_wat_gemaakt_is(wie: Any) -> int:
+    """Let nothing that was made of an edition outlive the removal of a person from it. No mail, so none is counted."""
+    vergeet_opdrachten(wie.editie)
     return 0
 
 

@@ -7,7 +7,6 @@ through review like any other change.
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, pre_delete, pre_save
@@ -15,99 +14,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin import messages
 from wagtail.documents import get_document_model
-from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images import get_image_model
-from wagtail.images.forms import BaseImageForm
+from wagtail.tasks import delete_file_from_storage_task
 
-from gemeenten.beelden.veld import SOORT, STUK
-from handleiding.opslag import VOL, OpslagVol
+from handleiding.workflow.bestanden import houd_bestanden
 
-from .bevroren import OP_EEN_PAGINA, waarom_blijft, waarom_vast, wacht_met
+from .bevroren import waarom_vast, wacht_met
 
-TITEL_OP_EEN_PAGINA = (
-    "Dit document staat op een gepubliceerde pagina, die deze titel kan tonen. Geef de link op de pagina "
-    "een eigen tekst, of maak een nieuwe versie van het document."
-)
+WEG = "Dit bestand is intussen verwijderd."
 # What a file is, not what somebody said about it.
 AFGELEID = frozenset(
     {"id", "file_size", "file_hash", "width", "height", "created_at", "uploaded_by_user"}
 )
-# Nobody but its writers sees these: they may change when what stands on a page is not read any more.
-VOOR_DE_REDACTIE = frozenset({"tags"})
 TAGS_WIJZIGEN = frozenset({"pre_add", "pre_remove", "pre_clear"})
 REEKSEN = frozenset({"delete", "add_tags", "add_to_collection"})
-
-
-class BestandForm(forms.BaseForm):
-    """Refuses any change to an image or document while a text that was read depends on it.
-
-    A new file is stored as the last of what is looked at: whether there is room is known only then.
-    """
-
-    online: dict[str, str] = {}
-    bewaard = ""
-
-    def _post_clean(self):
-        eerder = list(self.errors.get("file", ()))
-        super()._post_clean()
-        if eerder:  # of a file that is not there Wagtail says that its name ends wrongly
-            self.errors["file"] = self.error_class(eerder)
-        if self.errors or "file" not in self.changed_data:
-            return
-        bestand = self.instance.file
-        try:
-            bestand.save(bestand.name, bestand.file, save=False)
-        except OpslagVol:
-            self.add_error("file", VOL)
-        else:
-            self.bewaard = bestand.name
-
-    def save(self, commit=True):
-        try:
-            return super().save(commit)
-        except BaseException:  # nothing refers to it
-            if self.bewaard:
-                self.instance.file.storage.delete(self.bewaard)
-            raise
-        finally:
-            if self.bewaard:
-                self.instance.file.close()
-
-    def clean(self):
-        gegevens = super().clean()
-        if self.changed_data:
-            for naam, reden in self._bezwaren().items():
-                self.add_error(naam if naam in self.fields else None, reden)
-        return gegevens
-
-    def _bezwaren(self) -> dict[str, str]:
-        if wacht_met(self.instance) is not None:
-            reden = waarom_vast(self.instance)
-            return dict.fromkeys(self.changed_data, reden or "")
-        anders = set(self.changed_data) - VOOR_DE_REDACTIE
-        reden = waarom_blijft(self.instance) if anders else None
-        if reden is None:
-            return {}
-        per_veld = self.online if reden == OP_EEN_PAGINA else {}
-        return {naam: per_veld.get(naam, reden) for naam in anders}
-
-
-class BeeldForm(BestandForm, BaseImageForm):
-    """The form of an image (``WAGTAILIMAGES_IMAGE_FORM_BASE``)."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "file" in self.fields:
-            self.fields["file"].error_messages |= {
-                "invalid_image_extension": SOORT,
-                "invalid_image": STUK,
-            }
-
-
-class DocumentForm(BestandForm, BaseDocumentForm):
-    """The form of a document (``WAGTAILDOCS_DOCUMENT_FORM_BASE``)."""
-
-    online = {"title": TITEL_OP_EEN_PAGINA}
 
 
 def weiger_reeks(
@@ -127,10 +47,28 @@ def weiger_reeks(
     return None
 
 
+def bestandsnaam(model: Any, pk: int) -> str:
+    """Return under which name a file is kept now."""
+    return str(model._base_manager.values_list("file", flat=True).get(pk=pk))
+
+
+def ruim_bestand_op(opslag: Any, naam: str) -> None:
+    """Leave it to the queue to throw a file away, as Wagtail does of a row that is deleted."""
+    delete_file_from_storage_task.enqueue(opslag.deconstruct(), naam)
+
+
 def bewaak_verwijderen(sender: Any, instance: Model, **kwargs: Any) -> None:
     """Refuse to delete a file that a text which was read depends on."""
     if reden := waarom_vast(instance):
         raise PermissionDenied(reden)
+
+
+def _bewaak_verwijdering(sender: Any, instance: Model, **kwargs: Any) -> None:
+    """Look again, inside the transaction that deletes: a text may have been submitted meanwhile."""
+    if houd_bestanden(sender, [instance.pk]):
+        # It may be replaced meanwhile: it is the file of now that goes with the row.
+        instance.file.name = bestandsnaam(sender, instance.pk)
+    bewaak_verwijderen(sender, instance)
 
 
 def _bewaak_wijzigen(
@@ -146,7 +84,12 @@ def _bewaak_wijzigen(
         and (update_fields is None or {veld.name, veld.attname} & set(update_fields))
     }
     oud = sender._base_manager.filter(pk=instance.pk).values(*velden).first() if velden else None
-    if oud and _verschilt(instance, oud) and (reden := waarom_vast(instance)):
+    zelfde = not _verschilt(instance, oud) if oud else instance._state.adding
+    if not velden or zelfde:
+        return
+    if not houd_bestanden(sender, [instance.pk]):  # saving would bring it back
+        raise PermissionDenied(WEG)
+    if reden := waarom_vast(instance):
         raise PermissionDenied(reden)
 
 
@@ -179,6 +122,6 @@ def bescherm_bestanden() -> None:
         naam = model._meta.label_lower
         pre_save.connect(_bewaak_wijzigen, sender=model, dispatch_uid=f"vast_wijzigen_{naam}")
         pre_delete.connect(
-            bewaak_verwijderen, sender=model, dispatch_uid=f"vast_verwijderen_{naam}"
+            _bewaak_verwijdering, sender=model, dispatch_uid=f"vast_verwijderen_{naam}"
         )
         m2m_changed.connect(_bewaak_tags, sender=model.tags.through, dispatch_uid="vast_tags")

@@ -20,6 +20,7 @@ from wagtail.permissions import policy_registry
 from wagtail.users.models import UserProfile
 
 from gemeenten.roles import plekken_van
+from handleiding.verschil.dingen import getekend
 from handleiding.workflow.werklijst import te_beoordelen
 from handleiding.zichtbaarheid import lezer, openbaar, zichtbaar_voor
 
@@ -63,6 +64,13 @@ def mag_hebben(stuk: Any, user: Any) -> bool:
         return False
     if werkt_ermee(stuk, user) or zichtbaar_voor(gebruikende_paginas(stuk), user).exists():
         return True
+    return mag_terugzien(stuk, user)
+
+
+def mag_terugzien(stuk: Any, user: Any) -> bool:
+    """Return whether readers saw this file in a text that ``user`` may look back at."""
+    if user is None or not user.is_active:
+        return False
     return any(mag(stuk, user) for mag in _terugblikken)
 
 
@@ -105,10 +113,19 @@ def media(request: HttpRequest, pad: str) -> HttpResponse:
     if gemaakt is not None:
         return _rendition(pad, gemaakt.image, request)
     origineel = model.objects.filter(file=pad).first()
-    if origineel is not None and werkt_ermee(origineel, lezer(request)):
-        return _bestand(pad, openbaar=False)
+    if origineel is not None:
+        return _origineel(pad, origineel, lezer(request))
     if avatar := _avatar(request, pad):
         return avatar
+    raise Http404("Dit bestand bestaat niet, of is niet openbaar.")
+
+
+def _origineel(pad: str, image: Any, user: Any) -> HttpResponse:
+    """Serve the original to who works with it; who looks back gets what readers saw of it at most."""
+    if werkt_ermee(image, user):
+        return _bestand(pad, openbaar=False)
+    if mag_terugzien(image, user) and (beeld := getekend(image)):
+        return _afgeschermd(HttpResponse(beeld, content_type="image/webp"))
     raise Http404("Dit bestand bestaat niet, of is niet openbaar.")
 
 
@@ -137,9 +154,15 @@ def _bestand(pad: str, *, openbaar: bool) -> HttpResponse:
         response = FileResponse(default_storage.open(pad))
     except FileNotFoundError as fout:
         raise Http404("Dit bestand bestaat niet.") from fout
-    if openbaar:
-        patch_cache_control(response, public=True, max_age=VIJF_MINUTEN)
-    else:
-        add_never_cache_headers(response)
+    if not openbaar:
+        return _afgeschermd(response)
+    patch_cache_control(response, public=True, max_age=VIJF_MINUTEN)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _afgeschermd(response: HttpResponse) -> HttpResponse:
+    """Let nobody keep a copy, or take it for something else."""
+    add_never_cache_headers(response)
     response["X-Content-Type-Options"] = "nosniff"
     return response

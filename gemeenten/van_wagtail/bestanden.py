@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import connection, transaction
 from django.utils.functional import cached_property
 from wagtail.models.reference_index import ReferenceGroups
 
@@ -66,6 +67,19 @@ def eerst_gevraagd(wagtails: Callable[..., Any]) -> Callable[..., Any]:
     return bewaakt
 
 
+def in_een_transactie(wagtails: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a model's ``save``: between the look at the texts and the writing nobody comes."""
+
+    @wraps(wagtails)
+    def bewaar(stuk: Any, *args: Any, **kwargs: Any) -> Any:
+        if connection.in_atomic_block:
+            return wagtails(stuk, *args, **kwargs)
+        with transaction.atomic():
+            return wagtails(stuk, *args, **kwargs)
+
+    return bewaar
+
+
 VERWIJZINGEN = "wagtail.models:ReferenceIndex"
 
 INGREPEN = (
@@ -80,6 +94,18 @@ INGREPEN = (
         rekent_op="(cls, objects)",
         waarom="The same for many at once.",
         ons=gebruik_van_vele,
+    ),
+    *(
+        Ingreep(
+            plek=f"{model}.save",
+            rekent_op="(self, *args, force_insert=False, force_update=False, using=None, update_fields=None)",
+            waarom="Its signals run before its own transaction begins: a text could be submitted in between.",
+            ons=in_een_transactie,
+        )
+        for model in (
+            "wagtail.images:get_image_model()",
+            "wagtail.documents:get_document_model()",
+        )
     ),
     *(
         Ingreep(

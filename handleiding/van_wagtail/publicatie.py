@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from wagtail.models import Revision
 
 from handleiding.logacties import GEPLAND_ONLINE
+from handleiding.workflow.bestanden import houd_bestanden_van
 from handleiding.workflow.beurt import op_beurt
 from handleiding.workflow.bewaking import bezwaar, weiger_geplande
 from handleiding.workflow.rules import REDEN_ONTBREEKT
@@ -38,6 +39,7 @@ def op_beurt_publiceren(wagtails: Callable[..., Any]) -> Callable[..., Any]:
                     return None
                 if reden := bezwaar(actie.object, actie.revision):
                     return weiger_geplande(actie.object, actie.revision, reden)
+            houd_bestanden_van(actie.revision)
             return wagtails(actie, skip_permission_checks)
 
     return publiceer

@@ -18,6 +18,8 @@ from handleiding.inhoud.links import doelen
 from .doelen import Doelnamen
 
 MAAT = "max-320x240|format-webp"
+# The largest of templates/handleiding/blocks/afbeelding.html.
+LEZERSMAAT = "width-1440|format-webp"
 GETOOND = ("image", "document")
 Doel = tuple[str, int]
 
@@ -57,12 +59,18 @@ def _ding(kant: str, doel: Doel, namen: Doelnamen) -> SafeString:
             gegevens,
         )
     return format_html(
-        '<figure class="verschil-ding">{}<figcaption>{}‘{}’ ({})</figcaption></figure>',
+        '<figure class="verschil-ding">{}<figcaption>{}{} ({})</figcaption></figure>',
         _plaatje(ding),
         kant,
-        ding.title,
+        _titel(ding, open_=namen.beelden_open),
         gegevens,
     )
+
+
+def _titel(beeld: Any, *, open_: bool) -> SafeString:
+    if not open_:
+        return format_html("‘{}’", beeld.title)
+    return format_html('<a href="{}">‘{}’</a>', beeld.file.url, beeld.title)
 
 
 def _maat(ding: Any) -> str:
@@ -79,13 +87,21 @@ def _plaatje(beeld: Any) -> SafeString:
 
     In the page itself: looking writes no rendition, and needs no right to the image's own screens.
     """
-    klein = BytesIO()
-    try:
-        Filter(spec=MAAT).run(beeld, klein)
-    except (SourceImageIOError, OSError):
+    klein = getekend(beeld, MAAT)
+    if not klein:
         return SafeString("")
     return format_html(
         '<img src="data:image/webp;base64,{}" alt="Afbeelding ‘{}’">',
-        b64encode(klein.getvalue()).decode(),
+        b64encode(klein).decode(),
         beeld.title,
     )
+
+
+def getekend(beeld: Any, maat: str = LEZERSMAAT) -> bytes:
+    """Return a picture as WebP, in the size that readers get at most; nothing when its file cannot be read."""
+    doel = BytesIO()
+    try:
+        Filter(spec=maat).run(beeld, doel)
+    except (SourceImageIOError, OSError):
+        return b""
+    return doel.getvalue()

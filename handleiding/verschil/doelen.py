@@ -33,6 +33,8 @@ class Doelnamen:
 
     # What the two sides of a difference are called at a picture or a file.
     kanten = ("Was: ", "Wordt: ")
+    # Whether who looks may open a picture itself: where its readers are others too, a link would lead nowhere.
+    beelden_open = False
 
     def __init__(self) -> None:
         self._bronnen: list[Callable[[], Iterable[Inhoudsdeel]]] = []

@@ -38,11 +38,17 @@ GEWONE_VELDEN = (
 )
 
 
+def laat_beelden_openen(obj: Any) -> None:
+    """Let pictures in a difference with ``obj`` as its newer side be opened: for who may have the picture itself."""
+    obj.beelden_open = True
+
+
 def namen_voor(obj_a: Any, obj_b: Any) -> Doelnamen:
     """Return the names of what two versions link to, read once for all their fields."""
     namen = getattr(obj_b, "_doelnamen", None)
     if namen is None or namen[0] is not obj_a:
         namen = obj_a, Doelnamen()
+        namen[1].beelden_open = getattr(obj_b, "beelden_open", False)
         namen[1].ook(type(obj_b), *(partial(_inhoud, obj) for obj in (obj_a, obj_b)))
         obj_b._doelnamen = namen
     return namen[1]

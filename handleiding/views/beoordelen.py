@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from handleiding.forms import KernpublicatieForm
 from handleiding.models import OnderdeelPage
+from handleiding.verschil.velden import laat_beelden_openen
 from handleiding.workflow import actions
 from handleiding.workflow.beurt import op_beurt, zoals_nu
 from handleiding.workflow.contributors import laatst_gepubliceerd
@@ -60,7 +61,9 @@ class BeoordelenView(RevisionsCompareView):
     def _get_revision_and_heading(self, revision_id):
         """Of a page that is not online: beside what was last published, or else beside nothing at all."""
         if revision_id != VORIGE:
-            return super()._get_revision_and_heading(revision_id)
+            versie, kop = super()._get_revision_and_heading(revision_id)
+            laat_beelden_openen(versie)
+            return versie, kop
         vorige = laatst_gepubliceerd(self.object)
         return (vorige.as_object(), "") if vorige else (type(self.object)(), "")
 

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from handleiding.logacties import ACHTERAF, OFFLINE, OPMERKING, PLANNING_INGETROKKEN, SPOED
 
 from .adres import bezwaar_tegen_adres
+from .bestanden import houd_bestanden_van
 from .beurt import een_tegelijk
 from .bewaking import OfflineHalen
 from .onzegbaar import bezwaar_onzegbaar
@@ -110,7 +111,9 @@ def publiceer_met_spoed(page, user, reden, *, gelezen=None):
     A review that is overtaken ends first: nobody writes a page that is under review.
     """
     oordeel = bewaak(page, user, Actie.SPOEDPUBLICATIE, reden)
-    bewaak_gelezen(gelezen, page.get_latest_revision())
+    if laatste := page.get_latest_revision():
+        houd_bestanden_van(laatste)
+    bewaak_gelezen(gelezen, laatste)
     if oordeel.workflow_state is not None:
         oordeel.workflow_state.cancel(user=user)
     revision = _zonder_datum(page, user)

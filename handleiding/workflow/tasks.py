@@ -8,6 +8,7 @@ from wagtail.models import AbstractGroupApprovalTask
 from wagtail.models.workflows import TaskStateCommentForm
 
 from .adres import bezwaar_tegen_adres
+from .bestanden import houd_bestanden_van
 from .beurt import op_beurt
 from .goedkeurders import alleen_door_een_ander, bewaak_indiening
 from .onzegbaar import bezwaar_onzegbaar
@@ -104,6 +105,7 @@ class VierOgenTask(AbstractGroupApprovalTask):
         A later step begins because somebody approved the one before it: that is never refused.
         """
         task_state = super().start(workflow_state, user=user)
+        houd_bestanden_van(task_state.revision)
         if workflow_state.current_task_state is None:
             bewaak_indiening(workflow_state)
         return task_state

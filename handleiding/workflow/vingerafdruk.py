@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Revision
 
+from .bestanden import bestandsfeiten
 from .gevolgen import Zicht
 from .omgeving import Omgeving, na_offline, omgeving_van, omgevingen
 from .rules import NIET_DE_LAATSTE
@@ -54,13 +55,17 @@ def _kort(inhoud: Any, lengte: int) -> str:
 
 def vingerafdruk(revision: Any) -> str:
     """Return the fingerprint of ``revision`` and of what goes online with it; empty when there is none."""
-    return "" if revision is None else _afdruk(revision, omgeving_van(revision))
+    if revision is None:
+        return ""
+    bestanden = bestandsfeiten([revision]).get(revision.pk)
+    return _afdruk(revision, bestanden, omgeving_van(revision))
 
 
-def _afdruk(revision: Any, omgeving: Omgeving | None) -> str:
+def _afdruk(revision: Any, bestanden: list[Any] | None, omgeving: Omgeving | None) -> str:
     rond = (omgeving.adres, omgeving.zicht.value, _eronder(omgeving)) if omgeving else ("", "", "")
     delen = [_kort(deel, DEEL) for deel in rond]
-    return f"{revision.pk}-{_kort(revision.content, TEKST)}{''.join(delen)}"
+    tekst = [revision.content, bestanden] if bestanden else revision.content
+    return f"{revision.pk}-{_kort(tekst, TEKST)}{''.join(delen)}"
 
 
 def _eronder(omgeving: Omgeving) -> Any:
@@ -130,8 +135,11 @@ def afdrukken(revision_ids: Iterable[int | None]) -> dict[int, str]:
 def met_omgeving(revision_ids: Iterable[int | None]) -> dict[int, tuple[str, Omgeving | None]]:
     """Return the fingerprints by page, each with what goes online with the text."""
     revisies = list(Revision.objects.filter(pk__in=[pk for pk in revision_ids if pk]))
-    rond = omgevingen(revisies)
+    rond, bestanden = omgevingen(revisies), bestandsfeiten(revisies)
     return {
-        int(revisie.object_id): (_afdruk(revisie, rond.get(revisie.pk)), rond.get(revisie.pk))
+        int(revisie.object_id): (
+            _afdruk(revisie, bestanden.get(revisie.pk), rond.get(revisie.pk)),
+            rond.get(revisie.pk),
+        )
         for revisie in revisies
     }

@@ -16,9 +16,11 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
 from wagtail.documents import get_document_model  # noqa: E402
+from wagtail.images import get_image_model  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from gemeenten import models, persoonsgegevens  # noqa: E402
+from gemeenten.demo.beeld import maak_beeld  # noqa: E402
 from gemeenten.lezersreacties.aannemen import neem_aan as neem_reactie_aan  # noqa: E402
 from gemeenten.metingen import open_meting  # noqa: E402
 from gemeenten.onboarding.plan import Plan  # noqa: E402
@@ -73,9 +75,27 @@ def ronde() -> models.Overnameronde:
     return werk
 
 
-def kaart():
-    """The older of two versions: readers saw it, and a text could go back to it."""
-    return get_document_model().objects.filter(versie__isnull=False).earliest("pk")
+def van_bestanden():
+    """The older of two versions, which readers saw and a text could go back to; and a picture that may be replaced."""
+    for soort, app, model in (
+        ("document", "wagtaildocs", get_document_model()),
+        ("image", "wagtailimages", get_image_model()),
+    ):
+        versies = model.objects.filter(versie__isnull=False).order_by("pk")
+        ouder, nieuwste = versies[0], versies[1]
+        for stuk in (ouder, nieuwste):
+            yield (f"{app}:edit", stuk.pk)
+        yield (f"{app}:delete", ouder.pk)
+        yield (f"nieuwe_versie_{soort}", ouder.pk)
+        yield (f"nieuwe_versie_{soort}", nieuwste.pk)
+        yield (f"versie_in_teksten_{soort}", ouder.pk)
+    los = maak_beeld(
+        4, title="Los", collection=ouder.collection, uploaded_by_user=mens(ROL("redacteur"))
+    )
+    for naam in ("edit", "delete"):
+        yield (f"wagtailimages:{naam}", los.pk)
+    yield ("wagtailimages:index",)
+    yield ("wagtaildocs:index",)
 
 
 def mislukt() -> DBTaskResult:
@@ -177,9 +197,7 @@ def van_de_redacteur(plan):
         ("collectieflijst", pagina("organisaties").pk),
         ("invoeren", editie.pk),
         ("gegevens_ophalen", editie.pk),
-        ("wagtaildocs:edit", kaart().pk),
-        ("nieuwe_versie_document", kaart().pk),
-        ("versie_in_teksten_document", kaart().pk),
+        *van_bestanden(),
     )
 
 

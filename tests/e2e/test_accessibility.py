@@ -73,10 +73,6 @@ ELDERS = {
     "achtergrond_opnieuw": "a button of achtergrondwerk, without a screen of its own",
     "opdracht_bestand": "a file to keep, without a screen of its own",
     "wacht_op_u_aantallen": "numbers for the menu, without a screen of its own",
-    **dict.fromkeys(
-        ("nieuwe_versie_image", "versie_in_teksten_image"),
-        "needs an image, which the demo has none of; the templates of those of a document",
-    ),
     "editie_lezen": "a public page in the archive",
     "spoed_voorbeeld": "a public page before it is online",
     "kernwijziging_voorbeeld": "a public page before it is online",

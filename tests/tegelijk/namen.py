@@ -48,3 +48,37 @@ STRUCTUURPAREN = (
     ("verplaatst", "laten staan", "kern verplaatst weer"),
     ("verplaatst", "verplaatsen", "archiveren"),
 )
+
+# What meets about a file and the text it is in: the state of the text, kinds of files, who is held, who goes on.
+BEIDE, STUK = ("document", "image"), ("document",)
+BESTANDSPAREN = (
+    ("concept", BEIDE, "vervangen", "vervangen"),
+    ("concept", BEIDE, "vervangen", "indienen"),
+    ("concept", BEIDE, "indienen", "vervangen"),
+    ("concept", BEIDE, "vervangen", "verwijderen"),
+    ("concept", STUK, "verwijderen", "vervangen"),
+    ("concept", STUK, "verwijderen", "indienen"),
+    ("concept", STUK, "indienen", "verwijderen"),
+    ("concept", STUK, "spoed", "vervangen"),
+    ("concept", STUK, "vervangen", "spoed"),
+    ("concept", STUK, "nieuwe versie", "nieuwe versie"),
+    ("concept", BEIDE, "nieuwe versie", "verwijderen"),
+    ("concept", STUK, "verwijderen", "nieuwe versie"),
+    ("concept", BEIDE, "in teksten", "indienen"),
+    ("concept", STUK, "indienen", "in teksten"),
+    ("concept", STUK, "in teksten", "in teksten"),
+    ("concept", STUK, "in teksten", "nieuwe verwijderen"),
+    ("concept", STUK, "nieuwe verwijderen", "in teksten"),
+    ("ter beoordeling", BEIDE, "goedkeuren", "vervangen"),
+    ("ter beoordeling", STUK, "vervangen", "goedkeuren"),
+    ("ter beoordeling", STUK, "goedkeuren", "verwijderen"),
+    ("ter beoordeling", STUK, "verwijderen", "goedkeuren"),
+    ("ter beoordeling", STUK, "goedkeuren", "in teksten"),
+    ("ter beoordeling", STUK, "in teksten", "goedkeuren"),
+    ("ter beoordeling", STUK, "goedkeuren", "nieuwe versie"),
+    ("gepland", BEIDE, "klok", "vervangen"),
+    ("gepland", STUK, "vervangen", "klok"),
+    ("gepland", STUK, "klok", "verwijderen"),
+    ("gepland", STUK, "klok", "in teksten"),
+    ("gepland", STUK, "in teksten", "klok"),
+)

@@ -1,9 +1,13 @@
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
-from gemeenten.bestandsversies.keten import MODELLEN
+from gemeenten.bestandsversies.keten import MODELLEN, versies_van
 from gemeenten.bestandsversies.wissen import paginas_van_toen, wis
 
+OPSLAG = (
+    "De gegevens over het bestand zijn verwijderd, maar de opslag gaf een fout. Nog niet weg: {}. Het achtergrondwerk "
+    "probeert het opnieuw; kijk daarna met losse_bestanden."
+)
 SOORTEN = {"afbeelding": "image", "document": "document"}
 
 
@@ -25,10 +29,18 @@ class Command(BaseCommand):
         if stuk is None:
             raise CommandError(f"Er is geen {soort} met nummer {nummer}.")
         try:
+            andere = [versie.pk for versie in versies_van(stuk) if versie.pk != stuk.pk]
             paginas = paginas_van_toen(stuk) if dry_run else wis(stuk, reden)
         except PermissionDenied as fout:
             raise CommandError(str(fout)) from fout
+        except OSError as fout:
+            raise CommandError(OPSLAG.format(fout)) from fout
         for page in paginas:
             self.stdout.write(f"{page.title} ({page.url_path})")
+        if andere:
+            nummers = ", ".join(map(str, andere))
+            self.stdout.write(
+                f"Let op: er zijn andere versies van dit bestand, met nummer {nummers}."
+            )
         klaar = "Er is niets gewijzigd." if dry_run else f"“{stuk.title}” is verwijderd."
         self.stdout.write(f"{len(paginas)} pagina’s toonden dit bestand eerder. {klaar}")

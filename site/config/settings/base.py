@@ -180,8 +180,8 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # policy of a municipality; its archivist decides by the Selectielijst gemeenten 2020.
 BEWAARTERMIJN_JAREN = waarden["BEWAARTERMIJN_JAREN"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "gemeenten.tenancy.bestanden.BeeldForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "gemeenten.tenancy.bestanden.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "gemeenten.tenancy.bestandsformulier.BeeldForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "gemeenten.tenancy.bestandsformulier.DocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
