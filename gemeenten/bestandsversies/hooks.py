@@ -7,8 +7,8 @@ from .keten import MODELLEN
 from .kiezen import zonder_oudere
 from .views import NieuweVersieView, VersieInTekstenView
 
-for soort in MODELLEN:
-    hooks.register(f"construct_{soort}_chooser_queryset", zonder_oudere)
+hooks.register("construct_image_chooser_queryset", zonder_oudere)
+hooks.register("construct_document_chooser_queryset", zonder_oudere)
 
 SCHERMEN = (
     ("nieuwe-versie", "nieuwe_versie", NieuweVersieView),
