@@ -17,22 +17,27 @@ HIER = 0.5  # alike, where one took the place of the other
 ELDERS = 0.6  # alike, while it stands at another place
 
 
-def lees_herleiding(bekend: set[str], *kanten: Sequence[Wijziging]) -> Herleiding:
+def lees_herleiding(
+    bekend: set[str], kanten: Sequence[Sequence[Wijziging]], bijschriften: Sequence[Wijziging]
+) -> Herleiding:
     """Return sentence -> the sentences or clauses of the basis (`bekend`) that it counts as.
 
     Each side is its changes, place by place. A sentence that the side has elsewhere now was moved, not edited.
     One of which only capitals and punctuation changed is the same, wherever it stands. At the place itself what
     is most alike belongs together, and so do the one that went and the one that came
     in its stead; elsewhere only what is clearly alike. What a side took out of a sentence, or put into one,
-    is found again as a clause.
+    is found again as a clause. A label of one word beside other text (`bijschriften`: per side, all over the page)
+    is no sentence, but can be such a clause.
     """
     knipper = Knipper()
-    for kant in kanten:
-        _lees_kant(knipper, kant, bekend)
+    for kant, labels in zip(kanten, bijschriften, strict=True):
+        _lees_kant(knipper, kant, bekend, labels)
     return knipper.herleiding()
 
 
-def _lees_kant(knipper: Knipper, kant: Sequence[Wijziging], bekend: set[str]) -> None:
+def _lees_kant(
+    knipper: Knipper, kant: Sequence[Wijziging], bekend: set[str], labels: Wijziging
+) -> None:
     som: dict[str, int] = {}
     for wijziging in kant:
         for zin, aantal in wijziging.items():
@@ -46,8 +51,8 @@ def _lees_kant(knipper: Knipper, kant: Sequence[Wijziging], bekend: set[str]) ->
         found |= _ter_plaatse(hier, [zin for zin in wijziging if zin in nieuw])
     weg, bij = _lang(gone.difference(found.values())), _lang(new - found.keys())
     found = _elders(weg, bij, gone, new) | found
-    over = gone.difference(found.values())
-    knipper.lees_kant(found, filter(over.__contains__, weg), [z for z in bij if z not in found])
+    over, erbij = sorted(gone.difference(found.values())), sorted(new - found.keys())
+    knipper.lees_kant(found, over, erbij, labels)
 
 
 def _in_andere_tekens(gone: set[str], new: set[str]) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .afstamming import Telling, lees_herleiding, stam
-from .teksten import Lezer
+from .teksten import Lezer, lees_woorden
 from .types import Besluit, Json, Soort
 from .zinsdelen import Herleiding
 
@@ -37,12 +38,29 @@ class Weging:
         return self.soort in (Soort.KERN, Soort.LOKAAL)
 
 
+class _Plaats(NamedTuple):
+    """The sentences in each version of one place, and which of them are labels beside other text."""
+
+    tellingen: list[Telling]
+    bijschriften: set[str]
+
+
 def weeg(besluiten: Iterable[Besluit], lezer: Lezer) -> tuple[list[Weging], Herleiding]:
     """Weigh every decision about a text; a sentence counts as what it was made of."""
     over_tekst = [b for b in besluiten if not b.pad.endswith("#plaats")]
-    drie = [tellingen((b.basis, b.kern, b.lokaal), lezer) for b in over_tekst]
-    kern, lokaal = ([_verschil(d[n], d[0]) for d in drie] for n in (1, 2))
-    herleiding = lees_herleiding({zin for basis, _, _ in drie for zin in basis}, kern, lokaal)
+    drie = [_lees((b.basis, b.kern, b.lokaal), lezer) for b in over_tekst]
+    kanten = [[_verschil(d.tellingen[n], d.tellingen[0]) for d in drie] for n in (1, 2)]
+    labels = set().union(*(d.bijschriften for d in drie))
+    elders = set().union(*map(_verhuisd, kanten)) if labels else labels
+    los = [d.bijschriften - elders for d in drie]
+    kern, lokaal = ([_zonder(w, hier) for w, hier in zip(k, los, strict=True)] for k in kanten)
+    bekend = {
+        zin for d, hier in zip(drie, los, strict=True) for zin in d.tellingen[0].keys() - hier
+    }
+    bijschriften = [_som(k, los) for k in kanten]
+    herleiding = lees_herleiding(bekend, (kern, lokaal), bijschriften)
+    los = [hier - herleiding.keys() for hier in los]
+    kern, lokaal = ([_zonder(w, hier) for w, hier in zip(k, los, strict=True)] for k in kanten)
     return [
         Weging(b, _weeg(k, herleiding), _weeg(o, herleiding), b.soort)
         for b, k, o in zip(over_tekst, kern, lokaal, strict=True)
@@ -50,10 +68,38 @@ def weeg(besluiten: Iterable[Besluit], lezer: Lezer) -> tuple[list[Weging], Herl
 
 
 def tellingen(waarden: Sequence[Json], lezer: Lezer) -> list[Telling]:
-    """Count the sentences in each version of one place; a short one counts where it is all there is."""
+    """Count the sentences in each version of one place."""
+    return _lees(waarden, lezer).tellingen
+
+
+def _lees(waarden: Sequence[Json], lezer: Lezer) -> _Plaats:
     gelezen = [list(lezer.zinnen(waarde)) for waarde in waarden]
     alleen = all(len(zinnen) <= 1 for zinnen in gelezen)
-    return [Counter(zin.tekst for zin in zinnen if alleen or not zin.kort) for zinnen in gelezen]
+    kort = {zin.tekst for zinnen in gelezen for zin in zinnen if zin.kort and not alleen}
+    return _Plaats([Counter(zin.tekst for zin in zinnen) for zinnen in gelezen], kort)
+
+
+def _verhuisd(kant: Iterable[Mapping[str, int]]) -> set[str]:
+    """Return the sentences that a side took from one place and put, to the word, at another."""
+    weg: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    bij: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for wijziging in kant:
+        for zin, aantal in wijziging.items():
+            (weg if aantal < 0 else bij)[tuple(lees_woorden(zin))].add(zin)
+    return set().union(*(weg[woorden] | bij[woorden] for woorden in weg.keys() & bij.keys()))
+
+
+def _som(kant: Sequence[Mapping[str, int]], los: Sequence[set[str]]) -> Telling:
+    """Return how often more, or less, a side has each of the labels."""
+    som = Telling()
+    for wijziging, hier in zip(kant, los, strict=True):
+        for zin in hier & wijziging.keys():
+            som[zin] += wijziging[zin]
+    return som
+
+
+def _zonder(wijziging: Mapping[str, int], bijschriften: set[str]) -> dict[str, int]:
+    return {zin: aantal for zin, aantal in wijziging.items() if zin not in bijschriften}
 
 
 def _verschil(nu: Telling, basis: Telling) -> dict[str, int]:

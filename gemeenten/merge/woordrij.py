@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from handleiding.verschil.uitlijnen import gemene_rij
 
@@ -15,6 +16,22 @@ VOEGWOORDEN = frozenset({"en", "of", "maar", "want", "dus"})
 _WORD = re.compile(r"\w+")
 
 Paar = tuple[int, int]
+
+
+class Woordenrij(NamedTuple):
+    """A run of words of a sentence."""
+
+    zin: str
+    begin: int
+    eind: int
+
+    @property
+    def lengte(self) -> int:
+        return self.eind - self.begin
+
+    @property
+    def plaatsen(self) -> range:
+        return range(self.begin, self.eind)
 
 
 def naast_elkaar(a: Sequence[str], b: Sequence[str]) -> Iterator[Sequence[Paar]]:
@@ -38,12 +55,12 @@ def _achteraan(woorden: Sequence[str], rij: Sequence[str]) -> list[int]:
     return plaatsen[::-1]
 
 
-def midden(a: Sequence[str], b: Sequence[str]) -> Paar:
-    """Return how many words of each stand between what both begin and end with."""
+def midden(a: Sequence[str], b: Sequence[str]) -> tuple[range, range]:
+    """Return which words of each stand between what both begin and end with."""
     kort = min(len(a), len(b))
     voor = next((n for n in range(kort) if a[n] != b[n]), kort)
     achter = next((n for n in range(kort - voor) if a[-1 - n] != b[-1 - n]), kort - voor)
-    return len(a) - voor - achter, len(b) - voor - achter
+    return range(voor, len(a) - achter), range(voor, len(b) - achter)
 
 
 def randen(zin: str) -> set[int]:

@@ -8,16 +8,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from handleiding.verschil.uitlijnen import gemene_rij
 
 from .gelijkenis import candidates
-from .teksten import LONG, LONG_WORD, lees_woorden
-from .woordrij import Paar, gaten, groepen, midden, naast_elkaar, randen, schuif, vaste_paren
+from .stukjes import NIETS, Bezet, Lezing, Verandering, lees_stukjes
+from .teksten import LONG, LONG_WORD, is_lang, lees_woorden
+from .woordrij import (
+    VOEGWOORDEN,
+    Paar,
+    Woordenrij,
+    gaten,
+    groepen,
+    midden,
+    naast_elkaar,
+    randen,
+    schuif,
+    vaste_paren,
+)
 
 HALF = 0.5  # a clause stands where half of its words do
 BEARING = 2  # words that tell a clause from a row of small words
@@ -29,23 +42,11 @@ Afstamming = Mapping[str, str]
 Herleiding = dict[str, tuple[str, ...]]
 
 
-class Woordenrij(NamedTuple):
-    """A run of words of a sentence."""
-
-    zin: str
-    begin: int
-    eind: int
-
-    @property
-    def lengte(self) -> int:
-        return self.eind - self.begin
-
-
 class Zinsdeel(NamedTuple):
     """A clause: its text, and which words of its sentence it is."""
 
     tekst: str
-    waar: range
+    waar: frozenset[int]
 
 
 @dataclass
@@ -54,11 +55,15 @@ class Kant:
 
     afkomst: Afstamming
     verhuisd: dict[str, dict[str, set[int]]] = field(default_factory=lambda: defaultdict(dict))
-    weg: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    weg: Bezet = field(default_factory=lambda: defaultdict(set))
+    gelijk: Bezet = field(default_factory=lambda: defaultdict(set))
+    bezet: Bezet = field(default_factory=lambda: defaultdict(set))
 
     def noteer(self, van: str, naar: str, plaatsen: Iterable[int]) -> None:
-        """Note that these words of an old sentence stand in that new one."""
+        """Note that these words of an old sentence stand in that new one, and in no other."""
         erbij = set(plaatsen)
+        for elders in self.verhuisd.values() if self.weg[van] & erbij else ():
+            elders.get(van, set()).difference_update(erbij)
         self.verhuisd[naar].setdefault(van, set()).update(erbij)
         self.weg[van] |= erbij
 
@@ -70,17 +75,25 @@ class Knipper:
         self._woorden: dict[str, list[str]] = {}
         self._kanten: list[Kant] = []
         self._knippen: dict[str, set[int]] = defaultdict(set)
+        self._vast: dict[str, set[int]] = defaultdict(set)  # cuts round a short clause
 
-    def lees_kant(self, afkomst: Afstamming, weg: Iterable[str], bij: Iterable[str]) -> None:
-        """Read one side: its edits, and the long sentences that went or came without being one."""
+    def lees_kant(
+        self,
+        afkomst: Afstamming,
+        weg: Sequence[str],
+        bij: Sequence[str],
+        labels: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        """Read one side: its edits, and the sentences that went or came without being one."""
         kant = Kant(afkomst)
         self._kanten.append(kant)
         los, nieuw = self._over(afkomst)
-        los += [Woordenrij(zin, 0, len(self._lees(zin))) for zin in weg]
+        los += [Woordenrij(zin, 0, len(self._lees(zin))) for zin in weg if is_lang(zin)]
         if los:
-            nieuw += [Woordenrij(zin, 0, len(self._lees(zin))) for zin in bij]
+            nieuw += [Woordenrij(zin, 0, len(self._lees(zin))) for zin in bij if is_lang(zin)]
         if los and nieuw:
             self._verbind(kant, los, nieuw)
+        self._verbind_stukjes(kant, weg, bij, labels)
 
     def herleiding(self) -> Herleiding:
         """Return sentence -> what it counts as, for each that does not count as itself."""
@@ -90,7 +103,7 @@ class Knipper:
             for zin in {**kant.afkomst, **kant.verhuisd}:
                 if zin not in found:
                     found[zin] = tuple(self._telt_als(zin, kant, delen)) or (zin,)
-        return found
+        return {zin: (zin,) for zin in self._vast} | found
 
     # what went and what came
 
@@ -100,7 +113,7 @@ class Knipper:
         nieuw: list[Woordenrij] = []
         for zin, oud in afkomst.items():
             a, b = self._lees(oud), self._lees(zin)
-            if max(midden(a, b)) < LONG:
+            if max(map(len, midden(a, b))) < LONG:
                 continue
             paren = list(vaste_paren(gemene_rij(a, b)))
             los += self._buiten(oud, [i for i, _ in paren])
@@ -123,19 +136,16 @@ class Knipper:
         """Find what went from one sentence in another that came; the longest first, each word once."""
         links, rechts = ([self._dragend(stuk) for stuk in stukken] for stukken in (los, nieuw))
         scores = sorted((-len(links[i] & rechts[j]), i, j) for i, j in candidates(links, rechts))
-        bezet: dict[str, set[int]] = defaultdict(set)
         werk = 0
         for score, i, j in scores:
             werk += los[i].lengte + nieuw[j].lengte
             if -score >= BEARING and werk <= MEESTE_WERK:
-                self._leg_naast(kant, los[i], nieuw[j], bezet)
+                self._leg_naast(kant, los[i], nieuw[j])
 
-    def _leg_naast(
-        self, kant: Kant, oud: Woordenrij, nieuw: Woordenrij, bezet: dict[str, set[int]]
-    ) -> None:
+    def _leg_naast(self, kant: Kant, oud: Woordenrij, nieuw: Woordenrij) -> None:
         """Note the clauses that went from one to the other, if they are half of what went or of what came."""
         links = self._vrij(oud, kant.weg[oud.zin])
-        rechts = self._vrij(nieuw, bezet[nieuw.zin])
+        rechts = self._vrij(nieuw, kant.bezet[nieuw.zin])
         liggingen = (
             [(links[i][0], rechts[j][0]) for i, j in paren]
             for paren in naast_elkaar([woord for _, woord in links], [woord for _, woord in rechts])
@@ -146,10 +156,32 @@ class Knipper:
         )
         if sum(map(len, delen)) < HALF * min(len(links), len(rechts)):
             return  # a phrase that two sentences share, as "de ouders van het kind"
-        for (i, k), *_, (j, m) in delen:
+        for deel in delen:
+            (i, k), *_, (j, m) = deel
+            kant.gelijk[oud.zin].update(n for n, _ in deel)
             kant.noteer(oud.zin, nieuw.zin, range(i, j + 1))
             self._knippen[oud.zin] |= {i, j + 1}
-            bezet[nieuw.zin].update(range(k, m + 1))
+            kant.bezet[nieuw.zin].update(range(k, m + 1))
+
+    def _verbind_stukjes(
+        self, kant: Kant, weg: Sequence[str], bij: Sequence[str], labels: Mapping[str, int]
+    ) -> None:
+        """Note the short clauses that went from one sentence to another to the word."""
+        lezing = self._lezing
+        stukjes = lees_stukjes(
+            [
+                *(Verandering(lezing(oud), lezing(zin)) for zin, oud in kant.afkomst.items()),
+                *(Verandering(lezing(zin), NIETS) for zin in weg),
+                *(Verandering(NIETS, lezing(zin)) for zin in bij),
+                *(Verandering(lezing(z), NIETS, label=True) for z, n in labels.items() if n < 0),
+                *(Verandering(NIETS, lezing(z), label=True) for z, n in labels.items() if n > 0),
+            ]
+        )
+        for stuk, elders in stukjes.paren(kant.gelijk, kant.bezet):
+            van = stuk.waar
+            kant.noteer(van.zin, elders.waar.zin, van.plaatsen)
+            self._vast[van.zin] |= {van.begin, van.eind}
+            self._knippen[van.zin] |= {van.begin, van.eind}
 
     def _vrij(self, stuk: Woordenrij, bezet: set[int]) -> list[tuple[int, str]]:
         woorden = self._lees(stuk.zin)
@@ -173,16 +205,41 @@ class Knipper:
 
     def _deel(self, zin: str, knippen: set[int]) -> list[Zinsdeel]:
         """Cut a sentence; what is too short to be a clause stays with the one before, or after."""
-        lengte = len(self._lees(zin))
+        lengte, grenzen = len(self._lees(zin)), self._grenzen(zin) if knippen else set()
         rand = [0]
         for knip in sorted(knippen):
-            if knip - rand[-1] >= LONG and lengte - knip >= LONG:
+            if self._is_deel(zin, rand[-1], knip, grenzen) and self._is_deel(
+                zin, knip, lengte, grenzen
+            ):
                 rand.append(knip)
-        delen = [range(i, j) for i, j in pairwise([*rand, lengte])]
-        if len(delen) == 1:
-            return [Zinsdeel(zin, delen[0])]
         waar = [woord.span() for woord in _WORD.finditer(zin)]
-        return [Zinsdeel(zin[waar[d.start][0] : waar[d.stop - 1][1]], d) for d in delen]
+        return [
+            Zinsdeel(
+                zin[waar[i][0] : waar[j - 1][1]] if len(rand) > 1 else zin,
+                self._tellend(zin, i, j),
+            )
+            for i, j in pairwise([*rand, lengte])
+        ]
+
+    def _tellend(self, zin: str, i: int, j: int) -> frozenset[int]:
+        """Return the words of a clause by which it stands somewhere; of a short one no conjunctions."""
+        woorden = self._lees(zin)
+        los = frozenset(n for n in range(i, j) if woorden[n] not in VOEGWOORDEN)
+        return los if los and j - i < LONG else frozenset(range(i, j))
+
+    def _is_deel(self, zin: str, i: int, j: int, grenzen: Container[int]) -> bool:
+        """Tell whether a run can be a clause: it is long enough, or stands between marks and says something."""
+        if j - i >= LONG:
+            return True
+        zegt_iets = not VOEGWOORDEN.issuperset(self._lees(zin)[i:j])
+        return i in grenzen and j in grenzen and zegt_iets
+
+    def _grenzen(self, zin: str) -> set[int]:
+        na_voegwoord = {n for n, woord in enumerate(self._lees(zin), 1) if woord in VOEGWOORDEN}
+        return randen(zin) | na_voegwoord | self._vast.get(zin, set())
+
+    def _lezing(self, zin: str) -> Lezing:
+        return Lezing(zin, self._lees(zin))
 
     def _telt_als(
         self, zin: str, kant: Kant, delen: Mapping[str, Sequence[Zinsdeel]]

@@ -326,9 +326,9 @@ class Teller(Knipper):
 
     werk = 0
 
-    def _leg_naast(self, kant, oud, nieuw, bezet):
+    def _leg_naast(self, kant, oud, nieuw):
         self.werk += oud.lengte + nieuw.lengte
-        super()._leg_naast(kant, oud, nieuw, bezet)
+        super()._leg_naast(kant, oud, nieuw)
 
 
 @pytest.mark.parametrize("keert", [False, True])

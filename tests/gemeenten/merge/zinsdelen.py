@@ -94,3 +94,19 @@ class Zinsdelenblad(Bladzijde):
             ervoor = houder[n - 1].zinnen
             ervoor[-1] = self.samen([ervoor[-1].rstrip("."), erna[0].rstrip(".")])
             ervoor += erna[1:]
+
+
+class Kortblad(Zinsdelenblad):
+    """A page of which half of the clauses have one to three words, though no sentence is one word."""
+
+    def nieuw_deel(self) -> str:
+        if self.random.random() < 0.5:
+            return super().nieuw_deel()
+        self.merk += 1
+        woorden = self.random.sample(WOORDEN, self.random.randint(0, 2))
+        woorden.insert(self.random.randint(0, len(woorden)), f"z{self.merk}")
+        return " ".join(woorden)
+
+    def nieuwe_zin(self) -> str:
+        zin = super().nieuwe_zin()
+        return zin if " " in zin else self.samen([zin[:-1], super().nieuw_deel()])
