@@ -43,7 +43,13 @@ def bewaak_samenhang(
     woorden: Bewoording = UW_KEUZES,
 ) -> None:
     """Raise KeuzesBotsen, unless ``bedoeld`` says that a person saw this and meant it."""
-    botsingen = samenvoeging.botsingen(keuzes)
+    bewaak_botsingen(samenvoeging.botsingen(keuzes), bedoeld=bedoeld, woorden=woorden)
+
+
+def bewaak_botsingen(
+    botsingen: Sequence[Botsing], *, bedoeld: str = "", woorden: Bewoording = UW_KEUZES
+) -> None:
+    """Raise KeuzesBotsen when there are any, unless ``bedoeld`` says that a person meant just these."""
     if botsingen and bedoeld != _kenmerk(botsingen):
         raise KeuzesBotsen(botsingen, woorden)
 

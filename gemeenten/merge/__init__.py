@@ -8,6 +8,7 @@ from __future__ import annotations
 from .apply import Applier
 from .decide import decide
 from .dubbel import markeer_dubbel
+from .helft import half_genomen
 from .herkomst import afwijkingen, herkomst
 from .knopen import Keuring
 from .menging import gemengd
@@ -37,6 +38,7 @@ __all__ = [
     "Soort",
     "afwijkingen",
     "gemengd",
+    "half_genomen",
     "herkomst",
     "merge",
 ]

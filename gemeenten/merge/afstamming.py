@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from .gelijkenis import candidates, pair_alike
-from .teksten import is_lang, lees_woorden, woorden_van
+from .gelijkenis import candidates, likeness, pair_alike
+from .teksten import LONG, is_lang, lees_woorden, woorden_van
 from .zinsdelen import Herleiding, Knipper
 
 Telling: TypeAlias = Counter[str]
@@ -15,6 +15,7 @@ Wijziging: TypeAlias = Mapping[str, int]  # at one place: how often more, or les
 
 HIER = 0.5  # alike, where one took the place of the other
 ELDERS = 0.6  # alike, while it stands at another place
+ELDERS_KORT = 2 / 3  # the same, for texts that share so few words that chance may have done it
 
 
 def lees_herleiding(
@@ -81,9 +82,15 @@ def _elders(
     weg: Sequence[str], bij: Sequence[str], gone: set[str], new: set[str]
 ) -> dict[str, str]:
     """Pair what is clearly alike, but no sentence that stands to the word as a clause in another one."""
-    found = _alike(weg, bij, ELDERS)
+    alike = _alike(weg, bij, ELDERS)
+    found = {zin: oud for zin, oud in alike.items() if _is_duidelijk(oud, zin)}
     uit, op = _heel_in(found, gone), _heel_in(found.values(), new)
     return {zin: oud for zin, oud in found.items() if uit[zin] <= {oud} and op[oud] <= {zin}}
+
+
+def _is_duidelijk(oud: str, nieuw: str) -> bool:
+    a, b = woorden_van(oud), woorden_van(nieuw)
+    return len(a & b) >= LONG or likeness(a, b) >= ELDERS_KORT
 
 
 def _heel_in(zinnen: Iterable[str], gehelen: Iterable[str]) -> Mapping[str, set[str]]:

@@ -101,8 +101,11 @@ class Knipper:
         found = {zin: tuple(d.tekst for d in hier) for zin, hier in delen.items() if len(hier) > 1}
         for kant in self._kanten:
             for zin in {**kant.afkomst, **kant.verhuisd}:
-                if zin not in found:
-                    found[zin] = tuple(self._telt_als(zin, kant, delen)) or (zin,)
+                telt_als = tuple(self._telt_als(zin, kant, delen)) or (zin,)
+                if len(delen.get(zin, ())) < 2 and len(telt_als) > len(found.get(zin, ())):
+                    found[zin] = (
+                        telt_als  # of two sides that wrote the same, one may have kept a copy
+                    )
         return {zin: (zin,) for zin in self._vast} | found
 
     # what went and what came

@@ -16,7 +16,7 @@ from gemeenten.kernwijzigingen.overnemen import (
     Verouderd,
     bewaar_concept,
 )
-from gemeenten.kernwijzigingen.samenhang import bewaak_samenhang
+from gemeenten.kernwijzigingen.samenhang import Bewoording, bewaak_botsingen
 from gemeenten.models import Verbetervoorstel
 from gemeenten.roles import is_kernredactie
 from handleiding.models import OnderdeelPage
@@ -41,6 +41,11 @@ VEROUDERD = (
 NIETS_OVER = "U neemt zo niets over. Wijs het voorstel af met een reden, of neem een passage over."
 KIES_MEDIA = "Kies wat er met de afbeeldingen en bestanden van de gemeente gebeurt."
 GEEN_REDEN = "Geef een reden. De gemeente leest die."
+RAAD = Bewoording(
+    "Na uw keuzes",
+    "Neem ook over wat erbij hoort. Stelde de gemeente dat niet voor, schrijf dan zelf wat er moet staan. "
+    "Of zet een vinkje als u dit zo bedoelt.",
+)
 NIET_TERUG = "Er is na het overnemen verder gewerkt aan de kernpagina. Gebruik de geschiedenis."
 
 
@@ -69,7 +74,7 @@ def neem_over(
         raise KeuzeOntbreekt(open_)
     if all(keuze == "kern" for keuze in keuzes.values()):
         raise PermissionDenied(NIETS_OVER)
-    bewaak_samenhang(vergelijking.samenvoeging, keuzes, bedoeld=bedoeld)
+    bewaak_botsingen(vergelijking.botsingen(keuzes), bedoeld=bedoeld, woorden=RAAD)
     vreemd = vergelijking.vreemd.alle_media
     if vreemd and media not in Media.values:
         raise PermissionDenied(KIES_MEDIA)

@@ -1,16 +1,17 @@
 """What an edition can propose, and what a proposal says. Looking writes nothing."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from wagtail.models import Page, Revision
 
 from gemeenten.kernwijzigingen.versies import inhoud_van_revisie, met_links_van
-from gemeenten.merge import Besluit, Handeling, Samenvoeging, merge
+from gemeenten.merge import Besluit, Botsing, Handeling, Samenvoeging, merge
 from gemeenten.models import Verbetervoorstel
 from handleiding.models import OnderdeelPage
 
-# What is changed or of one's own; leaving out and moving are local choices.
+# What is changed or of one's own; leaving out and moving are local choices, but for words that stand elsewhere now.
 VOOR_TE_STELLEN = (Handeling.GEWIJZIGD, Handeling.TOEGEVOEGD)
 
 
@@ -31,14 +32,30 @@ class Afwijkend:
         return [
             b
             for b in self.verschil.besluiten
-            if b.handeling in VOOR_TE_STELLEN and b.lokaal is not None
+            if (b.handeling in VOOR_TE_STELLEN and b.lokaal is not None) or b.pad in self._elders
         ]
 
+    @cached_property
+    def _elders(self) -> set[str]:
+        """What was left out because its words stand at another place now, as of two paragraphs that became one."""
+        weg = {
+            b.pad: "kern"
+            for b in self.verschil.besluiten
+            if b.handeling is Handeling.VERWIJDERD and b.lokaal is None
+        }
+        dubbel = [b for b in self.verschil.botsingen(weg) if b.dubbel] if weg else []
+        return {pad for botsing in dubbel for pad in botsing.paden if pad in weg}
+
+    def botsingen(self, paden: list[str]) -> tuple[Botsing, ...]:
+        """Return what the core would say twice, or nowhere, with only these passages of ours."""
+        return self.verschil.botsingen(self._zonder(paden))
+
     def met_alleen(self, paden: list[str]) -> dict[str, Any]:
-        """Return the core text with only these passages of ours."""
-        return self.verschil.toegepast(
-            {b.pad: "kern" for b in self.verschil.besluiten if b.pad not in paden}
-        )
+        """Return the core text with only these passages of ours: what the core would say, had it not changed."""
+        return self.verschil.toegepast(self._zonder(paden))
+
+    def _zonder(self, paden: list[str]) -> dict[str, Any]:
+        return {b.pad: "kern" for b in self.verschil.besluiten if b.pad not in paden}
 
 
 def kern_van(editie: Page) -> dict[int, int]:
@@ -58,11 +75,6 @@ def gepubliceerd(variant: OnderdeelPage, editie: Page) -> Afwijkend | None:
 def van_voorstel(voorstel: Verbetervoorstel) -> Afwijkend:
     """Return the frozen text of a proposal beside the base it was made on."""
     return _afwijkend(voorstel.revision, voorstel.basis, voorstel.variant, voorstel.editie)
-
-
-def voorgesteld(voorstel: Verbetervoorstel) -> dict[str, Any]:
-    """Return the base with only the proposed passages: what the core would say, had it not changed."""
-    return van_voorstel(voorstel).met_alleen(voorstel.paden)
 
 
 def _afwijkend(

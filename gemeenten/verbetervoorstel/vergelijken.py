@@ -9,11 +9,11 @@ from wagtail.models import Revision
 
 from gemeenten.kernwijzigingen.versies import inhoud_van_revisie, stempel, vul
 from gemeenten.kernwijzigingen.weergave import Verschil, verschillen
-from gemeenten.merge import Besluit, Samenvoeging, Soort, merge
+from gemeenten.merge import Besluit, Botsing, Samenvoeging, Soort, half_genomen, merge
 from gemeenten.models import Verbetervoorstel
 from handleiding.models import OnderdeelPage
 
-from .tekst import voorgesteld
+from .tekst import van_voorstel
 from .verwijzingen import Vreemd, vreemd_in
 
 KEUZES = {
@@ -28,7 +28,8 @@ KEUZES = {
 class Vergelijking:
     """The merge of a proposal into the latest draft of its core page.
 
-    ``stand`` names the versions: a decision is only carried out on these.
+    ``stand`` names the versions: a decision is only carried out on these. ``geheel`` is what the core said when
+    the edition wrote, and all that it made of that, of which the proposal may be a part.
     """
 
     voorstel: Verbetervoorstel
@@ -36,6 +37,7 @@ class Vergelijking:
     kern: Revision
     samenvoeging: Samenvoeging
     teksten: tuple[Mapping[str, Any], Mapping[str, Any]]
+    geheel: tuple[dict[str, Any], dict[str, Any]]
 
     @property
     def stand(self) -> str:
@@ -60,6 +62,20 @@ class Vergelijking:
         vul(page, self.teksten[0])
         return vreemd_in(page, self.kern.as_object())
 
+    def botsingen(self, keuzes: Mapping[str, Any]) -> tuple[Botsing, ...]:
+        """Return what the core would say twice or nowhere: choices do not fit, or a half was proposed of a whole.
+
+        Both texts, and a text of one's own that lacks a sentence, are a wish.
+        """
+        bekend = self.samenvoeging.botsingen(keuzes)
+        gezegd = {(botsing.zin, botsing.dubbel) for botsing in bekend}
+        zelf = any(isinstance(keuze, Mapping) for keuze in keuzes.values())
+        een = {pad: "lokaal" if keuze == "beide" else keuze for pad, keuze in keuzes.items()}
+        daarna = self.samenvoeging.toegepast(een)
+        half = half_genomen(self.geheel[0], dict(self.teksten[1]), daarna, self.geheel[1])
+        erbij = [b for b in half if (b.zin, b.dubbel) not in gezegd and (b.dubbel or not zelf)]
+        return (*bekend, *erbij)
+
     def uitkomst(self, keuzes: Mapping[str, Any]) -> OnderdeelPage:
         """Return the core page as it would read after ``keuzes``; nothing is saved.
 
@@ -77,8 +93,10 @@ def vergelijk(voorstel: Verbetervoorstel) -> Vergelijking:
     model = type(kernpagina)
     oud = inhoud_van_revisie(voorstel.basis, model)
     nu = inhoud_van_revisie(kern, model)
-    ons = voorgesteld(voorstel)
-    return Vergelijking(voorstel, kernpagina, kern, merge(oud, nu, ons), (ons, nu))
+    tekst = van_voorstel(voorstel)
+    ons = tekst.met_alleen(voorstel.paden)
+    samen = merge(oud, nu, ons)
+    return Vergelijking(voorstel, kernpagina, kern, samen, (ons, nu), (oud, tekst.ons))
 
 
 def _als_keuze(v: Verschil) -> Verschil:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from gemeenten import logacties
+from gemeenten.kernwijzigingen.samenhang import Bewoording, bewaak_botsingen
 from gemeenten.kernwijzigingen.voorstel import editie_van
 from gemeenten.models import GemeentePage, Verbetervoorstel
 from gemeenten.roles import SCHRIJVERS
@@ -28,6 +29,10 @@ VEROUDERD = "De pagina is opnieuw gepubliceerd sinds u dit scherm opende. Kies o
 KIES = "Kies minstens één passage die u wilt voorstellen."
 TOELICHTING = "Vertel de kernredactie waarom dit een verbetering is."
 DUBBEL = "Een deel van deze passages stelde u al voor. Dat voorstel is nog open."
+HALF = Bewoording(
+    "Neemt de kern alleen dit over, dan",
+    "Stel ook voor wat erbij hoort, of zet een vinkje als u dit zo bedoelt.",
+)
 NIET_OPEN = "Dit voorstel is niet meer open. Bekijk eerst wat ermee gebeurde."
 
 
@@ -50,11 +55,13 @@ def stel_voor(
     toon_dank: bool,
     user: Any,
     gelezen: str,
+    bedoeld: str = "",
 ) -> Verbetervoorstel:
     """Propose passages of the published text of ``variant``; what is proposed does not change any more.
 
     ``gelezen`` is the id of the revision that was on the screen. Raises PermissionDenied and, for
-    what can be mended in the form, ValidationError by field; both in Dutch.
+    what can be mended in the form, ValidationError by field; both in Dutch. Raises KeuzesBotsen for a half
+    of what belongs together, unless ``bedoeld`` confirms just that.
     """
     houd_rij(variant.pk)
     variant = OnderdeelPage.objects.varianten().get(pk=variant.pk)
@@ -68,6 +75,7 @@ def stel_voor(
     gevraagd = set(paden)
     gekozen = [b.pad for b in tekst.passages if b.pad in gevraagd]
     _keur(variant, gekozen, toelichting)
+    bewaak_botsingen(tekst.botsingen(gekozen), bedoeld=bedoeld, woorden=HALF)
     voorstel = Verbetervoorstel.objects.create(
         editie=editie,
         variant=variant,

@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from gemeenten.kernwijzigingen.samenhang import KeuzesBotsen
 from gemeenten.kernwijzigingen.versies import vul
 from gemeenten.kernwijzigingen.voorstel import editie_van
 from gemeenten.kernwijzigingen.weergave import verschillen
@@ -84,6 +85,7 @@ class StelVoorView(WagtailAdminTemplateMixin, TemplateView):
         varianten = OnderdeelPage.objects.varianten()
         self.variant = get_object_or_404(varianten, pk=kwargs["page_id"]).specific
         self.fouten: dict[str, list[str]] = {}
+        self.botst: KeuzesBotsen | None = None
 
     def dispatch(self, request, *args, **kwargs):
         voorstellen.bewaak_rol(request.user, self.variant)
@@ -113,6 +115,8 @@ class StelVoorView(WagtailAdminTemplateMixin, TemplateView):
             "toelichting": post.get("toelichting", ""),
             "toon_dank": "toon_dank" in post,
             "fouten": self.fouten,
+            "botst": self.botst,
+            "botsing": self.botst.kenmerk if self.botst else "",
             "concept": self.variant.has_unpublished_changes,
         }
 
@@ -131,10 +135,14 @@ class StelVoorView(WagtailAdminTemplateMixin, TemplateView):
                 toon_dank="toon_dank" in request.POST,
                 user=request.user,
                 gelezen=request.POST.get("gelezen", ""),
+                bedoeld=request.POST.get("bedoeld", ""),
             )
         except ValidationError as fout:
             self.fouten = fout.message_dict
             messages.error(request, "Het voorstel is nog niet verstuurd. Kijk bij de meldingen.")
+        except KeuzesBotsen as fout:
+            self.botst = fout
+            messages.error(request, str(fout))
         except PermissionDenied as fout:
             messages.error(request, str(fout))
         else:

@@ -12,7 +12,7 @@ from gemeenten import logacties
 from gemeenten.levensloop.archief import archiveer
 from gemeenten.levensloop.verwijder import verwijder
 from gemeenten.models import Verbetervoorstel
-from gemeenten.verbetervoorstel.tekst import gepubliceerd, voorgesteld
+from gemeenten.verbetervoorstel.tekst import gepubliceerd, van_voorstel
 from gemeenten.verbetervoorstel.voorstellen import stel_voor as stel_voor_actie
 from gemeenten.verbetervoorstel.voorstellen import trek_in
 
@@ -24,6 +24,10 @@ VREEMDEN = [
     "beheerder-weststellingwerf",
     "lezer-leeuwarden",
 ]
+
+
+def voorgesteld(voorstel):
+    return van_voorstel(voorstel).met_alleen(voorstel.paden)
 
 
 def nieuw(wereld):
