@@ -57,6 +57,7 @@ BESTAND_IN_CONCEPT = "gemeenten.bestand_in_concept"
 BESTAND_GEWIST = "gemeenten.bestand_gewist"
 PERSOON_VERWIJDERD = "gemeenten.persoonsgegevens.verwijder"
 PERSOON_VERVANGEN = "gemeenten.persoonsgegevens.vervang"
+PERSOON_HERHAALD = "gemeenten.persoonsgegevens.herhaal"
 PERSOON_NAWERK = "gemeenten.persoonsgegevens.nawerk"
 VERWIJDERING_GEVRAAGD = "gemeenten.persoonsgegevens.vraag"
 VERWIJDERING_BEVESTIGD = "gemeenten.persoonsgegevens.bevestig"
@@ -268,6 +269,11 @@ _VERWIJDERING = tuple(
             PERSOON_VERVANGEN,
             "Gegevens van een persoon vervangen",
             "Andere woorden gezet in plaats van gegevens van een persoon",
+        ),
+        (
+            PERSOON_HERHAALD,
+            "Verwijdering opnieuw uitgevoerd",
+            "Gegevens van een persoon opnieuw verwijderd, nadat een reservekopie was teruggezet",
         ),
         (
             PERSOON_NAWERK,

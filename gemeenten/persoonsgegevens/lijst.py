@@ -29,7 +29,7 @@ def keuze_van(regel: Verwijderregel) -> Keuze:
 def zoeker_van(regel: Verwijderregel, geheim: str = "") -> Zoeker:
     """Return what finds the same again."""
     vraag = Spoorvraag(regel.woorden, geheim)
-    return Zoeker(vraag, vraag)
+    return Zoeker(vraag, vraag, geheim)
 
 
 def _woorden(vondst: Vondst) -> Iterator[str]:

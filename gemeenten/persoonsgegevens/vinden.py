@@ -15,6 +15,7 @@ from .plaatsen import Plaats, is_van_pagina
 from .schijn import schijn
 from .sporen import Spoorvraag
 from .tabel import Houdt
+from .voornaam import voornamen_alleen
 from .zinnen import Zin, zin
 from .zoekterm import Treffer, Zeker, Zoekvraag
 
@@ -60,6 +61,8 @@ class Zoeker:
 
     eigen: Zoekvraag | Spoorvraag
     alles: Zoekvraag | Spoorvraag
+    # The secret of the keys of choices, where it is not today's.
+    geheim: str = ""
     _gelezen: dict[tuple[str, bool, bool], tuple[str, list[Treffer]]] = field(default_factory=dict)
 
     def vondsten(self, plaats: Plaats, rij: models.Model) -> Iterator[Vondst]:
@@ -105,7 +108,7 @@ class Zoeker:
             return
         naam, adres = mens.tekst("naam"), mens.tekst("email")
         yield Vondst(
-            sleutel=_sleutel(pagina, mens.model._meta.label, vouw(naam) or vouw(adres)),
+            sleutel=self._sleutel(pagina, mens.model._meta.label, vouw(naam) or vouw(adres)),
             houdt=Houdt.PERSOON,
             plaats=plaats,
             rij=rij,
@@ -126,7 +129,7 @@ class Zoeker:
             na = tekst[treffer.eind : treffer.eind + OMGEVING]
             rond = vouw(f"{voor}{tekst[treffer.start : treffer.eind]}{na}")
             yield Vondst(
-                sleutel=_sleutel(stuk.houdt.name, *_waarin(rij, pagina, stuk, rond, treffer)),
+                sleutel=self._sleutel(stuk.houdt.name, *_waarin(rij, pagina, stuk, rond, treffer)),
                 houdt=stuk.houdt,
                 plaats=plaats,
                 rij=rij,
@@ -141,6 +144,9 @@ class Zoeker:
                 gelezen=tekst[treffer.start : treffer.eind],
             )
 
+    def _sleutel(self, *waarin: Any) -> str:
+        return _sleutel(*waarin, geheim=self.geheim)
+
     def _lees(self, stuk: Stuk) -> tuple[str, list[Treffer]]:
         """Return what a reader sees of a text and what is found in it: versions repeat each other."""
         sleutel = (stuk.tekst, stuk.opmaak, stuk.aaneen)
@@ -149,8 +155,20 @@ class Zoeker:
             if stuk.aaneen and isinstance(self.alles, Zoekvraag):
                 self._gelezen[sleutel] = (tekst, treffers_aaneen(self.alles, tekst))
             else:
-                self._gelezen[sleutel] = (tekst, self.alles.treffers(tekst))
+                self._gelezen[sleutel] = (tekst, self._in_tekst(tekst))
         return self._gelezen[sleutel]
+
+    def _in_tekst(self, tekst: str) -> list[Treffer]:
+        """Return what is found in a text; with first names by themselves, of whom the whole name is known."""
+        treffers = self.alles.treffers(tekst)
+        if not isinstance(self.eigen, Zoekvraag):
+            return treffers
+        los = [
+            los
+            for los in voornamen_alleen(self.eigen.namen, tekst)
+            if all(los.eind <= t.start or t.eind <= los.start for t in treffers)
+        ]
+        return sorted([*treffers, *los], key=lambda treffer: treffer.start)
 
 
 def _waarin(
@@ -184,8 +202,9 @@ def _soort(mens: Mens) -> str:
     return str(mens.model._meta.verbose_name)
 
 
-def _sleutel(*waarin: Any) -> str:
+def _sleutel(*waarin: Any, geheim: str = "") -> str:
     """Return a key that says nothing about the person."""
-    return salted_hmac("gemeenten.persoonsgegevens", repr(waarin), algorithm="sha256").hexdigest()[
-        :24
-    ]
+    hmac = salted_hmac(
+        "gemeenten.persoonsgegevens", repr(waarin), secret=geheim or None, algorithm="sha256"
+    )
+    return hmac.hexdigest()[:24]
