@@ -23,6 +23,7 @@ LANGSTE_KANT = 60
 _TUSSEN = "|".join(map(re.escape, sorted(TUSSENVOEGSELS, key=len, reverse=True)))
 # Behind it: a surname, with or without "van der", a second first name behind a hyphen, an initial.
 _GAAT_DOOR = re.compile(rf"-\w|[ \u00a0](?:(?i:{_TUSSEN}|v\.?d\.?|v/d) ){{0,3}}([^\W\d_])")
+_ACHTERNAAM_ERVOOR = re.compile(r"([^\W\d_]+), ?$")
 _ANDER_ERVOOR = re.compile(r"[\w,;)][ \u00a0]([^\W\d_]+\.?)[ \u00a0-]$|\w-$")
 
 
@@ -47,7 +48,11 @@ def _staat_alleen(tekst: str, start: int, eind: int) -> bool:
     door = _GAAT_DOOR.match(tekst, eind)
     if door and (door[1] is None or door[1].isupper()):
         return False
-    ervoor = _ANDER_ERVOOR.search(tekst[max(0, start - LANGSTE_KANT) : start])
+    kant = tekst[max(0, start - LANGSTE_KANT) : start]
+    achternaam = _ACHTERNAAM_ERVOOR.search(kant)
+    if achternaam and is_naamwoord(achternaam[1]):
+        return False
+    ervoor = _ANDER_ERVOOR.search(kant)
     if ervoor is None:
         return True
     vorig = (ervoor[1] or "").rstrip(".")

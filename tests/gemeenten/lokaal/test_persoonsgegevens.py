@@ -307,7 +307,8 @@ def test_numbers_and_addresses_of_the_row_are_sought_too(wereld, beheerder):
     assert "Het telefoonnummer." in antwoord.text
     assert "<mark>058 234 5678</mark>" in antwoord.text
     assert "<mark>+31582345678</mark>" in antwoord.text
-    sleutels, _ = te_kiezen(antwoord)
+    gevonden = antwoord.context["resultaat"]
+    sleutels = [b.sleutel for b in [*gevonden.personen, *gevonden.beheer]]
     antwoord = beheerder(naam=NAAM, actie="verwijder", kies=sleutels)
     assert set(Comment.objects.filter(page=page).values_list("text", flat=True)) == {
         "Bel [verwijderd] even",

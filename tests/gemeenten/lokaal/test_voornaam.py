@@ -36,6 +36,7 @@ def test_a_first_name_by_itself(tekst, wie):
         "Zoë van den Berg vertelt.",
         "Zoë B. vertelt.",
         "Wij zagen Maria Zoë.",
+        "Bel Bakker, Zoë nu",
         "Anne-Zoë en Zoë-Marie",
         "zoë is hier geen naam, een januari wel",
         "Januari en Zoëtrope",
