@@ -10,8 +10,9 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.sax import parseString
 from django.core.exceptions import SuspiciousFileOperation
 
+from handleiding.importer import pdf
 from handleiding.importer.docx import GROOTSTE_UITGEPAKT, GROOTSTE_XML, MEESTE_DELEN
-from handleiding.importer.read import GROOTSTE, lees_pdf, ontcijfer
+from handleiding.importer.read import GROOTSTE, ontcijfer
 from handleiding.importer.structure import ImportFout
 from handleiding.uitpakken import Uitpakker, ZipFout
 from handleiding.vouwen import ALINEA
@@ -57,16 +58,11 @@ def lees_bestand(inhoud: bytes, soort: str) -> str:
 
 
 def _van_pdf(inhoud: bytes) -> str:
-    from pypdf import PdfReader  # heavy: late
-
-    bladzijden = "\n".join(lees_pdf(inhoud))
+    gelezen = pdf.lees(inhoud)
+    bladzijden = "\n".join(gelezen.paginas)
     if not bladzijden.strip():
         raise Onleesbaar  # pictures of text
-    try:
-        eigenschappen = map(str, (PdfReader(io.BytesIO(inhoud)).metadata or {}).values())
-        return ALINEA.join([*eigenschappen, bladzijden])
-    except Exception as fout:  # pypdf raises whatever a damaged object makes its parser raise
-        raise Onleesbaar from fout
+    return ALINEA.join([*gelezen.eigenschappen, bladzijden])
 
 
 def _van_zip(inhoud: bytes) -> str:

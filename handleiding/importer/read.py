@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from handleiding.importer import pdf
 from handleiding.importer.docx import lees_docx
 from handleiding.importer.structure import ImportFout
 
-if TYPE_CHECKING:
-    from pypdf import PdfReader
-
 MEGABYTE = 1024 * 1024
 GROOTSTE = 20 * MEGABYTE
-GROOTSTE_TEKST = 20 * MEGABYTE
-MEESTE_PAGINAS = 2000
 REGELEINDE = re.compile(r"\r\n|\r|\n")
 # Control characters that no text file has; tab, line ends and form feed are fine.
 BESTURING = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -111,35 +105,8 @@ def _is_afgebroken_utf8(inhoud: bytes) -> bool:
 
 def lees_pdf(inhoud: bytes) -> list[str]:
     """The text of each page; a form feed marks where a page begins."""
-    from pypdf import PdfReader
-
-    try:
-        lezer = PdfReader(io.BytesIO(inhoud))
-        if lezer.is_encrypted:
-            raise ImportFout(
-                "Het pdf-bestand is beveiligd met een wachtwoord. "
-                "Haal de beveiliging eraf en probeer het opnieuw."
-            )
-        if len(lezer.pages) > MEESTE_PAGINAS:
-            raise ImportFout(f"Het pdf-bestand heeft meer dan {MEESTE_PAGINAS} pagina's.")
-        paginas = _paginas(lezer)
-    except ImportFout:
-        raise
-    except Exception as fout:  # pypdf raises whatever a damaged object makes its parser raise
-        raise ImportFout("Het pdf-bestand is beschadigd en kan niet worden gelezen.") from fout
     regels: list[str] = []
-    for pagina in paginas:
+    for pagina in pdf.lees(inhoud).paginas:
         eerste, *rest = REGELEINDE.split(BESTURING.sub("", pagina))
         regels += [f"\f{eerste}", *rest]
     return regels
-
-
-def _paginas(lezer: PdfReader) -> list[str]:
-    """The text of each page. One large stream may serve many pages: so all are counted together."""
-    paginas, lengte = [], 0
-    for pagina in lezer.pages:
-        paginas.append(pagina.extract_text())
-        lengte += len(paginas[-1])
-        if lengte > GROOTSTE_TEKST:
-            raise ImportFout("In het pdf-bestand staat te veel tekst om te lezen.")
-    return paginas

@@ -19,7 +19,9 @@ from gemeenten import persoonsgegevens
 from gemeenten.models import Opdracht
 from gemeenten.persoonsgegevens.tabel import Houdt
 from gemeenten.tenancy.collectie import collectie_van
+from handleiding.importer import pdf
 from tests.gemeenten.lokaal.persoon import NAAM
+from tests.handleiding.importer.zware_pdf import ZWAAR
 from tests.werk import vraag_en_wacht
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,20 @@ def test_the_screen_says_where_to_change_what_stays(
     ):
         assert f'href="{naar}"' in scherm
     assert "bij het bestand “Brief”" in scherm
+    assert "niet lezen. Kijk zelf of de persoon erin staat" in scherm
+
+
+def test_a_pdf_that_would_be_read_for_hours_is_named_and_holds_nobody_up(
+    client, wereld, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(pdf, "LANGST_REKENEN", 1)
+    eigen = {"collection": collectie_van(wereld.editie())}
+    zwaar = ContentFile(ZWAAR["a drawing that is drawn time and again"])
+    get_document_model()(title="Plattegrond", **eigen).file.save("plattegrond.pdf", zwaar)
+    client.force_login(wereld.user("beheerder-leeuwarden"))
+    vraag = partial(vraag_en_wacht, client, django_capture_on_commit_callbacks)
+    scherm = vraag(reverse("persoonsgegevens", args=[wereld.editie().pk]), {"naam": NAAM}).text
+    assert "Plattegrond" in scherm
     assert "niet lezen. Kijk zelf of de persoon erin staat" in scherm
 
 
