@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from handleiding.importer.blocks import Blok
@@ -9,6 +10,8 @@ from handleiding.importer.ledger import Grootboek
 from handleiding.importer.lines import WOORD
 
 KORT = 4
+# A line that counts in Roman numerals or letters.
+TELT = re.compile(r"^(?:[IVXLCDM]+|[ivxlcdm]+|[A-Za-z])(?:[.):]|\s|$)")
 
 
 def zonder_bijschriften(
@@ -44,7 +47,8 @@ def _is_bijschrift(blokken: Sequence[Blok], i: int) -> bool:
     if blok.soort != "alinea" or blok.woorden > KORT or not blok.regels[-1].is_open:
         return False
     volgende = blokken[i + 1] if i + 1 < len(blokken) else None
-    if any(teken.isdigit() for teken in blok.tekst) or not WOORD.search(blok.tekst):
+    telt = any(teken.isdigit() for teken in blok.tekst) or TELT.match(blok.tekst)
+    if telt or not WOORD.search(blok.tekst):
         return False  # what counts is text: a column of a table, years, exercises
     voor = blok.wit_ervoor or blok.regels[0].paginastart
     return voor and (volgende is None or volgende.wit_ervoor)

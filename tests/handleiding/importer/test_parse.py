@@ -466,6 +466,9 @@ GETELD = [
     ["Oefening 1", "Luister naar elkaar.", "Oefening 2", "Vertel het verder."],
     ["10", "20", "30"],
     ["2021", "Toen begon het.", "2023", "Toen kwam er een vervolg."],
+    ["III", "IV", "VI"],
+    ["vii. Kijken", "xi) Doen"],
+    ["A. Samen kijken", "B) Alleen kijken"],
 ]
 
 
