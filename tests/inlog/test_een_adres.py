@@ -146,6 +146,25 @@ def test_no_link_for_a_new_password_is_sent_to_one_of_two(eigenaar, dubbel, capl
     assert ADRES not in caplog.text
 
 
+@ELK
+def test_whoever_types_the_own_address_otherwise_gets_the_link_at_it(eigenaar, adres):
+    """A browser sends a domain as a name server has it, a Mac its letters taken apart."""
+    mail.outbox.clear()
+    Client().post("/account/password/reset/", {"email": adres})
+    assert [bericht.to for bericht in mail.outbox] == [[ADRES]]
+
+
+@ELK
+def test_whoever_types_the_own_address_otherwise_gets_in(eigenaar, adres):
+    eigenaar.set_password(WACHTWOORD)
+    eigenaar.save()
+    client = Client()
+    client.post("/account/login/", {"login": adres, "password": "een-ander-wachtwoord"})
+    assert logged_in(client) is None
+    client.post("/account/login/", {"login": adres, "password": WACHTWOORD})
+    assert logged_in(client) == str(eigenaar.pk)
+
+
 def test_a_link_goes_to_the_one_who_is_still_active(eigenaar, dubbel):
     User.objects.filter(pk=dubbel.pk).update(is_active=False)
     Client().post("/account/password/reset/", {"email": ADRES})

@@ -1,8 +1,8 @@
-"""allauth's forms with what they leave out: a label and an answer to nonsense for a key, whose a new password is."""
+"""allauth's forms with what they leave out: a label and an answer to nonsense for a key, whose an address is."""
 
 import struct
 
-from allauth.account.forms import ResetPasswordForm
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
@@ -19,14 +19,26 @@ NAAM = "Naam van de sleutel"
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError, struct.error)
 
 
+class InlogForm(LoginForm):
+    """An address may be typed otherwise than it is kept: with its domain as a browser sends it, say."""
+
+    def clean_login(self):
+        login = super().clean_login()
+        only = enige_met(login) if "@" in login else None
+        return only.email if only else login
+
+
 class WachtwoordVergetenForm(ResetPasswordForm):
-    """A link goes to the one account that has the address, and to nobody where two have; who asks is told the same."""
+    """A link goes to the one account that has the address, and to nobody where two have; who asks is told the same.
+
+    It is mailed to the address as it is kept, not as it was typed: that may be another's mailbox.
+    """
 
     def clean_email(self):
         address = super().clean_email()
         only = enige_met(address)
-        self.users = [user for user in self.users if only and user.pk == only.pk]
-        return address
+        self.users = [only] if only else []
+        return only.email if only else address
 
 
 class LeesbareSleutel(forms.JSONField):

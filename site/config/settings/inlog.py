@@ -31,7 +31,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # allauth's own tokens write the address down a second time, unverified, for whoever asks for a new password: then
 # its owner may set up no second factor, and an address of before still leads in. ``User.email`` is the one address.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - the name of a class
-ACCOUNT_FORMS = {"reset_password": "config.inlog.forms.WachtwoordVergetenForm"}
+ACCOUNT_FORMS = {
+    "login": "config.inlog.forms.InlogForm",
+    "reset_password": "config.inlog.forms.WachtwoordVergetenForm",
+}
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Handleiding] "
 ACCOUNT_SESSION_REMEMBER = False
