@@ -63,7 +63,7 @@ class Stukje(NamedTuple):
     """A short clause, without conjunctions at its ends.
 
     `heel`: its sentence says nothing else. `zuiver`: nothing came, or went, in its stead. `begrensd`: it stands
-    between marks, or conjunctions.
+    between marks, or conjunctions. `buren`: the words before and after it, in its clause.
     """
 
     waar: Woordenrij
@@ -71,6 +71,7 @@ class Stukje(NamedTuple):
     heel: bool = False
     zuiver: bool = False
     begrensd: bool = False
+    buren: tuple[str, str] = ("", "")
 
     def rang(self) -> tuple[int, bool, bool, Woordenrij]:
         """Return what comes first: the longest, and the surest."""
@@ -90,6 +91,7 @@ class Stukje(NamedTuple):
             len(self.woorden) > 1,
             self.zuiver and elders.zuiver,
             self.begrensd and elders.begrensd,
+            any(self.buren) and self.buren == elders.buren,
         )
         return sum(tekens) >= TEKENS
 
@@ -184,7 +186,14 @@ def _in(zin: Lezing, begin: int, eind: int, *, zuiver: bool) -> Iterator[Stukje]
         if 0 < j - i < LONG:
             begrensd = zin.plekken.issuperset((i, j))
             waar = Woordenrij(zin.zin, i, j)
-            yield Stukje(waar, tuple(zin.woorden[i:j]), (i, j) == geheel, zuiver, begrensd)
+            hier = tuple(zin.woorden[i:j])
+            yield Stukje(waar, hier, (i, j) == geheel, zuiver, begrensd, _buren(zin, i, j))
+
+
+def _buren(zin: Lezing, i: int, j: int) -> tuple[str, str]:
+    """Return the words before and after a run, within its clause."""
+    voor = "" if i in zin.plekken else zin.woorden[i - 1]
+    return voor, "" if j in zin.plekken else zin.woorden[j]
 
 
 def _zonder_voegwoorden(zin: Lezing, i: int, j: int) -> tuple[int, int]:

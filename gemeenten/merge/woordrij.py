@@ -85,10 +85,14 @@ def schuif(woorden: Sequence[str], vast: Container[int], i: int, j: int) -> Iter
         yield rechts - (j - i), rechts
 
 
-def vaste_paren(paren: Sequence[Paar]) -> Iterator[Paar]:
-    """Yield the pairs that stand in a run; a few words that happen to be equal are none."""
+def vaste_paren(paren: Sequence[Paar], *einde: int) -> Iterator[Paar]:
+    """Yield the pairs that stand in a run, or with which both rows (so long) begin or end.
+
+    Elsewhere a few words that happen to be equal are no run.
+    """
+    laatste = tuple(lengte - 1 for lengte in einde)
     for reeks in groepen(paren, gat=0):
-        if len(reeks) >= ISLAND:
+        if len(reeks) >= ISLAND or reeks[0] == (0, 0) or reeks[-1] == laatste:
             yield from reeks
 
 

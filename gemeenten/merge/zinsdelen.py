@@ -118,7 +118,7 @@ class Knipper:
             a, b = self._lees(oud), self._lees(zin)
             if max(map(len, midden(a, b))) < LONG:
                 continue
-            paren = list(vaste_paren(gemene_rij(a, b)))
+            paren = list(vaste_paren(gemene_rij(a, b), len(a), len(b)))
             los += self._buiten(oud, [i for i, _ in paren])
             nieuw += self._buiten(zin, [j for _, j in paren])
         return los, nieuw

@@ -52,6 +52,19 @@ GEVALLEN = {
         doel(alinea(TIJD), alinea(SLOT, " en ", ETEN), alinea(SLAPEN)),
         doel(alinea(TIJD, " of ", SLAPEN, " en drinken"), f"{alinea(ETEN)} {alinea(SLOT)}"),
     ),
+    "the first of two that end in another word": (
+        doel(alinea(ETEN, " – ", SLAPEN)),
+        doel(alinea(SLAPEN), alinea(ETEN)),
+        doel(alinea(ETEN, " en drinken – ", SLAPEN)),
+    ),
+    "two that changed places, each in its own sentence": (
+        doel(alinea(ETEN), alinea(SLAPEN, " en ", TIJD)),
+        doel(alinea(SLAPEN), alinea(ETEN, " en ", TIJD)),
+        doel(
+            alinea("noteer altijd de afspraken met de ouders over eten"),
+            alinea(SLAPEN, " en ", TIJD),
+        ),
+    ),
     "characters that nobody sees in the middle of words": (
         doel(alinea(TIJD, " en ", SLAPEN)),
         doel(
