@@ -138,8 +138,6 @@ def test_only_van_wagtail_puts_something_in_the_place_of_a_library():
         # The demo is its own server and worker: settings, and the queue that django-tasks offers to be replaced.
         "gemeenten/demo/adres.py: settings.WAGTAILADMIN_BASE_URL",
         "gemeenten/management/commands/demo.py: task_backends['default']",
-        # The stamps that a reader's request asks are themselves the trial of a connection that is kept.
-        "site/config/voordeur/stempelvraag.py: connection.health_check_done",
     }
 
 

@@ -111,6 +111,7 @@ def measure(server: Gunicorn, pages: dict[str, str], rounds: int, times: int) ->
     _, said, packed = server.get(session, **GZIP)
     kinds: dict[str, tuple[str, dict[str, str]]] = {
         "constant bytes": (VLOER, GZIP),
+        "with headers": ("/vloer-met-koppen/", GZIP),
         "session, kept": (session, GZIP),
         "home, kept": (home, GZIP),
         "session, plain": (session, {}),

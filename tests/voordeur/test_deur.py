@@ -8,12 +8,12 @@ from django.conf import settings as instellingen
 from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from config.voordeur import deur as deurmodule
 from config.voordeur import elders
 from handleiding.publiek.etalage import stempels
-from handleiding.publiek.etalage.sleutel import stempels_als_openbaar
+from handleiding.publiek.etalage.sleutel import stempel_van_geheel, stempels_als_openbaar
 from handleiding.publiek.geheugen.stand import ONBEKEND, geheel_bij_binnenkomst
 from tests.bezoeker import Bezoeker
 from tests.handleiding.test_zichtbaarheid import kind, maak_intern
@@ -77,12 +77,28 @@ def test_a_hit_asks_one_thing_and_says_the_same_headers_as_a_miss(bezoeker):
 
 
 def test_the_stamps_asked_at_the_door_are_those_of_the_etalage(wereld, client):
-    for page in (wereld.home, wereld.bijeenkomst(), wereld.kernbijeenkomst(), wereld.editie()):
-        assert stempels_als_openbaar(page.pk) == stempels(page.pk)
-    page = kind(wereld, vers(wereld.editie()))
-    assert stempels_als_openbaar(page.pk) == stempels(page.pk)
-    maak_intern(wereld, page)
-    assert stempels_als_openbaar(page.pk) is None
+    soorten = {
+        "site": wereld.home,
+        "kern": wereld.kernbijeenkomst(),
+        "editie": kind(wereld, vers(wereld.editie())),
+    }
+    for soort, page in soorten.items():
+        gevraagd = stempels(page.pk)
+        assert len(gevraagd) == {"site": 4, "kern": 4, "editie": 4}[soort]
+        assert stempels_als_openbaar(page.pk, soort) == gevraagd
+    maak_intern(wereld, soorten["editie"])
+    assert stempels_als_openbaar(soorten["editie"].pk, "editie") is None
+    Page.objects.filter(pk=wereld.home.pk).update(live=False)
+    assert stempels_als_openbaar(wereld.home.pk, "site") is None
+
+
+def test_both_ways_of_asking_answer_alike(wereld):
+    """By Django's cursor where statements are logged, by the driver where readers ask."""
+    page = wereld.bijeenkomst()
+    zonder_log = stempels_als_openbaar(page.pk, "editie"), stempel_van_geheel()
+    with CaptureQueriesContext(connection) as vragen:
+        met_log = stempels_als_openbaar(page.pk, "editie"), stempel_van_geheel()
+    assert (zonder_log, len(vragen)) == (met_log, 2)
 
 
 # Who gets nothing that was kept, and of whom nothing is kept
@@ -514,10 +530,9 @@ def test_a_herd_makes_a_page_once(wereld, monkeypatch):
     """The database of a test has one connection, so who waits is told what it would have asked."""
     bezoeker = Bezoeker(geduld=30)
     van_django, wachters, antwoorden = bezoeker.django.applicatie, [], []
-    monkeypatch.setattr(deurmodule, "stempels_als_openbaar", lambda pk: (1, 2))
+    monkeypatch.setattr(deurmodule, "stempels_als_openbaar", lambda pk, soort: (1, 2))
     monkeypatch.setattr(deurmodule, "stempel_van_geheel", lambda: 1)
     monkeypatch.setattr(deurmodule, "na_afloop", lambda: None)
-    monkeypatch.setattr(deurmodule, "vraag_database", lambda wat: wat())
 
     def traag(environ, start_response):
         from handleiding.publiek.geheugen.openbaar import MERK, OpenbarePagina
@@ -526,7 +541,7 @@ def test_a_herd_makes_a_page_once(wereld, monkeypatch):
             draad = threading.Thread(target=lambda: antwoorden.append(bezoeker.get(SESSIE)))
             draad.start()
             wachters.append(draad)
-        environ[MERK] = OpenbarePagina(1, (1, 2), ("testserver", 80), ("pagina-1",))
+        environ[MERK] = OpenbarePagina(1, "site", (1, 2), ("testserver", 80), ("pagina-1",))
         start_response("200 OK", [("Content-Type", "text/html")])
         return [b"eenmaal"]
 

@@ -1,8 +1,11 @@
 """The stamps that an answer about a page depends on: its own, and those of the frames that it shows."""
 
 from collections.abc import Iterable
+from functools import cache
+from operator import itemgetter
+from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Q, Subquery
 
 from .tabel import Etalage, Etalagezicht, Raam, Raamsoort
@@ -18,15 +21,13 @@ Ramen = tuple[tuple[int | None, str, int], ...]
 
 # Written out: Django would build them anew for each request, which costs more than asking them.
 VAN_PAGINA = """
-SELECT e.stempel, e.wortel_id, r.wortel_id, r.soort, r.stempel
+SELECT e.stempel, r.id, r.stempel
 FROM handleiding_etalage e
 JOIN wagtailcore_page p ON p.id = e.page_id
 JOIN handleiding_raam r ON r.wortel_id = e.wortel_id OR r.soort IN (%s, %s, %s)
 WHERE e.page_id = %s AND e.zicht = %s AND p.live
-ORDER BY r.id
 """
 VAN_GEHEEL = "SELECT stempel FROM handleiding_raam WHERE soort = %s"
-ZONDER_EDITIES = [soort.value for soort in Raamsoort if soort is not Raamsoort.EDITIE]
 
 
 def stempels(page_id: int) -> Stempels:
@@ -48,27 +49,58 @@ def stempels(page_id: int) -> Stempels:
 def getoonde_ramen(van: int | None, ramen: Iterable[tuple[int | None, str, int]]) -> Ramen:
     """Return those of ``ramen`` (root, kind, stamp) that a page of the root ``van`` shows something of."""
     alle = tuple(ramen)
-    toont = {Raamsoort.GEHEEL}
-    for wortel, soort, _ in alle:
-        if wortel == van:
-            toont |= TOONT.get(soort, set())
+    eigen = next((soort for wortel, soort, _ in alle if wortel == van and van is not None), "")
+    toont = {Raamsoort.GEHEEL, *TOONT.get(eigen, ())}
     return tuple(raam for raam in alle if raam[0] == van or raam[1] in toont)
 
 
-def stempels_als_openbaar(page_id: int) -> Stempels | None:
-    """Return ``stempels`` of a page that its rows say everyone may read now, else None. One small query."""
-    with connection.cursor() as cursor:
-        cursor.execute(VAN_PAGINA, [*ZONDER_EDITIES, page_id, Etalagezicht.OPENBAAR.value])
-        rijen = cursor.fetchall()
+@cache
+def _soorten(eigen: str) -> tuple[str, str, str]:
+    """Return the kinds of frames that a page of a root of the kind ``eigen`` shows; as many as the statement asks."""
+    toont = [Raamsoort.GEHEEL.value, *(soort.value for soort in TOONT.get(eigen, ()))]
+    een, *anders = toont
+    twee = anders[0] if anders else een
+    return een, twee, anders[-1] if anders else een
+
+
+def stempels_als_openbaar(page_id: int, wortelsoort: str) -> Stempels | None:
+    """Return ``stempels`` of a page that its rows say everyone may read now, else None. One small query.
+
+    ``wortelsoort`` is the kind of root it had when its stamps were read before; a page that changes roots gets others.
+    """
+    rijen = _vraag(VAN_PAGINA, (*_soorten(wortelsoort), page_id, Etalagezicht.OPENBAAR.value))
     if not rijen:
         return None
-    eigen, van = rijen[0][:2]
-    return (eigen, *(stempel for *_, stempel in getoonde_ramen(van, (rij[2:] for rij in rijen))))
+    return (rijen[0][0], *(stempel for _, _, stempel in sorted(rijen, key=itemgetter(1))))
 
 
 def stempel_van_geheel() -> int:
     """Return the stamp of what belongs to no page: hosts, redirects. One small query."""
-    with connection.cursor() as cursor:
-        cursor.execute(VAN_GEHEEL, [Raamsoort.GEHEEL.value])
-        rij = cursor.fetchone()
-    return rij[0] if rij else 0
+    rijen = _vraag(VAN_GEHEEL, (Raamsoort.GEHEEL.value,))
+    return rijen[0][0] if rijen else 0
+
+
+def _vraag(sql: str, waarden: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """Ask the driver itself: Django's cursor costs more than the answer, and would try a kept connection before.
+
+    Where statements are logged, as in tests, by Django's cursor, so that they are.
+    """
+    verbinding = connections[DEFAULT_DB_ALIAS]
+    if verbinding.queries_logged:
+        with verbinding.cursor() as cursor:
+            cursor.execute(sql, waarden)
+            return list(cursor.fetchall())
+    if verbinding.connection is None:
+        verbinding.ensure_connection()
+    with verbinding.wrap_database_errors:
+        cursor = verbinding.connection.cursor()
+        try:
+            cursor.execute(_in_stijl(sql, verbinding.Database.paramstyle), waarden)
+            return list(cursor.fetchall())
+        finally:
+            cursor.close()
+
+
+@cache
+def _in_stijl(sql: str, stijl: str) -> str:
+    return sql.replace("%s", "?") if stijl == "qmark" else sql

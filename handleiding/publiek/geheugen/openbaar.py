@@ -18,6 +18,7 @@ class OpenbarePagina:
     """
 
     pk: int
+    wortelsoort: str
     sleutel: Stempels
     site: tuple[str, int]
     onderwerpen: tuple[str, ...]
@@ -31,6 +32,7 @@ def meld_openbaar(page: Any, request: Any) -> None:
         return
     request.META[MERK] = OpenbarePagina(
         page.pk,
+        stand.soort,
         stand.sleutel,
         (site.hostname, site.port),
         (f"pagina-{page.pk}", *stand.raamnamen),

@@ -52,10 +52,13 @@ class Leesstand:
     eigen: int
 
     @property
+    def soort(self) -> str:
+        """Return the kind of root that the page belongs to."""
+        return next((soort for wortel, soort, _ in self.ramen if wortel == self.wortel), "")
+
+    @property
     def is_editie(self) -> bool:
-        return (self.wortel, Raamsoort.EDITIE) in {
-            (wortel, soort) for wortel, soort, _ in self.ramen
-        }
+        return self.soort == Raamsoort.EDITIE
 
     @property
     def sleutel(self) -> Stempels:

@@ -16,7 +16,7 @@ from handleiding.publiek.geheugen.stand import ONBEKEND, geheel_bij_binnenkomst,
 
 from .antwoord import Paginavorm, is_gewone_pagina, maak_vorm
 from .elders import koppen_voor_caches
-from .stempelvraag import na_afloop, nog_eens, vandaag, vraag_database
+from .stempelvraag import na_afloop, vandaag, vraag_database
 from .vluchten import Vluchten
 from .vraag import Environ, Paginavraag, is_genoemde_host, lees_vraag
 
@@ -29,10 +29,8 @@ StartResponse = Callable[..., Any]
 class Bewaardepagina:
     """A page as it was made under stamps, on a day."""
 
-    pk: int
-    stempels: Stempels
+    van: OpenbarePagina
     dag: date
-    onderwerpen: tuple[str, ...]
     vorm: Paginavorm
 
 
@@ -88,13 +86,13 @@ class Voordeur:
         """Return what may be answered as it is, and the stamp of the whole; neither where the database is away."""
         bewaard: Bewaardepagina | None = vraag.sleutel and self._houder.haal(vraag.sleutel)
         if bewaard is not None:
-            pk = bewaard.pk
-            nu = vraag_database(lambda: (stempels_als_openbaar(pk),))
-            if nu is None:
+            nu = vraag_database(_stempels_nu, bewaard.van)
+            if nu == ONBEKEND:
                 return None, None
-            if (nu[0], vandaag()) == (bewaard.stempels, bewaard.dag):
+            if nu == bewaard.van.sleutel and vandaag() == bewaard.dag:
                 return bewaard, None
-        return None, vraag_database(stempel_van_geheel)
+        geheel = vraag_database(stempel_van_geheel)
+        return None, None if geheel == ONBEKEND else geheel
 
     def _maak(
         self,
@@ -120,7 +118,7 @@ class Voordeur:
             nummer = [kop for kop in opvang.koppen if kop[0] == KOP]
             koppen = [kop for kop in opvang.koppen if kop[0] != KOP]
             vorm = maak_vorm(koppen, b"".join(antwoord), pak=vraag.sleutel is not None)
-            gemaakt = Bewaardepagina(openbaar.pk, openbaar.sleutel, dag, openbaar.onderwerpen, vorm)
+            gemaakt = Bewaardepagina(openbaar, dag, vorm)
             if self._mag_bewaren(environ, vraag, openbaar, dag):
                 bewaard = replace(gemaakt, vorm=vorm.te_bewaren())
                 self._houder.bewaar(vraag.sleutel, bewaard, gewicht=bewaard.vorm.gewicht)
@@ -139,8 +137,12 @@ class Voordeur:
             and not vraag.hoofd
             and is_genoemde_host(environ, openbaar.site)
             and dag == vandaag()
-            and nog_eens(lambda: stempels_als_openbaar(openbaar.pk)) == openbaar.sleutel
+            and vraag_database(_stempels_nu, openbaar) == openbaar.sleutel
         )
+
+
+def _stempels_nu(pagina: OpenbarePagina) -> Stempels | None:
+    return stempels_als_openbaar(pagina.pk, pagina.wortelsoort)
 
 
 def _antwoord(
@@ -152,6 +154,6 @@ def _antwoord(
     status, koppen, inhoud = pagina.vorm.antwoord(
         if_none_match=vraag.if_none_match, gzipt=vraag.gzipt, hoofd=vraag.hoofd
     )
-    voor_caches = koppen_voor_caches(pagina.onderwerpen if vraag.sleutel else ())
+    voor_caches = koppen_voor_caches(pagina.van.onderwerpen if vraag.sleutel else ())
     start_response(status, [*koppen, *voor_caches, *nummer])
     return [inhoud]

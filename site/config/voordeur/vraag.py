@@ -25,7 +25,7 @@ def buiten_de_paginas() -> frozenset[str]:
     return frozenset({"media", *(adres.kop for adres in alle() if adres.anders is Anders.SERVER)})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paginavraag:
     """``sleutel`` is None where nothing may be kept of the answer, nor answered from what is kept."""
 
