@@ -2,10 +2,25 @@
 
 import gzip
 import io
+from contextlib import contextmanager
 
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from config.voordeur.deur import Voordeur
+
+
+@contextmanager
+def verbinding_blijft():
+    """Keep Django from closing the connection, which holds the transaction of the test, as its own client does."""
+    for signaal in (request_started, request_finished):
+        signaal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signaal in (request_started, request_finished):
+            signaal.connect(close_old_connections)
 
 
 class Deurantwoord:
@@ -70,8 +85,9 @@ class Bezoeker:
             **{f"HTTP_{naam.upper()}": waarde for naam, waarde in koppen.items()},
         }
         begonnen = []
-        antwoord = self.deur(environ, lambda *args: begonnen.append(args))
-        ruw = b"".join(antwoord)
-        if sluit := getattr(antwoord, "close", None):
-            sluit()
+        with verbinding_blijft():
+            antwoord = self.deur(environ, lambda *args: begonnen.append(args))
+            ruw = b"".join(antwoord)
+            if sluit := getattr(antwoord, "close", None):
+                sluit()
         return Deurantwoord(begonnen[-1][0], begonnen[-1][1], ruw)

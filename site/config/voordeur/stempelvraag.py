@@ -34,7 +34,8 @@ def vraag_database(wat: Callable[..., Any], *waarden: Any) -> Any:
 
 def na_afloop() -> None:
     """Close the connection where it may not be kept, as Django does after a request."""
-    connection.close_if_unusable_or_obsolete()
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
 
 
 def vandaag() -> date:
