@@ -15,13 +15,15 @@ class HandleidingConfig(AppConfig):
         from handleiding.publiek.zoeken.taken import na_verandering
         from handleiding.van_wagtail import grijp_in
         from handleiding.verschil.velden import vergelijk_in_woorden
-        from handleiding.workflow import andere_stap, meenemen
+        from handleiding.workflow import andere_stap, bestaan, eens, meenemen
         from handleiding.workflow.bezet_houden import bewaak_bezetting
 
         adressen.registreer(*ADRESSEN)
         bewaak_adressen()
         gebruik_datumkeuze()
         vergelijk_in_woorden()
+        eens.verbind()
+        bestaan.verbind()
         meenemen.verbind()
         andere_stap.verbind()
         grijp_in()

@@ -49,6 +49,7 @@ CALLED = {
 
 # An attribute that a library reads or sets under this name: where it does.
 READ = {
+    "_approved_schedule": "wagtail.models:Page.approved_schedule",
     "_cached_parent_obj": "treebeard.mp_tree:MP_Node.get_parent",
     "_cluster_related_objects": "modelcluster.fields:create_deferring_foreign_related_manager",
     "_committed": "django.db.models.fields.files:FileField.pre_save",

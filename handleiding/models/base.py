@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site, Workflow, WorkflowPage
 
 from handleiding import stempel
 from handleiding.adressen.bewaking import bewaak as bewaak_adres
@@ -12,6 +12,8 @@ from handleiding.publiek.etalage import Gebeurtenis, Vertoning, werk_bij
 from handleiding.publiek.kader import kader_van
 from handleiding.querysets import BasePageManager
 from handleiding.workflow import rij
+from handleiding.workflow.bestaan import alle_bestaan
+from handleiding.workflow.eens import eens, is_open
 from handleiding.workflow.gronden import is_vastgelegd
 from handleiding.workflow.meenemen import met_oude_versie
 from handleiding.workflow.schrijven import schrijfbeurt
@@ -23,6 +25,10 @@ from .toestandpaneel import ToestandPaneel
 GEEN_ALIAS = (
     "Een alias gaat vanzelf online, zonder dat iemand die goedkeurt. Maak een gewone kopie."
 )
+
+
+def _wortels_van_sites():
+    return set(Site.objects.order_by().values_list("root_page__translation_key", flat=True))
 
 
 class BasePage(Page):
@@ -68,6 +74,28 @@ class BasePage(Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        """Make a page of a stored text. Only where something it refers to is gone, that is looked for row by row."""
+        check_fks = check_fks and not alle_bestaan(cls, data)
+        return super().from_serializable_data(data, check_fks, strict_fks)
+
+    @property
+    def has_workflow(self):
+        """Return Wagtail's answer, asked once in a turn."""
+        return eens(
+            lambda: super(BasePage, self).has_workflow,
+            "heeft beleid",
+            self.path,
+            rust_op=(Page, Workflow, WorkflowPage),
+        )
+
+    def is_site_root(self):
+        """Return Wagtail's answer; in a turn it is asked once for all pages."""
+        if not is_open():
+            return super().is_site_root()
+        return self.translation_key in eens(_wortels_van_sites, "wortels", rust_op=(Site,))
+
     def clean(self):
         super().clean()
         bewaak_adres(self)
@@ -104,6 +132,8 @@ class BasePage(Page):
             if reden := stempel.bezwaar(self):
                 raise PermissionDenied(reden)
             revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+            if self.latest_revision_id == revision.pk:
+                self.latest_revision = revision  # is not read again
             if vorige := kwargs.get("previous_revision"):
                 met_oude_versie(vorige, revision)
             return revision

@@ -5,6 +5,7 @@ Wagtail comes to ask them.
 """
 
 from . import (
+    beurten,
     boom,
     hosts,
     onthouden,
@@ -21,6 +22,7 @@ from . import (
 
 BEPROEFD_MET = ("8.0.1",)
 INGREPEN = (
+    *beurten.INGREPEN,
     *boom.INGREPEN,
     *hosts.INGREPEN,
     *onthouden.INGREPEN,

@@ -6,6 +6,7 @@ from wagtail.admin.views.pages.create import CreateView
 
 from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.beurt import houd_rij
+from handleiding.workflow.eens import vergeet
 from handleiding.workflow.goedkeurders import NiemandKanGoedkeuren
 
 
@@ -19,9 +20,11 @@ class IndienenMixin:
         return self._of_als_concept(super().restart_workflow_action)
 
     def _of_als_concept(self, dien_in):
+        vars(self.page).pop("_current_workflow_states", None)  # it changes here
         try:
             return dien_in()
         except NiemandKanGoedkeuren as weigering:
+            vergeet()  # what was written in between is gone
             self.subscription.page = self.page
             self.subscription.save()
             messages.warning(

@@ -10,6 +10,8 @@ from wagtail.models import Page, Revision
 
 from handleiding.adressen import bezwaar
 
+from .eens import eens
+
 AL_IN_GEBRUIK = (
     "Het adres “{slug}” is intussen in gebruik door “{titel}”, op dezelfde plek. "
     "Geef deze pagina eerst een ander adres."
@@ -28,8 +30,13 @@ def bezwaar_tegen_adres(page: Page, revision: Revision | None) -> str:
     slug = revision.content.get("slug") if revision else None
     if not slug:
         return ""
-    ernaast = Page.objects.sibling_of(page, inclusive=False)
-    if reden := _bezet(ernaast.filter(slug=slug), slug, AL_IN_GEBRUIK):
+    ernaast = Page.objects.sibling_of(page, inclusive=False).filter(slug=slug)
+    if reden := eens(
+        lambda: _bezet(ernaast, slug, AL_IN_GEBRUIK),
+        "adres",
+        (page.pk, page.path, slug),
+        rust_op=(Page,),
+    ):
         return reden
     return "" if slug == page.slug else bezwaar(slug, page.get_parent())
 

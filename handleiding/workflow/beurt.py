@@ -19,6 +19,9 @@ from wagtail.models import Page
 
 from handleiding.publiek.etalage import in_een_keer
 
+from .bestaan import zag
+from .eens import vraag_eens
+
 WEG = "Deze pagina bestaat niet meer."
 
 
@@ -42,13 +45,38 @@ def op_beurt(page_id: int) -> Iterator[bool]:
         with transaction.atomic(savepoint=False):
             yield False
         return
-    with in_een_keer():
+    with in_een_keer(), vraag_eens():
         houd_rij(page_id)
+        zag(Page, "id", page_id)
         bewijs = _gehouden.set(gehouden | {page_id})
         try:
             yield True
         finally:
             _gehouden.reset(bewijs)
+
+
+@contextmanager
+def op_beurt_samen(page_ids: Iterable[int]) -> Iterator[None]:
+    """Hold the rows of many pages for one step, that succeeds or fails as a whole.
+
+    The turn of each is part of it and reads nothing again: read what you decide on inside. Raises PaginaWeg.
+    """
+    ids = set(page_ids)
+    with in_een_keer(), vraag_eens():
+        if set(houd_rijen(ids)) != ids:
+            raise PaginaWeg(WEG)
+        for pk in ids:
+            zag(Page, "id", pk)
+        bewijs = _gehouden.set(_gehouden.get() | ids)
+        try:
+            yield
+        finally:
+            _gehouden.reset(bewijs)
+
+
+def in_een_beurt() -> bool:
+    """Return whether this is part of a turn: what fails in it fails all of it."""
+    return bool(_gehouden.get())
 
 
 def houd_rij(page_id: int) -> None:

@@ -17,6 +17,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
+from .eens import eens, vergeet
+
 
 class Bijdrage(models.Model):
     """``account`` contributed to ``page``; counts until a text from after ``moment`` is published."""
@@ -57,16 +59,15 @@ def schrijf_toe(page: Page, accounts: Iterable[int], moment: datetime | None = N
     Bijdrage.objects.bulk_create(
         Bijdrage(page_id=page.pk, account=account, moment=moment) for account in accounts
     )
+    vergeet()
 
 
-def toegeschreven(page: Page, sinds: datetime | None, tot: datetime | None) -> set[int]:
-    """Return which accounts contributed by what is kept here, in this time."""
+def toegeschreven(page: Page, sinds: datetime | None) -> list[tuple[int, datetime]]:
+    """Return which accounts contributed by what is kept here, and when."""
     bijdragen = Bijdrage.objects.filter(page=page.pk)
     if sinds is not None:
         bijdragen = bijdragen.filter(moment__gt=sinds)
-    if tot is not None:
-        bijdragen = bijdragen.filter(moment__lte=tot)
-    return set(bijdragen.values_list("account", flat=True))
+    return list(bijdragen.values_list("account", "moment"))
 
 
 def onthoud_adres(account: int, mail: str) -> None:
@@ -81,9 +82,14 @@ def dezelfde_personen(accounts: Iterable[int]) -> set[int]:
     What an account was called before counts once it is gone or cannot log in any more: until then somebody
     else may have the address by right.
     """
-    accounts = set(accounts)
-    if not accounts:
-        return accounts
+    mensen = frozenset(accounts)
+    if not mensen:
+        return set()
+    rust_op = (get_user_model(), VroegerAdres)
+    return set(eens(lambda: _dezelfde(mensen), "dezelfde", mensen, rust_op=rust_op))
+
+
+def _dezelfde(accounts: frozenset[int]) -> frozenset[int]:
     users = get_user_model().objects.order_by().annotate(laag=Lower("email"))
     adressen = users.filter(pk__in=accounts).exclude(email="").values("laag")
     rijen = users.filter(Q(pk__in=accounts) | Q(laag__in=adressen))
@@ -96,7 +102,7 @@ def is_dezelfde(account: int | None, user: Any) -> bool:
     return account is not None and (account == user.pk or user.pk in dezelfde_personen({account}))
 
 
-def _met_spoor(weg: set[int]) -> set[int]:
+def _met_spoor(weg: frozenset[int]) -> set[int]:
     """Return which accounts have an address that one of ``weg`` had."""
     sporen = set(VroegerAdres.objects.filter(account__in=weg).values_list("spoor", flat=True))
     if not sporen:

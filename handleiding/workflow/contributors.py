@@ -13,6 +13,7 @@ from handleiding.logacties import ACHTERAF, PUBLICATIES, SPOED
 from handleiding.verschil.paginatekst import tekst
 
 from .bijdragen import Bijdrage, dezelfde_personen, toegeschreven
+from .eens import eens
 
 # What Wagtail logs when somebody writes; of our own entries each that changed the content counts.
 SCHRIJFACTIES = ("wagtail.create", "wagtail.edit", "wagtail.revert")
@@ -38,8 +39,8 @@ def spoed_open(page: Page) -> PageLogEntry | None:
 
     A later approved publication does not settle it: its reviewer compared with the emergency text.
     """
-    logboek = PageLogEntry.objects.filter(page=page.pk).order_by("-pk")
-    laatste = logboek.filter(action__in=(SPOED, ACHTERAF)).first()
+    logboek = PageLogEntry.objects.filter(page=page.pk, action__in=(SPOED, ACHTERAF))
+    laatste = eens(logboek.order_by("-pk").first, "laatste spoed", page.pk, rust_op=(PageLogEntry,))
     return laatste if laatste is not None and laatste.action == SPOED else None
 
 
@@ -53,7 +54,12 @@ def laatst_gepubliceerd(page: Page) -> Revision | None:
     # A copy that is not online may name its own draft as such.
     if page.live and page.live_revision_id:
         return page.live_revision
-    return _laatste_revisie(_publicaties(page))
+    return eens(
+        lambda: _laatste_revisie(_publicaties(page)),
+        "laatst gepubliceerd",
+        page.pk,
+        rust_op=(PageLogEntry, Revision),
+    )
 
 
 def _publicaties(page: Page):
@@ -136,20 +142,45 @@ def schreven_aan(revision: Revision) -> set[int]:
     return _sinds(page, begin, revision)
 
 
+class Sindsdien(NamedTuple):
+    """What is recorded of who wrote since: the versions, oldest first, and who wrote what none of them says."""
+
+    revisies: list[Revision]
+    van_opgeruimde: set[int]
+    bewaard: list[tuple[int, datetime]]
+
+
 def _sinds(page: Page, begin: Begin | None, tot: Revision | None) -> set[int]:
+    sindsdien = eens(
+        lambda: _lees_sinds(page, begin),
+        "sinds",
+        page.pk,
+        begin and (begin.moment, begin.versie),
+        rust_op=(Revision, PageLogEntry, Bijdrage),
+    )
+    revisies = [revisie for revisie in sindsdien.revisies if _telt_mee(revisie, tot)]
+    gevonden = schrijvers(revisies, begin.content if begin else None) | sindsdien.van_opgeruimde
+    gevonden |= {
+        account for account, moment in sindsdien.bewaard if tot is None or moment <= tot.created_at
+    }
+    return dezelfde_personen(gevonden)
+
+
+def _telt_mee(revisie: Revision, tot: Revision | None) -> bool:
+    return tot is None or revisie.created_at <= tot.created_at or revisie.pk <= tot.pk
+
+
+def _lees_sinds(page: Page, begin: Begin | None) -> Sindsdien:
     revisies = page.revisions.order_by("created_at", "pk")
     if begin is not None:
         later = Q(created_at__gte=begin.moment) | Q(pk__gt=begin.versie)
         revisies = revisies.filter(later).exclude(pk=begin.versie)
-    if tot is not None:
-        revisies = revisies.filter(Q(created_at__lte=tot.created_at) | Q(pk__lte=tot.pk))
-    revisies = list(revisies)
-    gevonden = schrijvers(_met_schrijver(revisies), begin.content if begin else None)
-    gevonden |= _schrijvers_van_opgeruimde(page, begin, {revisie.pk for revisie in revisies})
-    gevonden |= toegeschreven(
-        page, begin.moment if begin else None, tot.created_at if tot else None
+    gelezen = _met_schrijver(list(revisies))
+    return Sindsdien(
+        gelezen,
+        _schrijvers_van_opgeruimde(page, begin, {revisie.pk for revisie in gelezen}),
+        toegeschreven(page, begin.moment if begin else None),
     )
-    return dezelfde_personen(gevonden)
 
 
 def schreven_ooit(paginas: Iterable[int]) -> dict[int, set[int]]:

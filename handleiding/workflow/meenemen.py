@@ -15,6 +15,7 @@ from wagtail.models import Page, Revision
 
 from .bijdragen import Bijdrage, onthoud_adres, schrijf_toe
 from .contributors import medewerkers, schreven_aan, schreven_ooit
+from .eens import vergeet
 
 
 def naar_kopie(bron: Page, kopie: Page) -> None:
@@ -38,6 +39,7 @@ def naar_kopieen(kopieen: Mapping[int, Page]) -> None:
         for pk, kopie in kopieen.items()
         for account in bijdragen.get(pk, ())
     )
+    vergeet()
 
 
 def neem_deel_mee(bron: Page, doel: Page, *, door: Any) -> None:

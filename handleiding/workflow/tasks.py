@@ -8,6 +8,7 @@ from wagtail.models import AbstractGroupApprovalTask
 from wagtail.models.workflows import TaskStateCommentForm
 
 from .adres import bezwaar_tegen_adres
+from .bestaan import zag_rijen
 from .bestanden import houd_bestanden_van
 from .beurt import op_beurt
 from .goedkeurders import alleen_door_een_ander, bewaak_indiening
@@ -136,6 +137,9 @@ class VierOgenTask(AbstractGroupApprovalTask):
             if opnieuw:
                 task_state = self._zoals_nu(task_state)
             page = task_state.workflow_state.content_object
+            zag_rijen(page, task_state, task_state.revision)
+            if page.latest_revision_id == task_state.revision_id:
+                page.latest_revision = task_state.revision
             if user is None or not self.mag_beoordelen(user):
                 raise PermissionDenied("Uw rol laat dit niet toe.")
             if action_name == "reject" and not (kwargs.get("comment") or "").strip():
