@@ -158,4 +158,4 @@ def _verstuur_straks(users: set[int]) -> None:
 
 def _pagina(state: WorkflowState) -> Page | None:
     page = state.content_object
-    return page.specific if isinstance(page, Page) else None
+    return page.specific_deferred if isinstance(page, Page) else None

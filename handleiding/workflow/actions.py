@@ -160,9 +160,12 @@ def _beslis(page, user, besluit, opmerking, gelezen) -> None:
 
 
 def _lopende_beoordeling(page):
-    state = page.current_workflow_state
+    met = ("workflow", "current_task_state__task", "current_task_state__revision")
+    state = page.workflow_states.active().select_related(*met).first()
     if state is None or state.status != state.STATUS_IN_PROGRESS or not state.current_task_state:
         raise PermissionDenied(NIET_TER_BEOORDELING)
     task_state = state.current_task_state.specific
     task_state.workflow_state = state
+    if task_state.revision is not None:
+        task_state.revision.content_object = page  # its own row, as it is in this turn
     return task_state

@@ -64,8 +64,19 @@ def vingerafdruk(revision: Any) -> str:
 def _afdruk(revision: Any, bestanden: list[Any] | None, omgeving: Omgeving | None) -> str:
     rond = (omgeving.adres, omgeving.zicht.value, _eronder(omgeving)) if omgeving else ("", "", "")
     delen = [_kort(deel, DEEL) for deel in rond]
+    return f"{_van_tekst(revision, bestanden)}{''.join(delen)}"
+
+
+def _van_tekst(revision: Any, bestanden: list[Any] | None) -> str:
     tekst = [revision.content, bestanden] if bestanden else revision.content
-    return f"{revision.pk}-{_kort(tekst, TEKST)}{''.join(delen)}"
+    return f"{revision.pk}-{_kort(tekst, TEKST)}"
+
+
+def _is_van_tekst(gelezen: str, revision: Any) -> bool:
+    """Return whether ``gelezen`` tells the text of ``revision``, and nothing around it: that is not asked then."""
+    if revision is None or gelezen != alleen_tekst(gelezen):
+        return False
+    return gelezen == _van_tekst(revision, bestandsfeiten([revision]).get(revision.pk))
 
 
 def _eronder(omgeving: Omgeving) -> Any:
@@ -98,7 +109,9 @@ def bewaak_gelezen(gelezen: str | None, revision: Any) -> None:
 
     None is for code, which has no screen; a screen that sends nothing sends an empty text.
     """
-    if gelezen is None or gelezen == (nu := vingerafdruk(revision)):
+    if gelezen is None or _is_van_tekst(gelezen, revision):
+        return
+    if gelezen == (nu := vingerafdruk(revision)):
         return
     if not nu or alleen_tekst(gelezen) != alleen_tekst(nu):
         raise AndereTekst(gelezen, revision.pk if revision is not None else None)
