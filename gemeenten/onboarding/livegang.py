@@ -10,7 +10,7 @@ from wagtail.models import Page
 from gemeenten.models import GemeentePage
 from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.actions import dien_in, keur_goed
-from handleiding.workflow.beurt import houd_rij
+from handleiding.workflow.beurt import houd_rij, op_beurt_samen, zoals_nu
 from handleiding.workflow.lijst import in_toestand
 from handleiding.workflow.rules import GEEN_ROL, Toestand
 from handleiding.workflow.tasks import EIGEN_EDITIE
@@ -51,14 +51,15 @@ def dien_editie_in(editie: GemeentePage, user: Any) -> int:
     Raises PermissionDenied, in Dutch, while an obligatory point of the checklist is open.
     """
     houd_rij(editie.pk)  # before the pages below it, like all that takes more pages of an edition
-    if bezwaar := _wat_ontbreekt(maak_checklist(editie), "ingevuld"):
-        raise PermissionDenied(bezwaar)
     concepten = editie.get_descendants(inclusive=True).filter(has_unpublished_changes=True)
-    lopend = in_beoordeling(concepten)
-    return _elk(
-        [page for page in _wortel_laatst(editie, concepten) if page.pk not in lopend],
-        lambda page: dien_in(page, user),
-    )
+    with op_beurt_samen(concepten.values_list("pk", flat=True)):
+        if bezwaar := _wat_ontbreekt(maak_checklist(editie), "ingevuld"):
+            raise PermissionDenied(bezwaar)
+        lopend = in_beoordeling(concepten)
+        return _elk(
+            [page for page in _wortel_laatst(editie, concepten) if page.pk not in lopend],
+            lambda page: dien_in(zoals_nu(page), user),
+        )
 
 
 @in_een_keer()
@@ -77,12 +78,15 @@ def zet_live(
     ``meld`` hears how many of how many are done.
     """
     houd_rij(editie.pk)
-    ingediend, teksten = _te_keuren(editie, gelezen)
-    return _elk(
-        ingediend,
-        lambda page: keur_goed(page, user, opmerking, gelezen=alleen_tekst(teksten[page.pk])),
-        partial(meld, "pagina’s goedkeuren") if meld else None,
-    )
+    with op_beurt_samen(in_beoordeling(editie.get_descendants(inclusive=True))):
+        ingediend, teksten = _te_keuren(editie, gelezen)
+        return _elk(
+            ingediend,
+            lambda page: keur_goed(
+                zoals_nu(page), user, opmerking, gelezen=alleen_tekst(teksten[page.pk])
+            ),
+            partial(meld, "pagina’s goedkeuren") if meld else None,
+        )
 
 
 def _te_keuren(editie: GemeentePage, gelezen: str | None) -> tuple[list[Page], dict[int, str]]:

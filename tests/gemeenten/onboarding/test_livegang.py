@@ -410,3 +410,36 @@ def test_list_shows_the_own_edition_only(client, wereld):
     tekst = client.get(reverse("edities")).text
     assert "Weststellingwerf" in tekst
     assert "Nieuwe gemeente" in tekst
+
+
+# What it costs
+
+EEN_PAGINA = 58
+
+
+def kosten_van_live_zetten(code, naam, **plan):
+    """Return of how many pages an edition is, and how many questions putting it online takes."""
+    editie = onboard_gemeente(Plan(naam=naam, code=code, **plan))
+    schrijver, keurder = (
+        get_user_model().objects.create_user(f"{rol}-{code}")
+        for rol in ("redacteur", "beoordelaar")
+    )
+    for mens in (schrijver, keurder):
+        rol, _, _ = mens.username.partition("-")
+        mens.groups.add(Group.objects.get(name=f"{code} {rol}"))
+    vul(editie, schrijver)
+    dien_editie_in(editie, schrijver)
+    editie = GemeentePage.objects.get(pk=editie.pk)
+    with CaptureQueriesContext(connection) as vragen:
+        paginas = zet_live(editie, keurder)
+    return paginas, len(vragen)
+
+
+def test_going_live_costs_at_most_so_much_a_page(wereld, wachtrij, settings):
+    settings.EMAIL_BACKEND = "config.draaien.post.Wachtrij"
+    groot = kosten_van_live_zetten("GM0074", "Heerenveen")
+    zonder = ("programma", "bijlagen")
+    klein = kosten_van_live_zetten("GM0737", "Tytsjerksteradiel", zonder_hoofdstukken=zonder)
+    (veel, meer), (weinig, minder) = groot, klein
+    assert veel - weinig >= 5
+    assert (meer - minder) / (veel - weinig) <= EEN_PAGINA, (groot, klein)
