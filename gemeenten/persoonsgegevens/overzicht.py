@@ -32,7 +32,9 @@ WIE_KENT = {
     "account": "de beheerders van uw gemeente",
 }
 VAN_BESTAND = frozenset({Houdt.BESTAND, Houdt.ONGELEZEN})
-IN_DE_KERN = "staat zo in de handleiding van het Collectief: alleen de kernredactie verandert dat"
+IN_DE_KERN = (
+    "staat zo ook in de handleiding van het Collectief: daar verandert alleen de kernredactie het"
+)
 IEDEREEN = "online, voor iedereen"
 BIJ_HET_BESTAND = "mensen die in het CMS bij dit bestand mogen"
 # Each kind of place, in the order in which it is told.
