@@ -1,4 +1,4 @@
-"""Short clauses, of one to three words, that a side brought from one sentence to another.
+"""Short clauses, of a few words, that a side brought from one sentence to another.
 
 So few words say little: only where they stand to the word at the other place were they brought there, and a
 word that was put in the stead of another is an ordinary edit.
@@ -19,6 +19,7 @@ from .eenmaal import eenmaal
 from .teksten import LONG, LONG_WORD
 from .woordrij import VOEGWOORDEN, Woordenrij, midden, randen, schuif
 
+MEEST = 7  # words: so many may be too small to be a clause that is known in other words
 TEKENS = 2  # so much must tell that the same words elsewhere are these
 Woorden = tuple[str, ...]
 Bezet = defaultdict[str, set[int]]
@@ -183,7 +184,7 @@ def _in(zin: Lezing, begin: int, eind: int, *, zuiver: bool) -> Iterator[Stukje]
     grenzen = [begin, *merken[bisect_right(merken, begin) : bisect_left(merken, eind)], eind]
     plekken = {_zonder_voegwoorden(zin, i, j) for i, j in [*pairwise(grenzen), (begin, eind)]}
     for i, j in sorted(plekken):
-        if 0 < j - i < LONG:
+        if 0 < j - i <= MEEST:
             begrensd = zin.plekken.issuperset((i, j))
             waar = Woordenrij(zin.zin, i, j)
             hier = tuple(zin.woorden[i:j])

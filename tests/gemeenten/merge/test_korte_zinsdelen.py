@@ -1,4 +1,4 @@
-"""Texts of one to three words that a side took out, or put in, neither vanish nor double unasked."""
+"""Texts of a few words that a side took out, or put in, neither vanish nor double unasked."""
 
 import re
 from itertools import product
@@ -17,7 +17,7 @@ from tests.wetten import wet
 
 A = "Neem ruim de tijd voor elk gezin"
 B = "Bespreek de zorgen met beide ouders van het kind"
-STUKJES = ("daarna", "en dan", "liefst samen", "nooit zonder hen", "nu")
+STUKJES = ("daarna", "en dan", "liefst samen", "nooit zonder hen", "nu", "nog met hem thuis")
 
 
 def doel(*teksten: str) -> dict[str, Any]:
