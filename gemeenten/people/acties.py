@@ -188,7 +188,7 @@ def _niet_de_laatste(groep: Group, mens: Any) -> None:
 
 def laatste_beoordelaar(mens: Any, groepen: Iterable[int] | None = None) -> str:
     """Return what comes of it when ``mens`` goes (from these groups only) as the last who reviews."""
-    if not mens.is_active or not laat_leeg([mens.pk], groepen):
+    if not laat_leeg([mens.pk], groepen):
         return ""
     return ZONDER_BEOORDELAAR.format(naam=mens.get_full_name() or mens.get_username())
 

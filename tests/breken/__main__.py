@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.breken.breuken import SLOTSOORTEN, Breuk, breuken
 from tests.breken.gebieden import GEBIEDEN, TEGELIJK
-from tests.breken.kaart import Kaart, in_een_proces, wie_komt_er
+from tests.breken.kaart import Kaart, bestand_van, in_een_proces, wie_komt_er
 from tests.breken.proefboom import GROEN, OP, ROOD, ROOT, Moeder, Proefboom
 from tests.breken.vork import NIET_HIER
 
@@ -78,7 +78,7 @@ class Proef:
         """Run tests in a process of their own: what breaks shows on import."""
         keuze = self.boom.map / "keuze.json"
         keuze.write_text(json.dumps(tests), encoding="utf-8")
-        bestanden = sorted({test.partition("::")[0] for test in tests})
+        bestanden = sorted(set(map(bestand_van, tests)))
         code = self.boom.pytest(["-x", *bestanden], {"BREKEN_KEUZE": str(keuze)}, grens)
         if code in GROEN:
             return ""
@@ -165,7 +165,7 @@ def probeer_alle(
     kaart = boom.kaart(gebieden, klaar - time.monotonic())
     if kaart is None:
         return
-    with Moeder(boom, {*TEGELIJK, *(test.partition("::")[0] for test in kaart)}) as moeder:
+    with Moeder(boom, {*TEGELIJK, *map(bestand_van, kaart)}) as moeder:
         proef = Proef(boom, kaart, moeder, opties.grens)
         for naam, paar in sorted(nieuw.items(), key=lambda n: proef.hoeveel(*n[1])):
             if time.monotonic() > klaar:

@@ -1,10 +1,9 @@
 """The map: which functions each test enters, and in what time; so which tests should notice a breakage.
 
-Pure. A line holds as long as the file of its test is what it was. What else changed can make it miss a test and
-never choose a wrong one: a breakage that goes by is worth a look with a new map, one that is noticed is noticed.
+Pure. A line holds as long as there is a test of that name. What changed since can make it miss a test, so a breakage
+that goes by is worth a look with a new map; one that is noticed is noticed.
 """
 
-import hashlib
 import json
 from collections import Counter
 from pathlib import Path
@@ -15,38 +14,31 @@ OVERAL = "*"
 
 
 class Regel(NamedTuple):
-    """What one test enters, in how many seconds, and what its file was then."""
+    """What one test enters, and in how many seconds."""
 
     in_: frozenset[str]
     duur: float
-    som: str
 
 
 Kaart = dict[str, Regel]
 
 
-def som_van(boom: Path, test: str) -> str:
-    bestand = boom / test.partition("::")[0]
-    return hashlib.sha256(bestand.read_bytes()).hexdigest()[:12] if bestand.is_file() else ""
-
-
-def regel(test: str, in_: set[str], duur: float, som: str) -> str:
-    return json.dumps({"test": test, "in": sorted(in_), "duur": round(duur, 2), "som": som}) + "\n"
+def regel(test: str, in_: set[str], duur: float) -> str:
+    return json.dumps({"test": test, "in": sorted(in_), "duur": round(duur, 2)}) + "\n"
 
 
 def lees(bestand: Path, boom: Path) -> Kaart:
-    """Return what each test entered, as far as that was written down and its file is the same."""
+    """Return what each test entered, as far as that was written down and its file is still there."""
     if not bestand.is_file():
         return {}
-    sommen: dict[str, str] = {}
-    kaart = {}
-    for r in map(json.loads, bestand.read_text(encoding="utf-8").splitlines()):
-        naam = r["test"].partition("::")[0]
-        if naam not in sommen:
-            sommen[naam] = som_van(boom, naam)
-        if r["som"] == sommen[naam]:
-            kaart[r["test"]] = Regel(frozenset(r["in"]), r["duur"], r["som"])
-    return kaart
+    regels = map(json.loads, bestand.read_text(encoding="utf-8").splitlines())
+    kaart = {r["test"]: Regel(frozenset(r["in"]), r["duur"]) for r in regels}
+    er_is = {naam for naam in map(bestand_van, kaart) if (boom / naam).is_file()}
+    return {test: r for test, r in kaart.items() if bestand_van(test) in er_is}
+
+
+def bestand_van(test: str) -> str:
+    return test.partition("::")[0]
 
 
 def wie_komt_er(kaart: Kaart, pad: str, functie: str) -> list[str]:
@@ -71,7 +63,7 @@ def op_beurt_per_bestand(kaart: Kaart, tests: list[str]) -> list[str]:
     plek = Counter[str]()
     beurt = {}
     for test in sorted(tests, key=lambda t: kaart[t].duur):
-        bestand = test.partition("::")[0]
+        bestand = bestand_van(test)
         beurt[test] = (plek[bestand], kaart[test].duur)
         plek[bestand] += 1
     return sorted(beurt, key=beurt.__getitem__)

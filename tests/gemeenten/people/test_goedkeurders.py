@@ -311,6 +311,13 @@ class TestTechnicalManagement:
         assert antwoord.status_code == 302
         assert list(VierOgenTask.objects.get(name="Nieuwe stap").groups.all()) == [groep]
 
+    def test_a_step_for_a_group_that_is_not_there_is_an_error_at_the_field(self, client):
+        taak = VierOgenTask.objects.first()
+        adres = reverse("wagtailadmin_workflows:edit_task", args=[taak.pk])
+        antwoord = client.post(adres, {"name": taak.name, "groups": [0]})
+        assert antwoord.status_code == 200
+        assert "groups" in antwoord.context["form"].errors
+
     def test_deleting_the_group(self, client):
         groep = Group.objects.get(name="GM0080 beoordelaar")
         adres = reverse("wagtailusers_groups:delete", args=[groep.pk])

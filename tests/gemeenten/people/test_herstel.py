@@ -14,9 +14,11 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from gemeenten.people import herstel
+from gemeenten.people.herstelscherm import mag_komen
 from tests.inlog.wegen import log_in
 from tests.wereld import WACHTWOORD
 
+ROLLEN = ("beheerder", "beoordelaar", "redacteur", "lezer")
 REDEN = "Telefoon kwijt, gebeld en herkend."
 
 
@@ -269,3 +271,15 @@ class TestCommand:
         with pytest.raises(CommandError):
             call_command("herstel_inlog", email, reden=reden)
         assert heeft(mens)
+
+
+def test_of_the_own_people_only_the_beheerder_comes_to_the_screen(client, wereld, mens):
+    """The wall lets all of an edition through: here it is asked what somebody answers for."""
+    namen = [f"{rol}-{plaats}" for plaats in ("leeuwarden", "weststellingwerf") for rol in ROLLEN]
+    wie = {n for n in (*namen, "kernredacteur") if mag_komen(wereld.editie(), wereld.user(n))}
+    assert wie == {"beheerder-leeuwarden", "kernredacteur"}
+    assert not mag_komen(wereld.sjabloon, wereld.user("beheerder-leeuwarden"))
+    log_in(client, wereld.user("beoordelaar-leeuwarden"))
+    antwoord = client.post(scherm(wereld, mens), {"reden": REDEN}, follow=True)
+    assert "Inloggen herstellen" not in antwoord.text
+    assert Authenticator.objects.filter(user=mens).count() == 2

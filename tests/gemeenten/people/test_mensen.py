@@ -11,7 +11,9 @@ from django.core import mail
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
+from gemeenten.models import Toelating
 from gemeenten.people import acties, link
+from gemeenten.people.vertellen import vertel
 
 User = get_user_model()
 UITNODIGING = {
@@ -170,6 +172,38 @@ class TestDeactivate:
         client.post(url("mens_actief", wereld, mens))
         mens.refresh_from_db()
         assert mens.is_active
+
+
+def test_what_was_done_is_told_of_whom(client, wereld, beheerder):
+    client.post(url("mens_uitnodigen", wereld), UITNODIGING)
+    mens = User.objects.get(email=UITNODIGING["email"])
+    for gedaan in ("kan niet meer inloggen", "kan weer inloggen"):
+        antwoord = client.post(url("mens_actief", wereld, mens), follow=True)
+        assert f"Nieuwe Collega {gedaan}." in antwoord.text
+    mens.first_name = mens.last_name = ""
+    mens.save()
+    antwoord = client.post(url("mens_actief", wereld, mens), follow=True)
+    assert f"{mens.get_username()} kan niet meer inloggen." in antwoord.text
+
+
+def test_who_does_not_work_any_more_is_not_the_last_to_review(client, wereld, beheerder):
+    """What is asked before an account is let in again warns of nothing: nobody goes."""
+    keurder = wereld.user("beoordelaar-leeuwarden")
+    User.objects.filter(username="collega-gm0080").update(is_active=False)
+    assert acties.laatste_beoordelaar(keurder)
+    User.objects.filter(pk=keurder.pk).update(is_active=False)
+    keurder.refresh_from_db()
+    assert acties.laatste_beoordelaar(keurder) == ""
+
+
+def test_who_has_no_name_is_told_of_by_account(wereld, beheerder):
+    collega = wereld.user("collega-gm0080")
+    beheerder.first_name, beheerder.last_name = "Bea", "Heer"
+    collega.email = "collega@demo.example"
+    vertel(collega, Toelating.Soort.WEER_TOEGELATEN, beheerder)
+    aan_collega, aan_beheerder = mail.outbox[-2:]
+    assert "Bea Heer liet u weer toe." in aan_collega.body
+    assert "U liet collega-gm0080 weer toe." in aan_beheerder.body
 
 
 @pytest.mark.parametrize("scherm", ["mens_rollen", "mens_actief", "mens_link"])

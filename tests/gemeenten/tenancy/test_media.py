@@ -1,15 +1,19 @@
 """Files of an edition are public only while a published page uses them."""
 
 import json
+from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from wagtail.images import get_image_model
+from wagtail.models import ReferenceIndex
 
 from handleiding.models import HoofdstukPage
 from handleiding.workflow.actions import haal_offline
 
-from .overkant import B, plaatje
+from .overkant import B, eigen_beeld, plaatje
 
 
 @pytest.fixture
@@ -63,6 +67,43 @@ class TestUnused:
         assert "private" in image["Cache-Control"]
         for response in (image, klein, stuk):
             assert response.getvalue()
+
+
+def test_an_address_is_of_one_file_only(client, wereld, overkant, rendition):
+    """Having a file of one's own, the oldest or the newest, opens no other."""
+    eigen = eigen_beeld()
+    klein = rendition._meta.model.objects.create(
+        image=eigen, filter_spec="width-4", file=plaatje("eigen-klein.png"), width=4, height=4
+    )
+    van_a, van_b = (eigen, klein), (overkant.image, rendition)
+    for naam, wel, niet in (
+        (f"redacteur-{B}", van_b, van_a),
+        ("redacteur-leeuwarden", van_a, van_b),
+    ):
+        client.force_login(wereld.user(naam))
+        assert all(client.get(stuk.file.url).getvalue() for stuk in wel)
+        assert [client.get(stuk.file.url).status_code for stuk in niet] == [404, 404]
+    gebruik(wereld, overkant)
+    client.logout()
+    assert client.get(rendition.file.url).getvalue()
+    assert client.get(klein.file.url).status_code == 404
+
+
+def test_what_is_no_page_and_has_the_number_of_one_makes_nothing_public(
+    client, wereld, overkant, rendition
+):
+    andere = ContentType.objects.get_for_model(Group)
+    ReferenceIndex.objects.create(
+        content_type=andere,
+        base_content_type=andere,
+        object_id=wereld.bijeenkomst().pk,
+        to_content_type=ContentType.objects.get_for_model(overkant.image),
+        to_object_id=overkant.image.pk,
+        model_path="logo",
+        content_path="logo",
+        content_path_hash=uuid4(),
+    )
+    assert client.get(rendition.file.url).status_code == 404
 
 
 class TestUsed:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.models import Collection
 
+from gemeenten.tenancy.media import mag_hebben
 from handleiding.models import Publicatie
 from handleiding.publiek.etalage.bestanden import vul_bestanden_aan
 from handleiding.workflow.actions import haal_offline, keur_goed
@@ -43,6 +44,13 @@ def bestanden(page):
     return list(
         Publicatie.objects.filter(page=page).order_by("pk").values_list("bestanden", flat=True)
     )
+
+
+def test_who_is_switched_off_gets_no_file_on_any_ground(wereld, voorbij, stukken):
+    keurder = wereld.user(KEURDER)
+    assert all(mag_hebben(stuk, keurder) for stuk in stukken)
+    keurder.is_active = False
+    assert not any(mag_hebben(stuk, keurder) for stuk in stukken)
 
 
 def namen(beeld, stuk):
