@@ -286,10 +286,10 @@ def test_what_is_remembered_names_nobody_and_is_forgotten(client, vermelde, bewa
     assert Verwijdering.objects.filter(page=page).exists()
     assert not staat_ergens()
     Verwijdering.objects.update(op=timezone.now() - timedelta(days=7))
-    wegblijven.vergeet()
+    wegblijven.oude_sporen().delete()
     assert ZIN in bewaar(page, data).text
     Verwijdering.objects.update(op=timezone.now() - timedelta(days=8, minutes=1))
-    wegblijven.vergeet()
+    wegblijven.oude_sporen().delete()
     assert not Verwijdering.objects.exists()
 
 
