@@ -14,6 +14,7 @@ from .kern import in_de_kern
 from .lezen import mensen
 from .overzicht import MEESTE_PLEKKEN, Overzicht, in_groepen, merk_kern
 from .plaatsen import Plaats, plaatsen
+from .tabel import bereikbaar_op
 from .vinden import Vondst, Zoeker
 from .zoekterm import Zoekvraag
 
@@ -119,7 +120,7 @@ def _bij_de_persoon(editie: GemeentePage, zoeker: Zoeker, meld: Melder | None) -
     for _, rij in _rijen(alle, "de persoon opzoeken", meld):
         for mens in mensen(rij):
             if zoeker.leidt_verder(mens):
-                yield from filter(None, (mens.tekst("email"), mens.tekst("telefoon")))
+                yield from filter(None, map(mens.tekst, bereikbaar_op(mens.model)))
 
 
 def _rijen(alle: Sequence[Plaats], stap: str, meld: Melder | None) -> Iterator[tuple[Plaats, Any]]:

@@ -14,6 +14,7 @@ from gemeenten.roles import rolgroepen_van
 from handleiding.vouwen import vouw
 
 from .lezen import Mens
+from .tabel import adresvelden, herkend_aan
 from .zoekterm import Zoekvraag
 
 
@@ -28,14 +29,17 @@ class Verwijderd:
     @cached_property
     def adressen(self) -> frozenset[str]:
         """The addresses that are the person's own."""
-        van_mensen = (vouw(mens.tekst("email")).strip() for mens in self.mensen)
+        van_mensen = (
+            vouw(mens.tekst(veld)).strip()
+            for mens in self.mensen
+            for veld in adresvelden(mens.model)
+        )
         return frozenset(filter(None, (*van_mensen, *self.gevraagd.adressen)))
 
     @cached_property
     def vraag(self) -> Zoekvraag:
         """What names the person. One word that somebody typed says too little: it may stand in any mail."""
-        velden = ("naam", "email", "telefoon")
-        van_mensen = (mens.tekst(veld) for mens in self.mensen for veld in velden)
+        van_mensen = (mens.tekst(veld) for mens in self.mensen for veld in herkend_aan(mens.model))
         hele_namen = (naam for naam in self.gevraagd.namen if " " in naam)
         return Zoekvraag.van([*filter(None, van_mensen), *hele_namen, *self.gevraagd.adressen])
 

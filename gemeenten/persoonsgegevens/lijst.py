@@ -6,6 +6,7 @@ from gemeenten.models import GemeentePage, Verwijderregel
 
 from .lezen import Mens
 from .sporen import Spoorvraag, sporen_van
+from .tabel import herkend_aan
 from .vinden import Vondst, Zoeker
 from .wissen import Keuze
 
@@ -34,6 +35,7 @@ def zoeker_van(regel: Verwijderregel, geheim: str = "") -> Zoeker:
 
 def _woorden(vondst: Vondst) -> Iterator[str]:
     if isinstance(vondst.deel, Mens):
-        yield from filter(None, map(vondst.deel.tekst, ("naam", "email", "telefoon")))
+        velden = herkend_aan(vondst.deel.model)
+        yield from filter(None, map(vondst.deel.tekst, velden))
     else:
         yield vondst.gelezen

@@ -14,7 +14,7 @@ from handleiding.workflow.rules import Actie
 from handleiding.zichtbaarheid import is_intern, is_verborgen
 
 from .lezen import Mens
-from .tabel import Houdt, persoonsvelden
+from .tabel import Houdt, feitteksten, persoonsvelden
 from .vinden import Vondst
 from .zoekterm import Zeker
 
@@ -267,7 +267,8 @@ def _wordt_getoond(mens: Mens) -> bool:
     """Tell whether readers see anything of a person: a name only with consent, participants never."""
     if mens.model is Deelnemer or not mens.waarden.get("openbaar", True):
         return False
-    return bool(mens.waarden.get("toestemming") or mens.tekst("email") or mens.tekst("telefoon"))
+    getoond = (veld.name for veld in feitteksten(mens.model) if veld.name != "naam")
+    return bool(mens.waarden.get("toestemming") or any(map(mens.tekst, getoond)))
 
 
 def _wacht(rij: Any) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models
 
 from gemeenten.models.persoon import Persoon
+from gemeenten.telefoon import validate_telefoon
 
 # What holds no text. Any other kind of field may, one that nobody thought of too.
 ZONDER_TEKST = (
@@ -209,6 +210,31 @@ def tekstvelden(model: type[models.Model]) -> list[Any]:
 def persoonsvelden(model: type[models.Model]) -> tuple[str, ...]:
     """Return which fields of a row hold data about its person; nothing when it is no person's."""
     return model.persoonsvelden if issubclass(model, Persoon) else ()
+
+
+def feitteksten(model: type[models.Model]) -> list[Any]:
+    """Return the fields with text among the data about a person: what finds somebody reads them all."""
+    return [veld for veld in tekstvelden(model) if veld.name in persoonsvelden(model)]
+
+
+def adresvelden(model: type[models.Model]) -> tuple[str, ...]:
+    """Return which data about a person are mail addresses."""
+    return tuple(v.name for v in feitteksten(model) if isinstance(v, models.EmailField))
+
+
+def nummervelden(model: type[models.Model]) -> tuple[str, ...]:
+    """Return which data about a person are telephone numbers."""
+    return tuple(v.name for v in feitteksten(model) if validate_telefoon in v.validators)
+
+
+def bereikbaar_op(model: type[models.Model]) -> tuple[str, ...]:
+    """Return which data about a person lead to that person and to few others."""
+    return (*adresvelden(model), *nummervelden(model))
+
+
+def herkend_aan(model: type[models.Model]) -> tuple[str, ...]:
+    """Return by which fields a person is known."""
+    return ("naam", *bereikbaar_op(model))
 
 
 def houdt(veld: Any) -> Houdt | None:

@@ -14,7 +14,7 @@ from .lezen import Mens, Stuk, lees
 from .plaatsen import Plaats, is_van_pagina
 from .schijn import schijn
 from .sporen import Spoorvraag
-from .tabel import Houdt
+from .tabel import Houdt, adresvelden, feitteksten, herkend_aan
 from .voornaam import voornamen_alleen
 from .zinnen import Zin, zin
 from .zoekterm import Treffer, Zeker, Zoekvraag
@@ -82,7 +82,8 @@ class Zoeker:
         return treffers[0][0] if treffers else None
 
     def is_precies(self, mens: Mens) -> bool:
-        return self.eigen.is_precies(mens.tekst("naam"), mens.tekst("email"))
+        adressen = map(mens.tekst, adresvelden(mens.model))
+        return any(self.eigen.is_precies(mens.tekst("naam"), adres) for adres in ("", *adressen))
 
     def leidt_verder(self, mens: Mens) -> bool:
         """Tell whether the numbers in a row are to be sought: only those of who surely is the person."""
@@ -90,7 +91,7 @@ class Zoeker:
         return self.is_precies(mens) or op_naam
 
     def _in_mens(self, mens: Mens) -> list[tuple[Zeker, str]]:
-        teksten = [mens.tekst(veld) for veld in ("naam", "email", "telefoon")]
+        teksten = [mens.tekst(veld) for veld in herkend_aan(mens.model)]
         return [
             (treffer.soort, tekst[treffer.start : treffer.eind])
             for tekst in teksten
@@ -102,9 +103,11 @@ class Zoeker:
     ) -> Iterator[Vondst]:
         zeker = self.van_deze(mens)
         if zeker is None:
-            for veld in ("email", "telefoon"):
-                stuk = Stuk(Houdt.PAGINA, (), (_soort(mens), veld), mens.tekst(veld))
-                yield from self._in_stuk(plaats, rij, pagina, stuk)
+            for veld in feitteksten(mens.model):
+                if veld.name != "naam":  # of another person
+                    namen = (_soort(mens), str(veld.verbose_name))
+                    stuk = Stuk(Houdt.PAGINA, (), namen, mens.tekst(veld.name))
+                    yield from self._in_stuk(plaats, rij, pagina, stuk)
             return
         naam, adres = mens.tekst("naam"), mens.tekst("email")
         yield Vondst(
@@ -114,7 +117,7 @@ class Zoeker:
             rij=rij,
             pagina=pagina,
             namen=(_soort(mens), mens.tekst("functie")),
-            zin=Zin("", ", ".join(filter(None, (naam, adres, mens.tekst("telefoon")))), ""),
+            zin=Zin("", ", ".join(filter(None, map(mens.tekst, herkend_aan(mens.model)))), ""),
             zeker=zeker,
             deel=mens,
             precies=self.is_precies(mens),

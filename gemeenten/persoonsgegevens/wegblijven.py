@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db.models import Model
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -24,12 +25,11 @@ from handleiding.vouwen import vouw
 from .lezen import Mens, lees
 from .lijst import keuze_van, zoeker_van
 from .plaatsen import plaats_van_versies
-from .tabel import Houdt
+from .tabel import Houdt, herkend_aan, nummervelden
 from .vinden import Vondst
 from .zoekterm import VERWIJDERD
 
 VELD = "verwijderde_personen"
-HERKEND_AAN = ("naam", "email", "telefoon")
 OPMERKING = "opmerking"
 IN_RIJ = (
     "Deze persoon is verwijderd terwijl u deze pagina open had. Maak de gegevens van deze persoon leeg, "
@@ -70,19 +70,24 @@ def oude_sporen() -> Any:
 
 def _sporen_van(page_id: int, vondst: Vondst) -> Iterator[str]:
     if isinstance(vondst.deel, Mens):
-        yield from _sporen(page_id, vondst.deel.waarden)
+        yield from _sporen(page_id, vondst.deel.model, vondst.deel.waarden)
     elif "text" in vondst.deel.pad:
         yield _spoor(page_id, OPMERKING, vondst.deel.tekst)
 
 
-def _sporen(page_id: int, waarden: Waarden) -> dict[str, str]:
+def _sporen(page_id: int, model: type[Model], waarden: Waarden) -> dict[str, str]:
     """Return the traces of a person, each with the field it stands in."""
-    teksten = {veld: str(waarden.get(veld) or "").strip() for veld in HERKEND_AAN}
-    return {_spoor(page_id, veld, tekst): veld for veld, tekst in teksten.items() if tekst}
+    teksten = {veld: str(waarden.get(veld) or "").strip() for veld in herkend_aan(model)}
+    nummers = nummervelden(model)
+    return {
+        _spoor(page_id, veld, tekst, nummer=veld in nummers): veld
+        for veld, tekst in teksten.items()
+        if tekst
+    }
 
 
-def _spoor(page_id: int, soort: str, tekst: str) -> str:
-    kaal = re.sub(r"\D", "", tekst)[-9:] if soort == "telefoon" else vouw(tekst).strip()
+def _spoor(page_id: int, soort: str, tekst: str, *, nummer: bool = False) -> str:
+    kaal = re.sub(r"\D", "", tekst)[-9:] if nummer else vouw(tekst).strip()
     sleutel = "gemeenten.persoonsgegevens.wegblijven"
     return salted_hmac(sleutel, f"{page_id}:{soort}:{kaal}", algorithm="sha256").hexdigest()[:32]
 
@@ -129,7 +134,7 @@ def _van_anderen(page_id: int) -> set[str]:
     laatste = Page.objects.filter(pk=page_id).values("latest_revision")
     versie = Revision.objects.filter(pk__in=laatste).select_related("content_type").first()
     mensen = (deel for deel in lees(versie) if isinstance(deel, Mens)) if versie else ()
-    return {spoor for mens in mensen for spoor in _sporen(page_id, mens.waarden)}
+    return {spoor for mens in mensen for spoor in _sporen(page_id, mens.model, mens.waarden)}
 
 
 def schoon(data: Any, page: Page, stempel: str) -> Any:
@@ -162,8 +167,9 @@ def keur(form: Any, stempel: str) -> None:
     ]
     weg = _weg(form.instance, stempel) if rijen else set()
     for rij in rijen if weg else ():
-        waarden = {veld: rij[veld].value() for veld in HERKEND_AAN if veld in rij.fields}
-        sporen = _sporen(form.instance.pk, waarden)
+        model = rij._meta.model
+        waarden = {veld: rij[veld].value() for veld in herkend_aan(model) if veld in rij.fields}
+        sporen = _sporen(form.instance.pk, model, waarden)
         if veld := next((sporen[spoor] for spoor in sporen if spoor in weg), None):
             rij.add_error(veld, IN_RIJ)
     if not form.errors and _tekst_komt_terug(form.instance, stempel):
@@ -183,7 +189,7 @@ def bezwaar(page: Page, stempel: str) -> str:
         for mens in getattr(page, verband.get_accessor_name()).all()
     ]
     weg = _weg(page, stempel) if mensen else set()
-    if any(weg & set(_sporen(page.pk, vars(mens))) for mens in mensen):
+    if any(weg & set(_sporen(page.pk, type(mens), vars(mens))) for mens in mensen):
         return OP_PAGINA
     return IN_TEKST if _tekst_komt_terug(page, stempel) else ""
 
