@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeenten.models import Goedkeurbeleid, Verwijderplan
-from gemeenten.models.goedkeuring import Beleid
 from gemeenten.roles import KERN, rollen_bij
 from gemeenten.rollen_op_pagina import onder, paden_met_een_rol
+from handleiding.models import VierOgenTask
 from handleiding.workflow.rules import Rol
 from handleiding.workflow.werkregels import Werkregel
 from handleiding.workflow.werksoorten import BEVESTIGEN, OPDRACHT
@@ -54,8 +54,9 @@ def _waar(user: Any) -> Q:
     eigen = paden_met_een_rol(user).items()
     vraag = onder((p for p, (code, _) in eigen if rollen_bij(code, user) & ROLLEN), "editie__path")
     if Rol.BEOORDELAAR in rollen_bij(KERN, user):
-        met_vervanger = Goedkeurbeleid.objects.filter(soort=Beleid.MET_PLAATSVERVANGER)
-        vraag |= Q(editie__in=met_vervanger.exclude(editie=None).values("editie"))
+        stappen = VierOgenTask.objects.filter(groups__in=user.groups.all()).order_by()
+        doet_mee = Goedkeurbeleid.objects.filter(workflow__workflow_tasks__task__in=stappen)
+        vraag |= Q(editie__in=doet_mee.exclude(editie=None).values("editie"))
     return vraag
 
 

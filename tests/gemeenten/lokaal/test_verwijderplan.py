@@ -213,6 +213,15 @@ def test_the_deputy_confirms_where_that_is_the_policy_of_the_edition(als, wereld
     assert naam_online(wereld) == ""
 
 
+def test_the_kernredactie_confirms_under_any_policy_by_which_it_takes_the_first_step(wereld):
+    vermeld(wereld)
+    stap = wereld.editie().get_workflow().tasks.get().specific
+    stel_voor(wereld)
+    assert "bevestigen" not in soorten(wereld, "kernbeoordelaar")
+    stap.groups.add(*wereld.user("kernbeoordelaar").groups.all())
+    assert "bevestigen" in soorten(wereld, "kernbeoordelaar")
+
+
 def test_without_a_second_person_nothing_can_be_asked_and_who_helps_is_told(wereld):
     vermeld(wereld)
     for naam in (KEURDER, "collega-gm0080"):
