@@ -76,27 +76,15 @@ class Plan:
 
     def validate(self) -> None:
         """Raise ValidationError, in Dutch and by field, when the plan cannot be carried out."""
-        fouten: dict[str, Any] = {}
-        if fout := self._fout_in_naam():
-            fouten["naam"] = fout
-        if self.slug and not SLUG.fullmatch(self.slug):
-            fouten["slug"] = "Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld bergen-nh."
-        elif len(self.adres) > MAX_ADRES:
-            fouten["slug"] = (
-                f"Dit adres is te lang. Geef er een van ten hoogste {MAX_ADRES} tekens."
-            )
-        if fout := self._fout_in_code():
-            fouten["code"] = fout
-        if self.hostnaam and not hostnaam.is_hostnaam(self.hostnaam):
-            fouten["hostnaam"] = hostnaam.UITLEG
-        if self.kleur:
-            try:
-                validate_kleur(self.kleur)
-            except ValidationError as fout:
-                fouten["kleur"] = fout.messages
-        if mis := bezwaren(self.uitnodigingen):
-            fouten["uitnodigingen"] = list(mis.values())
-        if fouten:
+        controles = {
+            "naam": self._fout_in_naam,
+            "slug": self._fout_in_slug,
+            "code": self._fout_in_code,
+            "hostnaam": self._fout_in_hostnaam,
+            "kleur": self._fouten_in_kleur,
+            "uitnodigingen": self._fouten_in_uitnodigingen,
+        }
+        if fouten := {veld: fout for veld, kijk in controles.items() if (fout := kijk())}:
             raise ValidationError(fouten)
 
     def _fout_in_naam(self) -> str:
@@ -107,6 +95,28 @@ class Plan:
         if not self.adres:
             return "Deze naam levert geen webadres op. Geef zelf een adres op."
         return ""
+
+    def _fout_in_slug(self) -> str:
+        if self.slug and not SLUG.fullmatch(self.slug):
+            return "Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld bergen-nh."
+        if len(self.adres) > MAX_ADRES:
+            return f"Dit adres is te lang. Geef er een van ten hoogste {MAX_ADRES} tekens."
+        return ""
+
+    def _fout_in_hostnaam(self) -> str:
+        goed = not self.hostnaam or hostnaam.is_hostnaam(self.hostnaam)
+        return "" if goed else hostnaam.UITLEG
+
+    def _fouten_in_kleur(self) -> list[str]:
+        try:
+            if self.kleur:
+                validate_kleur(self.kleur)
+        except ValidationError as fout:
+            return list(fout.messages)
+        return []
+
+    def _fouten_in_uitnodigingen(self) -> list[str]:
+        return list(bezwaren(self.uitnodigingen).values())
 
     def _fout_in_code(self) -> str:
         if not self.code and self.naam and not self.buiten_lijst:

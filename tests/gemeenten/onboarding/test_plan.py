@@ -126,7 +126,7 @@ def test_the_command_asks_for_all_of_a_plan():
     gevraagd = {optie.dest for optie in parser._actions}
     anders = {"zonder_hoofdstukken": "zonder_hoofdstuk", "uitnodigingen": "uitnodigen"}
     velden = {anders.get(veld.name, veld.name) for veld in fields(Plan)}
-    assert velden <= gevraagd
+    assert velden <= gevraagd, "Ask it in the command nieuwe_gemeente."
 
 
 def vertaal(soort, pk):

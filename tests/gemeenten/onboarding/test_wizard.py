@@ -207,7 +207,8 @@ def test_plan_that_failed_can_be_tried_again_without_typing_it_anew(kernredactie
         buiten_lijst=True,
         uitnodigingen=(Uitnodiging("an@x.example", ("lezer",), "An", "Bos"),),
     )
-    assert not [veld.name for veld in fields(plan) if getattr(plan, veld.name) == veld.default]
+    gewoon = [veld.name for veld in fields(plan) if getattr(plan, veld.name) == veld.default]
+    assert not gewoon, "Give each field a value of its own here, and ask it in onboarding/forms.py."
     opdracht = OnboardingOpdracht.objects.create(plan=plan.to_json(), fout="Stuk.")
     form = kernredactie.get(f"{ADRES}?opdracht={opdracht.pk}").context["form"]
     assert form.is_valid()
