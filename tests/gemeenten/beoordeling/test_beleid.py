@@ -27,7 +27,15 @@ def post(client, wereld, naam="beheerder-leeuwarden", **data):
 
 
 def test_every_policy_has_its_words_and_its_steps():
-    assert set(UITLEG) == set(_TAKEN) == set(Beleid)
+    assert set(UITLEG) == set(_TAKEN) == set(Beleid), "Name it in both, in gemeenten/workflows.py."
+
+
+@pytest.mark.parametrize("beleid", Beleid)
+def test_each_step_of_a_policy_is_a_step_of_its_own(wereld, beleid):
+    """The same one named twice would be one review where two were promised."""
+    stappen = _TAKEN[beleid]("GM0080")
+    aantal = ensure_beleid("GM0080", beleid).workflow_tasks.count()
+    assert aantal == len(stappen), "Give the other step a Stapsoort of its own."
 
 
 def test_one_reviewer_is_the_default(wereld):

@@ -46,10 +46,10 @@ def opgesteld(wereld, rij, **velden):
 
 
 def test_no_message_lacks_a_line_and_no_template_a_message():
-    assert [rij.soort for rij in TABEL] == sorted(Bericht.Soort, key=list(OP_SOORT).index)
-    assert {pad.name for pad in MAIL.glob("*.*")} - OMHULSEL == {
-        f"{soort}.txt" for soort in OP_SOORT
-    }
+    assert set(OP_SOORT) == set(Bericht.Soort), "Each has a row in TABEL, berichttabel.py."
+    assert len(OP_SOORT) == len(TABEL)
+    woorden = {pad.name for pad in MAIL.glob("*.*")} - OMHULSEL
+    assert woorden == {f"{soort}.txt" for soort in OP_SOORT}, f"Each has its words in {MAIL}."
 
 
 def test_no_template_branches_on_the_kind_of_message():
@@ -134,7 +134,7 @@ def test_long_name_of_an_edition_keeps_the_subject_short():
 
 def test_readme_shows_the_table():
     readme = (PROJECT / "gemeenten" / "README.md").read_text(encoding="utf-8")
-    assert markdown() in readme
+    assert markdown() in readme, f"Put this in gemeenten/README.md:\n{markdown()}"
 
 
 def test_subject_holds_what_people_typed_as_they_typed_it():

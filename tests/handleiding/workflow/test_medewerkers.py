@@ -93,7 +93,7 @@ def pagina(wereld, model):
         wereld.editie().add_child(instance=page)
     else:
         page = model.objects.filter(live=True).order_by("-depth", "path").first()
-        assert page is not None
+        assert page is not None, f"Make a {model.__name__} here, with something in every part."
         return page
     revisie = page.save_revision(user=wereld.user("redacteur-leeuwarden"))
     Page.objects.filter(pk=page.pk).update(live=True, live_revision=revisie)
