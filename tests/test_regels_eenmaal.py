@@ -20,6 +20,7 @@ SLOTEN = {
 }
 GEEN_BEWAKING = {
     "handleiding/views/menu.py": "opens the reviewer's screen",
+    "handleiding/van_wagtail/onthouden.py": "passes on what was read with the row to whoever decides",
     "gemeenten/onboarding/livegang.py": "whether the edition as a whole was submitted",
 }
 

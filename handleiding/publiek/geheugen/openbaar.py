@@ -7,7 +7,7 @@ from handleiding.publiek.etalage.sleutel import Stempels
 
 from .stand import stand_van
 
-MERK = "handleiding.openbare_pagina"
+MERK = __name__
 
 
 @dataclass(frozen=True)
