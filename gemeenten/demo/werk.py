@@ -52,19 +52,22 @@ def _vernieuw_bestand(editie) -> None:
         "uploaded_by_user": schrijver,
     }
     eerste = _document("Wijkkaart: vier wijken, stand van vorig jaar.", **van_ons)
-    tekening = maak_beeld(4, **van_ons)
     sessie = _sessie(editie, 4)
-    beeld = {"image": tekening.pk, "decorative": False, "alt_text": alt_tekst(4)}
-    _voeg_toe(sessie, "inhoud", "afbeelding", {"afbeelding": beeld, "bijschrift": "De wijken"})
     _voeg_toe(sessie, "inhoud", "download", {"document": eerste.pk, "tekst": "De wijkkaart"})
     _keur_goed(sessie, schrijver, keurder)
     nieuw = _document("Wijkkaart: vijf wijken, stand van dit jaar.", **van_ons)
     maak_versie(eerste, nieuw)
+    zet_over(_sessie(editie, 4), nieuw, schrijver)
+    _keur_goed(_sessie(editie, 4).get_latest_revision_as_object(), schrijver, keurder)
+    tekening = maak_beeld(4, **van_ons)
+    sessie = _sessie(editie, 6)
+    beeld = {"image": tekening.pk, "decorative": False, "alt_text": alt_tekst(4)}
+    _voeg_toe(sessie, "inhoud", "afbeelding", {"afbeelding": beeld, "bijschrift": "De wijken"})
+    _keur_goed(sessie, schrijver, keurder)
     nieuwe_tekening = maak_beeld(5, **van_ons)
     maak_versie(tekening, nieuwe_tekening)
-    for stuk in (nieuw, nieuwe_tekening):
-        zet_over(_sessie(editie, 4), stuk, schrijver)
-    sessie = _sessie(editie, 4).get_latest_revision_as_object()
+    zet_over(_sessie(editie, 6), nieuwe_tekening, schrijver)
+    sessie = _sessie(editie, 6).get_latest_revision_as_object()
     _zeg_wat_er_te_zien_is(sessie, alt_tekst(5))
     _keur_goed(sessie, schrijver, keurder)
 

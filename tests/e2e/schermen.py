@@ -181,6 +181,7 @@ def van_de_redacteur(plan):
         ("verbetervoorstellen",),
         ("verbetervoorstel", plan.pk),
         ("verbetervoorstel_nieuw", plan.variant_id),
+        ("mijn_groep",),
         ("lezersreactie", reactie().pk),
         ("lezersreacties",),
         ("werkwijze",),
@@ -266,7 +267,6 @@ def van_de_kernredactie(plan):
 def adressen():
     plan = voorstel()
     schermen = {
-        ROL("lezer"): [("mijn_groep",)],
         ROL("redacteur"): van_de_redacteur(plan),
         ROL("beoordelaar"): van_de_beoordelaar(),
         ROL("beheerder"): van_de_beheerder(),

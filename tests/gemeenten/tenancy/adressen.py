@@ -71,6 +71,7 @@ def _waarden(naam: str, overkant, page) -> dict[str, object]:
             "hoofdstuk_id": page.pk,
             "voorstel_id": overkant.voorstel.pk,
             "reactie_id": overkant.reactie.pk,
+            "aanvraag_id": overkant.aanvraag.pk,
             "reeks_id": overkant.reeks.pk,
             "ronde_id": overkant.overname.pk,
             "code": overkant.editie.specific.code,

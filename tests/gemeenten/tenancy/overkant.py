@@ -33,6 +33,7 @@ from wagtail.models import (
 
 from gemeenten.lezersreacties.aannemen import neem_aan
 from gemeenten.models import (
+    Aanvraag,
     Lezersreactie,
     Opdracht,
     Overnamebeleid,
@@ -83,6 +84,7 @@ class Overkant:
     overname: Overnameronde
     voorstel: Verbetervoorstel
     reactie: Lezersreactie
+    aanvraag: Aanvraag
 
     @property
     def task_state(self):
@@ -123,6 +125,7 @@ class Overkant:
             "overnamebeleid": Overnamebeleid.objects.all(),
             "voorstellen": Verbetervoorstel.objects.all(),
             "reacties": Lezersreactie.objects.all(),
+            "aanvragen": Aanvraag.objects.all(),
             "uploads": UploadedFile.objects.filter(pk=self.upload.pk),
         }
         return {naam: _hash(vraag.order_by("pk")) for naam, vraag in rijen.items()}
@@ -184,6 +187,7 @@ def bouw_overkant(wereld) -> Overkant:
         overname=_overname(user, editie, online),
         voorstel=_voorstel(user, editie, wereld.hoofdstuk(editie=B)),
         reactie=neem_aan(online, tekst=f"{GEHEIM} klopt niet.", passage=GEHEIM, bon="overkant"),
+        aanvraag=Aanvraag.objects.create(gemeente="Heerenveen", bon="overkant"),
     )
 
 

@@ -218,7 +218,12 @@ def test_pictures_stand_beside_each_other_and_files_can_be_opened(client, wereld
         "Afbeelding ‘Buurthuis’",
     ]
     links = {a.get_text(): a["href"] for a in soep.select(".verschil-dingen a")}
-    assert links == {"‘Folder 2025’": oud.url, "‘Folder 2026’": nieuw.url}
+    assert links == {
+        "‘Wijkteam’": een.file.url,
+        "‘Buurthuis’": ander.file.url,
+        "‘Folder 2025’": oud.url,
+        "‘Folder 2026’": nieuw.url,
+    }
     bestanden = " ".join(p.get_text() for p in soep.select("p.verschil-ding"))
     assert re.search(r"folder-2026\S*\.pdf, 2,0.KB, \d+ \w+ 20\d\d", bestanden)
 
