@@ -9,18 +9,20 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NamedTuple, TypeVar
 
+from django.contrib.auth import get_user_model
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import PageLogEntry
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageLogEntry, Revision, Site, Workflow, WorkflowPage
 
 Uitkomst = TypeVar("Uitkomst")
 
 
 class Antwoord(NamedTuple):
     waarde: Any
-    # What may change it by being saved or deleted, and what by being deleted only.
+    # What may change it by being saved.
     rust_op: tuple[type[Model], ...] = ()
-    bestaat_als: tuple[type[Model], ...] = ()
 
 
 _antwoorden: ContextVar[dict[Hashable, Antwoord] | None] = ContextVar("antwoorden", default=None)
@@ -70,10 +72,10 @@ def is_bekend(*sleutel: Hashable) -> bool:
 
 
 def onthoud_bestaan(model: type[Model], *sleutel: Hashable) -> None:
-    """Remember that a row exists, until one of its model is deleted; outside of a turn nothing is remembered."""
+    """Remember that a row exists, until something is deleted; outside of a turn nothing is remembered."""
     antwoorden = _antwoorden.get()
     if antwoorden is not None:
-        antwoorden[model, *sleutel] = Antwoord(True, bestaat_als=(model,))
+        antwoorden[model, *sleutel] = Antwoord(True)
 
 
 def vergeet() -> None:
@@ -90,8 +92,8 @@ def na_bewaren(sender: type[Model], instance: Model, **kwargs: Any) -> None:
 
 
 def na_verwijderen(sender: type[Model], **kwargs: Any) -> None:
-    """Ask again what rested on what is gone; Django tells of each row of each model."""
-    _laat_los(lambda antwoord: issubclass(sender, antwoord.rust_op + antwoord.bestaat_als))
+    """Ask everything again: much goes along with what is gone, of which nothing is told."""
+    vergeet()
 
 
 def _laat_los(raakt: Callable[[Antwoord], bool]) -> None:
@@ -105,6 +107,13 @@ def _is_stap(instance: Model) -> bool:
 
 
 def verbind() -> None:
-    """Listen from now on."""
+    """Listen from now on.
+
+    For deletion only to some: where somebody listens, Django reads rows one by one before it deletes them, and leaves
+    what is written about a page while it goes.
+    """
     post_save.connect(na_bewaren, dispatch_uid="eens_na_bewaren")
-    post_delete.connect(na_verwijderen, dispatch_uid="eens_na_verwijderen")
+    media = (get_image_model(), get_document_model())
+    for model in (Page, Revision, Site, Workflow, WorkflowPage, get_user_model(), *media):
+        uid = f"eens_na_verwijderen_{model.__name__}"
+        post_delete.connect(na_verwijderen, sender=model, dispatch_uid=uid)

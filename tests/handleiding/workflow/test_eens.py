@@ -16,6 +16,7 @@ from wagtail.models import Page, PageLogEntry, Site, TaskState, WorkflowState
 
 from gemeenten.models import WerkleergroepPage
 from handleiding.models import OnderdeelPage
+from handleiding.publiek.etalage import Publicatie
 from handleiding.workflow import eens as module
 from handleiding.workflow.actions import dien_in, keur_goed
 from handleiding.workflow.bestaan import alle_bestaan
@@ -305,3 +306,11 @@ def test_listening_twice_is_listening_once():
     vraag = teller()
     with vraag_eens():
         assert [eens(vraag, "a", rust_op=()) for _ in range(2)] == [1, 1]
+
+
+def test_pages_that_go_at_once_leave_nothing_that_was_written_as_they_went(wereld):
+    """Who listens to every deletion lets Django leave what is written in between; the database refuses that later."""
+    groepen = WerkleergroepPage.objects.all()
+    nummers = list(groepen.values_list("pk", flat=True))
+    groepen.delete()
+    assert not Publicatie.objects.filter(page__in=nummers).exists()
