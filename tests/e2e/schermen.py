@@ -94,7 +94,6 @@ def van_bestanden():
     )
     for naam in ("edit", "delete"):
         yield (f"wagtailimages:{naam}", los.pk)
-    yield ("wagtailimages:index",)
     yield ("wagtaildocs:index",)
 
 
