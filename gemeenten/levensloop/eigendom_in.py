@@ -109,7 +109,9 @@ def _voorstellen(
         page = plek.paginas.get(rij["pagina"])
         if page is None:
             continue
-        basis = plek.bases[rij["pagina"]][rij["basis"]]
+        # A page that follows no core page here stands on no text of the core.
+        bases = plek.bases.get(rij["pagina"])
+        basis = bases[rij["basis"]] if bases else None
         if basis is None:
             meld(VOORSTEL_WEG.format(titel=page.title))
             continue

@@ -310,6 +310,28 @@ def test_core_that_says_something_else_is_told(vol):
     assert not Verbetervoorstel.objects.exists()
 
 
+def test_a_core_without_the_page_of_a_proposal_is_told(vol):
+    """The page is there as the edition's own, and nothing else of the file is lost by it."""
+    data = json.loads(
+        zipfile.ZipFile(io.BytesIO(als_bestand(vol.editie(), vol.user("kernredacteur")))).read(
+            INHOUD
+        )
+    )
+    assert data["eigendom"]["voorstellen"]
+    for pagina in data["paginas"]:
+        if pagina.get("kern"):
+            pagina["kern"] = f"nergens/{pagina['kern']}"
+    doel = io.BytesIO()
+    with zipfile.ZipFile(doel, "w") as archief:
+        data["media"] = []
+        archief.writestr(INHOUD, json.dumps(data | {"code": "GM2002", "slug": "elders"}))
+    editie, meldingen = voer_in(elders(doel.getvalue()), user=vol.user("kernredacteur"))
+    assert "Kennismaken: de kern heeft deze pagina hier niet" in meldingen
+    assert any("een verbetervoorstel is weggelaten" in melding for melding in meldingen)
+    assert BijeenkomstPage.objects.descendant_of(editie).exists()
+    assert not Verbetervoorstel.objects.filter(editie=editie).exists()
+
+
 def test_file_reaches_nothing_of_another_edition(vol):
     """A core page is a page of the core, and a link goes to what everyone may read."""
     uitvoer = als_bestand(vol.editie(), vol.user("kernredacteur"))
