@@ -77,9 +77,9 @@ def indexeer(ids: Iterable[int]) -> None:
 
 
 def _bewaar(delen: Iterable[Zoekstuk]) -> dict[str, int]:
-    """Return the key of the passage of each digest; new ones are made."""
+    """Return the key of the passage of each digest, held until the end; new ones are made."""
     stuk_van = {stuk.digest: stuk for stuk in delen}
-    bekend = dict(Passage.objects.filter(digest__in=stuk_van).values_list("digest", "pk"))
+    bekend = {passage.digest: passage.pk for passage in _houd(stuk_van)}
     nieuw = sorted(set(stuk_van) - set(bekend))
     Passage.objects.bulk_create(
         (
@@ -95,17 +95,29 @@ def _bewaar(delen: Iterable[Zoekstuk]) -> dict[str, int]:
         ),
         ignore_conflicts=True,
     )
-    gemaakt = list(Passage.objects.filter(digest__in=nieuw))
+    gemaakt = _houd(nieuw)
     motor.neem_op(gemaakt)
     return bekend | {passage.digest: passage.pk for passage in gemaakt}
 
 
+def _houd(digests: Iterable[str]) -> list[Passage]:
+    """Return these passages, which nobody tidies away until the end of the transaction."""
+    passages = Passage.objects.filter(digest__in=list(digests)).order_by("digest")
+    return list(passages.select_for_update())
+
+
 def ruim_op() -> None:
-    """Delete what nobody finds any more: a text that was withdrawn leaves the index too."""
+    """Delete what nobody finds any more: a text that was withdrawn leaves the index too.
+
+    What somebody is about to point to is left alone: whoever has read it first holds it, and else reads it anew.
+    """
     with transaction.atomic():
         verouderd().delete()
         nergens = Passage.objects.exclude(Exists(Vindplaats.objects.filter(passage=OuterRef("pk"))))
-        motor.haal_weg(nergens.values_list("pk", flat=True))
+        losse = nergens.select_for_update(of=("self",), skip_locked=True)
+        gehouden = list(losse.values_list("pk", flat=True))
+        # Asked again now that they are held: a place may have been written since the question before.
+        motor.haal_weg(list(nergens.filter(pk__in=gehouden).values_list("pk", flat=True)))
 
 
 def maak_leeg() -> None:
