@@ -54,9 +54,10 @@ class GemeentenConfig(AppConfig):
         """Name what the log can say."""
         from gemeenten import logacties as van_edities
         from gemeenten.lezersreacties import logacties as van_lezers
+        from gemeenten.persoonsgegevens import logacties as van_personen
         from handleiding.logacties import neem_op
 
-        neem_op((*van_edities.TABEL, *van_lezers.TABEL))
+        neem_op((*van_edities.TABEL, *van_lezers.TABEL, *van_personen.TABEL))
 
     def verbind_pdf(self):
         """Name what is printed of a group."""

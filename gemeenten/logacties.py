@@ -55,15 +55,6 @@ GAAT_DOOR = "gemeenten.rooster.laat_doorgaan"
 BESTAND_VERNIEUWD = "gemeenten.bestand_vernieuwd"
 BESTAND_IN_CONCEPT = "gemeenten.bestand_in_concept"
 BESTAND_GEWIST = "gemeenten.bestand_gewist"
-PERSOON_VERWIJDERD = "gemeenten.persoonsgegevens.verwijder"
-PERSOON_VERVANGEN = "gemeenten.persoonsgegevens.vervang"
-PERSOON_HERHAALD = "gemeenten.persoonsgegevens.herhaal"
-PERSOON_NAWERK = "gemeenten.persoonsgegevens.nawerk"
-VERWIJDERING_GEVRAAGD = "gemeenten.persoonsgegevens.vraag"
-VERWIJDERING_BEVESTIGD = "gemeenten.persoonsgegevens.bevestig"
-VERWIJDERING_AFGEWEZEN = "gemeenten.persoonsgegevens.wijs_af"
-VERWIJDERING_INGETROKKEN = "gemeenten.persoonsgegevens.trek_in"
-VERWIJDERING_VERVALLEN = "gemeenten.persoonsgegevens.verval"
 METING_GEOPEND = "gemeenten.meting.open"
 METING_GESLOTEN = "gemeenten.meting.sluit"
 OPGEHAALD = "gemeenten.ophalen"
@@ -229,64 +220,6 @@ _MENSEN = tuple(
         (INLOG_HERSTELD, "Tweede stap verwijderd"),
     )
 )
-
-
-def _onder_pseudoniem(rij: Logactie, entry: Any) -> str:
-    """Of a removal: which, never whom it was about."""
-    wie = entry.data.get("wie", "")
-    return f"{rij.bericht} ({wie})" if wie else rij.bericht
-
-
-_VERWIJDERING = tuple(
-    Logactie(code, label, bericht, zin=_onder_pseudoniem)
-    for code, label, bericht in (
-        (
-            VERWIJDERING_GEVRAAGD,
-            "Verwijdering gevraagd",
-            "Gevraagd om gegevens van een persoon te verwijderen",
-        ),
-        (
-            VERWIJDERING_BEVESTIGD,
-            "Verwijdering bevestigd",
-            "Bevestigd dat gegevens van een persoon weg mogen",
-        ),
-        (
-            VERWIJDERING_AFGEWEZEN,
-            "Verwijdering niet bevestigd",
-            "Niet bevestigd dat gegevens van een persoon weg mogen",
-        ),
-        (
-            VERWIJDERING_INGETROKKEN,
-            "Verwijdering ingetrokken",
-            "De vraag ingetrokken om gegevens van een persoon te verwijderen",
-        ),
-        (
-            VERWIJDERING_VERVALLEN,
-            "Verwijdering vervallen",
-            "Een verwijdering van gegevens van een persoon is niet uitgevoerd",
-        ),
-        (
-            PERSOON_VERVANGEN,
-            "Gegevens van een persoon vervangen",
-            "Andere woorden gezet in plaats van gegevens van een persoon",
-        ),
-        (
-            PERSOON_HERHAALD,
-            "Verwijdering opnieuw uitgevoerd",
-            "Gegevens van een persoon opnieuw verwijderd, nadat een reservekopie was teruggezet",
-        ),
-        (
-            PERSOON_NAWERK,
-            "Vroegere tekst ontdaan van een persoon",
-            "Gegevens van een persoon weggehaald uit de tekst die hiervoor online stond",
-        ),
-        (
-            PERSOON_VERWIJDERD,
-            "Persoonsgegevens verwijderd",
-            "Gegevens van een persoon verwijderd",
-        ),
-    )
-)
 _LOKAAL = (
     Logactie(REEKS_GEPLAND, "Reeks gepland", "Een reeks bijeenkomsten gepland", wijzigt=True),
     Logactie(
@@ -330,4 +263,4 @@ _LOKAAL = (
         CORRECTIE_AFGEWEZEN, "Correctie niet overgenomen", "Eigen tekst behouden", wijzigt=True
     ),
 )
-TABEL = (*_EDITIE, *_KERN, *_VERBETERING, *_BIJ, *_MENSEN, *_VERWIJDERING, *_LOKAAL)
+TABEL = (*_EDITIE, *_KERN, *_VERBETERING, *_BIJ, *_MENSEN, *_LOKAAL)

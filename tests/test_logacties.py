@@ -10,12 +10,14 @@ from wagtail.models import PageLogEntry
 
 from gemeenten import logacties as van_gemeenten
 from gemeenten.lezersreacties import logacties as van_lezers
+from gemeenten.persoonsgegevens import logacties as van_personen
 from handleiding import logacties as van_handleiding
 from handleiding.logacties import noteer
 
 PROJECT = Path(__file__).parents[1]
 CODE = re.compile(r"(gemeenten|handleiding)\.[a-z_]+(\.[a-z_]+)?")
-TABEL = (*van_handleiding.TABEL, *van_gemeenten.TABEL, *van_lezers.TABEL)
+TABELLEN = (van_handleiding, van_gemeenten, van_lezers, van_personen)
+TABEL = tuple(rij for module in TABELLEN for rij in module.TABEL)
 # Words of this form that are no module and mean something else: a salt, a file, a logger.
 ANDERS = {
     "gemeenten.people.uitnodiging",
@@ -54,7 +56,7 @@ def test_a_code_is_written_in_its_table_only():
 
 
 def test_every_constant_has_a_row_and_every_code_is_there_once():
-    for module in (van_handleiding, van_gemeenten, van_lezers):
+    for module in TABELLEN:
         codes = {
             waarde
             for naam, waarde in vars(module).items()

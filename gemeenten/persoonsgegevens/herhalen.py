@@ -12,7 +12,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
-from gemeenten.logacties import PERSOON_HERHAALD
 from gemeenten.models import GemeentePage, Verwijderregel
 from handleiding.logacties import noteer
 
@@ -20,6 +19,7 @@ from .acties import gevonden
 from .elders import haal_terug
 from .lezen import Mens
 from .lijst import keuze_van, zoeker_van
+from .logacties import PERSOON_HERHAALD
 from .paginatekst import Online
 from .sporen import geheimen, proef
 from .verwijderen import leeg_schrijflogboek, wis_rijen

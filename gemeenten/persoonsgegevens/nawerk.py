@@ -11,12 +11,12 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page, PageLogEntry
 
-from gemeenten.logacties import PERSOON_NAWERK
 from gemeenten.models import Bericht, Nawerk
 from handleiding.logacties import noteer
 
 from .elders import vergeet_wat_gemaakt_is
 from .lijst import keuze_van, zoeker_van
+from .logacties import PERSOON_NAWERK
 from .paginatekst import Online
 from .plaatsen import Plaats, plaatsen
 from .verwijderen import leeg_schrijflogboek, wis_rijen

@@ -14,7 +14,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.models import Page, Revision
 
-from gemeenten.logacties import PERSOON_VERVANGEN
 from gemeenten.models import Nawerk, Verwijderregel
 from handleiding.logacties import noteer
 from handleiding.workflow.actions import dien_in, trek_planning_in
@@ -22,6 +21,7 @@ from handleiding.workflow.bijdragen import schrijf_toe
 from handleiding.workflow.schrijven import BEOORDELING, INGEPLAND, beletsel
 from handleiding.zichtbaarheid import is_verborgen
 
+from .logacties import PERSOON_VERVANGEN
 from .plaatsen import Plaats, plaats_van_versies
 from .vinden import Vondst, Zoeker
 from .wissen import Keuze, zonder

@@ -13,10 +13,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from gemeenten import logacties
 from gemeenten.models import GemeentePage, Verwijderplan
 from gemeenten.models.verwijderplan import GELDIG
 
+from . import logacties
 from .acties import Melder, bewaak, mag
 from .bevestigers import (
     ACCOUNT_WEG,

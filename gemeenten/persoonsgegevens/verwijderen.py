@@ -13,7 +13,6 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
-from gemeenten.logacties import PERSOON_VERWIJDERD
 from gemeenten.models import GemeentePage
 from handleiding.publiek.etalage import Gebeurtenis, werk_bij
 from handleiding.publiek.terugblik import gewist
@@ -24,6 +23,7 @@ from .bevestigers import bewaak_bevestiger
 from .elders import haal_terug
 from .lezen import Mens
 from .lijst import schrijf_in_lijst
+from .logacties import PERSOON_VERWIJDERD
 from .paginatekst import Online, leg_voor
 from .plaatsen import Plaats, plaatsen
 from .tabel import Houdt

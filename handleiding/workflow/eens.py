@@ -19,13 +19,13 @@ from wagtail.models import Page, PageLogEntry, Revision, Site, Workflow, Workflo
 Uitkomst = TypeVar("Uitkomst")
 
 
-class Antwoord(NamedTuple):
+class Onthouden(NamedTuple):
     waarde: Any
     # What may change it by being saved.
     rust_op: tuple[type[Model], ...] = ()
 
 
-_antwoorden: ContextVar[dict[Hashable, Antwoord] | None] = ContextVar("antwoorden", default=None)
+_antwoorden: ContextVar[dict[Hashable, Onthouden] | None] = ContextVar("antwoorden", default=None)
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def eens(
     if antwoorden is None:
         return vraag()
     if sleutel not in antwoorden:
-        antwoorden[sleutel] = Antwoord(vraag(), rust_op)
+        antwoorden[sleutel] = Onthouden(vraag(), rust_op)
     return antwoorden[sleutel].waarde
 
 
@@ -75,7 +75,7 @@ def onthoud_bestaan(model: type[Model], *sleutel: Hashable) -> None:
     """Remember that a row exists, until something is deleted; outside of a turn nothing is remembered."""
     antwoorden = _antwoorden.get()
     if antwoorden is not None:
-        antwoorden[model, *sleutel] = Antwoord(True)
+        antwoorden[model, *sleutel] = Onthouden(True)
 
 
 def vergeet() -> None:
@@ -96,7 +96,7 @@ def na_verwijderen(sender: type[Model], **kwargs: Any) -> None:
     vergeet()
 
 
-def _laat_los(raakt: Callable[[Antwoord], bool]) -> None:
+def _laat_los(raakt: Callable[[Onthouden], bool]) -> None:
     antwoorden = _antwoorden.get() or {}
     for sleutel in [sleutel for sleutel, antwoord in antwoorden.items() if raakt(antwoord)]:
         del antwoorden[sleutel]

@@ -11,7 +11,7 @@ from gemeenten.levensloop.archief import archiveer, haal_terug
 from gemeenten.levensloop.hoofdstuk import voeg_hoofdstuk_toe
 from gemeenten.models import GemeentePage, WerkleergroepPage
 from gemeenten.people import acties
-from gemeenten.tenancy.indeling import BEHEER
+from gemeenten.tenancy.gereedschap import BEHEER
 from handleiding.models import HoofdstukPage
 from handleiding.workflow.actions import dien_in, haal_offline, trek_terug
 from handleiding.workflow.rollen import rollen_op

@@ -13,10 +13,10 @@ from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, Revision
 
 from gemeenten import persoonsgegevens
-from gemeenten.logacties import PERSOON_VERWIJDERD
 from gemeenten.models import Nawerk, Opdracht, Verwijderplan, Verwijderregel
 from gemeenten.opdrachten.taken import voer_uit
 from gemeenten.persoonsgegevens import verwijderen
+from gemeenten.persoonsgegevens.logacties import PERSOON_VERWIJDERD
 from handleiding.logacties import OFFLINE
 from handleiding.models import InhoudPage
 from handleiding.publiek.etalage import Etalage, Publicatie

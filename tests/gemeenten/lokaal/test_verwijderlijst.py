@@ -9,9 +9,9 @@ from django.db import transaction
 from wagtail.models import Comment, Page, PageLogEntry, Revision
 
 from gemeenten import persoonsgegevens
-from gemeenten.logacties import PERSOON_HERHAALD
 from gemeenten.models import Bericht, Verwijderregel
 from gemeenten.persoonsgegevens.herhalen import herhaal, lees_lijst, schrijf_lijst
+from gemeenten.persoonsgegevens.logacties import PERSOON_HERHAALD
 from tests.gemeenten.lokaal.persoon import (
     MAIL,
     NAAM,

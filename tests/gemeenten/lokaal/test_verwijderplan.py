@@ -14,12 +14,12 @@ from wagtail.models import Comment, Page, PageLogEntry
 
 from gemeenten import persoonsgegevens
 from gemeenten.levensloop.archief import archiveer
-from gemeenten.logacties import PERSOON_VERWIJDERD
 from gemeenten.models import GemeentePage, Opdracht, Toelating, Verwijderplan
 from gemeenten.models.goedkeuring import Beleid
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
 from gemeenten.opdrachten.taken import voer_uit
 from gemeenten.persoonsgegevens import opdrachten, plan
+from gemeenten.persoonsgegevens.logacties import PERSOON_VERWIJDERD
 from gemeenten.persoonsgegevens.resultaat import Resultaat
 from gemeenten.workflows import kies_beleid
 from handleiding.workflow.actions import dien_in
