@@ -21,6 +21,7 @@ from .rijen import (
     kindrelaties,
     met_kindobjecten,
     opgeslagen,
+    orden_kindobjecten,
     velden_van,
 )
 from .soorten import Inhoudsoort, soort_van, soort_van_model
@@ -45,6 +46,7 @@ __all__ = [
     "met_kindobjecten",
     "onderdelen",
     "opgeslagen",
+    "orden_kindobjecten",
     "soort_van",
     "soort_van_model",
     "velden_van",

@@ -10,6 +10,7 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
+from wagtail.models import Orderable
 
 from .loop import BEGIN, Bewerk, Inhoudsdeel, Noem, delen, herschrijf
 from .soorten import Bron
@@ -56,6 +57,25 @@ def met_kindobjecten(rij: models.Model) -> list[models.Model]:
         for kind in getattr(rij, verband.get_accessor_name()).all()
     )
     return [rij, *kinderen]
+
+
+def orden_kindobjecten(rij: models.Model) -> None:
+    """Number the child objects in memory, where they have an order of their own and it does not tell them apart.
+
+    One without a place comes last. A database gives rows that stand on one place in any order.
+    """
+    for verband in kindrelaties(type(rij)):
+        if not issubclass(verband.related_model, Orderable):
+            continue
+        naam = verband.get_accessor_name()
+        if naam not in getattr(rij, "_cluster_related_objects", {}):
+            continue
+        kinderen = getattr(rij, naam).get_object_list()
+        plekken = [kind.sort_order for kind in kinderen]
+        if None in plekken or len(set(plekken)) < len(plekken):
+            kinderen.sort(key=lambda kind: (kind.sort_order is None, kind.sort_order or 0))
+            for plek, kind in enumerate(kinderen):
+                kind.sort_order = plek
 
 
 def delen_van_veld(

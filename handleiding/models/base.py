@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Site, Workflow, WorkflowPa
 from handleiding import stempel
 from handleiding.adressen.bewaking import bewaak as bewaak_adres
 from handleiding.datumkeuze import PlanningPaneel
+from handleiding.inhoud import orden_kindobjecten
 from handleiding.publiek.etalage import Gebeurtenis, Vertoning, werk_bij
 from handleiding.publiek.kader import kader_van
 from handleiding.querysets import BasePageManager
@@ -111,6 +112,7 @@ class BasePage(Page):
         """
         if self._state.adding and self.alias_of_id:
             raise PermissionDenied(GEEN_ALIAS)
+        orden_kindobjecten(self)
         if not administratie:
             kwargs["update_fields"] = rij.te_schrijven(self, kwargs.get("update_fields"))
         adres = None if self._state.adding else self.url_path
@@ -131,6 +133,7 @@ class BasePage(Page):
                 overwrite_revision = None
             if reden := stempel.bezwaar(self):
                 raise PermissionDenied(reden)
+            orden_kindobjecten(self)
             revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
             if self.latest_revision_id == revision.pk:
                 self.latest_revision = revision  # is not read again

@@ -37,8 +37,6 @@ def vermeld(wereld, slug="leeuwarden"):
     rijen = list(page.contactpersonen.all())
     rijen[0].naam, rijen[0].email, rijen[0].telefoon = NAAM, MAIL, NUMMER
     rijen[0].toestemming, rijen[0].toestemming_op = True, over(-10)
-    for plek, rij in enumerate(rijen):  # as the editor writes it: an order, for each row another
-        rij.sort_order = plek
     page.contactpersonen = rijen
     page.save_revision(user=wereld.user(f"redacteur-{slug}"))
     keur_goed(wereld, page, slug)

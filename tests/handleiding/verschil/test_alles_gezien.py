@@ -76,11 +76,18 @@ def _in_lijst(rng, waarde, naam):
     if keuze < 0.1:
         return [i, "weg"], waarde[:i] + waarde[i + 1 :]
     if keuze < 0.2:
-        return [i, "dubbel"], [*waarde[: i + 1], *waarde[i:]]
+        return [i, "dubbel"], _genummerd([*waarde[: i + 1], *waarde[i:]])
     if keuze < 0.3 and len(waarde) > 1 and _zonder_id(waarde[0]) != _zonder_id(waarde[-1]):
-        return ["wissel"], [waarde[-1], *waarde[1:-1], waarde[0]]
+        return ["wissel"], _genummerd([waarde[-1], *waarde[1:-1], waarde[0]])
     uitkomst = verander(rng, waarde[i], naam)
     return uitkomst and ([i, *uitkomst[0]], [*waarde[:i], uitkomst[1], *waarde[i + 1 :]])
+
+
+def _genummerd(rijen):
+    """Rows of a page stand in the order of their places, wherever they stand in the list."""
+    if not all(isinstance(rij, dict) and "sort_order" in rij for rij in rijen):
+        return rijen
+    return [rij | {"sort_order": plek} for plek, rij in enumerate(rijen)]
 
 
 def _zonder_id(waarde):
