@@ -55,6 +55,8 @@ GAAT_DOOR = "gemeenten.rooster.laat_doorgaan"
 BESTAND_VERNIEUWD = "gemeenten.bestand_vernieuwd"
 BESTAND_IN_CONCEPT = "gemeenten.bestand_in_concept"
 BESTAND_GEWIST = "gemeenten.bestand_gewist"
+BEELD_ONTDAAN = "gemeenten.beeld_ontdaan"
+NAMEN_WEGGEHAALD = "gemeenten.namen_uit_bestand"
 METING_GEOPEND = "gemeenten.meting.open"
 METING_GESLOTEN = "gemeenten.meting.sluit"
 OPGEHAALD = "gemeenten.ophalen"
@@ -242,6 +244,16 @@ _LOKAAL = (
         BESTAND_GEWIST,
         "Bestand gewist",
         "Een bestand dat hier eerder stond, verwijderd om de gegevens van een persoon",
+    ),
+    Logactie(
+        BEELD_ONTDAAN,
+        "Afbeelding ontdaan",
+        "Plaats, maker en andere gegevens uit het bestand gehaald; het beeld is gelijk gebleven",
+    ),
+    Logactie(
+        NAMEN_WEGGEHAALD,
+        "Namen uit een bestand",
+        "Namen en andere eigenschappen uit het bestand gehaald; wat er te lezen staat, is gelijk gebleven",
     ),
     Logactie(METING_GEOPEND, "Meting geopend", "Een meting geopend"),
     Logactie(METING_GESLOTEN, "Meting gesloten", "Een meting gesloten"),

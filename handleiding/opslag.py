@@ -1,7 +1,10 @@
 """Files are kept whole, or nothing of them: a disk that is full leaves no half file behind."""
 
 import errno
+import os
+import shutil
 import threading
+from pathlib import Path
 from typing import Any
 
 from django.core.files.storage import FileSystemStorage
@@ -38,3 +41,24 @@ class HeleBestanden(FileSystemStorage):
             if fout.errno in GEEN_RUIMTE:
                 raise OpslagVol(*fout.args) from fout
             raise
+
+
+def vervang_inhoud(opslag: Any, naam: str, inhoud: bytes) -> None:
+    """Put other bytes in a file that keeps its name and address: all of them, or none."""
+    try:
+        pad = Path(opslag.path(naam))
+    except NotImplementedError:  # what is stored elsewhere is handed over as a whole
+        with opslag.open(naam, "wb") as doel:
+            doel.write(inhoud)
+        return
+    nieuw = pad.with_name(f"{pad.name}.nieuw")
+    try:
+        nieuw.write_bytes(inhoud)
+        shutil.copymode(pad, nieuw)
+        os.replace(nieuw, pad)
+    except OSError as fout:
+        if fout.errno in GEEN_RUIMTE:
+            raise OpslagVol(*fout.args) from fout
+        raise
+    finally:
+        nieuw.unlink(missing_ok=True)

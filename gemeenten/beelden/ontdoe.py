@@ -79,6 +79,23 @@ def zonder_hertekenen(inhoud: bytes) -> bytes | None:
         return None if _ligt_anders(beeld) else ontdoe(inhoud, draai=False)
 
 
+def zelfde_beeld(een: bytes, ander: bytes) -> bool:
+    """Tell whether two files show the same: every point of every frame, as it is decoded."""
+    with _open(een) as voor, _open(ander) as na:
+        aantal = 1 if voor.format == "MPO" else getattr(voor, "n_frames", 1)
+        if voor.size != na.size or aantal != getattr(na, "n_frames", 1):
+            return False
+        try:
+            return all(_punten(voor, nummer) == _punten(na, nummer) for nummer in range(aantal))
+        except Exception as fout:  # as above
+            raise BeeldStuk from fout
+
+
+def _punten(beeld: Any, nummer: int) -> tuple[str, bytes]:
+    beeld.seek(nummer)
+    return beeld.mode, beeld.tobytes()
+
+
 def _open(inhoud: bytes) -> Any:
     """Open an image of a kind that may come in."""
     try:

@@ -2,24 +2,35 @@ from collections import Counter
 
 from django.core.management.base import BaseCommand
 
-from gemeenten.beelden.opruimen import KAAL, ruim_op
+from gemeenten.bestandsversies.ontdoen import KAAL, ruim_op
+
+MELD_ELKE = 100
 
 
 class Command(BaseCommand):
-    help = "Haal plaats, maker en andere gegevens uit de afbeeldingen die er al staan. Het beeld blijft gelijk."
+    help = (
+        "Haal plaats, maker en andere gegevens uit de afbeeldingen die er al staan, waar het beeld gelijk blijft. "
+        "Noemt wat blijft zoals het was. U kunt dit zo vaak draaien als u wilt."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--dry-run", action="store_true", help="zeg wat er zou gebeuren, doe niets"
+            "--proef",
+            "--dry-run",
+            action="store_true",
+            dest="proef",
+            help="zeg wat er zou gebeuren, doe niets",
         )
 
-    def handle(self, *args, dry_run, **options):
+    def handle(self, *args, proef, **options):
         aantallen = Counter()
-        for naam, uitkomst in ruim_op(schrijf=not dry_run):
-            aantallen[uitkomst] += 1
-            if uitkomst != KAAL:
-                self.stdout.write(f"{naam}: {uitkomst}")
+        for stap in ruim_op(schrijf=not proef):
+            aantallen[stap.uitkomst] += 1
+            if stap.uitkomst != KAAL:
+                self.stdout.write(f"{stap.naam}: {stap.uitkomst}")
+            if stap.nummer % MELD_ELKE == 0:
+                self.stdout.write(f"({stap.nummer} van {stap.totaal} bestanden bekeken)")
         for uitkomst, aantal in aantallen.items():
             self.stdout.write(f"{aantal} × {uitkomst}")
-        if dry_run:
+        if proef:
             self.stdout.write("Er is niets gewijzigd.")

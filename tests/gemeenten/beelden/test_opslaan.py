@@ -12,14 +12,20 @@ from django.core.management import call_command
 from django.urls import reverse
 from PIL import Image
 from wagtail.images import get_image_model
-from wagtail.models import Collection
+from wagtail.models import Collection, ModelLogEntry
 from wagtail.users.models import UserProfile
 
-from .plaatjes import BREED, HOOG, MAKER, SOORTEN, foto
+from gemeenten.logacties import BEELD_ONTDAAN
+from handleiding.workflow.actions import keur_goed
+from handleiding.workflow.vingerafdruk import vingerafdruk
+from tests.gemeenten.tenancy.test_bevroren import KEURDER, blokken, ingediend, stukken, vers
+
+from .plaatjes import BREED, HOOG, MAKER, SOORTEN, foto, png_met_tekst, telefoonfoto
 
 # Wagtail leaves the temporary file of a new rendition to be closed when it is forgotten.
 pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
 
+__all__ = ["stukken"]
 SCHRIJVER = "redacteur-leeuwarden"
 XHR = {"x-requested-with": "XMLHttpRequest"}
 WEGEN = {
@@ -198,3 +204,65 @@ def test_what_came_in_before_is_stripped_where_its_picture_stays_the_same(collec
     assert rij.file_size == len(na)
     assert inhoud_van(oud["liggend.jpg"]) == foto(ligging=6)
     assert f"{oud['liggend.jpg'].file.name}: blijft" in uit
+    rijen = ModelLogEntry.objects.filter(action=BEELD_ONTDAAN)
+    assert [regel.object_id for regel in rijen] == [str(oud["oud.jpg"].pk)]
+    inhoud = inhoud_van(oud["oud.jpg"])
+    call_command("ontdoe_beelden")
+    assert inhoud_van(oud["oud.jpg"]) == inhoud
+    assert rijen.count() == 1
+
+
+def test_what_a_telephone_writes_goes_on_every_road(schrijver, collectie):
+    """A place, a thumbnail, a maker, IPTC, a note; PNG keeps text in parts of its own, some of them packed."""
+    for weg in WEGEN:
+        laad_op(schrijver, weg, collectie, "mobiel.jpg", telefoonfoto())
+        assert is_kaal_en_recht(nieuwste())
+        merken = {inhoud_van(nieuwste())[i + 1] for i in segmenten(inhoud_van(nieuwste()))}
+        assert not merken & {0xE1, 0xED, 0xFE}
+        laad_op(schrijver, weg, collectie, "scherm.png", png_met_tekst())
+        beeld = Image.open(io.BytesIO(inhoud_van(nieuwste())))
+        beeld.load()
+        assert not set(beeld.info) & {"Author", "Comment", "XML:com.adobe.xmp", "exif"}
+        assert b"tIME" not in inhoud_van(nieuwste())
+
+
+def segmenten(inhoud):
+    """Where each part of a JPEG before its first scan stands."""
+    plek = 2
+    while inhoud[plek + 1] != 0xDA:
+        yield plek
+        plek += 2 + int.from_bytes(inhoud[plek + 2 : plek + 4])
+
+
+def test_renditions_and_pictures_of_people_of_before_are_stripped_too(collectie, wereld):
+    beeld = get_image_model().objects.create(
+        title="Oud", file=ContentFile(foto(), "oud.jpg"), collection=collectie
+    )
+    klein = beeld.get_rendition("width-10")
+    profiel = UserProfile.get_for_user(wereld.user(SCHRIJVER))
+    profiel.avatar.save("ik.jpg", ContentFile(foto()))
+    for pad in (klein.file.path, profiel.avatar.path):
+        Path(pad).write_bytes(foto())
+    call_command("ontdoe_beelden")
+    for pad in (klein.file.path, profiel.avatar.path):
+        assert MAKER not in Path(pad).read_bytes()
+        assert not Path(f"{pad}.nieuw").exists()
+
+
+def test_what_a_reviewer_reads_stays_the_very_file(client, wereld, stukken, capsys):
+    """An approval is given on the checksum: it may not come to hang in the air."""
+    page = ingediend(wereld, blokken(*stukken))
+    beeld = get_image_model().objects.get(pk=stukken[0].pk)
+    Path(beeld.file.path).write_bytes(foto())
+    get_image_model().objects.filter(pk=beeld.pk).update(file_hash="")
+    gelezen = vingerafdruk(vers(page).latest_revision)
+    call_command("ontdoe_beelden")
+    assert f"{beeld.file.name}: blijft: een tekst" in capsys.readouterr().out
+    assert inhoud_van(beeld) == foto()
+    assert vingerafdruk(vers(page).latest_revision) == gelezen
+    keur_goed(vers(page), wereld.user(KEURDER), gelezen=gelezen)
+    assert vers(page).live
+    call_command("ontdoe_beelden", "--proef")
+    assert MAKER in inhoud_van(beeld)
+    call_command("ontdoe_beelden")
+    assert MAKER not in inhoud_van(beeld)
