@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from functools import cache
 from operator import itemgetter
-from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Q, Subquery
 
+from .kortweg import getallen
 from .tabel import Etalage, Etalagezicht, Raam, Raamsoort
 
 # Beside its own frame and the whole: what a page of such a frame shows of others.
@@ -68,7 +67,7 @@ def stempels_als_openbaar(page_id: int, wortelsoort: str) -> Stempels | None:
 
     ``wortelsoort`` is the kind of root it had when its stamps were read before; a page that changes roots gets others.
     """
-    rijen = _vraag(VAN_PAGINA, (*_soorten(wortelsoort), page_id, Etalagezicht.OPENBAAR.value))
+    rijen = getallen(VAN_PAGINA, (*_soorten(wortelsoort), page_id, Etalagezicht.OPENBAAR.value))
     if not rijen:
         return None
     return (rijen[0][0], *(stempel for _, _, stempel in sorted(rijen, key=itemgetter(1))))
@@ -76,31 +75,5 @@ def stempels_als_openbaar(page_id: int, wortelsoort: str) -> Stempels | None:
 
 def stempel_van_geheel() -> int:
     """Return the stamp of what belongs to no page: hosts, redirects. One small query."""
-    rijen = _vraag(VAN_GEHEEL, (Raamsoort.GEHEEL.value,))
+    rijen = getallen(VAN_GEHEEL, (Raamsoort.GEHEEL.value,))
     return rijen[0][0] if rijen else 0
-
-
-def _vraag(sql: str, waarden: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-    """Ask the driver itself: Django's cursor costs more than the answer, and would try a kept connection before.
-
-    Where statements are logged, as in tests, by Django's cursor, so that they are.
-    """
-    verbinding = connections[DEFAULT_DB_ALIAS]
-    if verbinding.queries_logged:
-        with verbinding.cursor() as cursor:
-            cursor.execute(sql, waarden)
-            return list(cursor.fetchall())
-    if verbinding.connection is None:
-        verbinding.ensure_connection()
-    with verbinding.wrap_database_errors:
-        cursor = verbinding.connection.cursor()
-        try:
-            cursor.execute(_in_stijl(sql, verbinding.Database.paramstyle), waarden)
-            return list(cursor.fetchall())
-        finally:
-            cursor.close()
-
-
-@cache
-def _in_stijl(sql: str, stijl: str) -> str:
-    return sql.replace("%s", "?") if stijl == "qmark" else sql
