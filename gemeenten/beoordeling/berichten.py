@@ -17,6 +17,7 @@ from handleiding.workflow.goedkeurders import schrijvers_van
 from handleiding.workflow.rules import Rol
 from handleiding.workflow.werklijst import naam_van
 
+from .berichttabel import METEEN, OP_SOORT
 from .post import verstuur
 from .voorkeuren import wil_bericht
 
@@ -108,12 +109,11 @@ def meld(
     wie: str | None = None,
     task_state: TaskState | None = None,
     voorstel: Verbetervoorstel | None = None,
-    haast: bool = True,
 ) -> None:
     """Record a message for each of ``mensen`` who wants it, and send once all of this is committed.
 
-    Nobody hears of what they did themselves (``door``); ``wie`` is named in place of them. What has no
-    ``haast`` goes along with the next mail to the same person, at the latest with the daily one.
+    Nobody hears of what they did themselves (``door``); ``wie`` is named in place of them. What the
+    table keeps for the mail of the day goes along with the next mail to the same person, at the latest with that one.
     """
     naam = (door.get_full_name() or door.get_username()) if door else ""
     waar = plaatsnamen([page.path])[page.path].naam
@@ -136,7 +136,7 @@ def meld(
         )
         for mens in ontvangers
     )
-    if haast:
+    if OP_SOORT[soort].wanneer == METEEN:
         _verstuur_straks({mens.pk for mens in ontvangers})
 
 

@@ -13,6 +13,11 @@ from .gemeente import GemeentePage
 NA_WERKDAGEN = 3
 
 
+def soortkeuzes():
+    """Return the kinds of messages. A migration names this function, so that a new kind needs none."""
+    return Bericht.Soort.choices
+
+
 class Bericht(models.Model):
     class Soort(models.TextChoices):
         TE_BEOORDELEN = "te_beoordelen", "te beoordelen"
@@ -30,7 +35,7 @@ class Bericht(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="berichten"
     )
-    soort = models.CharField("soort", max_length=20, choices=Soort.choices)
+    soort = models.CharField("soort", max_length=20, choices=soortkeuzes)
     page = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
     task_state = models.ForeignKey(
         TaskState, null=True, on_delete=models.SET_NULL, related_name="berichten"

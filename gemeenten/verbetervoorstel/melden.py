@@ -24,7 +24,6 @@ def meld_nieuw(voorstel: Verbetervoorstel, *, door: Any) -> None:
         wie=voorstel.naam,
         reden=voorstel.toelichting,
         voorstel=voorstel,
-        haast=False,
     )
 
 

@@ -3,12 +3,15 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 from wagtail.users.models import UserProfile
 
+from gemeenten.beoordeling.berichten import meld, verstuur_wat_wacht
+from gemeenten.beoordeling.berichttabel import METEEN, TABEL
 from gemeenten.beoordeling.herinneren import herinner
 from gemeenten.beoordeling.werkdagen import werkdagen
 from gemeenten.models import Bericht, Berichtvoorkeur, Herinnertermijn
@@ -52,6 +55,21 @@ def test_submission_goes_to_the_reviewers_of_that_edition(wereld, straks):
     assert adres in html
     assert "Redacteur Leeuwarden diende “Proefpagina” in" in bericht.body
     assert '<html lang="nl">' in html
+
+
+@pytest.mark.parametrize("rij", TABEL, ids=lambda rij: str(rij.soort))
+def test_mail_goes_out_when_the_table_says(wereld, straks, rij):
+    """At once, or with the mail of the day: whoever sends it has no say in that."""
+    redacteur = wereld.user("redacteur-leeuwarden")
+    mensen = get_user_model().objects.filter(pk=redacteur.pk)
+    if not rij.voorkeur:
+        pytest.skip("the work list writes its own rows")
+    with straks():
+        meld(rij.soort, mensen, wereld.hoofdstuk())
+    assert len(mail.outbox) == (rij.wanneer == METEEN)
+    with straks():
+        verstuur_wat_wacht()
+    assert len(mail.outbox) == 1
 
 
 def test_nobody_gets_mail_about_what_they_did_themselves_or_may_not_approve(wereld, straks):
