@@ -4,6 +4,7 @@ Its copy of the handbook stays where it is: two texts of one core page are no da
 other edition had adapted there is named, so that a person can take it over.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,11 +13,18 @@ from wagtail.models import Page
 
 from gemeenten.herkomst.overzicht import standen_van
 from gemeenten.logacties import EDITIE_SAMENGEVOEGD
-from gemeenten.models import ContactPage, GemeentePage, OrganisatiesPage, WerkleergroepPage
+from gemeenten.models import (
+    ContactPage,
+    Contactpersoon,
+    GemeentePage,
+    Organisatie,
+    WerkleergroepPage,
+)
 from gemeenten.onboarding.paginas import VERKLARINGEN
 from gemeenten.tenancy.collectie import collectie_van
 from handleiding.adressen import vrij_adres
-from handleiding.inhoud.woorden import heeft_tekst
+from handleiding.inhoud import kindrelaties, opgeslagen, velden_van
+from handleiding.inhoud.woorden import heeft_tekst, is_gevuld
 from handleiding.models import InhoudPage, OnderdeelPage
 from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.meenemen import neem_deel_mee
@@ -27,8 +35,8 @@ from .media import MODELLEN
 from .omleiding import leid_om
 from .organisaties import voeg_organisaties_toe
 
-# The handbook stays; the rows of the lists are added to those of the other edition.
-VAN_ELKE_EDITIE = (OnderdeelPage, ContactPage, OrganisatiesPage)
+# These rows are added to those of the other edition.
+RIJEN_MEE = (Contactpersoon, Organisatie)
 WORTELTEKSTEN = ("inleiding", "steunpunt")
 ZELFDE = "Kies een andere gemeente dan deze."
 GEARCHIVEERD = "Een van beide edities is gearchiveerd. Haal die eerst uit het archief."
@@ -72,9 +80,15 @@ def _eigen_paginas(van: GemeentePage) -> list[Page]:
     return [
         page
         for page in van.get_children().order_by("path").specific()
-        if not isinstance(page, VAN_ELKE_EDITIE)
+        if not isinstance(page, OnderdeelPage)
+        and not _een_per_editie(page)
         and not (isinstance(page, InhoudPage) and page.slug in verklaringen)
     ]
+
+
+def _een_per_editie(page: Page) -> bool:
+    """Return whether an edition has no place for a second one; of the handbook ``OnderdeelPage`` decides."""
+    return page.max_count_per_parent == 1
 
 
 def wat_achterblijft(van: GemeentePage) -> list[str]:
@@ -85,8 +99,24 @@ def wat_achterblijft(van: GemeentePage) -> list[str]:
     return [
         *(f"{stand.variant.draft_title}: aangepast aan de gemeente" for stand in standen_van(van)),
         *(f"{page.draft_title}: eigen tekst in de handleiding" for page in eigen),
+        *_teksten_die_blijven(van),
         *(f"Beginpagina: {van._meta.get_field(veld).verbose_name}" for veld in velden),
     ]
+
+
+def _teksten_die_blijven(van: GemeentePage) -> Iterator[str]:
+    """Name what the pages say that each edition has one of, but for the rows that go along."""
+    for page in van.get_children().not_type(OnderdeelPage).order_by("path").specific():
+        if not _een_per_editie(page):
+            continue
+        concept, model = page.get_latest_revision_as_object(), type(page)
+        for veld in velden_van(model):
+            if veld.model is model and is_gevuld(veld, opgeslagen(concept, veld)):
+                yield f"{page.draft_title}: {veld.verbose_name}"
+        for relatie in kindrelaties(model):
+            rijen = getattr(concept, relatie.get_accessor_name())
+            if relatie.related_model not in RIJEN_MEE and rijen.exists():
+                yield f"{page.draft_title}: {relatie.related_model._meta.verbose_name_plural}"
 
 
 def _verhuis(page: Page, naar: GemeentePage) -> str:

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
-from gemeenten.levensloop.samenvoegen import voeg_samen
+from gemeenten.levensloop.samenvoegen import voeg_samen, wat_achterblijft
 from gemeenten.models import ContactPage, OrganisatiesPage, Sessie, WerkleergroepPage
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import dien_in, haal_offline
@@ -91,6 +91,34 @@ def test_page_of_a_kind_that_merging_never_heard_of_moves_too(wereld, kern, offl
     offline.add_child(instance=Page(title="Prikbord", slug="prikbord", live=False))
     assert "Prikbord" in voeg_samen(offline, naar, user=kern)
     assert naar.get_children().filter(slug="prikbord").exists()
+
+
+def test_page_that_each_edition_has_one_of_stays_and_what_it_says_is_named(
+    wereld, kern, offline, naar
+):
+    contact = ContactPage.objects.child_of(offline).get()
+    contact.inleiding = "<p>Bel ook de wijkagent.</p>"
+    contact.save_revision(user=wereld.user("redacteur-leeuwarden"))
+    assert "Contact: inleiding" in wat_achterblijft(offline)
+    voeg_samen(offline, naar, user=kern)
+    elk_een = [model for model in get_page_models() if model.max_count_per_parent == 1]
+    for model in elk_een:
+        assert model.objects.child_of(naar).count() == 1, model
+    assert ContactPage.objects.child_of(offline).exists()
+
+
+def test_second_page_of_a_kind_that_an_edition_has_one_of_is_not_moved_in(
+    wereld, kern, offline, naar, monkeypatch
+):
+    """Whichever kind that is: its class says so, and merging goes by that."""
+    monkeypatch.setattr(InhoudPage, "max_count_per_parent", 1)
+    page = InhoudPage(title="Vragen", slug="vragen", live=False)
+    page.inhoud = [("tekst", "<p>Mag ik komen?</p>")]
+    offline.add_child(instance=page)
+    page.save_revision()
+    assert "Vragen: inhoud" in wat_achterblijft(offline)
+    assert "Vragen" not in voeg_samen(offline, naar, user=kern)
+    assert offline.get_children().filter(slug="vragen").exists()
 
 
 def test_refusals_change_nothing(wereld, kern, offline, naar):
