@@ -1,7 +1,6 @@
 """Files are kept whole, or nothing of them: a disk that is full leaves no half file behind."""
 
 import errno
-import os
 import shutil
 import threading
 from pathlib import Path
@@ -55,7 +54,7 @@ def vervang_inhoud(opslag: Any, naam: str, inhoud: bytes) -> None:
     try:
         nieuw.write_bytes(inhoud)
         shutil.copymode(pad, nieuw)
-        os.replace(nieuw, pad)
+        nieuw.replace(pad)
     except OSError as fout:
         if fout.errno in GEEN_RUIMTE:
             raise OpslagVol(*fout.args) from fout

@@ -1,10 +1,11 @@
 """A session of the werk-leergroep, in typed parts so that lists can be drawn from them."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.functional import SimpleLazyObject
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
@@ -23,6 +24,13 @@ from .toestandpaneel import ToestandPaneel
 def verwijzingen_in(literatuur: StreamValue) -> list[Verwijzing]:
     """Return the references of a session's field, each with the id of its block."""
     return [Verwijzing.from_value(blok.value, blok_id=blok.id or "") for blok in literatuur]
+
+
+class Telezen(NamedTuple):
+    """What to read for a session, and for the next one."""
+
+    deze: list[Verwijzing]
+    volgende: list[Verwijzing]
 
 
 class BijeenkomstPage(OnderdeelPage):
@@ -126,9 +134,7 @@ class BijeenkomstPage(OnderdeelPage):
         """Return the session's references as plain values, in the order of the page."""
         return verwijzingen_in(self.literatuur)
 
-    def te_lezen(
-        self, onder: Page | None, user: Any = None
-    ) -> tuple[list[Verwijzing], list[Verwijzing]]:
+    def te_lezen(self, onder: Page | None, user: Any = None) -> Telezen:
         """Return what to read for this session and for the next one.
 
         ``onder``: the tree that the sessions beside it stand in; of those ``user`` may read, the lists count.
@@ -144,9 +150,10 @@ class BijeenkomstPage(OnderdeelPage):
                 for nummer, literatuur in velden
             ]
         lijsten = leeslijsten(sessies)
-        return lijsten.get(self.nummer, []), lijsten.get(self.nummer + 1, [])
+        return Telezen(lijsten.get(self.nummer, []), lijsten.get(self.nummer + 1, []))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        deze, volgende = self.te_lezen(context["handleiding"], lezer(request))
-        return context | {"literatuur_deze": deze, "literatuur_volgende": volgende}
+        # Not before the text is made: most of the time that is remembered.
+        te_lezen = SimpleLazyObject(lambda: self.te_lezen(context["handleiding"], lezer(request)))
+        return context | {"te_lezen": te_lezen}

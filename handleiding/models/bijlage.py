@@ -1,5 +1,8 @@
 """Annexes: free text, the bufferschema form and the literature overview."""
 
+from typing import NamedTuple
+
+from django.utils.functional import SimpleLazyObject
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -62,6 +65,13 @@ class BufferschemaPage(OnderdeelPage):
         verbose_name_plural = "bufferschema’s"
 
 
+class Literatuuroverzicht(NamedTuple):
+    """For each session what is read for it, and for the next where that has no list; what is printed only."""
+
+    per_bijeenkomst: list[tuple[BijeenkomstPage, list[Verwijzing], list[Verwijzing]]]
+    alleen_gedrukt: list[tuple[int, Verwijzing]]
+
+
 class LiteratuurPage(OnderdeelPage):
     """The overview of literature, drawn from the sessions of the same handbook."""
 
@@ -105,24 +115,30 @@ class LiteratuurPage(OnderdeelPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        # Not before the text is made: most of the time that is remembered.
+        return context | {"overzicht": SimpleLazyObject(self.overzicht)}
+
+    def overzicht(self) -> Literatuuroverzicht:
+        """Return what is read for each session, and what stands in the printed list only."""
         sessies = self.bijeenkomsten()
         eigen = [(sessie.nummer, sessie.verwijzingen()) for sessie in sessies]
         lijsten = leeslijsten(eigen)
         zonder_vervolg = {nummer - 1 for nummer in lijsten} - {nummer - 1 for nummer, _ in eigen}
-        context["bijeenkomsten"] = [
-            (
-                sessie,
-                lijsten.get(sessie.nummer, []),
-                lijsten[sessie.nummer + 1] if sessie.nummer in zonder_vervolg else [],
-            )
-            for sessie in sessies
-        ]
-        context["alleen_gedrukt"] = alleen_gedrukt(
-            [v for _, verwijzingen in eigen for v in verwijzingen],
+        return Literatuuroverzicht(
             [
-                (blok.value["nummer"], Verwijzing.from_value(lid.value, blok_id=lid.id))
-                for blok in self.gedrukt
-                for lid in blok.value["verwijzingen"].bound_blocks
+                (
+                    sessie,
+                    lijsten.get(sessie.nummer, []),
+                    lijsten[sessie.nummer + 1] if sessie.nummer in zonder_vervolg else [],
+                )
+                for sessie in sessies
             ],
+            alleen_gedrukt(
+                [v for _, verwijzingen in eigen for v in verwijzingen],
+                [
+                    (blok.value["nummer"], Verwijzing.from_value(lid.value, blok_id=lid.id))
+                    for blok in self.gedrukt
+                    for lid in blok.value["verwijzingen"].bound_blocks
+                ],
+            ),
         )
-        return context

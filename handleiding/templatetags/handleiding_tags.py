@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from django import template
+from django.template.base import Parser, Token
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +15,7 @@ from handleiding.blocks.bijeenkomst import Werkvorm
 from handleiding.blocks.literatuur import per_soort
 from handleiding.namen import met_hoofdletter
 from handleiding.navigatie import Knoop
+from handleiding.publiek.geheugen.fragment import onthoud_fragment
 from handleiding.publiek.json_ld import als_script
 from handleiding.publiek.tussenkoppen import met_ankers
 
@@ -30,9 +32,26 @@ def bewaar(content: SafeString) -> SafeString:
     return content
 
 
-@register.simple_block_tag
-def op_deze_pagina(content: SafeString) -> SafeString:
+class OpDezePagina(template.Node):
+    """What a page says, remembered as it was made."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        wat = f"op deze pagina, {context.template.name}"
+        return onthoud_fragment(context, wat, lambda: _met_lijst(self.nodelist.render(context)))
+
+
+@register.tag
+def op_deze_pagina(parser: Parser, token: Token) -> OpDezePagina:
     """Give the headings of a page an address, and list them below its title where there are enough."""
+    nodelist = parser.parse(("endop_deze_pagina",))
+    parser.delete_first_token()
+    return OpDezePagina(nodelist)
+
+
+def _met_lijst(content: SafeString) -> SafeString:
     html, koppen = met_ankers(content)
     kop, einde, tekst = html.partition("</header>")
     onder = [k for k in koppen if k.niveau == 2 and f' id="{k.anker}"' in tekst]

@@ -52,19 +52,16 @@ def main() -> None:
 
 
 class Gunicorn:
-    """One web process with four threads, as in production."""
+    """One web process with four threads, as in production; of the site, or of ``module`` in ``environment``."""
+
+    def __init__(self, module: str = "deurapp", environment: dict[str, str] | None = None) -> None:
+        self.module, self.environment = module, environment
 
     def __enter__(self) -> Gunicorn:
-        from tests.proces import productie
-
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
-        anders = {"HTTPS_REDIRECT": "False", "BASIS_URL": f"http://127.0.0.1:{self.port}"}
-        # The settings of tests take static files from where they stand.
-        anders["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-        environment = productie(os.environ["DATABASE_URL"], **anders)
-        environment["PYTHONPATH"] += f":{ROOT / 'tests' / 'bench'}"
-        command = [sys.executable, "-m", "gunicorn", "deurapp", "--no-control-socket"]
+        environment = self.environment or self._of_the_site()
+        command = [sys.executable, "-m", "gunicorn", self.module, "--no-control-socket"]
         command += ["--bind", f"127.0.0.1:{self.port}", "--worker-class", "gthread"]
         quiet = subprocess.DEVNULL
         self.process = subprocess.Popen(
@@ -72,6 +69,24 @@ class Gunicorn:
         )
         self._wait()
         return self
+
+    def _of_the_site(self) -> dict[str, str]:
+        from tests.proces import productie
+
+        anders = {"HTTPS_REDIRECT": "False", "BASIS_URL": f"http://127.0.0.1:{self.port}"}
+        # The settings of tests take static files from where they stand.
+        anders["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+        environment = productie(os.environ["DATABASE_URL"], **anders)
+        environment["PYTHONPATH"] += f":{ROOT / 'tests' / 'bench'}"
+        return environment
+
+    def memory(self) -> float:
+        """Return the megabytes of the web process that are in memory (``VmRSS`` of proc(5))."""
+        status = Path(f"/proc/{self.worker}/status").read_text()
+        return (
+            next(int(line.split()[1]) for line in status.splitlines() if line[:6] == "VmRSS:")
+            / 1000
+        )
 
     def __exit__(self, *error: object) -> None:
         self.process.terminate()
@@ -85,6 +100,8 @@ class Gunicorn:
             except OSError:
                 time.sleep(0.2)
             else:
+                children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+                self.worker = children.read_text().split()[0]
                 return
         raise SystemExit("gunicorn does not answer")
 
