@@ -5,6 +5,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from gemeenten.models import GemeentePage
+from gemeenten.models.gemeenten import VEEL
 from handleiding.blocks import InhoudBlock
 from handleiding.models import BasePage
 from handleiding.publiek.etalage import Raamsoort, Vertoning
@@ -45,5 +46,8 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["gemeenten"] = GemeentePage.objects.descendant_of(self).openbaar().op_naam()
-        return context
+        edities = GemeentePage.objects.descendant_of(self).openbaar()
+        gemeenten = edities[: VEEL + 1].op_naam()
+        if len(gemeenten) > VEEL:  # who looks for one of so many finds it by its name
+            return context | {"aantal_gemeenten": edities.count()}
+        return context | {"gemeenten": gemeenten}

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from gemeenten.levensloop.handelingen import handelingen_voor
 from gemeenten.levensloop.hoofdstuk import ontbrekende_hoofdstukken, voeg_hoofdstuk_toe
 from gemeenten.levensloop.opdrachten import LIVEGANG, wordt_live_gezet
 from gemeenten.logacties import EDITIE_GEMAAKT
+from gemeenten.models.gemeenten import LANGSTE_NAAM
 from gemeenten.onboarding import livegang
 from gemeenten.onboarding.checklist import maak_checklist
 from gemeenten.opdrachten.geven import geef
@@ -21,6 +23,7 @@ from gemeenten.people.eerste import niet_gemaild
 from gemeenten.persoonsgegevens.acties import mag as mag_personen
 from gemeenten.roles import SCHRIJVERS, is_kernredactie
 from gemeenten.tenancy.edities import edities_voor
+from handleiding.namen import naamsleutel
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Actie, Rol
@@ -28,6 +31,7 @@ from handleiding.workflow.state import toestand_van
 
 from .opdracht import geweigerd
 
+PER_PAGINA = 50
 SCHRIJVENDE_ROLLEN = frozenset(SCHRIJVERS)
 
 
@@ -42,12 +46,22 @@ class EditiesView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         edities = edities_voor(self.request.user).op_naam()
-        if not (edities or is_kernredactie(self.request.user)):
+        mag_maken = is_kernredactie(self.request.user)
+        if not (mag_maken or edities):
             raise PermissionDenied
+        gezocht = self.request.GET.get("gemeente", "").strip()[:LANGSTE_NAAM]
+        gevonden = _genoemd(edities, gezocht) if gezocht else edities
         return super().get_context_data(**kwargs) | {
-            "edities": edities,
-            "mag_maken": is_kernredactie(self.request.user),
+            "bladzijde": Paginator(gevonden, PER_PAGINA).get_page(self.request.GET.get("p")),
+            "gezocht": gezocht,
+            "mag_maken": mag_maken,
         }
+
+
+def _genoemd(edities, gezocht):
+    """Return the editions whose name holds what was typed, or whose code it is."""
+    deel, code = naamsleutel(gezocht), gezocht.upper()
+    return [e for e in edities if deel in naamsleutel(e.title) or e.code == code]
 
 
 class EditieMixin(WagtailAdminTemplateMixin):

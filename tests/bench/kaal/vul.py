@@ -15,7 +15,7 @@ def main() -> None:
     from django.core.management import call_command
     from wagtail.models import Page, Site
 
-    from kaal.models import KaalPage
+    from .models import KaalPage
 
     call_command("migrate", verbosity=0, interactive=False)
     wortel = Page.objects.get(depth=1)
