@@ -15,10 +15,14 @@ from django.db.models.fields.json import KeyTextTransform
 from wagtail.models import Page, PageLogEntry
 
 from gemeenten.models import GemeentePage
+from gemeenten.rollen_op_pagina import onder
 from handleiding.logacties import PUBLICATIES
 from handleiding.models import Kernpublicatie, OnderdeelPage
 
 from .afwijking import aantal_afwijkingen
+
+# Up to so many editions only their own pages are asked; of more it takes less to read all.
+WEINIG = 50
 
 
 @dataclass
@@ -97,10 +101,14 @@ def kernpaginas() -> list[OnderdeelPage]:
     return list(OnderdeelPage.objects.kernpaginas().order_by("path"))
 
 
-def edities_naast_de_kern(kern: Sequence[OnderdeelPage]) -> list[Editiestand]:
-    """Return how every edition stands, by name; deviations are not counted yet."""
-    edities = GemeentePage.objects.in_gebruik().op_naam()
-    return _standen(edities, OnderdeelPage.objects.varianten(), kern)
+def edities_naast_de_kern(
+    edities: Sequence[GemeentePage], kern: Sequence[OnderdeelPage]
+) -> list[Editiestand]:
+    """Return how each of ``edities`` stands, in that order; deviations are not counted yet."""
+    varianten = OnderdeelPage.objects.varianten()
+    if len(edities) <= WEINIG:
+        varianten = varianten.filter(onder([editie.path for editie in edities]))
+    return _standen(edities, varianten, kern)
 
 
 def editie_naast_de_kern(editie: GemeentePage, kern: Sequence[OnderdeelPage]) -> Editiestand:

@@ -16,6 +16,7 @@ from gemeenten.kernwijzigingen.stand import (
     kernpaginas,
     tel_afwijkingen,
 )
+from gemeenten.models import GemeentePage
 from handleiding.export.bladen import CSV, csv_regels
 from handleiding.namen import naamsleutel
 
@@ -70,11 +71,16 @@ class KernoverzichtView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateV
         return self.request.GET.get("gemeente", "").strip()
 
     @cached_property
+    def edities(self) -> list[GemeentePage]:
+        """Return the editions whose name was asked for."""
+        deel = naamsleutel(self.zoek)
+        edities = GemeentePage.objects.in_gebruik().op_naam()
+        return [editie for editie in edities if deel in naamsleutel(editie.title)]
+
+    @cached_property
     def standen(self) -> list[Editiestand]:
         """The editions that were asked for."""
-        standen = edities_naast_de_kern(self.kern)
-        if self.zoek:
-            standen = [s for s in standen if naamsleutel(self.zoek) in naamsleutel(s.editie.title)]
+        standen = edities_naast_de_kern(self.edities, self.kern)
         if self.toon == "afwijkend":
             tel_afwijkingen(standen)
         keuze = {
@@ -84,8 +90,17 @@ class KernoverzichtView(AlleenKernredactie, WagtailAdminTemplateMixin, TemplateV
         }.get(self.toon)
         return [s for s in standen if keuze is None or keuze(s.alles)]
 
+    def bladzijde(self):
+        """Return the editions to show; how they stand is read for these alone, where that does not choose them."""
+        nummer = self.request.GET.get("p")
+        if self.toon:
+            return Paginator(self.standen, PER_PAGINA).get_page(nummer)
+        bladzijde = Paginator(self.edities, PER_PAGINA).get_page(nummer)
+        bladzijde.object_list = edities_naast_de_kern(bladzijde.object_list, self.kern)
+        return bladzijde
+
     def get_context_data(self, **kwargs):
-        bladzijde = Paginator(self.standen, PER_PAGINA).get_page(self.request.GET.get("p"))
+        bladzijde = self.bladzijde()
         if self.toon != "afwijkend":
             tel_afwijkingen(bladzijde)
         kop = hoofdstukken(self.kern)

@@ -16,6 +16,7 @@ from gemeenten.kernwijzigingen.stand import (
     tel_afwijkingen,
 )
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel
+from gemeenten.models import GemeentePage
 from gemeenten.onboarding import Plan, onboard_gemeente
 from handleiding.models import Kernpublicatie
 
@@ -24,7 +25,7 @@ ONS = "<p>Ons eigen doel.</p>"
 
 
 def stand_van(naam="Leeuwarden"):
-    standen = edities_naast_de_kern(kernpaginas())
+    standen = edities_naast_de_kern(GemeentePage.objects.in_gebruik().op_naam(), kernpaginas())
     tel_afwijkingen(standen)
     return next(s for s in standen if s.editie.title == naam)
 
