@@ -39,6 +39,12 @@ SOORTEN = {
     "tr": "rij",
     "figcaption": "bijschrift",
 }
+NIEUW = {
+    "ul": "een nieuwe lijst",
+    "ol": "een nieuwe genummerde lijst",
+    "li": "een nieuw punt",
+    "blockquote": "een nieuw citaat",
+}
 
 
 def noem_kaal(merk: Merk) -> str:
@@ -97,3 +103,14 @@ def soortwoorden(soort: tuple[Merk, ...]) -> str:
     return ", ".join([f"{naam}{_attributen(attrs)}", *(f"in {b}" for b in buiten)]) + "".join(
         anders
     )
+
+
+def beginwoorden(soort: tuple[Merk, ...], gedeeld: int) -> str:
+    """Say what begins at a paragraph where it could have gone on, or goes on (see ``begin``); mostly nothing."""
+    if gedeeld < 0:
+        return ""
+    if gedeeld >= len(soort):
+        return "hoort bij wat erboven staat"
+    tag = soort[gedeeld][0]
+    niveau = [merk[0] for merk in soort[: gedeeld + 1]].count(tag)
+    return f"hier begint {NIEUW.get(tag, 'een nieuw deel')}{f', niveau {niveau}' if niveau > 1 else ''}"

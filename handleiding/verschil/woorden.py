@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from .benoemen import Noem, merkwoorden, noem_kaal, soortwoorden
+from .begin import met_begin
+from .benoemen import Noem, beginwoorden, merkwoorden, noem_kaal, soortwoorden
 from .rijk import DING, Alinea, Merk, Tekst
 from .uitlijnen import paren, stappen
 
@@ -45,7 +46,7 @@ def vergelijk(oud: Tekst, nieuw: Tekst, noem: Noem | None = None) -> list[Regel]
     are not equal never give a difference that marks nothing.
     """
     noem = noem or noem_kaal
-    regels = [_van_paar(a, b, noem) for a, b in paren(oud, nieuw)]
+    regels = [_van_paar(a, b, noem) for a, b in paren(met_begin(oud), met_begin(nieuw))]
     if oud != nieuw and not any(deel.soort != GELIJK for regel in regels for deel in regel):
         noot = "[de indeling in alinea’s, lijsten of cellen is anders]"
         regels.append((Segment(BIJ, noot, noot=True),))
@@ -54,7 +55,7 @@ def vergelijk(oud: Tekst, nieuw: Tekst, noem: Noem | None = None) -> list[Regel]
 
 def in_woorden(tekst: Tekst, noem: Noem | None = None) -> list[Regel]:
     """Return a text as lines that tell its markup and where its links lead."""
-    return [_hele_regel(alinea, GELIJK, noem or noem_kaal) for alinea in tekst]
+    return [_hele_regel(alinea, GELIJK, noem or noem_kaal) for alinea in met_begin(tekst)]
 
 
 def zonder_noten(tekst: Tekst) -> list[Regel]:
@@ -78,8 +79,13 @@ def _noten(merken: Sequence[Merk], soort: str, noem: Noem) -> Iterator[Segment]:
         yield Segment(soort, f" [{merkwoorden(merk, noem)}]", noot=True)
 
 
+def _begin(alinea: Alinea, soort: str) -> Segment:
+    woorden = beginwoorden(alinea.soort, alinea.gedeeld)
+    return Segment(soort, f"[{woorden}] " if woorden else "", noot=True)
+
+
 def _hele_regel(alinea: Alinea, soort: str, noem: Noem) -> Regel:
-    delen = [Segment(soort, _punt(alinea.soort))]
+    delen = [_begin(alinea, soort), Segment(soort, _punt(alinea.soort))]
     woorden = soortwoorden(alinea.soort)
     if woorden not in ZONDER_NAAM:
         delen.append(Segment(soort, f"[{woorden}] ", noot=True))
@@ -104,6 +110,8 @@ def _van_paar(oud: Alinea | None, nieuw: Alinea | None, noem: Noem) -> Regel:
 
 def _regel(oud: Alinea, nieuw: Alinea, noem: Noem) -> Regel:
     delen: list[Segment] = []
+    if oud.gedeeld != nieuw.gedeeld:
+        delen += [_begin(oud, WEG), _begin(nieuw, BIJ)]
     if oud.soort == nieuw.soort:
         delen.append(Segment(GELIJK, _punt(nieuw.soort)))
     else:

@@ -21,6 +21,7 @@ from wagtail.images import get_image_model
 
 from handleiding.verschil.blokken import VANGNET
 from handleiding.verschil.onzegbaar import onzegbaar
+from handleiding.verschil.paginatekst import tekst as tekst_van
 from handleiding.workflow.actions import keur_goed
 from tests.handleiding.workflow.staten import (
     KEURDER,
@@ -145,6 +146,42 @@ def test_no_change_of_one_stored_value_goes_unseen(rf, wereld, model):
             assert onzegbaar(model, content, nieuw), pad
         gezien += 1
     assert gezien > 5
+
+
+@pytest.mark.parametrize("model", SOORTEN, ids=lambda model: model.__name__)
+def test_one_change_never_hides_another(rf, wereld, model):
+    """Two texts that differ are shown otherwise beside a third, whatever else was changed in both."""
+    page = pagina(wereld, model)
+    content = json.loads(json.dumps(page.latest_revision.content))
+    stromen, rng = stromen_van(model), Random(f"{model.__name__} samen")  # noqa: S311 - no secret
+    open_ = {n: json.loads(w) if n in stromen else w for n, w in content.items()}
+    request = rf.get("/")
+    request.user = wereld.user("admin")
+    paneel = model.get_edit_handler().get_bound_panel(instance=page, request=request, form=None)
+    vergelijkers = paneel.get_comparison()
+
+    def toon(nieuw):
+        objecten = [model.from_serializable_data(deepcopy(c)) for c in (content, nieuw)]
+        if None in objecten:
+            raise ValueError
+        rijen = [v(*objecten) for v in vergelijkers]
+        return [(r.field_label(), html_van(r)) for r in rijen if r.has_changed()]
+
+    for _ in range(max(10, GEVALLEN // len(SOORTEN))):
+        een, pad = open_, []
+        for _ in range(rng.randint(1, 3)):
+            pad, een = verander(rng, een, "") or (pad, een)
+        pad, ander = verander(rng, een, "") or (pad, een)
+        een, ander = (
+            {n: json.dumps(w) if n in stromen else w for n, w in c.items()} for c in (een, ander)
+        )
+        try:
+            if tekst_van(een) == tekst_van(ander) or onzegbaar(model, content, ander):
+                continue
+            getoond = toon(een), toon(ander)
+        except (KeyError, TypeError, ValueError, ValidationError):
+            continue  # no value that the database could hold
+        assert getoond[0] != getoond[1], pad
 
 
 # What the screen shows

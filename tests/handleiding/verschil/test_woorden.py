@@ -57,7 +57,7 @@ LINK = '<p>Bel <a href="{}">de gemeente</a> nu.</p>'
         (
             "<ul><li>a</li><li>b</li></ul>",
             "<ul><li>a</li></ul><ul><li>b</li></ul>",
-            "• a\n• b\n{+[de indeling in alinea’s, lijsten of cellen is anders]+}",
+            "• a\n{+[hier begint een nieuwe lijst] +}• b",
         ),
         (
             "<p>Praat   met.</p><p>Luister.</p>",
@@ -130,3 +130,55 @@ def test_both_texts_can_be_read_from_a_difference(oud, nieuw):
         assert "".join(regels).split() == "".join(a.tekst for a in tekst).split() or "".join(
             "".join(regels).split()
         ) == "".join("".join(a.tekst for a in tekst).split())
+
+
+# One change never hides another
+
+
+BASIS = (
+    '<h2>Kop</h2><p>Een <b>vet</b> woord, een <i>schuin <b>woord</b></i> en <a href="https://e.nl/?a=1">een link</a>, '
+    '<a id="7" linktype="document">een bestand</a>.<br/>Een regel.</p><ul><li>een<ul><li>dieper</li></ul></li>'
+    "<li>twee</li></ul><ol><li>drie</li><li>vier</li></ol><blockquote><p>citaat</p><p>citaat</p></blockquote><hr/>"
+    '<embed embedtype="image" id="1" format="left" alt="a"/><p>slot slot slot</p>'
+)
+WIJZIGINGEN = (
+    ("</li><li>", "</li></ol><ol><li>"),
+    ("</li><li>", "</li></ul><ul><li>"),
+    ("</p><p>", "</p></blockquote><blockquote><p>"),
+    ("</p>", "</p><p></p>"),
+    ("<ol>", "<p></p><ol>"),
+    ("drie", "drie en een half"),
+    ("citaat", "ander citaat"),
+    ("twee", "<b>twee</b>"),
+    (" ", "\u00a0"),
+    ("<br/>", " "),
+    ("<a ", '<a title="x" '),
+    ('href="https', 'href="http'),
+    ('id="7"', 'id="8"'),
+    ("<b>", "<b><i>"),
+    ("een", "een\u200b"),
+    ("left", "right"),
+    ("<hr/>", ""),
+    ("h2>", "h3>"),
+    ("slot</p>", "slot</p><p>slot slot slot</p>"),
+    ("slot slot", "<b>slot</b> slot"),
+    ("slot slot", "slot <b>slot</b>"),
+)
+reeks = st.lists(st.sampled_from(WIJZIGINGEN), max_size=5)
+
+
+@given(reeks, st.sampled_from(WIJZIGINGEN))
+def test_two_texts_are_never_shown_alike_beside_a_third(eerst, nog_een):
+    """What somebody changed besides is told as well: each other text gives another difference."""
+    een = BASIS
+    for oud, nieuw in eerst:
+        een = een.replace(oud, nieuw, 1)
+    ander = een.replace(*nog_een, 1)
+    if lees(een) != lees(ander):
+        assert vergelijk(lees(BASIS), lees(een)) != vergelijk(lees(BASIS), lees(ander))
+
+
+def test_where_a_numbered_list_begins_anew_is_told_beside_other_words():
+    oud = "<ol><li>a</li><li>b</li><li>c</li></ol>"
+    nieuw = "<ol><li>een a</li><li>b</li></ol><ol><li>c</li></ol>"
+    assert toon(oud, nieuw).splitlines()[2] == ("{+[hier begint een nieuwe genummerde lijst] +}• c")
