@@ -8,12 +8,12 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
 from .regels import BUITEN, Etalagestand, eigen_zicht
-from .tabel import Etalage, Raam
+from .tabel import Etalage, Publicatie, Raam
 from .vertoning import Vertoning, vertoning_van
 
 PER_KEER = 500
@@ -61,6 +61,8 @@ class Etalagerij:
     reden: str
     bewaard: Bewaard | None
     boven: Etalagestand
+    # Since when readers see what they see now, as it was kept; a clock may have gone back since.
+    geboekt_op: Any = None
 
     @property
     def vertoning(self) -> Vertoning:
@@ -97,6 +99,7 @@ def lees(paginas: QuerySet[Page]) -> list[Etalagerij]:
         "_boven_wortel",
         "_boven_zicht",
         "_boven_soort",
+        "_geboekt_op",
     )
     return [_rij(waarden) for waarden in _met_boven(paginas).order_by("path").values(*velden)]
 
@@ -105,7 +108,9 @@ def _met_boven(paginas: QuerySet[Page]) -> QuerySet[Page]:
     pad = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
     boven = Etalage.objects.filter(page__path=pad)
     raam = Raam.objects.filter(wortel=OuterRef("_boven_wortel"))
+    geboekt = Publicatie.objects.filter(page=OuterRef("pk")).order_by().values("page")
     return paginas.annotate(
+        _geboekt_op=Subquery(geboekt.annotate(_laatst=Max("vanaf")).values("_laatst")),
         _boven_wortel=Subquery(boven.values("wortel")),
         _boven_zicht=Subquery(boven.values("zicht")),
     ).annotate(_boven_soort=Subquery(raam.values("soort")))
@@ -131,6 +136,7 @@ def _rij(rij: dict[str, Any]) -> Etalagerij:
         reden=rij["live_revision__publicatie__reden"] or "",
         bewaard=bewaard,
         boven=boven if len(rij["path"]) > Page.steplen else BUITEN,
+        geboekt_op=rij["_geboekt_op"],
     )
 
 

@@ -146,11 +146,13 @@ class Schrijfplan:
     ) -> None:
         if not rij.live and Gebeurtenis.OFFLINE not in wat:
             return
+        vanaf = (publiceert and rij.last_published_at) or timezone.now()
         code = self._codes.get(rij.pk) or (rij.bewaard.code if rij.bewaard else "") or ""
         self.geschiedenis.append(
             Publicatie(
                 page_id=rij.pk,
-                vanaf=(publiceert and rij.last_published_at) or timezone.now(),
+                # What came later stays later, also when the clock went back in between.
+                vanaf=max(vanaf, rij.geboekt_op or vanaf),
                 online=rij.live,
                 revision_id=rij.live_revision_id,
                 zicht=stand.zicht,

@@ -9,8 +9,11 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page
 
+from handleiding.publiek.terugblik import online_onder, tijdvakken_van
+from handleiding.publiek.tijdvakken import Vertoond
 from handleiding.workflow.actions import (
     dien_in,
+    haal_offline,
     keur_achteraf_goed,
     keur_goed,
     publiceer_met_spoed,
@@ -94,3 +97,23 @@ def test_planned_text_goes_online_once_and_stays_there(wereld):
     na = vers(page)
     assert (na.live, na.live_revision_id) == (True, online.live_revision_id)
     assert not na.expired
+
+
+@pytest.mark.django_db
+def test_what_went_offline_after_the_clock_went_back_is_not_told_to_be_online(wereld):
+    page = goedgekeurd(wereld)
+    with TERUG:
+        haal_offline(page, wereld.user(KEURDER), "Klopt niet meer.")
+    assert tijdvakken_van(vers(page))[-1].soort is Vertoond.OFFLINE
+    assert not online_onder(page, timezone.now())
+
+
+@pytest.mark.django_db
+def test_what_came_online_after_the_clock_went_back_is_told_to_be_online(wereld):
+    page = goedgekeurd(wereld)
+    with TERUG:
+        page = wijzig(wereld, page, "Anders.")
+        dien_in(page, wereld.user(SCHRIJVER))
+        keur_goed(vers(page), wereld.user(KEURDER))
+    nu = tijdvakken_van(vers(page))[-1]
+    assert (nu.soort, nu.boeking.revision) == (Vertoond.ONLINE, vers(page).live_revision_id)
