@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Revision
+from wagtail.models import ModelLogEntry, Revision
 from wagtail.utils.file import hash_filelike
 
 from handleiding.inhoud.verwijzingen import verwijzingen
@@ -65,6 +67,20 @@ def bestandsfeiten(revisions: Iterable[Revision]) -> Mapping[int, list[Any]]:
         for pk, doelen in per_tekst.items()
         if doelen
     }
+
+
+def veranderden_bestanden(revision: Revision) -> frozenset[int]:
+    """Return who changed an image or document of a text after that was written, as the log knows."""
+    per_soort = _per_soort(bestanden_van(revision))
+    if not per_soort:
+        return frozenset()
+    welke = Q()
+    for soort, ids in per_soort.items():
+        model = ContentType.objects.get_for_model(MODELLEN[soort]())
+        welke |= Q(content_type=model, object_id__in=[str(pk) for pk in ids])
+    log = ModelLogEntry.objects.filter(welke, timestamp__gte=revision.created_at)
+    schreef = log.filter(action="wagtail.edit", user__isnull=False)
+    return frozenset(schreef.values_list("user_id", flat=True))
 
 
 def _per_soort(doelen: Iterable[tuple[str, int]]) -> Mapping[str, set[int]]:

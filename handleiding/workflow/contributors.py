@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
 from handleiding.logacties import ACHTERAF, PUBLICATIES, SPOED
 from handleiding.verschil.paginatekst import tekst
 
+from .bestanden import veranderden_bestanden
 from .bijdragen import Bijdrage, dezelfde_personen, toegeschreven
 from .eens import eens
 
@@ -126,7 +127,8 @@ def _van_verdwenen(page: Page) -> Begin | None:
 def medewerkers(page: Page, *, tot: Revision | None = None) -> set[int]:
     """Return the ids of all users who contributed to ``page`` since it was last published.
 
-    ``tot`` leaves out what was written after that revision.
+    ``tot`` leaves out what was written after that revision. Who gave a file in the text other contents or another
+    name after it was written contributed as well: its writer has not seen those.
     """
     return _sinds(page, _begin(page), tot)
 
@@ -163,6 +165,13 @@ def _sinds(page: Page, begin: Begin | None, tot: Revision | None) -> set[int]:
     gevonden |= {
         account for account, moment in sindsdien.bewaard if tot is None or moment <= tot.created_at
     }
+    if revisies:
+        gevonden |= eens(
+            lambda: veranderden_bestanden(revisies[-1]),
+            "veranderden bestanden",
+            revisies[-1].pk,
+            rust_op=(Revision, ModelLogEntry),
+        )
     return dezelfde_personen(gevonden)
 
 
