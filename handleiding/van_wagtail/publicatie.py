@@ -13,7 +13,7 @@ from wagtail.models import Revision
 from handleiding.logacties import GEPLAND_ONLINE
 from handleiding.workflow.bestanden import houd_bestanden_van
 from handleiding.workflow.beurt import op_beurt
-from handleiding.workflow.bewaking import bezwaar, weiger_geplande
+from handleiding.workflow.bewaking import behoud_plan, bezwaar, weiger_geplande
 from handleiding.workflow.rules import REDEN_ONTBREEKT
 
 from .ingreep import Ingreep, altijd
@@ -53,14 +53,20 @@ def bewaak_offline_halen(actie, skip_permission_checks=False):
 
 def op_beurt_offline(wagtails: Callable[..., Any]) -> Callable[..., Any]:
     def haal_offline(actie, skip_permission_checks=False):
-        """Take offline what is there now. An end date that was changed meanwhile is not this one."""
+        """Take offline what is there now. An end date that was changed meanwhile is not this one.
+
+        What was approved for a later date is not withdrawn by the end date of the text before it.
+        """
         with op_beurt(actie.object.pk) as opnieuw:
             einde = actie.object.expire_at
             if opnieuw:
                 actie.object.refresh_from_db()
-            if actie.set_expired and actie.object.expire_at != einde:
+            if not actie.set_expired:
+                return wagtails(actie, skip_permission_checks)
+            if actie.object.expire_at != einde:
                 return None
-            return wagtails(actie, skip_permission_checks)
+            with behoud_plan(actie.object):
+                return wagtails(actie, skip_permission_checks)
 
     return haal_offline
 

@@ -15,8 +15,10 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page, Revision
 
+from handleiding.verschil.voluit import verschil_met
 from handleiding.workflow import actions
 from handleiding.workflow.beurt import zoals_nu
+from handleiding.workflow.contributors import laatst_gepubliceerd
 from handleiding.workflow.omgeving import na_offline, omgeving_van, volledig_adres
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
@@ -38,6 +40,8 @@ class Handeling:
     gevaarlijk: bool = False
     # The revision that is decided on, where the decision is about a text.
     tekst: Callable[[Page, Oordeel], Revision | None] | None = None
+    # It goes online at once, whatever date the text asks for.
+    meteen: bool = False
 
 
 HANDELINGEN = {
@@ -82,6 +86,7 @@ HANDELINGEN = {
         "warning",
         gevaarlijk=True,
         tekst=lambda page, oordeel: page.get_latest_revision(),
+        meteen=True,
     ),
     Actie.ACHTERAF_GOEDKEUREN: Handeling(
         actions.keur_achteraf_goed,
@@ -177,13 +182,20 @@ class HandelingView(WagtailAdminTemplateMixin, FormView):
         tekst = self.handeling.tekst(self.object, oordeel) if self.handeling.tekst else None
         if tekst is None:
             return {}
-        omgeving = omgeving_van(tekst)
+        meteen = self.handeling.meteen
+        omgeving = omgeving_van(tekst, meteen=meteen)
         return {
-            "gelezen": vingerafdruk(tekst),
+            "gelezen": vingerafdruk(tekst, meteen=meteen),
             "omgeving": omgeving,
             "adres": volledig_adres(self.object, omgeving),
             "eronder": omgeving.eronder,
+            "rijen": self._verschil(tekst),
         }
+
+    def _verschil(self, tekst):
+        """Return what differs from what a second person read the last time."""
+        eerder = laatst_gepubliceerd(self.object)
+        return verschil_met(eerder and eerder.as_object(), tekst.as_object(), self.request)
 
     def form_valid(self, form):
         leest = self.handeling.tekst or self.actie == Actie.OFFLINE_HALEN

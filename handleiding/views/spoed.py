@@ -28,7 +28,7 @@ class SpoedVoorbeeldView(View):
         if bezwaar := Oordeel(page, request.user).bezwaar(Actie.SPOEDPUBLICATIE):
             raise PermissionDenied(bezwaar)
         laatste = page.get_latest_revision()
-        if request.GET.get("gelezen", afdruk := vingerafdruk(laatste)) != afdruk:
+        if request.GET.get("gelezen", afdruk := vingerafdruk(laatste, meteen=True)) != afdruk:
             messages.warning(request, NIEUWERE_TEKST)
             return redirect("handeling", page.pk, Actie.SPOEDPUBLICATIE.value)
         tekst = laatste.as_object() if laatste else page

@@ -11,10 +11,10 @@ from wagtail.log_actions import log
 
 from handleiding.logacties import ACHTERAF, OFFLINE, OPMERKING, PLANNING_INGETROKKEN, SPOED
 
-from .adres import bezwaar_tegen_adres
 from .bestanden import houd_bestanden_van
 from .beurt import een_tegelijk
 from .bewaking import OfflineHalen
+from .houdbaar import bezwaar_tegen_tekst
 from .onzegbaar import bezwaar_onzegbaar
 from .oordeel import Oordeel
 from .rules import NIET_TER_BEOORDELING, Actie
@@ -41,7 +41,7 @@ def dien_in(page, user, opmerking=""):
     bewaak(page, user, Actie.INDIENEN)
     if not page.permissions_for_user(user).can_submit_for_moderation():
         raise PermissionDenied(OP_SLOT)
-    if bezwaar := bezwaar_tegen_adres(page, page.get_latest_revision()):
+    if bezwaar := bezwaar_tegen_tekst(page, page.get_latest_revision()):
         raise PermissionDenied(bezwaar)
     state = page.current_workflow_state
     if state is None:
@@ -113,7 +113,7 @@ def publiceer_met_spoed(page, user, reden, *, gelezen=None):
     oordeel = bewaak(page, user, Actie.SPOEDPUBLICATIE, reden)
     if laatste := page.get_latest_revision():
         houd_bestanden_van(laatste)
-    bewaak_gelezen(gelezen, laatste)
+    bewaak_gelezen(gelezen, laatste, meteen=True)
     if oordeel.workflow_state is not None:
         oordeel.workflow_state.cancel(user=user)
     revision = _zonder_datum(page, user)

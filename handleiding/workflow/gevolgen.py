@@ -1,7 +1,8 @@
 """What a change of one page does to who sees the pages below it. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
@@ -23,6 +24,15 @@ class Plek(NamedTuple):
     # Of a type whose tree hides while it is offline.
     verbergt: bool = False
     gepland: bool = False
+    # The last part of its address.
+    slug: str = ""
+
+
+class Stap(NamedTuple):
+    """What a page is from a moment on."""
+
+    wanneer: datetime | None
+    plek: Plek
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,7 @@ ZINNEN: dict[Overgangen, str] = {
     (Zicht.VERBORGEN, Zicht.INTERN): "Verschijnt voor lezers met een account",
 }
 BLIJFT = "Blijft online op het eigen adres, zonder de pagina erboven"
+ANDER_ADRES = "Krijgt een ander adres"
 
 
 def gevolgen(
@@ -59,9 +70,8 @@ def gevolgen(
     for plek in eronder:
         if plek.live or plek.gepland:
             tussen = [op_pad[pad] for pad in _paden_tussen(voor.pad, plek.pad, op_pad)]
-            zin = _zin([*boven, voor, *tussen], [*boven, na, *tussen], plek, voor, na)
-            if zin:
-                gevonden.append((zin, _naam(plek)))
+            ketens = [*boven, voor, *tussen], [*boven, na, *tussen]
+            gevonden += [(zin, _naam(plek)) for zin in _zinnen(*ketens, plek, voor, na)]
     gevonden.sort(key=lambda paar: paar[0])
     return tuple(
         GevolgEronder(zin, tuple(naam for _, naam in groep))
@@ -69,12 +79,37 @@ def gevolgen(
     )
 
 
-def _zin(eerst: Sequence[Plek], daarna: Sequence[Plek], plek: Plek, voor: Plek, na: Plek) -> str:
+def _zinnen(
+    eerst: Sequence[Plek], daarna: Sequence[Plek], plek: Plek, voor: Plek, na: Plek
+) -> Iterator[str]:
     was, wordt = zicht(eerst, plek), zicht(daarna, plek)
     if was is not wordt:
-        return ZINNEN[was, wordt]
-    gaat_weg = voor.live and not na.live
-    return BLIJFT if gaat_weg and wordt is not Zicht.VERBORGEN else ""
+        yield ZINNEN[was, wordt]
+    elif voor.live and not na.live and wordt is not Zicht.VERBORGEN:
+        yield BLIJFT
+    if voor.slug != na.slug and Zicht.VERBORGEN not in (was, wordt):
+        yield ANDER_ADRES
+
+
+def door_boven(
+    boven: Sequence[Plek], plek: Plek, stappen: Iterable[Stap]
+) -> list[tuple[datetime | None, GevolgEronder]]:
+    """Return what pages above a page that is online will do to it, when, and which page does it.
+
+    ``stappen`` are the steps that those pages have before them, in order of time.
+    """
+    keten = {hoger.pad: hoger for hoger in boven}
+    gevonden = []
+    for wanneer, na in stappen:
+        voor = keten[na.pad]
+        was = zicht(keten.values(), plek)
+        keten[na.pad] = na
+        wordt = zicht(keten.values(), plek)
+        if was is not wordt:
+            gevonden.append((wanneer, GevolgEronder(ZINNEN[was, wordt], (_naam(na),))))
+        if voor.slug != na.slug:
+            gevonden.append((wanneer, GevolgEronder(ANDER_ADRES, (_naam(na),))))
+    return gevonden
 
 
 def zicht(boven: Iterable[Plek], plek: Plek) -> Zicht:
@@ -90,4 +125,4 @@ def _paden_tussen(van: str, naar: str, bekend: Iterable[str]) -> list[str]:
 
 
 def _naam(plek: Plek) -> str:
-    return f"‘{plek.titel}’{'' if plek.live else ' (ingepland)'}"
+    return f"‘{plek.titel}’{'' if plek.live or not plek.gepland else ' (ingepland)'}"

@@ -3,12 +3,15 @@
 None of it stands in the text itself, so it may change while somebody reads. It is part of the fingerprint.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -17,13 +20,13 @@ from wagtail.models import Page, Revision
 
 from handleiding.zichtbaarheid import intern_zelf
 
-from .gevolgen import GevolgEronder, Plek, Zicht, gevolgen, zicht
+from .gevolgen import ZINNEN, GevolgEronder, Plek, Stap, Zicht, door_boven, gevolgen, zicht
 from .lijst import met_feiten
 
 
 @dataclass(frozen=True)
 class Moment:
-    """What changes below a page at one moment; ``wanneer`` is None for at once."""
+    """What changes below a page, or by a page above it, at one moment; ``wanneer`` is None for at once."""
 
     wanneer: datetime | None
     gevolgen: tuple[GevolgEronder, ...]
@@ -43,23 +46,29 @@ class Omgeving:
     zicht: Zicht
     niet_online: tuple[str, ...] = ()
     eronder: tuple[Moment, ...] = ()
+    # What pages above it, as was approved for later, will do to it; with their names.
+    door_boven: tuple[Moment, ...] = ()
 
     @property
     def is_intern(self) -> bool:
         return self.zicht is Zicht.INTERN
 
 
-def omgeving_van(revision: Revision) -> Omgeving | None:
+def omgeving_van(revision: Revision, *, meteen: bool = False) -> Omgeving | None:
     """Return what goes online with ``revision`` besides its own text; None when its page is gone."""
-    return omgevingen([revision]).get(revision.pk)
+    return omgevingen([revision], meteen=meteen).get(revision.pk)
 
 
-def omgevingen(revisies: Iterable[Revision]) -> dict[int, Omgeving]:
-    """Return it for many, in a few queries; ``revisies`` are of pages."""
+def omgevingen(revisies: Iterable[Revision], *, meteen: bool = False) -> dict[int, Omgeving]:
+    """Return it for many, in a few queries; ``revisies`` are of pages.
+
+    ``meteen``: they go online at once, whatever date they ask for.
+    """
     per_pagina = {int(revisie.object_id): revisie for revisie in revisies}
     boom = _Boom(per_pagina)
+    datum = {"go_live_at": None} if meteen else {}
     return {
-        revisie.pk: boom.omgeving(boom.paginas[pk], revisie.content)
+        revisie.pk: boom.omgeving(boom.paginas[pk], revisie.content | datum)
         for pk, revisie in per_pagina.items()
         if pk in boom.paginas
     }
@@ -69,7 +78,13 @@ def na_offline(page: Page) -> tuple[Moment, ...]:
     """Return what changes below ``page`` when it is taken offline now."""
     boom = _Boom([page.pk])
     rij = boom.paginas.get(page.pk)
-    return boom.bij(rij, {}, [(None, _plek(rij)._replace(live=False))]) if rij else ()
+    return boom.bij(rij, [Stap(None, _plek(rij)._replace(live=False))]) if rij else ()
+
+
+def wordt_openbaar_onder(page: Page) -> bool:
+    """Return whether what stands below ``page`` becomes public by what was approved for later."""
+    boom = _Boom([page.pk])
+    return ZINNEN[Zicht.INTERN, Zicht.OPENBAAR] in boom.onder(boom.paginas[page.pk])
 
 
 def volledig_adres(page: Page, omgeving: Omgeving) -> str:
@@ -86,21 +101,36 @@ class _Boom:
         self.paginas = {rij.pk: rij for rij in _rijen(Q(pk__in=list(ids)))}
         paden = {pad for rij in self.paginas.values() for pad in _boven(rij.path)}
         self.boven = {rij.path: rij for rij in _rijen(Q(path__in=paden))} if paden else {}
+        alle = [*self.boven.values(), *self.paginas.values()]
+        self.plannen = _plannen(rij.pk for rij in alle if rij._gepland)
 
     def omgeving(self, rij: Any, content: Mapping[str, Any]) -> Omgeving:
         boven = [self.boven[pad] for pad in _boven(rij.path) if pad in self.boven]
-        nu = _plek(rij)._replace(live=True, intern=bool(content.get("intern", rij.is_intern)))
         ouder = boven[-1].url_path if boven else "/"
+        nu, hoger = _straks(rij, content), [_plek(b)._replace(live=True) for b in boven]
         return Omgeving(
-            adres=f"{ouder}{content.get('slug') or rij.slug}/",
-            zicht=zicht([_plek(b)._replace(live=True) for b in boven], nu),
+            adres=f"{ouder}{nu.slug}/",
+            zicht=zicht(hoger, nu),
             niet_online=tuple(b.draft_title or b.title for b in boven if not b.live),
-            eronder=self.bij(rij, content, _stappen(content, nu)),
+            eronder=self.bij(rij, _stappen(rij, content)),
+            door_boven=_momenten(door_boven(hoger, nu, self._stappen_van(boven))),
         )
 
-    def bij(
-        self, rij: Any, content: Mapping[str, Any], stappen: list[tuple[datetime | None, Plek]]
-    ) -> tuple[Moment, ...]:
+    def onder(self, rij: Any) -> Iterator[str]:
+        """Yield what will happen to a page below ``rij`` that is open to everyone by itself."""
+        boven = [*(self.boven[pad] for pad in _boven(rij.path) if pad in self.boven), rij]
+        hoger = [_plek(b)._replace(live=True) for b in boven]
+        kind = Plek(f"{rij.path}+", "", live=True)
+        for _, gevolg in door_boven(hoger, kind, self._stappen_van(boven)):
+            yield gevolg.zin
+
+    def _stappen_van(self, boven: Iterable[Any]) -> list[Stap]:
+        """Return what was approved of these pages and is still to come, in order of time."""
+        alle = [stap for rij in boven for stap in _stappen(rij, self.plannen.get(rij.pk))]
+        nu = timezone.now()
+        return sorted(alle, key=lambda stap: stap.wanneer or nu)
+
+    def bij(self, rij: Any, stappen: list[Stap]) -> tuple[Moment, ...]:
         """Return the moments at which something changes below, for a page that takes these steps."""
         voor = _plek(rij)
         anders = [(w, na) for w, na in stappen if _werkt_door(voor, na)]
@@ -116,18 +146,50 @@ class _Boom:
         return tuple(momenten)
 
 
-def _stappen(content: Mapping[str, Any], na: Plek) -> list[tuple[datetime | None, Plek]]:
-    """Return what a page becomes by this version, and when: online, and over again at its end date."""
-    begin, einde = (_moment(content.get(naam)) for naam in ("go_live_at", "expire_at"))
+def _stappen(rij: Any, content: Mapping[str, Any] | None) -> list[Stap]:
+    """Return what a page becomes by this version, and when: online, and over again at its end date.
+
+    First what is online ends, when its own end date comes before; without a version that alone.
+    """
     nu = timezone.now()
-    stappen: list[tuple[datetime | None, Plek]] = [(begin if begin and begin > nu else None, na)]
+    einden = [rij.expire_at] if rij.live and rij.expire_at and rij.expire_at > nu else []
+    if content is None:
+        return [Stap(einde, _plek(rij)._replace(live=False)) for einde in einden]
+    begin, einde = (_moment(content.get(naam)) for naam in ("go_live_at", "expire_at"))
+    begin = begin if begin and begin > nu else None
+    na = _straks(rij, content)
+    eerst = [e for e in einden if begin and e < begin]
+    stappen = [Stap(moment, _plek(rij)._replace(live=False)) for moment in eerst]
+    stappen.append(Stap(begin, na))
     if einde and einde > nu:
-        stappen.append((einde, na._replace(live=False)))
+        stappen.append(Stap(einde, na._replace(live=False)))
     return stappen
 
 
+def _straks(rij: Any, content: Mapping[str, Any]) -> Plek:
+    """Return a page as it is once this version is online."""
+    intern = bool(content.get("intern", rij.is_intern))
+    return _plek(rij)._replace(live=True, intern=intern, slug=content.get("slug") or rij.slug)
+
+
+def _plannen(ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+    """Return what was approved of these pages for a later date; asks nothing when there are none."""
+    sleutels = [str(pk) for pk in ids]
+    soort = ContentType.objects.get_for_model(Page)
+    versies = Revision.objects.filter(base_content_type=soort, object_id__in=sleutels)
+    gepland = versies.filter(approved_go_live_at__isnull=False) if sleutels else ()
+    return {int(versie.object_id): versie.content for versie in gepland}
+
+
+def _momenten(gevonden: Iterable[tuple[datetime | None, GevolgEronder]]) -> tuple[Moment, ...]:
+    return tuple(
+        Moment(wanneer, tuple(gevolg for _, gevolg in groep))
+        for wanneer, groep in groupby(gevonden, key=itemgetter(0))
+    )
+
+
 def _werkt_door(voor: Plek, na: Plek) -> bool:
-    return voor.intern != na.intern or voor.live != na.live
+    return (voor.intern, voor.live, voor.slug) != (na.intern, na.live, na.slug)
 
 
 def _moment(waarde: Any) -> datetime | None:
@@ -148,6 +210,7 @@ def _plek(rij: Any) -> Plek:
         intern=bool(rij.is_intern),
         verbergt=bool(getattr(rij.specific_class, "verbergt_wat_eronder_ligt", False)),
         gepland=bool(rij._gepland),
+        slug=rij.slug,
     )
 
 

@@ -8,6 +8,7 @@ from handleiding import zichtbaarheid
 from handleiding.adressen.bewaking import bezwaar_tegen_weggaan
 
 from .boom import is_bezet
+from .omgeving import wordt_openbaar_onder
 from .oordeel import Oordeel
 from .rollen import rollen_op
 from .rules import Actie, Rol
@@ -88,9 +89,9 @@ class PaginaRechten(PagePermissionTester):
         )
 
     def _wordt_openbaar(self, destination) -> bool:
-        """An internal page stays so: who reads a text is approved with it."""
+        """An internal page stays so, also by what was approved for later: who reads a text is approved with it."""
         was, wordt = zichtbaarheid.valt_onder_intern(self.page.get_parent(), destination)
-        return was and not wordt
+        return was and (not wordt or wordt_openbaar_onder(destination))
 
     def _mag(self, actie: Actie) -> bool:
         return not self.page_is_root and not self._oordeel.bezwaar(actie)

@@ -7,11 +7,11 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask
 from wagtail.models.workflows import TaskStateCommentForm
 
-from .adres import bezwaar_tegen_adres
 from .bestaan import zag_rijen
 from .bestanden import houd_bestanden_van
 from .beurt import op_beurt
 from .goedkeurders import alleen_door_een_ander, bewaak_indiening
+from .houdbaar import bezwaar_tegen_tekst
 from .onzegbaar import bezwaar_onzegbaar
 from .rules import NIET_DE_LAATSTE, NIET_TER_BEOORDELING, REDEN_ONTBREEKT
 from .stappen import indieners, keurders, stand_van
@@ -168,7 +168,7 @@ class VierOgenTask(AbstractGroupApprovalTask):
             raise PermissionDenied(EIGEN_EDITIE)
         if page.latest_revision_id != task_state.revision_id:
             raise PermissionDenied(NIET_DE_LAATSTE)
-        if bezwaar := bezwaar_tegen_adres(page, task_state.revision):
+        if bezwaar := bezwaar_tegen_tekst(page, task_state.revision):
             raise PermissionDenied(bezwaar)
         if bezwaar := bezwaar_onzegbaar(page, task_state.revision):
             raise PermissionDenied(bezwaar)

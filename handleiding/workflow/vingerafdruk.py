@@ -11,8 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Revision
 
 from .bestanden import bestandsfeiten
-from .gevolgen import Zicht
-from .omgeving import Omgeving, na_offline, omgeving_van, omgevingen
+from .omgeving import Moment, Omgeving, na_offline, omgeving_van, omgevingen
 from .rules import NIET_DE_LAATSTE
 
 LENGTE = 90  # a number, a hyphen and 64 characters
@@ -53,16 +52,21 @@ def _kort(inhoud: Any, lengte: int) -> str:
     return urlsafe_b64encode(_som(inhoud).digest()).decode()[:lengte]
 
 
-def vingerafdruk(revision: Any) -> str:
-    """Return the fingerprint of ``revision`` and of what goes online with it; empty when there is none."""
+def vingerafdruk(revision: Any, *, meteen: bool = False) -> str:
+    """Return the fingerprint of ``revision`` and of what goes online with it; empty when there is none.
+
+    ``meteen``: it goes online at once, whatever date the text asks for.
+    """
     if revision is None:
         return ""
     bestanden = bestandsfeiten([revision]).get(revision.pk)
-    return _afdruk(revision, bestanden, omgeving_van(revision))
+    return _afdruk(revision, bestanden, omgeving_van(revision, meteen=meteen))
 
 
 def _afdruk(revision: Any, bestanden: list[Any] | None, omgeving: Omgeving | None) -> str:
-    rond = (omgeving.adres, omgeving.zicht.value, _eronder(omgeving)) if omgeving else ("", "", "")
+    rond = (
+        (omgeving.adres, _lezers(omgeving), _momenten(omgeving.eronder)) if omgeving else ("",) * 3
+    )
     delen = [_kort(deel, DEEL) for deel in rond]
     return f"{_van_tekst(revision, bestanden)}{''.join(delen)}"
 
@@ -79,17 +83,21 @@ def _is_van_tekst(gelezen: str, revision: Any) -> bool:
     return gelezen == _van_tekst(revision, bestandsfeiten([revision]).get(revision.pk))
 
 
-def _eronder(omgeving: Omgeving) -> Any:
+def _lezers(omgeving: Omgeving) -> Any:
+    straks = _momenten(omgeving.door_boven)
+    return [omgeving.zicht.value, straks] if straks else omgeving.zicht.value
+
+
+def _momenten(momenten: Iterable[Moment]) -> Any:
     return [
         [moment.wanneer, [[gevolg.zin, gevolg.paginas] for gevolg in moment.gevolgen]]
-        for moment in omgeving.eronder
+        for moment in momenten
     ]
 
 
 def vingerafdruk_van_offline(page: Any) -> str:
     """Return the fingerprint of taking ``page`` offline: what is online, and what changes below it."""
-    momenten = Omgeving("", Zicht.OPENBAAR, eronder=na_offline(page))
-    return afdruk(page.live_revision_id or 0, _eronder(momenten))
+    return afdruk(page.live_revision_id or 0, _momenten(na_offline(page)))
 
 
 def alleen_tekst(vingerafdruk: str) -> str:
@@ -104,14 +112,14 @@ def versie_van(vingerafdruk: str) -> int | None:
     return int(nummer) if rest and nummer.isascii() and nummer.isdecimal() else None
 
 
-def bewaak_gelezen(gelezen: str | None, revision: Any) -> None:
+def bewaak_gelezen(gelezen: str | None, revision: Any, *, meteen: bool = False) -> None:
     """Raise AndereTekst when ``revision``, or what goes online with it, is not what was read.
 
-    None is for code, which has no screen; a screen that sends nothing sends an empty text.
+    None is for code, which has no screen; a screen that sends nothing sends an empty text. ``meteen`` as above.
     """
     if gelezen is None or _is_van_tekst(gelezen, revision):
         return
-    if gelezen == (nu := vingerafdruk(revision)):
+    if gelezen == (nu := vingerafdruk(revision, meteen=meteen)):
         return
     if not nu or alleen_tekst(gelezen) != alleen_tekst(nu):
         raise AndereTekst(gelezen, revision.pk if revision is not None else None)
