@@ -25,7 +25,7 @@ from handleiding.zichtbaarheid import openbaar
 
 
 @dataclass(frozen=True)
-class Voorstel:
+class Lijstvoorstel:
     """A correction of the Collectief's list that this edition has not decided about."""
 
     eigen: Organisatie
@@ -45,10 +45,10 @@ def nog_niet_overgenomen(concept: OrganisatiesPage) -> list[Organisatie]:
     return [rij for sleutel, rij in lijst_van_collectief().items() if sleutel not in al]
 
 
-def voorstellen(concept: OrganisatiesPage) -> list[Voorstel]:
+def voorstellen(concept: OrganisatiesPage) -> list[Lijstvoorstel]:
     bronnen = lijst_van_collectief()
     return [
-        Voorstel(rij, bronnen[rij.bron])
+        Lijstvoorstel(rij, bronnen[rij.bron])
         for rij in concept.organisaties.all()
         if rij.bron in bronnen and rij.bron_stand != bronnen[rij.bron].stand()
     ]

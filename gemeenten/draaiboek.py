@@ -8,7 +8,7 @@ DAG = date(2000, 1, 1)
 
 
 @dataclass(frozen=True)
-class Regel:
+class Draaiboekregel:
     """An item of the programme: its place in the list, and its times where they are known."""
 
     nummer: int
@@ -22,14 +22,16 @@ def minuten_tussen(begin: time, einde: time) -> int:
     return int(verschil.total_seconds()) // 60
 
 
-def tijden(minuten: Sequence[int | None], begin: time | None) -> list[Regel]:
+def tijden(minuten: Sequence[int | None], begin: time | None) -> list[Draaiboekregel]:
     """Return a line for each item. After an item without a length no more times are known."""
     nu = datetime.combine(DAG, begin) if begin else None
     regels = []
     for nummer, duur in enumerate(minuten, 1):
         straks = nu + timedelta(minutes=duur) if nu and duur else None
         regels.append(
-            Regel(nummer, nu.time() if nu else None, straks.time() if straks else None, duur)
+            Draaiboekregel(
+                nummer, nu.time() if nu else None, straks.time() if straks else None, duur
+            )
         )
         nu = straks
     return regels

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from gemeenten.demo import bouw, gegevens, mensen
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import richt_in, steps
-from handleiding.importer.structure import Handleiding, Pagina
+from handleiding.importer.structure import Boekpagina, Handleiding
 from handleiding.models import BijeenkomstPage, HandleidingPage, HoofdstukPage
 from handleiding.workflow.actions import dien_in, keur_goed
 from handleiding.workflow.rules import Rol
@@ -24,9 +24,9 @@ from tests.gietvorm import Gietvorm
 WACHTWOORD = "een-wachtwoord-voor-de-test"
 
 
-def bijeenkomst(nummer: int, titel: str) -> Pagina:
+def bijeenkomst(nummer: int, titel: str) -> Boekpagina:
     """A session with every part filled."""
-    return Pagina(
+    return Boekpagina(
         "bijeenkomst",
         f"3.{nummer}",
         titel,
@@ -85,27 +85,27 @@ def bijeenkomst(nummer: int, titel: str) -> Pagina:
 HANDLEIDING = Handleiding(
     "Handleiding",
     (
-        Pagina(
+        Boekpagina(
             "hoofdstuk",
             "1",
             "Inleiding",
             {"inhoud": [{"type": "tekst", "value": "<h2>Begin</h2><p>Zo begint het.</p>"}]},
         ),
-        Pagina(
+        Boekpagina(
             "hoofdstuk",
             "3",
             "Programma",
             {"inhoud": [{"type": "tekst", "value": "<p>De bijeenkomsten.</p>"}]},
             (bijeenkomst(1, "Kennismaken"), bijeenkomst(7, "Als het thuis misgaat")),
         ),
-        Pagina(
+        Boekpagina(
             "hoofdstuk",
             "4",
             "Bijlagen",
             {"inhoud": []},
             (
-                Pagina("bufferschema", "4.1", "Het bufferschema", {"inleiding": ""}),
-                Pagina("literatuur", "4.2", "Literatuur", {"gedrukt": [], "overige": []}),
+                Boekpagina("bufferschema", "4.1", "Het bufferschema", {"inleiding": ""}),
+                Boekpagina("literatuur", "4.2", "Literatuur", {"gedrukt": [], "overige": []}),
             ),
         ),
     ),

@@ -138,7 +138,7 @@ def _vul_editie(editie: GemeentePage, gemeente: gegevens.Gemeente, schrijver) ->
         _maak_groep(editie, groep, sleutels, schrijver)
 
 
-def _maak_groep(editie: GemeentePage, groep: gegevens.Groep, sleutels: dict, schrijver) -> None:
+def _maak_groep(editie: GemeentePage, groep: gegevens.Demogroep, sleutels: dict, schrijver) -> None:
     page = WerkleergroepPage(
         title=groep.titel,
         slug=groep.slug,

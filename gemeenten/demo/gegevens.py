@@ -7,7 +7,7 @@ from handleiding.workflow.rules import Rol
 
 
 @dataclass(frozen=True)
-class Groep:
+class Demogroep:
     titel: str
     slug: str
     gebied: str
@@ -33,7 +33,7 @@ class Gemeente:
     inleiding: str
     steunpunt: str
     contacten: tuple[dict[str, str], ...]
-    groepen: tuple[Groep, ...]
+    groepen: tuple[Demogroep, ...]
     rollen: tuple[Rol, ...] = field(
         default=(Rol.REDACTEUR, Rol.BEOORDELAAR, Rol.BEHEERDER, Rol.LEZER)
     )
@@ -71,7 +71,7 @@ LEEUWARDEN = Gemeente(
         },
     ),
     groepen=(
-        Groep(
+        Demogroep(
             titel="Aldlân",
             slug="aldlan",
             gebied="Aldlân",
@@ -122,7 +122,7 @@ WESTSTELLINGWERF = Gemeente(
         },
     ),
     groepen=(
-        Groep(
+        Demogroep(
             titel="Wolvega",
             slug="wolvega",
             gebied="Wolvega",

@@ -3,7 +3,7 @@
 from gemeenten import roles
 from gemeenten.models import DeelnemendeOrganisatie, GemeentePage, Organisatie, OrganisatiesPage
 
-from .gegevens import Gemeente, Groep
+from .gegevens import Demogroep, Gemeente
 
 # Works in more municipalities, so the Collectief keeps it up to date for all.
 GEDEELD = (("GGD Fryslân Jeugdgezondheidszorg", "jgz"),)
@@ -33,5 +33,5 @@ def _rij(naam: str, soort: str) -> Organisatie:
     return Organisatie(naam=naam, soort=soort, **herkomst)
 
 
-def deelnames(groep: Groep, sleutels: dict) -> list[DeelnemendeOrganisatie]:
+def deelnames(groep: Demogroep, sleutels: dict) -> list[DeelnemendeOrganisatie]:
     return [DeelnemendeOrganisatie(organisatie=sleutels[naam]) for naam, _ in groep.organisaties]

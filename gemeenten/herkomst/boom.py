@@ -8,7 +8,7 @@ from typing import Any
 
 from gemeenten.merge import Herkomst
 from gemeenten.merge.decide import MAX_DEPTH
-from gemeenten.merge.reeks import Reeks, make_reeks, read_blokken
+from gemeenten.merge.reeks import Blokreeks, make_reeks, read_blokken
 from gemeenten.merge.types import ONTBREEKT, Json, Pagina, Soort
 from gemeenten.merge.values import fingerprint, is_blok, join_pad
 from gemeenten.merge.volgorde import Volgorde, arrange, compare_order
@@ -18,7 +18,7 @@ SCHEIDING = "/"
 
 
 @dataclass(frozen=True, slots=True)
-class Knoop:
+class Boomknoop:
     """One field, block or list item, with what the core said there and what the edition says.
 
     ``pad`` is the path that ``merge(basis, basis, lokaal)`` gives the same place; a side that has
@@ -33,7 +33,7 @@ class Knoop:
     is_blok: bool = False
     verplaatst: bool = False
     na: str = ""
-    kinderen: tuple[Knoop, ...] = ()
+    kinderen: tuple[Boomknoop, ...] = ()
 
     @property
     def afwijkend(self) -> bool:
@@ -51,7 +51,7 @@ class Knoop:
         return tuple(_ontsnapt(deel) for deel in self.pad.split(SCHEIDING))
 
 
-def boom(basis: Pagina, lokaal: Pagina) -> tuple[Knoop, ...]:
+def boom(basis: Pagina, lokaal: Pagina) -> tuple[Boomknoop, ...]:
     """Return a node for each field of a page, in the order of ``lokaal``, with what is in it.
 
     What is "eigen" or "weggelaten" has no nodes below it: all of it is. White space and the
@@ -61,9 +61,9 @@ def boom(basis: Pagina, lokaal: Pagina) -> tuple[Knoop, ...]:
     return tuple(_velden("", oud, nieuw, 0))
 
 
-def plekken(knopen: Iterable[Knoop]) -> tuple[Knoop, ...]:
+def plekken(knopen: Iterable[Boomknoop]) -> tuple[Boomknoop, ...]:
     """Return what an editor sees as one thing: each block, and each field that is no stream."""
-    gevonden: list[Knoop] = []
+    gevonden: list[Boomknoop] = []
     for knoop in knopen:
         gevonden.extend(knoop.kinderen if knoop.is_stroom else (knoop,))
     return tuple(gevonden)
@@ -71,17 +71,17 @@ def plekken(knopen: Iterable[Knoop]) -> tuple[Knoop, ...]:
 
 def _velden(
     pad: str, basis: Mapping[str, Json], lokaal: Mapping[str, Json], depth: int
-) -> Iterator[Knoop]:
+) -> Iterator[Boomknoop]:
     for naam in {**lokaal, **basis}:
         twee = basis.get(naam, ONTBREEKT), lokaal.get(naam, ONTBREEKT)
         yield _knoop(join_pad(pad, str(naam)), *twee, depth + 1)
 
 
-def _knoop(pad: str, basis: Json, lokaal: Json, depth: int, **extra: Any) -> Knoop:
+def _knoop(pad: str, basis: Json, lokaal: Json, depth: int, **extra: Any) -> Boomknoop:
     herkomst = _vergelijk(basis, lokaal)
     beide = herkomst in (Herkomst.KERN, Herkomst.AANGEPAST)
     kinderen = tuple(_binnen(pad, basis, lokaal, depth)) if beide and depth < MAX_DEPTH else ()
-    return Knoop(pad, herkomst, _getoond(basis), _getoond(lokaal), kinderen=kinderen, **extra)
+    return Boomknoop(pad, herkomst, _getoond(basis), _getoond(lokaal), kinderen=kinderen, **extra)
 
 
 def _vergelijk(basis: Json, lokaal: Json) -> Herkomst:
@@ -93,7 +93,7 @@ def _vergelijk(basis: Json, lokaal: Json) -> Herkomst:
     return Herkomst.KERN if gelijk else Herkomst.AANGEPAST
 
 
-def _binnen(pad: str, basis: Json, lokaal: Json, depth: int) -> Iterator[Knoop]:
+def _binnen(pad: str, basis: Json, lokaal: Json, depth: int) -> Iterator[Boomknoop]:
     """Yield what is in a value that both sides have, where it can be compared part by part."""
     if is_blok(basis) and is_blok(lokaal):
         if basis["type"] == lokaal["type"]:
@@ -104,7 +104,7 @@ def _binnen(pad: str, basis: Json, lokaal: Json, depth: int) -> Iterator[Knoop]:
         yield from _velden(pad, basis, lokaal, depth)
 
 
-def _leden(pad: str, basis: list[Json], lokaal: list[Json], depth: int) -> Iterator[Knoop]:
+def _leden(pad: str, basis: list[Json], lokaal: list[Json], depth: int) -> Iterator[Boomknoop]:
     links, rechts = read_blokken(basis), read_blokken(lokaal)
     reeks = make_reeks(pad, links, links, rechts)
     volgorde = compare_order(list(reeks.basis), list(reeks.kern), list(reeks.lokaal))
@@ -129,7 +129,7 @@ def _op_volgorde(volgorde: Volgorde) -> list[str]:
     return arrange(volgorde, dict.fromkeys(volgorde.moved, Soort.LOKAAL), alle)
 
 
-def _waarden(reeks: Reeks, naam: str) -> tuple[Json, Json]:
+def _waarden(reeks: Blokreeks, naam: str) -> tuple[Json, Json]:
     leden = reeks.basis.get(naam), reeks.lokaal.get(naam)
     links, rechts = (ONTBREEKT if lid is None else lid.value for lid in leden)
     return links, rechts

@@ -6,7 +6,7 @@ from handleiding.models import OnderdeelPage
 from handleiding.workflow.schrijven import beletsel
 
 from .stand import Herkomststand, herkomst_van_concept
-from .weergave import Plek, plekken, toon
+from .weergave import Herkomstplek, plekken, toon
 
 
 def herkomstpaneel(request, page, oordeel) -> str:
@@ -28,7 +28,7 @@ def merken(stand: Herkomststand) -> list[dict[str, str]]:
     return [_merk(plek) for plek in plekken(stand, diep=True)]
 
 
-def _merk(plek: Plek) -> dict[str, str]:
+def _merk(plek: Herkomstplek) -> dict[str, str]:
     return {
         "pad": plek.pad,
         "contentpath": plek.contentpath,

@@ -20,7 +20,7 @@ from gemeenten.merge import Herkomst, Samenvoeging
 from handleiding.models import OnderdeelPage
 from handleiding.verschil.doelen import Doelnamen
 
-from .boom import Knoop, boom, plekken
+from .boom import Boomknoop, boom, plekken
 from .terug import samenvoeging
 
 VERPLAATST = "verplaatst"
@@ -51,12 +51,12 @@ class Herkomststand:
         return f"{stempel(self.basis)}-{stempel(self.lokaal)}"
 
     @cached_property
-    def knopen(self) -> tuple[Knoop, ...]:
+    def knopen(self) -> tuple[Boomknoop, ...]:
         """A node for each field, with what is in it."""
         return boom(self.basistekst, self.tekst)
 
     @cached_property
-    def plekken(self) -> tuple[Knoop, ...]:
+    def plekken(self) -> tuple[Boomknoop, ...]:
         """Each block, and each field that is no stream."""
         return plekken(self.knopen)
 
@@ -75,7 +75,7 @@ class Herkomststand:
         return samenvoeging(self.basistekst, self.tekst)
 
 
-def soort(knoop: Knoop) -> str:
+def soort(knoop: Boomknoop) -> str:
     """Return under which word a place is counted and filtered."""
     if knoop.verplaatst and knoop.herkomst is Herkomst.KERN:
         return VERPLAATST

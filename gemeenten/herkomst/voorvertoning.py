@@ -9,9 +9,9 @@ from gemeenten.merge import Herkomst
 from handleiding.models import OnderdeelPage
 from handleiding.voorvertoning import Merkregel, Merktekens, Voorvertoning, registreer
 
-from .boom import Knoop
+from .boom import Boomknoop
 from .stand import Herkomststand, herkomst_van_tekst
-from .weergave import Plek, binnen, plek_in_woorden, samenvatting
+from .weergave import Herkomstplek, binnen, plek_in_woorden, samenvatting
 
 UITLEG = (
     "Zo ziet u waar de tekst vandaan komt. Lezers zien deze labels niet. Vergeleken is met de "
@@ -49,7 +49,7 @@ class _Labels:
         self.stand = stand
         self.per_plek: dict[str, list[tuple[str, str]]] = defaultdict(list)
 
-    def lees(self, knoop: Knoop) -> None:
+    def lees(self, knoop: Boomknoop) -> None:
         """Add the labels of a field of the page, and of all that is in it."""
         plaats = knoop.pad_delen[-1]
         if knoop.is_stroom:
@@ -58,7 +58,7 @@ class _Labels:
         else:
             self._zet(plaats, plek_in_woorden(self.stand, knoop))
 
-    def _lees_blok(self, blok: Knoop, houder: str) -> None:
+    def _lees_blok(self, blok: Boomknoop, houder: str) -> None:
         plek = plek_in_woorden(self.stand, blok)
         if blok.herkomst is Herkomst.WEGGELATEN:
             na = f" (na {plek.na})" if plek.na else " (vooraan)"
@@ -68,7 +68,7 @@ class _Labels:
         self._zet(plaats, plek)
         self._lees_delen(blok, plaats)
 
-    def _lees_delen(self, boven: Knoop, plaats: str) -> None:
+    def _lees_delen(self, boven: Boomknoop, plaats: str) -> None:
         for deel in binnen(boven):
             if deel.is_blok:
                 self._lees_blok(deel, plaats)
@@ -77,16 +77,16 @@ class _Labels:
             self._zet(plaats, plek, f"{capfirst(plek.slot)}: {plek.label.lower()}")
             self._lees_delen(deel, plaats)
 
-    def _zet(self, plaats: str, plek: Plek, label: str = "") -> None:
+    def _zet(self, plaats: str, plek: Herkomstplek, label: str = "") -> None:
         self.per_plek[plaats].append((plek.soort, label or plek.label))
 
 
-def _regels(stand: Herkomststand, knopen: Iterable[Knoop]) -> list[Merkregel]:
+def _regels(stand: Herkomststand, knopen: Iterable[Boomknoop]) -> list[Merkregel]:
     """Return the list above the text."""
     return [_regel(stand, knoop, plek_in_woorden(stand, knoop).naam) for knoop in knopen]
 
 
-def _regel(stand: Herkomststand, knoop: Knoop, naam: str = "") -> Merkregel:
+def _regel(stand: Herkomststand, knoop: Boomknoop, naam: str = "") -> Merkregel:
     """Return a line about a place, with what differs inside it; there a name of its own will do."""
     plek = plek_in_woorden(stand, knoop)
     eronder = [_regel(stand, kind) for kind in binnen(knoop) if kind.afwijkend]

@@ -9,7 +9,7 @@ from gemeenten.kernwijzigingen.plaatsnamen import bronnen_op, plaatsnamen
 from gemeenten.kernwijzigingen.tekstverschil import Leesbaar
 from gemeenten.merge import Herkomst
 
-from .boom import Knoop
+from .boom import Boomknoop
 from .stand import VERPLAATST, Herkomststand, is_bij, soort
 from .terug import hoort_bij
 
@@ -23,10 +23,10 @@ WOORDEN = {
 
 
 @dataclass(frozen=True)
-class Plek:
+class Herkomstplek:
     """One field, block or list item, ready to be shown."""
 
-    knoop: Knoop
+    knoop: Boomknoop
     namen: Sequence[str]
     soort: str
     leesbaar: Leesbaar
@@ -84,14 +84,16 @@ class Plek:
         return self.leesbaar.gemarkeerd(self.knoop.basis, self.knoop.lokaal)
 
 
-def plekken(stand: Herkomststand, *, diep: bool = False) -> list[Plek]:
+def plekken(stand: Herkomststand, *, diep: bool = False) -> list[Herkomstplek]:
     """Return each place of a page in words; ``diep`` adds what is inside the places that differ."""
     if not diep:
         return [plek_in_woorden(stand, knoop) for knoop in stand.plekken]
     return [plek_in_woorden(stand, knoop) for knoop in _diep(stand.plekken)]
 
 
-def plekken_bij(stand: Herkomststand, paden: Sequence[str], *, zonder: Sequence[str]) -> list[Plek]:
+def plekken_bij(
+    stand: Herkomststand, paden: Sequence[str], *, zonder: Sequence[str]
+) -> list[Herkomstplek]:
     """Return the places that hold these paths in words, but not what lies in one of ``zonder``."""
     return [
         plek_in_woorden(stand, knoop)
@@ -101,13 +103,13 @@ def plekken_bij(stand: Herkomststand, paden: Sequence[str], *, zonder: Sequence[
     ]
 
 
-def _diep(knopen: Iterable[Knoop]) -> Iterator[Knoop]:
+def _diep(knopen: Iterable[Boomknoop]) -> Iterator[Boomknoop]:
     for knoop in knopen:
         yield knoop
         yield from _diep(binnen(knoop))
 
 
-def binnen(knoop: Knoop) -> Iterator[Knoop]:
+def binnen(knoop: Boomknoop) -> Iterator[Boomknoop]:
     """Yield what is to be named inside a block or field that differs.
 
     Each field that differs, and each item of a list that differs, also those that are the core's.
@@ -116,12 +118,12 @@ def binnen(knoop: Knoop) -> Iterator[Knoop]:
         yield from (kind for kind in knoop.kinderen if kind.is_blok or kind.afwijkend)
 
 
-def plek_in_woorden(stand: Herkomststand, knoop: Knoop) -> Plek:
+def plek_in_woorden(stand: Herkomststand, knoop: Boomknoop) -> Herkomstplek:
     """Return one place in words."""
     na = _namen(stand, knoop.na)[-1] if knoop.na else ""
     boven, wat = bronnen_op(knoop.pad, stand.model, stand.tekst, stand.basistekst)
     leesbaar = Leesbaar(wat, stand.doelnamen, boven)
-    return Plek(knoop, _namen(stand, knoop.pad), soort(knoop), leesbaar, na)
+    return Herkomstplek(knoop, _namen(stand, knoop.pad), soort(knoop), leesbaar, na)
 
 
 def _namen(stand: Herkomststand, pad: str) -> list[str]:

@@ -2,6 +2,15 @@
 
 from .acties import LOGACTIE, bekijk, doelpagina, voer_in
 from .kolommen import SOORTEN
-from .verslag import Regel, Stand, Verslag
+from .verslag import Stand, Verslag, Verslagregel
 
-__all__ = ["LOGACTIE", "SOORTEN", "Regel", "Stand", "Verslag", "bekijk", "doelpagina", "voer_in"]
+__all__ = [
+    "LOGACTIE",
+    "SOORTEN",
+    "Stand",
+    "Verslag",
+    "Verslagregel",
+    "bekijk",
+    "doelpagina",
+    "voer_in",
+]

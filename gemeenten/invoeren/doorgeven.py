@@ -9,7 +9,7 @@ from typing import Any
 from django.core import signing
 
 from gemeenten.persoonsgegevens.wegblijven import stempel_van
-from gemeenten.tabellen import Rij, Tabel, TabelFout
+from gemeenten.tabellen import Tabel, TabelFout, Tabelrij
 
 GEHEIM = "gemeenten.invoeren"
 GELDIG = 60 * 60
@@ -49,5 +49,5 @@ def pak_uit(pakje: str, *, page: Any, user: Any) -> Doorgegeven:
         raise TabelFout(VERLOPEN)
     if inhoud.get("verwijderd") != stempel_van(page):
         raise TabelFout(IEMAND_WEG)
-    rijen = tuple(Rij(nummer, tuple(cellen)) for nummer, cellen in inhoud["rijen"])
+    rijen = tuple(Tabelrij(nummer, tuple(cellen)) for nummer, cellen in inhoud["rijen"])
     return Doorgegeven(inhoud["soort"], Tabel(tuple(inhoud["koppen"]), rijen), inhoud["versie"])

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from gemeenten.tabellen import Rij, Tabel
+from gemeenten.tabellen import Tabel, Tabelrij
 from gemeenten.tabellen.cellen import CelFout, schoon
 from handleiding.namen import naamsleutel
 
@@ -30,7 +30,7 @@ class Stand(StrEnum):
 
 
 @dataclass
-class Regel:
+class Verslagregel:
     """One row of the file: what it is about, what it changes, what is wrong with it."""
 
     nummer: int
@@ -58,15 +58,15 @@ class Regel:
 @dataclass(frozen=True)
 class Verslag:
     soort: Invoersoort
-    regels: list[Regel]
+    regels: list[Verslagregel]
     onbekend: list[str]
     bezwaar: str = ""
 
-    def met(self, stand: Stand) -> list[Regel]:
+    def met(self, stand: Stand) -> list[Verslagregel]:
         return [regel for regel in self.regels if regel.stand is stand]
 
     @property
-    def gesorteerd(self) -> list[Regel]:
+    def gesorteerd(self) -> list[Verslagregel]:
         """Return the rows with what asks for attention first."""
         return [regel for stand in Stand for regel in self.met(stand)]
 
@@ -75,7 +75,7 @@ class Verslag:
         return {stand: len(self.met(stand)) for stand in Stand}
 
     @property
-    def te_bewaren(self) -> list[Regel]:
+    def te_bewaren(self) -> list[Verslagregel]:
         return [*self.met(Stand.NIEUW), *self.met(Stand.BIJGEWERKT)]
 
     @property
@@ -101,9 +101,9 @@ def maak_verslag(soort: Invoersoort, tabel: Tabel, bestaand: Sequence[Any]) -> V
     return Verslag(soort, regels, onbekend, bezwaar)
 
 
-def _lees_rij(rij: Rij, kolommen: dict[int, Kolom]) -> Regel:
+def _lees_rij(rij: Tabelrij, kolommen: dict[int, Kolom]) -> Verslagregel:
     """Return the values of the cells that are filled; an empty cell says nothing."""
-    regel = Regel(rij.nummer, {})
+    regel = Verslagregel(rij.nummer, {})
     cellen = (*rij.cellen, *[""] * (max(kolommen) + 1 - len(rij.cellen)))
     for plaats, kolom in kolommen.items():
         try:
@@ -116,7 +116,7 @@ def _lees_rij(rij: Rij, kolommen: dict[int, Kolom]) -> Regel:
     return regel
 
 
-def _meld_dubbele(regels: Iterable[Regel]) -> None:
+def _meld_dubbele(regels: Iterable[Verslagregel]) -> None:
     gezien: dict[tuple[str, ...], int] = {}
     for regel in regels:
         velden = ("functie", "organisatie", "naam", "email")
@@ -126,7 +126,7 @@ def _meld_dubbele(regels: Iterable[Regel]) -> None:
         gezien.setdefault(merk, regel.nummer)
 
 
-def _koppel(soort: Invoersoort, regels: Iterable[Regel], bestaand: Sequence[Any]) -> None:
+def _koppel(soort: Invoersoort, regels: Iterable[Verslagregel], bestaand: Sequence[Any]) -> None:
     goed = [regel for regel in regels if not regel.fouten]
     leeg = {kolom.veld: "" for kolom in soort.kolommen}
     rijen = [SimpleNamespace(**(leeg | regel.waarden)) for regel in goed]
@@ -137,7 +137,7 @@ def _koppel(soort: Invoersoort, regels: Iterable[Regel], bestaand: Sequence[Any]
             regel.oud, regel.is_nieuw = oud, oud is None
 
 
-def _vul(soort: Invoersoort, regel: Regel) -> None:
+def _vul(soort: Invoersoort, regel: Verslagregel) -> None:
     """Make the row as it would become, and hold it against the rules of its model."""
     if regel.fouten:
         return
@@ -163,7 +163,7 @@ def _zonder_oude_toestemming(oud: Any, waarden: dict[str, Any]) -> dict[str, Any
     return {"toestemming": False, "toestemming_op": None} | waarden
 
 
-def _toets(regel: Regel, koppen: dict[str, str]) -> None:
+def _toets(regel: Verslagregel, koppen: dict[str, str]) -> None:
     try:
         regel.object.clean_fields(exclude=["page"])
         regel.object.clean()

@@ -37,7 +37,7 @@ ZONDER_BASIS = "Van deze pagina is niet bekend op welke kerntekst zij rust."
 
 
 @dataclass(frozen=True)
-class Uitslag:
+class Overnameuitslag:
     """How it ended for one page, with the reason where there is something to tell."""
 
     uitkomst: Overnameregel.Uitkomst
@@ -45,7 +45,7 @@ class Uitslag:
 
 
 @een_tegelijk
-def neem_automatisch_over(page: OnderdeelPage) -> Uitslag:
+def neem_automatisch_over(page: OnderdeelPage) -> Overnameuitslag:
     """Bring ``page``, a variant, up to date with what the core says now, as far as the policy reaches.
 
     A page that is online, and has no draft, stays online with the change in it. A draft gets the
@@ -53,21 +53,21 @@ def neem_automatisch_over(page: OnderdeelPage) -> Uitslag:
     """
     editie = editie_van(page)
     if not is_automatisch(editie):
-        return Uitslag(Uitkomst.OVERGESLAGEN, UIT_HET_BELEID)
+        return Overnameuitslag(Uitkomst.OVERGESLAGEN, UIT_HET_BELEID)
     if reden := wacht_op(page):
-        return Uitslag(Uitkomst.UITGESTELD, reden)
+        return Overnameuitslag(Uitkomst.UITGESTELD, reden)
     voorstel = maak_voorstel(page)
     if voorstel is None:
-        return Uitslag(Uitkomst.BIJ)
+        return Overnameuitslag(Uitkomst.BIJ)
     if reden := _is_voor_mensen(page, voorstel):
-        return Uitslag(Uitkomst.CONFLICT, reden)
+        return Overnameuitslag(Uitkomst.CONFLICT, reden)
     if not (editie.live and is_zoals_online(page)):
         _bewaar(voorstel, KERN_OVERGENOMEN)
-        return Uitslag(Uitkomst.CONCEPT)
+        return Overnameuitslag(Uitkomst.CONCEPT)
     if gemengd(voorstel.samenvoeging.inhoud, voorstel.teksten[1], voorstel.teksten[0]):
-        return Uitslag(Uitkomst.CONFLICT, GEMENGD)
+        return Overnameuitslag(Uitkomst.CONFLICT, GEMENGD)
     _bewaar(voorstel, KERN_AUTOMATISCH).publish(skip_permission_checks=True)
-    return Uitslag(Uitkomst.GEPUBLICEERD)
+    return Overnameuitslag(Uitkomst.GEPUBLICEERD)
 
 
 def wacht_op(page: OnderdeelPage) -> str:

@@ -16,7 +16,7 @@ from gemeenten.models import Overnameregel
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.beurt import een_tegelijk, houd_rijen
 
-from .automatisch import RAAKT_ONS, Uitslag, neem_automatisch_over
+from .automatisch import RAAKT_ONS, Overnameuitslag, neem_automatisch_over
 from .overnemen import neem_over
 from .ronde import hervat, plan, wachtend
 from .voorstel import maak_voorstel
@@ -90,7 +90,7 @@ def _vastgehouden(pk: int, pogingen: int) -> Overnameregel | None:
     return wachtend_zo.select_related("ronde__door").first()
 
 
-def _schrijf(regel: Overnameregel, uitslag: Uitslag) -> None:
+def _schrijf(regel: Overnameregel, uitslag: Overnameuitslag) -> None:
     regel.uitkomst, regel.melding = uitslag.uitkomst, uitslag.melding
     regel.updated_at = timezone.now()
     regel.save(update_fields=["uitkomst", "melding", "updated_at"])
@@ -102,7 +102,7 @@ def _schrijf_mislukt(pk: int, melding: str) -> None:
     )
 
 
-def _neem_over(regel: Overnameregel) -> Uitslag:
+def _neem_over(regel: Overnameregel) -> Overnameuitslag:
     variant = OnderdeelPage.objects.get(pk=regel.page_id)
     automatisch = regel.ronde.is_automatisch
     try:
@@ -111,18 +111,18 @@ def _neem_over(regel: Overnameregel) -> Uitslag:
         return _neem_over_op_verzoek(variant, regel.ronde.door)
     except PermissionDenied as weigering:  # rolled back: the page is as it was
         uitkomst = Uitkomst.CONFLICT if automatisch else Uitkomst.OVERGESLAGEN
-        return Uitslag(uitkomst, str(weigering))
+        return Overnameuitslag(uitkomst, str(weigering))
 
 
 @een_tegelijk
-def _neem_over_op_verzoek(page: OnderdeelPage, user) -> Uitslag:
+def _neem_over_op_verzoek(page: OnderdeelPage, user) -> Overnameuitslag:
     """Take over as a draft what fits by itself, in the name of who asked."""
     if user is None or not user.is_active:
-        return Uitslag(Uitkomst.OVERGESLAGEN, ACCOUNT_WEG)
+        return Overnameuitslag(Uitkomst.OVERGESLAGEN, ACCOUNT_WEG)
     voorstel = maak_voorstel(page)
     if voorstel is None:
-        return Uitslag(Uitkomst.BIJ)
+        return Overnameuitslag(Uitkomst.BIJ)
     if voorstel.conflicten:
-        return Uitslag(Uitkomst.CONFLICT, RAAKT_ONS)
+        return Overnameuitslag(Uitkomst.CONFLICT, RAAKT_ONS)
     neem_over(page, {}, stand=voorstel.stand, user=user)
-    return Uitslag(Uitkomst.CONCEPT)
+    return Overnameuitslag(Uitkomst.CONCEPT)

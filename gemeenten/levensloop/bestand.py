@@ -57,7 +57,7 @@ class OngeldigBestand(Exception):
 
 
 @dataclass(frozen=True)
-class Uitvoer:
+class Editieuitvoer:
     """A file that was read: its data, and the zip to fetch media from."""
 
     data: dict[str, Any]
@@ -78,7 +78,7 @@ def keur(bestand: Any) -> Uitpakker:
     return archief
 
 
-def lees(bestand: Any) -> Uitvoer:
+def lees(bestand: Any) -> Editieuitvoer:
     """Read a file of an edition. Raises OngeldigBestand."""
     archief = keur(bestand)
     try:
@@ -89,7 +89,7 @@ def lees(bestand: Any) -> Uitvoer:
         raise OngeldigBestand(GEEN_UITVOER)
     if data["formaat"] not in LEESBAAR:
         raise OngeldigBestand(ANDER_FORMAAT.format(formaat=str(data["formaat"])[:10]))
-    return Uitvoer(data, archief)
+    return Editieuitvoer(data, archief)
 
 
 def _grootte(bestand: Any) -> int:

@@ -32,7 +32,7 @@ VOORSTEL_WEG = "{titel}: een verbetervoorstel is weggelaten, want de kern zei hi
 
 
 @dataclass(frozen=True)
-class Plek:
+class Eigendomsplek:
     """Where things in the file went: pages, versions and core versions here, by their name in the file."""
 
     editie: GemeentePage
@@ -43,7 +43,7 @@ class Plek:
     kern: Kernplekken
 
 
-def zet_neer(eigendom: Mapping[str, Any], plek: Plek, meld: Callable[[str], None]) -> None:
+def zet_neer(eigendom: Mapping[str, Any], plek: Eigendomsplek, meld: Callable[[str], None]) -> None:
     """Store all that the file holds beside the pages. ``meld`` hears what is left out."""
     if keuze := eigendom.get("kernbeleid"):
         waarde = Overnamebeleid.Keuze(keuze)
@@ -59,14 +59,16 @@ def zet_neer(eigendom: Mapping[str, Any], plek: Plek, meld: Callable[[str], None
     _metingen(eigendom.get("metingen", []), plek)
 
 
-def _goedkeuring(rijen: Sequence[Mapping[str, Any]], plek: Plek) -> None:
+def _goedkeuring(rijen: Sequence[Mapping[str, Any]], plek: Eigendomsplek) -> None:
     for rij in rijen:
         if page := plek.paginas.get(rij["pagina"]):
             workflow = ensure_beleid(plek.editie.code, Beleid(rij["beleid"]))
             WorkflowPage.objects.update_or_create(page_id=page.pk, defaults={"workflow": workflow})
 
 
-def _besluiten(rijen: Sequence[Mapping[str, Any]], plek: Plek, meld: Callable[[str], None]) -> None:
+def _besluiten(
+    rijen: Sequence[Mapping[str, Any]], plek: Eigendomsplek, meld: Callable[[str], None]
+) -> None:
     for rij in rijen:
         kern = plek.kern.pagina(rij["kern"])
         if kern is None:
@@ -90,7 +92,7 @@ def _stand(soort: str, kern: Page) -> str:
     return kernstand(kern) if soort == Structuurbesluit.Soort.BEHOUDEN else ""
 
 
-def _kernorde(rijen: Sequence[Any] | None, plek: Plek) -> None:
+def _kernorde(rijen: Sequence[Any] | None, plek: Eigendomsplek) -> None:
     if rijen is None:
         return
     orde = {}
@@ -103,7 +105,7 @@ def _kernorde(rijen: Sequence[Any] | None, plek: Plek) -> None:
 
 
 def _voorstellen(
-    rijen: Sequence[Mapping[str, Any]], plek: Plek, meld: Callable[[str], None]
+    rijen: Sequence[Mapping[str, Any]], plek: Eigendomsplek, meld: Callable[[str], None]
 ) -> None:
     for rij in rijen:
         page = plek.paginas.get(rij["pagina"])
@@ -133,7 +135,7 @@ def _voorstellen(
         voorstel.save()
 
 
-def _metingen(rijen: Sequence[Mapping[str, Any]], plek: Plek) -> None:
+def _metingen(rijen: Sequence[Mapping[str, Any]], plek: Eigendomsplek) -> None:
     for rij in rijen:
         if groep := plek.paginas.get(rij["groep"]):
             meting = Meting(

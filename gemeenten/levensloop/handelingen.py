@@ -87,7 +87,7 @@ class SamenvoegForm(GeenForm):
 
 
 @dataclass(frozen=True)
-class Handeling:
+class Levensloophandeling:
     """One thing to do: its name, what it means, its form, when it is offered and how it is done."""
 
     naam: str
@@ -104,7 +104,7 @@ class Handeling:
 
 
 HANDELINGEN = {
-    "hernoemen": Handeling(
+    "hernoemen": Levensloophandeling(
         naam="Hernoemen",
         uitleg="De gemeente krijgt een andere naam of code. Groepen, rechten, collectie en "
         "goedkeuring gaan mee. Oude adressen sturen lezers door.",
@@ -113,7 +113,7 @@ HANDELINGEN = {
         kan=lambda editie: not editie.gearchiveerd_op,
         gelukt="De editie heeft haar nieuwe naam.",
     ),
-    "samenvoegen": Handeling(
+    "samenvoegen": Levensloophandeling(
         naam="Samenvoegen met een andere gemeente",
         uitleg="De werk-leergroepen en eigen pagina’s verhuizen als concept naar de andere editie, en "
         "de contactpersonen komen op haar contactpagina. Oude adressen sturen lezers daarheen. De "
@@ -127,7 +127,7 @@ HANDELINGEN = {
         noem=lambda mee: f"Verhuisd: {', '.join(mee) or 'niets'}.",
         knop="Samenvoegen",
     ),
-    "archiveren": Handeling(
+    "archiveren": Levensloophandeling(
         naam="Archiveren",
         uitleg="Niemand wijzigt de editie nog; zij blijft bewaard. De mensen van de gemeente kunnen "
         "haar in het CMS nog lezen. U kunt dit terugdraaien.",
@@ -136,7 +136,7 @@ HANDELINGEN = {
         kan=lambda editie: not editie.gearchiveerd_op,
         gelukt="De editie is gearchiveerd.",
     ),
-    "terughalen": Handeling(
+    "terughalen": Levensloophandeling(
         naam="Uit het archief halen",
         uitleg="De mensen van de gemeente kunnen weer aan de editie werken. Zij blijft offline.",
         form=GeenForm,
@@ -144,7 +144,7 @@ HANDELINGEN = {
         kan=lambda editie: bool(editie.gearchiveerd_op),
         gelukt="De editie is uit het archief.",
     ),
-    "verwijderen": Handeling(
+    "verwijderen": Levensloophandeling(
         naam="Verwijderen",
         uitleg="Alles van deze editie verdwijnt en komt niet terug, ook wat in het logboek van haar "
         "pagina’s staat. Wie nergens anders een rol heeft, verliest zijn account.",
@@ -158,6 +158,6 @@ HANDELINGEN = {
 }
 
 
-def handelingen_voor(editie: GemeentePage) -> list[tuple[str, Handeling]]:
+def handelingen_voor(editie: GemeentePage) -> list[tuple[str, Levensloophandeling]]:
     """Return what can be done with ``editie`` as it is now."""
     return [(sleutel, h) for sleutel, h in HANDELINGEN.items() if h.kan(editie)]

@@ -19,9 +19,9 @@ from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.vrij import bewaak_nieuw
 from handleiding.publiek.etalage import in_een_keer
 
-from .bestand import GEEN_UITVOER, OngeldigBestand, Uitvoer, lees
+from .bestand import GEEN_UITVOER, Editieuitvoer, OngeldigBestand, lees
 from .bewaking import NIET_VOOR_U
-from .eigendom_in import Plek, zet_neer
+from .eigendom_in import Eigendomsplek, zet_neer
 from .kernplek import Kernplekken
 from .media import BESTANDEN, lees_media
 from .paginas_in import Paginas
@@ -60,7 +60,7 @@ def voer_in(
 class Invoer:
     """One file on its way in."""
 
-    def __init__(self, uitvoer: Uitvoer, user: Any, meld: Callable[..., None]) -> None:
+    def __init__(self, uitvoer: Editieuitvoer, user: Any, meld: Callable[..., None]) -> None:
         self.uitvoer, self.data, self.user = uitvoer, uitvoer.data, user
         self.meld = meld
         self.meldingen: list[str] = []
@@ -116,7 +116,7 @@ class Invoer:
             self.media[deel["soort"]][deel["id"]] = ding.pk
 
     def _eigendom(self, editie: GemeentePage, paginas: Paginas, kern: Kernplekken) -> None:
-        plek = Plek(
+        plek = Eigendomsplek(
             editie=editie,
             paginas=paginas.op_id,
             versies=schrijf_versies(paginas),

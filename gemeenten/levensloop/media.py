@@ -21,7 +21,7 @@ from wagtail.utils.file import hash_filelike
 from gemeenten.bestandsversies.keten import reeks_van, zet_in_reeks
 from gemeenten.tenancy.bestanden import AFGELEID
 
-from .bestand import Uitvoer
+from .bestand import Editieuitvoer
 from .opbouw import bezwaar
 
 MODELLEN = {"image": get_image_model, "document": get_document_model}
@@ -83,7 +83,7 @@ def _gegevens(ding: Any) -> dict[str, Any]:
     }
 
 
-def lees_media(deel: dict[str, Any], uitvoer: Uitvoer, collectie: Collection) -> Any:
+def lees_media(deel: dict[str, Any], uitvoer: Editieuitvoer, collectie: Collection) -> Any:
     """Store one file in ``collectie`` and return it. Raises ValidationError when it may not come in."""
     soort, titel, pad = deel["soort"], deel["titel"], deel["bestand"]
     eind = PurePosixPath(pad).suffix.lower()

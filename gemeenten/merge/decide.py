@@ -7,7 +7,7 @@ from functools import partial
 
 from .diff import Lid
 from .plan import Blok, BlokKeuze, Keuze, Plan, Rij, RijkeTekst, Vast, Velden, present
-from .reeks import Reeks, make_reeks, read_blokken, read_delen
+from .reeks import Blokreeks, make_reeks, read_blokken, read_delen
 from .richtext import normalise, split
 from .thuis import Thuis
 from .types import ONTBREEKT, Besluit, Drie, Handeling, Json, Pagina, Soort
@@ -132,7 +132,7 @@ class Beslisser:
     def _decide_delen(self, pad: str, drie: Drie) -> Rij:
         return self._decide_rij(pad, make_reeks(pad, *map(read_delen, drie)), self._decide_deel)
 
-    def _decide_rij(self, pad: str, reeks: Reeks, decide_lid: DecideLid) -> Rij:
+    def _decide_rij(self, pad: str, reeks: Blokreeks, decide_lid: DecideLid) -> Rij:
         order = compare_order(list(reeks.basis), list(reeks.kern), list(reeks.lokaal))
         versions = (reeks.basis, reeks.kern, reeks.lokaal)
         places = [{name: n for n, name in enumerate(version, 1)} for version in versions]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .afstamming import Telling
 from .decide import decide
-from .knopen import Knoop, lees_knopen
+from .knopen import Mengknoop, lees_knopen
 from .teksten import Lezer
 from .types import Botsing, Pagina
 from .vorm import gelezen
@@ -30,7 +30,7 @@ def half_genomen(basis: Pagina, nu: Pagina, daarna: Pagina, geheel: Pagina) -> t
     )
 
 
-def _van(knoop: Knoop, nu: int, lezer: Lezer) -> Iterator[Botsing]:
+def _van(knoop: Mengknoop, nu: int, lezer: Lezer) -> Iterator[Botsing]:
     aantal, geheel = (
         sum(kant[knoop.zin] for kant in kanten)
         for kanten in zip(*((w.kern, w.lokaal) for w in knoop.wegingen), strict=True)

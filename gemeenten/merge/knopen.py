@@ -20,7 +20,7 @@ EIGEN = "eigen"
 
 
 @dataclass(frozen=True)
-class Knoop:
+class Mengknoop:
     """A sentence, and the decisions that bring it or take it, in reading order."""
 
     zin: str
@@ -31,20 +31,20 @@ class Knoop:
         return [w.besluit.pad for w in self.wegingen if w.soort is Soort.CONFLICT]
 
 
-def lees_knopen(wegingen: Iterable[Weging]) -> tuple[Knoop, ...]:
+def lees_knopen(wegingen: Iterable[Weging]) -> tuple[Mengknoop, ...]:
     """Return the sentences that a side put somewhere, and that more than one decision is about."""
     waar: dict[str, list[Weging]] = defaultdict(list)
     for weging in wegingen:
         for zin in {**weging.kern, **weging.lokaal}:
             waar[zin].append(weging)
     return tuple(
-        Knoop(zin, tuple(hier))
+        Mengknoop(zin, tuple(hier))
         for zin, hier in waar.items()
         if len(hier) > 1 and any(w.kern[zin] > 0 or w.lokaal[zin] > 0 for w in hier)
     )
 
 
-def samen(knopen: Iterable[Knoop]) -> dict[str, str]:
+def samen(knopen: Iterable[Mengknoop]) -> dict[str, str]:
     """Return, per conflict that shares a sentence with another, the first one of those it belongs with."""
     eerste: dict[str, str] = {}
 
@@ -82,10 +82,10 @@ class Keuring:
         return self._gewogen[1]
 
     @cached_property
-    def _knopen(self) -> tuple[Knoop, ...]:
+    def _knopen(self) -> tuple[Mengknoop, ...]:
         return lees_knopen(self._gewogen[0])
 
-    def _van(self, knoop: Knoop, keuzes: Keuzes) -> Iterator[Botsing]:
+    def _van(self, knoop: Mengknoop, keuzes: Keuzes) -> Iterator[Botsing]:
         zin = knoop.zin
         gekozen = [keuzes.get(w.besluit.pad, w.soort) for w in knoop.wegingen]
         kern, lokaal = (

@@ -15,7 +15,7 @@ Names = list[str]
 
 
 @dataclass(frozen=True)
-class Reeks:
+class Blokreeks:
     """Per version: name -> item, in the order of that version."""
 
     basis: dict[str, Lid]
@@ -54,7 +54,7 @@ def read_delen(parts: Sequence[Deel]) -> list[Lid]:
     return result
 
 
-def make_reeks(pad: str, basis: list[Lid], kern: list[Lid], lokaal: list[Lid]) -> Reeks:
+def make_reeks(pad: str, basis: list[Lid], kern: list[Lid], lokaal: list[Lid]) -> Blokreeks:
     """Recognise the items of the three versions in each other and name them."""
     classes = [_Klasse(basis=i) for i in range(len(basis))]
     known = {lid.key: i for i, lid in enumerate(basis) if lid.key is not None}
@@ -128,13 +128,13 @@ def _new_items(items: list[Lid], known: dict[int, int]) -> list[tuple[int, Lid, 
 
 def _name_all(
     pad: str, classes: list[_Klasse], basis: list[Lid], kern: list[Lid], lokaal: list[Lid]
-) -> Reeks:
+) -> Blokreeks:
     used: set[str] = set()
     names: list[str] = []
     for klasse in classes:
         names.append(_unique(_name(pad, klasse, basis, kern, lokaal), used))
         used.add(names[-1])
-    return Reeks(
+    return Blokreeks(
         _in_order(basis, names, [k.basis for k in classes]),
         _in_order(kern, names, [k.kern for k in classes]),
         _in_order(lokaal, names, [k.lokaal for k in classes]),

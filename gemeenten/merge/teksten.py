@@ -25,7 +25,7 @@ LONG_WORD = 4  # shorter ones, as "de" and "van", stand in any sentence
 PLAIN = 3  # a shorter text of a plain field may be a choice from a list
 
 
-class Zin(NamedTuple):
+class Mengzin(NamedTuple):
     """A sentence, without its looks. A short one is a label: it says something with what it stands by."""
 
     tekst: str
@@ -36,14 +36,14 @@ class Lezer:
     """Reads sentences from values; a text that it has read before costs nothing."""
 
     def __init__(self) -> None:
-        self._gelezen: dict[tuple[str, bool], tuple[Zin, ...]] = {}
+        self._gelezen: dict[tuple[str, bool], tuple[Mengzin, ...]] = {}
         self._geheel: set[str] = set()
 
     def is_vast(self, tekst: str) -> bool:
         """Tell whether a sentence says so much that not even each side may add it for itself."""
         return tekst in self._geheel or is_lang(tekst)
 
-    def zinnen(self, value: Json) -> Iterator[Zin]:
+    def zinnen(self, value: Json) -> Iterator[Mengzin]:
         """Yield every sentence in a value, as often as it stands there. Numbers are no text."""
         if isinstance(value, str):
             yield from self._van_tekst(value)
@@ -56,7 +56,7 @@ class Lezer:
             for item in value:
                 yield from self.zinnen(item)
 
-    def _van_tekst(self, text: str) -> tuple[Zin, ...]:
+    def _van_tekst(self, text: str) -> tuple[Mengzin, ...]:
         rijk = isinstance(text, Opmaaktekst)
         if (text, rijk) not in self._gelezen:
             passages = _passages(text) if rijk else [(text, False)]
@@ -68,7 +68,7 @@ class Lezer:
             )
         return self._gelezen[text, rijk]
 
-    def _lees(self, passage: str, kop: bool, *, rijk: bool) -> Iterator[Zin]:
+    def _lees(self, passage: str, kop: bool, *, rijk: bool) -> Iterator[Mengzin]:
         woorden = normalize("NFC", passage).translate(ONGEZIEN).split()
         if not woorden:
             return
@@ -76,14 +76,14 @@ class Lezer:
         if kop or len(woorden) < (2 if rijk else PLAIN):
             if not kop and len(woorden) > 1:
                 self._geheel.add(tekst)
-            yield Zin(tekst, True)
+            yield Mengzin(tekst, True)
             return
         self._geheel.add(tekst)
         zinnen = _SENTENCE.split(tekst)
         for zin in zinnen:
-            yield Zin(zin, " " not in zin)
+            yield Mengzin(zin, " " not in zin)
         if len(zinnen) > 1 and not any(map(is_lang, zinnen)):
-            yield Zin(tekst, False)  # short sentences, that together say enough
+            yield Mengzin(tekst, False)  # short sentences, that together say enough
 
 
 def is_lang(tekst: str) -> bool:

@@ -15,7 +15,7 @@ MEEST_INTERN = 50
 
 
 @dataclass
-class Groep:
+class Mijngroep:
     """A group, with its next session that goes ahead; None without. Its page in the handbook says what it is about."""
 
     page: WerkleergroepPage
@@ -28,7 +28,7 @@ class MijnEditie:
     """An edition online in which somebody has a role. ``intern`` are the pages that only they and others there read."""
 
     page: GemeentePage
-    groepen: list[Groep] = field(default_factory=list)
+    groepen: list[Mijngroep] = field(default_factory=list)
     intern: list[Page] = field(default_factory=list)
 
 
@@ -49,7 +49,7 @@ def mijn_edities(user: Any) -> list[MijnEditie]:
 
 def _zet_groepen(edities: dict[str, MijnEditie], user: Any) -> None:
     paginas = zichtbaar_voor(WerkleergroepPage.objects.filter(onder(edities)), user)
-    groepen = {page.pk: Groep(page) for page in paginas.order_by("path")}
+    groepen = {page.pk: Mijngroep(page) for page in paginas.order_by("path")}
     for groep in groepen.values():
         _van(edities, groep.page).groepen.append(groep)
     komend = Sessie.objects.filter(werkleergroep__in=groepen).komend().chronologisch()

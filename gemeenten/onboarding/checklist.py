@@ -28,7 +28,7 @@ SOORTEN = (ContactPage, WerkleergroepPage, InhoudPage, HandleidingPage)
 
 
 @dataclass(frozen=True)
-class Plek:
+class Checklistplek:
     """A spot to go to: what is there, and its address in the CMS."""
 
     tekst: str
@@ -43,7 +43,7 @@ class Punt:
     klaar: bool
     uitleg: str
     verplicht: bool = True
-    plekken: tuple[Plek, ...] = ()
+    plekken: tuple[Checklistplek, ...] = ()
 
 
 @dataclass
@@ -153,7 +153,9 @@ def _aandacht(editie: GemeentePage, alle: Sequence[Versie]) -> Iterable[Punt]:
         "blijft bij het kopiëren van een editie hetzelfde: kies dan liever de pagina in uw eigen editie.",
         verplicht=False,
         plekken=tuple(
-            Plek(f"{link.versie.page.draft_title} → {link.naar}", _adres(link.versie, link.blok))
+            Checklistplek(
+                f"{link.versie.page.draft_title} → {link.naar}", _adres(link.versie, link.blok)
+            )
             for link in buiten
         ),
     )
@@ -208,8 +210,8 @@ def _van_type(alle: Iterable[Versie], model: type[Page]) -> list[Versie]:
     return [versie for versie in alle if versie.model is model]
 
 
-def _plekken(alle: Iterable[Versie], klopt: Klopt | None = None) -> tuple[Plek, ...]:
-    return tuple(Plek(versie.page.draft_title, _bewerk(versie, klopt)) for versie in alle)
+def _plekken(alle: Iterable[Versie], klopt: Klopt | None = None) -> tuple[Checklistplek, ...]:
+    return tuple(Checklistplek(versie.page.draft_title, _bewerk(versie, klopt)) for versie in alle)
 
 
 def _bewerk(versie: Versie, klopt: Klopt | None = None) -> str:
@@ -223,11 +225,11 @@ def _adres(versie: Versie, blok: str) -> str:
     return f"{adres}#block-{blok}-section" if blok else adres
 
 
-def _nieuwe_groep(editie: GemeentePage) -> Plek:
+def _nieuwe_groep(editie: GemeentePage) -> Checklistplek:
     adres = reverse("wagtailadmin_pages:add", args=["gemeenten", "werkleergroeppage", editie.pk])
-    return Plek("Werk-leergroep maken", adres)
+    return Checklistplek("Werk-leergroep maken", adres)
 
 
-def _nieuwe_pagina(editie: GemeentePage) -> Plek:
+def _nieuwe_pagina(editie: GemeentePage) -> Checklistplek:
     adres = reverse("wagtailadmin_pages:add", args=["handleiding", "inhoudpage", editie.pk])
-    return Plek("Pagina maken", adres)
+    return Checklistplek("Pagina maken", adres)

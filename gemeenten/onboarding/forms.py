@@ -13,7 +13,7 @@ from gemeenten.thema import validate_kleur
 
 from .bron import kern_als_bron, kies_bron
 from .mensen import bezette_adressen
-from .overzicht import Overzicht, maak_overzicht
+from .overzicht import Opdrachtoverzicht, maak_overzicht
 from .plan import Plan
 from .uitnodiging import Uitnodiging, bezwaren
 from .vrij import bestaande_editie
@@ -129,7 +129,7 @@ class NieuweGemeenteForm(forms.Form):
         self.fields["hoofdstukken"].choices = keuzes
         self.fields["hoofdstukken"].initial = [slug for slug, _ in keuzes]
         self.fields["hoofdstukken"].required = bool(keuzes)
-        self.overzicht: Overzicht | None = None
+        self.overzicht: Opdrachtoverzicht | None = None
         self.bestaande: GemeentePage | None = None
         self.mensen = MensenFormSet(self.data if self.is_bound else None, prefix="mensen")
 

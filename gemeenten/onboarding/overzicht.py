@@ -24,7 +24,7 @@ GENOEMD = 5
 
 
 @dataclass(frozen=True)
-class Overzicht:
+class Opdrachtoverzicht:
     """A plan worked out: ``regels`` say what will be made, ``weggelaten`` what stays behind.
 
     ``aandacht`` is what to think of before going on.
@@ -42,7 +42,7 @@ class Overzicht:
         return sum(self.pagina_soorten.values())
 
 
-def maak_overzicht(plan: Plan) -> Overzicht:
+def maak_overzicht(plan: Plan) -> Opdrachtoverzicht:
     """Work out ``plan``. Raises ValidationError, by field, when it cannot be carried out."""
     plan.validate()
     gemeenten = GemeentenPage.objects.first()
@@ -52,7 +52,7 @@ def maak_overzicht(plan: Plan) -> Overzicht:
     bewaak_nieuw(plan, gemeenten)
     bron = kies_bron(plan.bron, plan.zonder_hoofdstukken)
     soorten = _soorten(bron)
-    return Overzicht(
+    return Opdrachtoverzicht(
         plan=plan,
         bron=bron.editie.title if bron.editie else "Sjabloon",
         pagina_soorten=dict(soorten),

@@ -9,12 +9,12 @@ from gemeenten.meting import MINIMUM, SCHAAL, uitkomsten
 from gemeenten.models.deelname import Soort
 from handleiding.export.bladen import Blad, Cel
 
-from .bron import Bron
+from .bron import Ophaalbron
 
 GEEN_UITKOMST = f"nog niet gesloten met {MINIMUM} antwoorden"
 
 
-def maak_bladen(bron: Bron, *, met_intern: bool) -> list[Blad]:
+def maak_bladen(bron: Ophaalbron, *, met_intern: bool) -> list[Blad]:
     """Return the sheets; contacts that are not public only ``met_intern``."""
     openbaar = [rij for rij in bron.contactpersonen if met_intern or rij.openbaar]
     return [
@@ -104,7 +104,7 @@ def _mensen(groepen: Iterable[Any]) -> Iterator[list[Cel]]:
                 yield [groep.title, rol, mens.functie, mens.organisatie, mens.getoonde_naam, op]
 
 
-def _deelnames(bron: Bron) -> Iterator[list[Cel]]:
+def _deelnames(bron: Ophaalbron) -> Iterator[list[Cel]]:
     lijst, soorten = bron.lijst, dict(Soort.choices)
     for groep in bron.groepen:
         for deelname in groep.organisaties.all():

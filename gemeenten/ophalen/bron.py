@@ -15,7 +15,7 @@ from gemeenten.models import (
 
 
 @dataclass(frozen=True)
-class Bron:
+class Ophaalbron:
     groepen: list[Any]
     organisaties: list[Any]
     contactpersonen: list[Any]
@@ -26,10 +26,10 @@ class Bron:
         return {rij.sleutel: rij for rij in self.organisaties}
 
 
-def lees_bron(editie: GemeentePage) -> Bron:
+def lees_bron(editie: GemeentePage) -> Ophaalbron:
     groepen = _concepten(WerkleergroepPage, editie)
     metingen = Meting.objects.filter(werkleergroep__in=[groep.pk for groep in groepen])
-    return Bron(
+    return Ophaalbron(
         groepen=groepen,
         organisaties=[
             rij for page in _concepten(OrganisatiesPage, editie) for rij in page.organisaties.all()

@@ -1,7 +1,15 @@
 """Rules of the schedule. Pure: dates in, dates and warnings out."""
 
 from .botsingen import Moment, waarschuwingen
-from .reeks import MAX_AANTAL, GeenReeks, Reeks, Regel, maak_reeks, omschrijving, schooljaar
+from .reeks import (
+    MAX_AANTAL,
+    GeenReeks,
+    Roosterreeks,
+    Roosterregel,
+    maak_reeks,
+    omschrijving,
+    schooljaar,
+)
 from .schoolvakanties import Vakantieregio, als_vakantieregio
 from .verdeling import verdeel
 from .vrij import vrije_dagen
@@ -10,8 +18,8 @@ __all__ = [
     "MAX_AANTAL",
     "GeenReeks",
     "Moment",
-    "Reeks",
-    "Regel",
+    "Roosterreeks",
+    "Roosterregel",
     "Vakantieregio",
     "als_vakantieregio",
     "maak_reeks",

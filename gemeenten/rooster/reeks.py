@@ -13,14 +13,14 @@ WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag
 RANGORDE = ("eerste", "tweede", "derde", "vierde", "vijfde")
 
 
-class Regel(StrEnum):
+class Roosterregel(StrEnum):
     MAAND = "maand"
     LAATSTE = "laatste"
     VIER_WEKEN = "vier_weken"
     TWEE_WEKEN = "twee_weken"
 
 
-WEKEN = {Regel.TWEE_WEKEN: 2 * WEEK, Regel.VIER_WEKEN: 4 * WEEK}
+WEKEN = {Roosterregel.TWEE_WEKEN: 2 * WEEK, Roosterregel.VIER_WEKEN: 4 * WEEK}
 
 
 class GeenReeks(ValueError):
@@ -34,24 +34,24 @@ class Overgeslagen:
 
 
 @dataclass(frozen=True)
-class Reeks:
+class Roosterreeks:
     data: tuple[date, ...]
     overgeslagen: tuple[Overgeslagen, ...]
 
 
-def omschrijving(regel: Regel, eerste: date) -> str:
+def omschrijving(regel: Roosterregel, eerste: date) -> str:
     """Say the rule in words: "elke tweede dinsdag van de maand"."""
     dag = WEEKDAGEN[eerste.weekday()]
-    if regel == Regel.MAAND:
+    if regel == Roosterregel.MAAND:
         return f"elke {RANGORDE[(eerste.day - 1) // 7]} {dag} van de maand"
-    if regel == Regel.LAATSTE:
+    if regel == Roosterregel.LAATSTE:
         return f"elke laatste {dag} van de maand"
-    return f"elke {'twee' if regel == Regel.TWEE_WEKEN else 'vier'} weken op {dag}"
+    return f"elke {'twee' if regel == Roosterregel.TWEE_WEKEN else 'vier'} weken op {dag}"
 
 
 def maak_reeks(
-    eerste: date, *, aantal: int, regel: Regel = Regel.MAAND, vrij: VrijeDag = nooit
-) -> Reeks:
+    eerste: date, *, aantal: int, regel: Roosterregel = Roosterregel.MAAND, vrij: VrijeDag = nooit
+) -> Roosterreeks:
     """Return ``aantal`` dates from ``eerste`` on. On a free day the group meets a week later.
 
     Is that week free too, then that turn is skipped. A rhythm of weeks goes on from the day on which the group
@@ -59,7 +59,7 @@ def maak_reeks(
     """
     if not 1 <= aantal <= MAX_AANTAL:
         raise GeenReeks(f"Kies een aantal van 1 tot en met {MAX_AANTAL}.")
-    if regel == Regel.MAAND and eerste.day > 28:
+    if regel == Roosterregel.MAAND and eerste.day > 28:
         raise GeenReeks(
             f"Niet elke maand heeft een vijfde {WEEKDAGEN[eerste.weekday()]}. Kies een dag vóór de "
             "29e, of de laatste van de maand."
@@ -69,7 +69,7 @@ def maak_reeks(
     beurt = eerste
     for stap in range(MAX_STAPPEN):
         if len(data) == aantal:
-            return Reeks(tuple(data), tuple(overgeslagen))
+            return Roosterreeks(tuple(data), tuple(overgeslagen))
         if regel in WEKEN:
             beurt = (_plaats(beurt, data, overgeslagen, vrij) or beurt) + WEKEN[regel]
         else:
@@ -89,9 +89,9 @@ def _plaats(
     return None
 
 
-def _in_maand(eerste: date, regel: Regel, stap: int) -> date:
+def _in_maand(eerste: date, regel: Roosterregel, stap: int) -> date:
     jaar, maand = divmod(eerste.year * 12 + eerste.month - 1 + stap, 12)
-    if regel == Regel.LAATSTE:
+    if regel == Roosterregel.LAATSTE:
         return laatste(eerste.weekday(), jaar, maand + 1)
     return nde(eerste.weekday(), (eerste.day - 1) // 7, jaar, maand + 1)
 

@@ -24,7 +24,7 @@ VERKEERD = "Kies een CSV-, ODS- of XLSX-bestand."
 
 
 @dataclass(frozen=True)
-class Rij:
+class Tabelrij:
     """A row with something in it; ``nummer`` as the spreadsheet counts."""
 
     nummer: int
@@ -34,7 +34,7 @@ class Rij:
 @dataclass(frozen=True)
 class Tabel:
     koppen: tuple[str, ...]
-    rijen: tuple[Rij, ...]
+    rijen: tuple[Tabelrij, ...]
 
 
 def lees(naam: str, inhoud: bytes) -> Tabel:
@@ -53,7 +53,7 @@ def lees(naam: str, inhoud: bytes) -> Tabel:
     return Tabel(kop.cellen, tuple(data))
 
 
-def _gevuld(rijen: Iterator[list[str]]) -> Iterator[Rij]:
+def _gevuld(rijen: Iterator[list[str]]) -> Iterator[Tabelrij]:
     """Yield the rows with something in them; stops with a message when there are too many."""
     aantal = laatste = 0
     for nummer, cellen in enumerate(rijen, 1):
@@ -67,4 +67,4 @@ def _gevuld(rijen: Iterator[list[str]]) -> Iterator[Rij]:
             raise TabelFout(
                 f"Dit bestand heeft meer dan {MAX_RIJEN} regels. Verdeel het over meer bestanden."
             )
-        yield Rij(nummer, tuple(cellen))
+        yield Tabelrij(nummer, tuple(cellen))

@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision
 from handleiding.publiek import terugblik
 from handleiding.publiek.tijdvakken import Boeking, Tijdvak, Vertoond
 from handleiding.verschil.voluit import voluit
-from handleiding.workflow.geschiedenis import Regel
+from handleiding.workflow.geschiedenis import Geschiedenisregel
 from handleiding.workflow.verantwoording import op_wiens_woord, waardoor_offline
 
 from .toegang import mag_tekst_lezen, was_openbaar, werkt_daar
@@ -71,7 +71,7 @@ class Toen:
     lezers: str = ""
     online_sinds: str = ""
     meldingen: list[str] = field(default_factory=list)
-    woord: list[Regel] = field(default_factory=list)
+    woord: list[Geschiedenisregel] = field(default_factory=list)
     velden: list[Any] = field(default_factory=list)
 
 

@@ -7,7 +7,7 @@ from .invoeren import InvoerenView
 from .meting import MetingenView
 from .ophalen import OphalenView
 from .persoonsgegevens import GevondenView, PersoonsgegevensView
-from .rooster import AfgelastView, ReeksView, RoosterView, VerplaatsView
+from .rooster import AfgelastView, RoosterreeksView, RoosterView, VerplaatsView
 from .verwijdering import VerwijderingView
 
 urlpatterns = [
@@ -27,7 +27,7 @@ urlpatterns = [
     path("metingen/<int:page_id>/", MetingenView.as_view(), name="metingen"),
     path("organisaties/<int:page_id>/", CollectieflijstView.as_view(), name="collectieflijst"),
     path("rooster/<int:page_id>/", RoosterView.as_view(), name="rooster"),
-    path("rooster/<int:page_id>/reeks/", ReeksView.as_view(), name="rooster_reeks"),
+    path("rooster/<int:page_id>/reeks/", RoosterreeksView.as_view(), name="rooster_reeks"),
     path(
         "rooster/<int:page_id>/<uuid:sleutel>/verplaatsen/",
         VerplaatsView.as_view(),

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from gemeenten.herkomst.overzicht import CONCEPT, ONLINE, standen_van
 from gemeenten.herkomst.stand import VERPLAATST, Herkomststand, soort
-from gemeenten.herkomst.weergave import WOORDEN, Plek, plek_in_woorden
+from gemeenten.herkomst.weergave import WOORDEN, Herkomstplek, plek_in_woorden
 from gemeenten.merge import Herkomst
 from handleiding.export.bladen import CSV, csv_regels
 
@@ -23,13 +23,13 @@ KOLOMMEN = ("Pagina", "Plek", "Herkomst", "Tekst van de kern", "Onze tekst")
 
 
 @dataclass(frozen=True)
-class Rij:
+class Afwijkingsrij:
     """One page that differs, with the places that were asked for."""
 
     variant: Page
     titel: str
     aantallen: tuple[int, ...]
-    plekken: list[Plek]
+    plekken: list[Herkomstplek]
 
 
 class AfwijkingenView(InboxView):
@@ -55,15 +55,15 @@ class AfwijkingenView(InboxView):
         return ONLINE if self.request.GET.get("versie") == "online" else CONCEPT
 
     @cached_property
-    def rijen(self) -> list[Rij]:
+    def rijen(self) -> list[Afwijkingsrij]:
         alle = (self._rij(stand) for stand in standen_van(self.editie, self.versie))
         return [rij for rij in alle if rij.plekken]
 
-    def _rij(self, stand: Herkomststand) -> Rij:
+    def _rij(self, stand: Herkomststand) -> Afwijkingsrij:
         gevraagd = (
             k for k in stand.plekken if soort(k) in ((self.toon,) if self.toon else SOORTEN)
         )
-        return Rij(
+        return Afwijkingsrij(
             stand.variant,
             str(stand.tekst.get("title", stand.variant.title)),
             tuple(stand.aantallen.get(wat, 0) for wat in SOORTEN),

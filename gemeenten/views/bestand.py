@@ -46,7 +46,7 @@ class UitvoerView(OpdrachtFormMixin, AlleenKernredactie, EditieMixin, FormView):
         return redirect("opdracht", opdracht.sleutel)
 
 
-class InvoerForm(forms.Form):
+class EditiebestandForm(forms.Form):
     bestand = forms.FileField(
         label="Bestand", widget=forms.FileInput(attrs={"accept": ".zip,application/zip"})
     )
@@ -63,7 +63,7 @@ class InvoerForm(forms.Form):
 class InvoerView(OpdrachtFormMixin, NieuweEditieMixin, FormView):
     page_title = "Editie uit een bestand"
     knop = "Inlezen"
-    form_class = InvoerForm
+    form_class = EditiebestandForm
     template_name = "gemeenten/admin/bestand.html"
     uitleg = (
         "Kies het zip-bestand van een editie uit een andere installatie. Alles komt binnen als "

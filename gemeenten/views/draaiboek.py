@@ -7,9 +7,9 @@ from wagtail.models import Page
 from gemeenten.models import WerkleergroepPage
 from handleiding import navigatie, slots
 from handleiding.models import BijeenkomstPage, BufferschemaPage
-from handleiding.publiek.pdf.stukken import Pdfsoort, Stuk
+from handleiding.publiek.pdf.stukken import Drukstuk, Pdfsoort
 from handleiding.publiek.pdf.views import toon_pdf
-from handleiding.publiek.pdf.zetten import Deel, zet_deel
+from handleiding.publiek.pdf.zetten import Drukdeel, zet_deel
 
 
 @require_safe
@@ -19,12 +19,12 @@ def draaiboek_pdf(request: HttpRequest, pad: str, ronde: int, nummer: int) -> Ht
     return toon_pdf(request, pad, DRAAIBOEK, staart, f"{ronde}/{nummer}")
 
 
-def _plek(stuk: Stuk) -> tuple[int, int]:
+def _plek(stuk: Drukstuk) -> tuple[int, int]:
     ronde, nummer = stuk.deel.split("/")
     return int(ronde), int(nummer)
 
 
-def _paginas(stuk: Stuk):
+def _paginas(stuk: Drukstuk):
     """Return the group, its session and its bufferschema: nothing where the session is not public."""
     ronde, nummer = _plek(stuk)
     groep = WerkleergroepPage.objects.get(pk=stuk.page.pk)
@@ -37,7 +37,7 @@ def _paginas(stuk: Stuk):
     return Page.objects.filter(pk__in=ids)
 
 
-def _delen(stuk: Stuk, verzoek: HttpRequest, paginas: list[Page]) -> list[Deel]:
+def _delen(stuk: Drukstuk, verzoek: HttpRequest, paginas: list[Page]) -> list[Drukdeel]:
     ronde, nummer = _plek(stuk)
     groep = WerkleergroepPage.objects.get(pk=stuk.page.pk)
     context = groep.get_context(verzoek) | groep.draaiboekgegevens(verzoek, ronde, nummer)
@@ -55,7 +55,7 @@ def _delen(stuk: Stuk, verzoek: HttpRequest, paginas: list[Page]) -> list[Deel]:
     ]
 
 
-def _titel(stuk: Stuk) -> str:
+def _titel(stuk: Drukstuk) -> str:
     _, nummer = _plek(stuk)
     return f"Draaiboek bijeenkomst {nummer}, {stuk.page.title}"
 

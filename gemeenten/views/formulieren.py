@@ -7,7 +7,7 @@ from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.rooster import (
     MAX_AANTAL,
     GeenReeks,
-    Regel,
+    Roosterregel,
     Vakantieregio,
     maak_reeks,
     vrije_dagen,
@@ -17,10 +17,13 @@ from handleiding.namen import met_hoofdletter
 
 VERLEDEN = "Deze datum ligt in het verleden."
 REGELS = (
-    (Regel.MAAND, "elke maand op dezelfde dag als de eerste, bijvoorbeeld elke tweede dinsdag"),
-    (Regel.LAATSTE, "elke maand op de laatste van die dag, bijvoorbeeld de laatste dinsdag"),
-    (Regel.VIER_WEKEN, "elke vier weken"),
-    (Regel.TWEE_WEKEN, "elke twee weken"),
+    (
+        Roosterregel.MAAND,
+        "elke maand op dezelfde dag als de eerste, bijvoorbeeld elke tweede dinsdag",
+    ),
+    (Roosterregel.LAATSTE, "elke maand op de laatste van die dag, bijvoorbeeld de laatste dinsdag"),
+    (Roosterregel.VIER_WEKEN, "elke vier weken"),
+    (Roosterregel.TWEE_WEKEN, "elke twee weken"),
 )
 ONGELDIGE_DATUM = "Deze datum bestaat niet. Schrijf hem als 15-09-2026."
 
@@ -66,7 +69,7 @@ class MomentForm(forms.Form):
         return cleaned
 
 
-class ReeksForm(MomentForm):
+class RoosterreeksForm(MomentForm):
     datum = datumveld(label="Eerste datum", help_text="Bijvoorbeeld 15-09-2026.")
     aantal = forms.IntegerField(
         label="Aantal bijeenkomsten",
@@ -78,7 +81,7 @@ class ReeksForm(MomentForm):
         },
     )
     regel = forms.ChoiceField(
-        label="Hoe vaak", choices=REGELS, initial=Regel.MAAND, widget=forms.RadioSelect
+        label="Hoe vaak", choices=REGELS, initial=Roosterregel.MAAND, widget=forms.RadioSelect
     )
     feestdagen = forms.BooleanField(label="Sla feestdagen over", required=False, initial=True)
     schoolvakanties = forms.BooleanField(
@@ -117,7 +120,10 @@ class ReeksForm(MomentForm):
         regio = Vakantieregio(cleaned["regio"]) if cleaned["schoolvakanties"] else None
         vrij = vrije_dagen(feestdagen=cleaned["feestdagen"], schoolvakanties=regio)
         return maak_reeks(
-            cleaned["datum"], aantal=cleaned["aantal"], regel=Regel(cleaned["regel"]), vrij=vrij
+            cleaned["datum"],
+            aantal=cleaned["aantal"],
+            regel=Roosterregel(cleaned["regel"]),
+            vrij=vrij,
         )
 
 

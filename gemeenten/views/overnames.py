@@ -39,7 +39,7 @@ KEUZES = [
 ]
 
 
-class BeleidForm(forms.Form):
+class OvernamebeleidForm(forms.Form):
     keuze = forms.ChoiceField(
         label="Wat doet uw editie met een kernwijziging?", choices=KEUZES, widget=forms.RadioSelect
     )
@@ -191,7 +191,7 @@ class KernbeleidView(WagtailAdminTemplateMixin, TemplateView):
             "editie": self.editie,
             "keuze": keuze,
             "mag_kiezen": Rol.BEHEERDER in rollen_op(self.editie, self.request.user),
-            "form": form or BeleidForm(initial={"keuze": keuze}),
+            "form": form or OvernamebeleidForm(initial={"keuze": keuze}),
             "bladzijde": bladzijde.get_page(self.request.GET.get("p")),
             "mislukt": self.regels.filter(uitkomst=Uitkomst.MISLUKT).count(),
         }
@@ -201,7 +201,7 @@ class KernbeleidView(WagtailAdminTemplateMixin, TemplateView):
             return self._opnieuw()
         if Rol.BEHEERDER not in rollen_op(self.editie, request.user):
             raise PermissionDenied
-        form = BeleidForm(request.POST)
+        form = OvernamebeleidForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         keuze = Overnamebeleid.Keuze(form.cleaned_data["keuze"])

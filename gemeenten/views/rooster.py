@@ -10,10 +10,10 @@ from wagtail.admin import messages
 from gemeenten import planning
 from gemeenten.models import WerkleergroepPage
 from gemeenten.models.werkleergroep import met_bijeenkomst
-from gemeenten.rooster import Regel, omschrijving, schooljaar
+from gemeenten.rooster import Roosterregel, omschrijving, schooljaar
 from handleiding.workflow.schrijven import beletsel
 
-from .formulieren import AfgelastForm, ReeksForm, VerplaatsForm, VoorstelFormSet
+from .formulieren import AfgelastForm, RoosterreeksForm, VerplaatsForm, VoorstelFormSet
 from .paginascherm import PaginaSchermMixin
 
 BEWAARD = "Het rooster is bewaard als concept. Dien de pagina in: na goedkeuring staat het online."
@@ -139,13 +139,13 @@ class VoorstelView(GroepView):
         return [*planning.andere_momenten(self.page), *eigen]
 
 
-class ReeksView(VoorstelView):
+class RoosterreeksView(VoorstelView):
     page_title = "Maak een reeks"
 
     def maak_form(self, data=None):
         regio = planning.vakantieregio(self.page)
         begin = {"aantal": AANTAL, "begin": "15:00", "einde": "17:00", "regio": regio}
-        return ReeksForm(data, initial=begin)
+        return RoosterreeksForm(data, initial=begin)
 
     def voorstel(self, form):
         waarden = form.cleaned_data
@@ -163,7 +163,7 @@ class ReeksView(VoorstelView):
         form = kwargs["form"]
         if kwargs.get("formset") is not None and form.is_valid():
             waarden = form.cleaned_data
-            context["regel"] = omschrijving(Regel(waarden["regel"]), waarden["datum"])
+            context["regel"] = omschrijving(Roosterregel(waarden["regel"]), waarden["datum"])
             context["overgeslagen"] = waarden["reeks"].overgeslagen
         return context
 

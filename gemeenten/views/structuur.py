@@ -23,7 +23,7 @@ from handleiding.workflow.rules import REDEN_ONTBREEKT
 NIETS_TE_BESLISSEN = "Over deze pagina valt niets meer te beslissen."
 
 
-class RedenForm(forms.Form):
+class StructuurredenForm(forms.Form):
     stand = forms.CharField(required=False, widget=forms.HiddenInput)
     reden = forms.CharField(
         label="Reden",
@@ -38,7 +38,7 @@ class RedenForm(forms.Form):
 class BesluitView(WagtailAdminTemplateMixin, FormView):
     """What the screens share: a form with a reason, refusals at the right place, back to the inbox."""
 
-    form_class = RedenForm
+    form_class = StructuurredenForm
     header_icon = "download"
     template_name = "gemeenten/admin/structuur.html"
     _show_breadcrumbs = True

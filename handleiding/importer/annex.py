@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handleiding.importer.blocks import Blok, maak_blokken
+from handleiding.importer.blocks import Leesblok, maak_blokken
 from handleiding.importer.chapter import maak_hoofdstuk
-from handleiding.importer.headings import Deel, schone_titel
+from handleiding.importer.headings import Kopdeel, schone_titel
 from handleiding.importer.html import blokken_html
-from handleiding.importer.ledger import Blad, Grootboek
-from handleiding.importer.literature import Groep, is_label, labelsoort, lees_lijst
+from handleiding.importer.ledger import Grootboek, Grootboekblad
+from handleiding.importer.literature import Literatuurgroep, is_label, labelsoort, lees_lijst
 from handleiding.importer.parts import lees_bijeenkomst
 from handleiding.importer.structure import JSON, blok
 from handleiding.literatuur import Verwijzing
@@ -21,16 +21,16 @@ CIJFER = re.compile(r"\d")
 class Bijlagen:
     """Makes the annex pages; the parts of the literature share one page."""
 
-    def __init__(self, deel: Deel, boek: Grootboek) -> None:
+    def __init__(self, deel: Kopdeel, boek: Grootboek) -> None:
         self.boek = boek
         self.gedrukt: dict[int, list[Verwijzing]] = {}
         self.koppen: dict[int, str] = {}
-        self.literatuur: Blad | None = None
+        self.literatuur: Grootboekblad | None = None
         self.blad = maak_hoofdstuk(deel, boek)
         for kind in deel.kinderen:
             self._voeg_toe(kind)
 
-    def _voeg_toe(self, deel: Deel) -> None:
+    def _voeg_toe(self, deel: Kopdeel) -> None:
         titel = deel.kop.titel.casefold()
         if "literatuur" in titel:
             self._literatuur(deel)
@@ -39,15 +39,15 @@ class Bijlagen:
         else:
             self.blad.kinderen.append(maak_hoofdstuk(deel, self.boek, soort="bijlage"))
 
-    def _schema(self, deel: Deel) -> Blad:
-        blad = Blad("bufferschema", deel.kop.nummer, deel.kop.titel)
+    def _schema(self, deel: Kopdeel) -> Grootboekblad:
+        blad = Grootboekblad("bufferschema", deel.kop.nummer, deel.kop.titel)
         blokken = maak_blokken(deel.regels, self.boek.maat)
         self.boek.plaats(blad, "titel", deel.kop.regels)
         self.boek.plaats_blokken(blad, "inleiding", blokken)
         blad.velden["inleiding"] = blokken_html(blokken)
         return blad
 
-    def _literatuur(self, deel: Deel) -> None:
+    def _literatuur(self, deel: Kopdeel) -> None:
         """The overview per session fills `gedrukt`; other lists fill `overige`."""
         blokken = maak_blokken(deel.regels, self.boek.maat, breekt=_breekt)
         per_bijeenkomst = any(_is_bijeenkomstkop(blokken, i) for i in range(len(blokken)))
@@ -67,14 +67,14 @@ class Bijlagen:
         waarden = [self._groep(groep, deel.kop.titel) for groep in groepen]
         blad.velden[veld] = [*_lijst(blad.velden[veld]), *waarden]
 
-    def _literatuurblad(self, deel: Deel) -> Blad:
+    def _literatuurblad(self, deel: Kopdeel) -> Grootboekblad:
         if self.literatuur is None:
-            self.literatuur = Blad("literatuur", deel.kop.nummer, deel.kop.titel)
+            self.literatuur = Grootboekblad("literatuur", deel.kop.nummer, deel.kop.titel)
             self.literatuur.velden = {"inleiding": "", "gedrukt": [], "overige": []}
             self.blad.kinderen.append(self.literatuur)
         return self.literatuur
 
-    def _groep(self, groep: Groep, titel: str) -> JSON:
+    def _groep(self, groep: Literatuurgroep, titel: str) -> JSON:
         verwijzingen: list[JSON] = [verwijzing.waarde() for verwijzing in groep.verwijzingen]
         gevonden = lees_bijeenkomst(groep.kop)
         if not gevonden:
@@ -94,11 +94,11 @@ def _breekt(tekst: str) -> bool:
     return is_label(tekst) or lees_bijeenkomst(tekst) is not None
 
 
-def _is_bijeenkomstkop(blokken: Sequence[Blok], i: int) -> bool:
+def _is_bijeenkomstkop(blokken: Sequence[Leesblok], i: int) -> bool:
     return blokken[i].soort == "alinea" and lees_bijeenkomst(blokken[i].tekst) is not None
 
 
-def _is_groepskop(blokken: Sequence[Blok], i: int) -> bool:
+def _is_groepskop(blokken: Sequence[Leesblok], i: int) -> bool:
     """A short paragraph above a list is the heading of a group."""
     deel = blokken[i]
     if deel.soort != "alinea" or i + 1 >= len(blokken) or CIJFER.search(deel.tekst):

@@ -12,7 +12,7 @@ from handleiding.importer.lines import (
     NUMMERTEKEN,
     OPSOMTEKEN,
     ZINSEINDE,
-    Regel,
+    Leesregel,
     Tekstmaat,
     zonder_teken,
 )
@@ -21,12 +21,12 @@ DIEPSTE = 4
 
 
 @dataclass(frozen=True)
-class Blok:
+class Leesblok:
     """A paragraph or a list item, with the lines it came from."""
 
     soort: Literal["alinea", "item"]
     tekst: str
-    regels: tuple[Regel, ...]
+    regels: tuple[Leesregel, ...]
     nummer: int = 0
     niveau: int = 0
     term: str = ""
@@ -57,10 +57,10 @@ def _nooit(tekst: str) -> bool:
 
 
 def maak_blokken(
-    regels: Sequence[Regel], maat: Tekstmaat, *, breekt: Callable[[str], bool] = _nooit
-) -> list[Blok]:
+    regels: Sequence[Leesregel], maat: Tekstmaat, *, breekt: Callable[[str], bool] = _nooit
+) -> list[Leesblok]:
     """Join lines into blocks. A line for which `breekt` holds always starts a block."""
-    groepen: list[list[Regel]] = []
+    groepen: list[list[Leesregel]] = []
     for regel in regels:
         if groepen and not breekt(regel.tekst) and _hoort_bij(groepen[-1], regel, maat):
             groepen[-1].append(regel)
@@ -69,7 +69,7 @@ def maak_blokken(
     return _met_niveaus([_maak_blok(groep, maat) for groep in groepen])
 
 
-def _hoort_bij(groep: list[Regel], regel: Regel, maat: Tekstmaat) -> bool:
+def _hoort_bij(groep: list[Leesregel], regel: Leesregel, maat: Tekstmaat) -> bool:
     """Whether a line continues the group before it."""
     vorige = groep[-1]
     if groep[0].is_url:
@@ -90,12 +90,12 @@ def _hoort_bij(groep: list[Regel], regel: Regel, maat: Tekstmaat) -> bool:
     return maat.is_vol(vorige, regel) or _is_term(groep, regel, maat)
 
 
-def _is_rest_van_adres(vorige: Regel, regel: Regel) -> bool:
+def _is_rest_van_adres(vorige: Leesregel, regel: Leesregel) -> bool:
     heel = " " not in regel.tekst and regel.begint_klein and not regel.wit_ervoor
     return heel and vorige.tekst[-1] in "/-"
 
 
-def _gaat_door_na_wit(groep: list[Regel], regel: Regel, maat: Tekstmaat) -> bool:
+def _gaat_door_na_wit(groep: list[Leesregel], regel: Leesregel, maat: Tekstmaat) -> bool:
     """A hanging indent leaves a white line inside an item; a paragraph seldom has one."""
     vorige = groep[-1]
     vol = maat.is_vol(vorige, regel)
@@ -106,13 +106,13 @@ def _gaat_door_na_wit(groep: list[Regel], regel: Regel, maat: Tekstmaat) -> bool
     return regel.begint_klein and (vorige.is_open or vol)
 
 
-def _is_los_streepje(vorige: Regel, regel: Regel, maat: Tekstmaat) -> bool:
+def _is_los_streepje(vorige: Leesregel, regel: Leesregel, maat: Tekstmaat) -> bool:
     """A dash inside a sentence that happens to begin a line is not a bullet."""
     streep = regel.tekst[0] in "–—" and regel.tekst[2:3].islower()
     return streep and vorige.is_open and maat.is_vol(vorige, regel)
 
 
-def _is_term(groep: list[Regel], regel: Regel, maat: Tekstmaat) -> bool:
+def _is_term(groep: list[Leesregel], regel: Leesregel, maat: Tekstmaat) -> bool:
     """A short bullet with its explanation on the next line."""
     kop = groep[0]
     if len(groep) > 1 or not OPSOMTEKEN.match(kop.tekst) or regel.inspring > kop.inspring:
@@ -120,16 +120,18 @@ def _is_term(groep: list[Regel], regel: Regel, maat: Tekstmaat) -> bool:
     return kop.is_open and len(kop.tekst) < maat.breedte / 2 and len(regel.tekst) > len(kop.tekst)
 
 
-def _maak_blok(groep: list[Regel], maat: Tekstmaat) -> Blok:
+def _maak_blok(groep: list[Leesregel], maat: Tekstmaat) -> Leesblok:
     kop = groep[0]
     if not kop.is_item:
-        return Blok("alinea", plak([regel.tekst for regel in groep], maat.woorden), tuple(groep))
+        return Leesblok(
+            "alinea", plak([regel.tekst for regel in groep], maat.woorden), tuple(groep)
+        )
     eerste = zonder_teken(kop.tekst)
     getal = NUMMERTEKEN.match(kop.tekst)
     met_term = len(groep) > 1 and not groep[1].begint_klein and not groep[1].wit_ervoor
     term = met_term and not maat.is_vol(kop, groep[1]) and kop.is_open
     rest = [regel.tekst for regel in groep[1:]]
-    return Blok(
+    return Leesblok(
         soort="item",
         tekst=plak(rest if term else [eerste, *rest], maat.woorden),
         regels=tuple(groep),
@@ -138,10 +140,10 @@ def _maak_blok(groep: list[Regel], maat: Tekstmaat) -> Blok:
     )
 
 
-def _met_niveaus(blokken: list[Blok]) -> list[Blok]:
+def _met_niveaus(blokken: list[Leesblok]) -> list[Leesblok]:
     """Give every item its depth in the list, at most DIEPSTE."""
-    stapel: list[Blok] = []
-    uit: list[Blok] = []
+    stapel: list[Leesblok] = []
+    uit: list[Leesblok] = []
     for blok in blokken:
         if blok.soort == "alinea":
             stapel = []
@@ -154,7 +156,7 @@ def _met_niveaus(blokken: list[Blok]) -> list[Blok]:
     return uit
 
 
-def _niveau(stapel: list[Blok], blok: Blok) -> int:
+def _niveau(stapel: list[Leesblok], blok: Leesblok) -> int:
     """The depth of an item under the open items before it (outermost first)."""
     inspring = blok.regels[0].inspring
     for diepte in range(len(stapel) - 1, -1, -1):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handleiding.importer.blocks import Blok, maak_blokken
-from handleiding.importer.headings import Deel
+from handleiding.importer.blocks import Leesblok, maak_blokken
+from handleiding.importer.headings import Kopdeel
 from handleiding.importer.html import alinea_html, blokken_html
-from handleiding.importer.ledger import Blad, Grootboek
-from handleiding.importer.lines import Regel
+from handleiding.importer.ledger import Grootboek, Grootboekblad
+from handleiding.importer.lines import Leesregel
 from handleiding.importer.loose import zonder_bijschriften
 from handleiding.importer.people import meld_personen
 from handleiding.importer.structure import JSON, Soort, blok
@@ -21,17 +21,17 @@ SLOT = re.compile(r"[.!?…]['’”\"]?$")
 HOOGSTENS = 4
 
 
-def maak_hoofdstuk(deel: Deel, boek: Grootboek, *, soort: Soort = "hoofdstuk") -> Blad:
+def maak_hoofdstuk(deel: Kopdeel, boek: Grootboek, *, soort: Soort = "hoofdstuk") -> Grootboekblad:
     """A chapter with a heading; its children are made elsewhere."""
-    blad = Blad(soort, deel.kop.nummer, deel.kop.titel)
+    blad = Grootboekblad(soort, deel.kop.nummer, deel.kop.titel)
     boek.plaats(blad, "titel", deel.kop.regels)
     blad.velden["inhoud"] = maak_inhoud(deel.regels, blad, boek)
     return blad
 
 
-def maak_voorwoord(deel: Deel, boek: Grootboek) -> Blad:
+def maak_voorwoord(deel: Kopdeel, boek: Grootboek) -> Grootboekblad:
     """What stands before the first chapter: somebody's own words, so without pull quotes."""
-    blad = Blad("hoofdstuk", "", deel.kop.titel)
+    blad = Grootboekblad("hoofdstuk", "", deel.kop.titel)
     boek.plaats(blad, "titel", deel.kop.regels)
     rest = deel.regels
     aanhef = ""
@@ -44,8 +44,8 @@ def maak_voorwoord(deel: Deel, boek: Grootboek) -> Blad:
 
 
 def maak_inhoud(
-    regels: Sequence[Regel],
-    blad: Blad,
+    regels: Sequence[Leesregel],
+    blad: Grootboekblad,
     boek: Grootboek,
     *,
     met_citaten: bool = True,
@@ -69,7 +69,7 @@ def maak_inhoud(
     return inhoud
 
 
-def _citaten(blokken: Sequence[Blok]) -> set[int]:
+def _citaten(blokken: Sequence[Leesblok]) -> set[int]:
     """Pull quotes: between quotation marks, or in the first person at the foot of a page."""
     citaten = {i for i, deel in enumerate(blokken) if _is_aangehaald(deel)}
     for i, deel in enumerate(blokken):
@@ -78,11 +78,11 @@ def _citaten(blokken: Sequence[Blok]) -> set[int]:
     return citaten
 
 
-def _is_aangehaald(deel: Blok) -> bool:
+def _is_aangehaald(deel: Leesblok) -> bool:
     return deel.soort == "alinea" and AANGEHAALD.match(deel.tekst) is not None
 
 
-def _voet_van_pagina(blokken: Sequence[Blok], grens: int) -> set[int]:
+def _voet_van_pagina(blokken: Sequence[Leesblok], grens: int) -> set[int]:
     """The run of paragraphs before a page break, from the first that speaks in first person."""
     begin = grens
     while begin > 0 and grens - begin < HOOGSTENS and _kan_citaat(blokken[begin - 1]):
@@ -92,7 +92,7 @@ def _voet_van_pagina(blokken: Sequence[Blok], grens: int) -> set[int]:
     return set(range(begin, grens))
 
 
-def _kan_citaat(deel: Blok) -> bool:
+def _kan_citaat(deel: Leesblok) -> bool:
     heel = len({regel.paginastart for regel in deel.regels[1:]} | {False}) == 1
     los = deel.soort == "alinea" and deel.wit_ervoor and heel
     return los and len(deel.tekst) > 40 and SLOT.search(deel.tekst) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from handleiding.importer.lines import Regel
+from handleiding.importer.lines import Leesregel
 from handleiding.importer.parts import lees_bijeenkomst, onderdeel_volgt, regels_van_kop
 
 HOOFDSTUK = re.compile(
@@ -23,7 +23,7 @@ VENSTER = 200
 LANGE_REGEL = 60
 
 
-def vind_hoofdstukken(regels: Sequence[Regel]) -> list[tuple[int, int]]:
+def vind_hoofdstukken(regels: Sequence[Leesregel]) -> list[tuple[int, int]]:
     """(number, position) of each chapter, in ascending order."""
     secties = [
         (i, int(gevonden["groep"]))
@@ -46,7 +46,7 @@ def vind_hoofdstukken(regels: Sequence[Regel]) -> list[tuple[int, int]]:
 
 
 def _vind_hoofdstuk(
-    regels: Sequence[Regel],
+    regels: Sequence[Leesregel],
     nummer: int,
     onder: int,
     eigen: int | None,
@@ -66,7 +66,7 @@ def _vind_hoofdstuk(
 
 
 def _is_kandidaat(
-    regels: Sequence[Regel], i: int, nummer: int, onder: int, eigen: int | None
+    regels: Sequence[Leesregel], i: int, nummer: int, onder: int, eigen: int | None
 ) -> bool:
     gevonden = HOOFDSTUK.match(regels[i].tekst)
     if not gevonden or int(gevonden["nummer"]) != nummer:
@@ -77,7 +77,7 @@ def _is_kandidaat(
     return los and regels[i].is_open and not _in_lijst(regels, i, nummer, onder)
 
 
-def _tussen_zinnen(regels: Sequence[Regel], i: int) -> bool:
+def _tussen_zinnen(regels: Sequence[Leesregel], i: int) -> bool:
     """A heading without white above it: a sentence ends before it and a text begins below."""
     if i + 1 >= len(regels) or regels[i - 1].is_open:
         return False
@@ -85,7 +85,7 @@ def _tussen_zinnen(regels: Sequence[Regel], i: int) -> bool:
     return len(onder) > LANGE_REGEL or bool(lees_bijeenkomst(onder) or BIJLAGE.match(onder))
 
 
-def _in_lijst(regels: Sequence[Regel], i: int, nummer: int, onder: int) -> bool:
+def _in_lijst(regels: Sequence[Leesregel], i: int, nummer: int, onder: int) -> bool:
     """Whether a numbered line is an item of a list and not a heading."""
     for regel in regels[i + 1 : i + 4]:
         gevonden = LIJSTITEM.match(regel.tekst)
@@ -100,7 +100,7 @@ def _in_lijst(regels: Sequence[Regel], i: int, nummer: int, onder: int) -> bool:
     return False
 
 
-def _vormen(regels: Sequence[Regel], secties: Sequence[tuple[int, int]]) -> frozenset[str]:
+def _vormen(regels: Sequence[Leesregel], secties: Sequence[tuple[int, int]]) -> frozenset[str]:
     """How the book prints the number of a chapter, by the headings that stand right above their first section."""
     koppen = ((HOOFDSTUK.match(regels[i - 1].tekst), groep) for i, groep in secties if i)
     return frozenset(_vorm(kop) for kop, groep in koppen if kop and int(kop["nummer"]) == groep)
@@ -112,7 +112,7 @@ def _vorm(kop: re.Match[str]) -> str:
     return f"{voor.strip().casefold()}#{na.strip()}"
 
 
-def _heeft_vorm(regels: Sequence[Regel], i: int, vormen: frozenset[str]) -> bool:
+def _heeft_vorm(regels: Sequence[Leesregel], i: int, vormen: frozenset[str]) -> bool:
     """Whether a line looks like the other headings: "5 Kinderen kwamen" is text in a book with "4. Bijlagen"."""
     kop = HOOFDSTUK.match(regels[i].tekst)
     if kop is None or not regels_van_kop(regels, i)[-1].is_open:
@@ -123,7 +123,7 @@ def _heeft_vorm(regels: Sequence[Regel], i: int, vormen: frozenset[str]) -> bool
     )
 
 
-def _loopt_door(regels: Sequence[Regel], i: int, nummer: int, onder: int, boven: int) -> bool:
+def _loopt_door(regels: Sequence[Leesregel], i: int, nummer: int, onder: int, boven: int) -> bool:
     """Whether what stands above a line goes on below it: the sections of a chapter, or an overview per session."""
     voor, na = range(onder + 1, i), range(i + 1, boven)
     secties = _hoogste(_sectie(regels[j], nummer - 1) for j in voor)
@@ -138,13 +138,13 @@ def _hoogste(nummers: Iterable[int]) -> int:
     return max(nummers, default=0)
 
 
-def _sectie(regel: Regel, groep: int) -> int:
+def _sectie(regel: Leesregel, groep: int) -> int:
     """The number of a section of this chapter, or 0."""
     gevonden = PARAGRAAF.match(regel.tekst)
     return int(gevonden["volg"]) if gevonden and int(gevonden["groep"]) == groep else 0
 
 
-def _genoemd(regels: Sequence[Regel], i: int) -> int:
+def _genoemd(regels: Sequence[Leesregel], i: int) -> int:
     """The session of which a line heads the literature in an overview, or 0."""
     gevonden = lees_bijeenkomst(regels[i].tekst)
     if not gevonden or gevonden["nummer"] or onderdeel_volgt(regels, i):

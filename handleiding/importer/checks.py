@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from handleiding.importer.annex import Bijlagen
-from handleiding.importer.headings import Deel
-from handleiding.importer.lines import HANGEND, Regel
+from handleiding.importer.headings import Kopdeel
+from handleiding.importer.lines import HANGEND, Leesregel
 from handleiding.importer.session import Bijeenkomst
 from handleiding.importer.structure import ImportFout
 
@@ -26,7 +26,7 @@ VERPLICHT = {
 }
 
 
-def controleer_regels(regels: Sequence[Regel]) -> None:
+def controleer_regels(regels: Sequence[Leesregel]) -> None:
     """Refuse an empty text, and a text no handbook can be: before any work is done on it."""
     if not regels:
         raise ImportFout("Het bestand is leeg: er staat geen tekst in.")
@@ -37,7 +37,7 @@ def controleer_regels(regels: Sequence[Regel]) -> None:
         )
 
 
-def controleer_begin(delen: Sequence[Deel]) -> None:
+def controleer_begin(delen: Sequence[Kopdeel]) -> None:
     """Refuse a text without sessions."""
     if any(_is_bijeenkomst(kind) for deel in delen for kind in deel.kinderen):
         return
@@ -54,8 +54,8 @@ def controleer_begin(delen: Sequence[Deel]) -> None:
 
 
 def controleer_einde(
-    regels: Sequence[Regel],
-    delen: Sequence[Deel],
+    regels: Sequence[Leesregel],
+    delen: Sequence[Kopdeel],
     bijeenkomsten: Sequence[Bijeenkomst],
     bijlagen: Bijlagen | None,
 ) -> None:
@@ -66,8 +66,8 @@ def controleer_einde(
 
 
 def _reden(
-    regels: Sequence[Regel],
-    delen: Sequence[Deel],
+    regels: Sequence[Leesregel],
+    delen: Sequence[Kopdeel],
     bijeenkomsten: Sequence[Bijeenkomst],
     bijlagen: Bijlagen | None,
 ) -> str:
@@ -108,7 +108,7 @@ def _overzicht_stopt(bijlagen: Bijlagen, bijeenkomsten: Sequence[Bijeenkomst]) -
 
 
 def _breek_af(
-    reden: str, regels: Sequence[Regel], laatste: Bijeenkomst, bijlagen: Bijlagen | None
+    reden: str, regels: Sequence[Leesregel], laatste: Bijeenkomst, bijlagen: Bijlagen | None
 ) -> NoReturn:
     if bijlagen is not None:
         blad = [bijlagen.blad, *bijlagen.blad.kinderen][-1]
@@ -123,7 +123,7 @@ def _breek_af(
     )
 
 
-def _is_bijeenkomst(deel: Deel) -> bool:
+def _is_bijeenkomst(deel: Kopdeel) -> bool:
     return deel.kop.soort == "bijeenkomst"
 
 

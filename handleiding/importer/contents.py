@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from handleiding.importer.lines import Regel
+from handleiding.importer.lines import Leesregel
 
 INHOUD_REGEL = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*(?P<nummer>\d{1,4})$")
 # A title in between may take so many lines; so many titles below each other are a list, and no headings.
@@ -31,7 +31,7 @@ class Inhoudsopgave:
         return Inhoudsopgave(self.regels | ander.regels, self.nergens | ander.nergens)
 
 
-def inhoudsopgave(regels: Sequence[Regel]) -> Inhoudsopgave:
+def inhoudsopgave(regels: Sequence[Leesregel]) -> Inhoudsopgave:
     """A table of contents: under its own head, or a row that counts up to headings that stand in the text.
 
     All else is text, where it ends in dots and a number as well: "Hoe zeker voelt u zich? ........ 10", a form.
@@ -60,7 +60,7 @@ def _leidt_naar_koppen(titels: Sequence[Titel], staat_er: dict[str, set[int]]) -
 
 
 def _verdeeld(
-    regels: Sequence[Regel], titels: Sequence[Titel], staat_er: dict[str, set[int]]
+    regels: Sequence[Leesregel], titels: Sequence[Titel], staat_er: dict[str, set[int]]
 ) -> Inhoudsopgave:
     """A line may go because its words stand in the text as well; where they do not, nobody has them twice."""
     weg = {regels[i].nr for titel, eigen in titels if titel in staat_er for i in eigen}
@@ -68,7 +68,7 @@ def _verdeeld(
     return Inhoudsopgave(frozenset(weg), frozenset(nergens - weg))
 
 
-def _titel(regels: Sequence[Regel], i: int, staat_er: dict[str, set[int]]) -> Titel:
+def _titel(regels: Sequence[Leesregel], i: int, staat_er: dict[str, set[int]]) -> Titel:
     """The title on a line of contents, and its lines: two where only the two make a heading."""
     titel = INHOUD_REGEL.sub("", regels[i].tekst)
     if titel.rstrip().endswith(":"):
@@ -80,7 +80,7 @@ def _titel(regels: Sequence[Regel], i: int, staat_er: dict[str, set[int]]) -> Ti
     return _kaal(titel), (i,)
 
 
-def _eigen_regels(regels: Sequence[Regel]) -> dict[str, set[int]]:
+def _eigen_regels(regels: Sequence[Leesregel]) -> dict[str, set[int]]:
     """Where each text without dots stands as a line of its own, or on two."""
     plekken: dict[str, set[int]] = {}
     vorige = ""
@@ -103,7 +103,7 @@ def _in_lijst(plek: int, plekken: set[int]) -> bool:
     return einde - begin + 1 >= LIJST
 
 
-def _rijen_met_puntjes(regels: Sequence[Regel]) -> Iterator[list[tuple[int, int]]]:
+def _rijen_met_puntjes(regels: Sequence[Leesregel]) -> Iterator[list[tuple[int, int]]]:
     """Yield each row of lines with dots and a number: where they stand, and the number."""
     rij: list[tuple[int, int]] = []
     for i, regel in enumerate(regels):

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from handleiding.importer.contents import inhoudsopgave
-from handleiding.importer.lines import Regel
+from handleiding.importer.lines import Leesregel
 
 MET_NUMMER = re.compile(r"^(?:(?P<voor>\d{1,4})\s+)?(?P<tekst>\D+?)(?:\s+(?P<na>\d{1,4}))?$")
 KAAL_NUMMER = re.compile(r"^(?:[-–]\s*)?(?P<nummer>\d{1,4})(?:\s*[-–])?$")
@@ -42,7 +42,7 @@ TITEL_MET_NUMMER, NUMMER_ALLEEN, TITEL_ALLEEN = Fraction(1, 3), Fraction(1, 2), 
 
 Opmaaksoort: TypeAlias = Literal["kop- of voetregel", "paginanummer", "inhoudsopgave"]
 # A line with the number in it; a line that repeats without one has 0.
-Genummerd: TypeAlias = tuple[Regel, int]
+Genummerd: TypeAlias = tuple[Leesregel, int]
 # Furniture that repeats: its text without the number, and where it stands.
 Plek: TypeAlias = tuple[str, str]
 
@@ -77,7 +77,7 @@ class Opmaak:
         return max(kopregels, key=lambda groep: len(groep.nummers)).tekst if kopregels else ""
 
 
-def vind_opmaak(regels: Sequence[Regel]) -> Opmaak:
+def vind_opmaak(regels: Sequence[Leesregel]) -> Opmaak:
     """What belongs to the page and not to the text."""
     inhoud = inhoudsopgave(regels)
     weg = tuple(sorted(inhoud.regels))
@@ -95,9 +95,9 @@ def vind_opmaak(regels: Sequence[Regel]) -> Opmaak:
     return replace(uit, twijfel=tuple(_twijfel(kopregels, uit.nummers)))
 
 
-def zonder_opmaak(regels: Sequence[Regel], opmaak: frozenset[int]) -> list[Regel]:
+def zonder_opmaak(regels: Sequence[Leesregel], opmaak: frozenset[int]) -> list[Leesregel]:
     """The lines of the text; the line after furniture starts a page."""
-    over: list[Regel] = []
+    over: list[Leesregel] = []
     knip = False
     for regel in regels:
         if regel.nr in opmaak:
@@ -113,7 +113,7 @@ def zonder_opmaak(regels: Sequence[Regel], opmaak: frozenset[int]) -> list[Regel
 BOVEN, ONDER, WIT, SPATIE = "boven", "onder", "wit", "spatie"
 
 
-def _plekken(regels: Sequence[Regel], i: int) -> Iterator[str]:
+def _plekken(regels: Sequence[Leesregel], i: int) -> Iterator[str]:
     """At which edges of a page a line stands; where pages are not counted, what might be one."""
     if not regels[-1].pagina:
         if regels[i].paginastart:
@@ -128,7 +128,7 @@ def _plekken(regels: Sequence[Regel], i: int) -> Iterator[str]:
         yield ONDER
 
 
-def _kopregels(regels: Sequence[Regel]) -> dict[Plek, list[Genummerd]]:
+def _kopregels(regels: Sequence[Leesregel]) -> dict[Plek, list[Genummerd]]:
     """Candidate running headers, by their text without its number and their place."""
     groepen: dict[Plek, list[Genummerd]] = defaultdict(list)
     for i, regel in enumerate(regels):
@@ -148,7 +148,7 @@ def _is_kopregeltekst(tekst: str) -> bool:
 
 
 def _per_pagina(
-    regels: Sequence[Regel], kopregels: dict[Plek, list[Genummerd]]
+    regels: Sequence[Leesregel], kopregels: dict[Plek, list[Genummerd]]
 ) -> Iterator[Opmaakgroep]:
     """Where pages are counted: what stands on enough of them, with a number that counts along."""
     paginas = max(len({regel.pagina for regel in regels}), len(regels) / LANGSTE_PAGINA)
@@ -165,7 +165,7 @@ def _per_pagina(
             yield Opmaakgroep("paginanummer", "", tuple(regel.nr for regel, _ in telt))
 
 
-def _losse_nummers(regels: Sequence[Regel]) -> dict[str, list[Genummerd]]:
+def _losse_nummers(regels: Sequence[Leesregel]) -> dict[str, list[Genummerd]]:
     groepen: dict[str, list[Genummerd]] = defaultdict(list)
     for i, regel in enumerate(regels):
         gevonden = KAAL_NUMMER.match(regel.tekst) or PAGINA_NUMMER.match(regel.tekst)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handleiding.importer.chapters import BIJLAGE, HOOFDSTUK, PARAGRAAF, vind_hoofdstukken
-from handleiding.importer.lines import Regel
+from handleiding.importer.lines import Leesregel
 from handleiding.importer.parts import (
     GENUMMERD,
     lees_bijeenkomst,
@@ -27,17 +27,17 @@ class Kop:
     soort: Literal["voorwoord", "hoofdstuk", "paragraaf", "bijeenkomst", "bijlage"]
     nummer: str
     titel: str
-    regels: tuple[Regel, ...]
+    regels: tuple[Leesregel, ...]
     volg: int = 0
 
 
 @dataclass(frozen=True)
-class Deel:
+class Kopdeel:
     """A heading with the lines under it, and what lies below."""
 
     kop: Kop
-    regels: tuple[Regel, ...]
-    kinderen: tuple[Deel, ...] = ()
+    regels: tuple[Leesregel, ...]
+    kinderen: tuple[Kopdeel, ...] = ()
 
 
 def schone_titel(titel: str) -> str:
@@ -46,21 +46,21 @@ def schone_titel(titel: str) -> str:
     return re.sub(r"(?<=[’'])- (?=\w)", "-", schoon)
 
 
-def verdeel(regels: Sequence[Regel]) -> list[Deel]:
+def verdeel(regels: Sequence[Leesregel]) -> list[Kopdeel]:
     """The text in chapters; what stands before the first is the preface, headed by its own line."""
     posities = vind_hoofdstukken(regels)
     grenzen = [*(positie for _, positie in posities), len(regels)]
-    delen: list[Deel] = []
+    delen: list[Kopdeel] = []
     voor = tuple(regels[: grenzen[0]])
     if voor:
         titel = voor[0].tekst.strip(" :") or voor[0].tekst
-        delen.append(Deel(Kop("voorwoord", "", titel, voor[:1]), voor[1:]))
+        delen.append(Kopdeel(Kop("voorwoord", "", titel, voor[:1]), voor[1:]))
     for (nummer, positie), einde in zip(posities, grenzen[1:], strict=True):
         delen.append(_hoofdstuk(nummer, regels[positie:einde]))
     return delen
 
 
-def _hoofdstuk(nummer: int, regels: Sequence[Regel]) -> Deel:
+def _hoofdstuk(nummer: int, regels: Sequence[Leesregel]) -> Kopdeel:
     gevonden = HOOFDSTUK.match(regels[0].tekst)
     if gevonden and int(gevonden["nummer"]) == nummer:
         kopregels = regels_van_kop(regels, 0)
@@ -74,17 +74,19 @@ def _hoofdstuk(nummer: int, regels: Sequence[Regel]) -> Deel:
     koppen = _vind_koppen(romp, nummer, bijlagen=bijlagen)
     grenzen = [*(positie for positie, _ in koppen), len(romp)]
     kinderen = tuple(
-        Deel(ondertitel, tuple(romp[positie + len(ondertitel.regels) : einde]))
+        Kopdeel(ondertitel, tuple(romp[positie + len(ondertitel.regels) : einde]))
         for (positie, ondertitel), einde in zip(koppen, grenzen[1:], strict=True)
     )
-    return Deel(kop, tuple(romp[: grenzen[0]]), kinderen)
+    return Kopdeel(kop, tuple(romp[: grenzen[0]]), kinderen)
 
 
-def _titel(eerste: str, kopregels: Sequence[Regel]) -> str:
+def _titel(eerste: str, kopregels: Sequence[Leesregel]) -> str:
     return schone_titel(" ".join([eerste, *(regel.tekst for regel in kopregels[1:])]))
 
 
-def _vind_koppen(regels: Sequence[Regel], groep: int, *, bijlagen: bool) -> list[tuple[int, Kop]]:
+def _vind_koppen(
+    regels: Sequence[Leesregel], groep: int, *, bijlagen: bool
+) -> list[tuple[int, Kop]]:
     koppen: list[tuple[int, Kop]] = []
     for i in range(len(regels)):
         kop = _lees_kop(regels, i, groep, bijlagen=bijlagen)
@@ -93,7 +95,7 @@ def _vind_koppen(regels: Sequence[Regel], groep: int, *, bijlagen: bool) -> list
     return koppen
 
 
-def _lees_kop(regels: Sequence[Regel], i: int, groep: int, *, bijlagen: bool) -> Kop | None:
+def _lees_kop(regels: Sequence[Leesregel], i: int, groep: int, *, bijlagen: bool) -> Kop | None:
     tekst = regels[i].tekst
     bijeenkomst = lees_bijeenkomst(tekst)
     if bijeenkomst and not bijlagen and is_bijeenkomst(regels, i):
@@ -115,7 +117,7 @@ def _lees_kop(regels: Sequence[Regel], i: int, groep: int, *, bijlagen: bool) ->
     return None
 
 
-def is_bijeenkomst(regels: Sequence[Regel], i: int) -> bool:
+def is_bijeenkomst(regels: Sequence[Leesregel], i: int) -> bool:
     """Whether a "Bijeenkomst N" line is a session, and not a mention or a list of literature."""
     gevonden = lees_bijeenkomst(" ".join(regel.tekst for regel in regels_van_kop(regels, i)))
     if not gevonden:
@@ -124,7 +126,7 @@ def is_bijeenkomst(regels: Sequence[Regel], i: int) -> bool:
     return genummerd or onderdeel_volgt(regels, i)
 
 
-def _doel_volgt(regels: Sequence[Regel], i: int) -> bool:
+def _doel_volgt(regels: Sequence[Leesregel], i: int) -> bool:
     """A section without "Bijeenkomst" in its heading is a session when its parts follow."""
     gevonden = GENUMMERD.match(regels[i + 1].tekst) if i + 1 < len(regels) else None
     diep = gevonden is not None and gevonden["nummer"].count(".") == 2

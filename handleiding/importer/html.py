@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from handleiding.importer.blocks import Blok
+from handleiding.importer.blocks import Leesblok
 from handleiding.importer.lines import URL
 
 SLOTTEKENS = re.compile(r"[).,;:!?’”\"']+$")
@@ -32,13 +32,13 @@ def alinea_html(tekst: str) -> str:
     return f"<p>{tekst_html(tekst)}</p>" if tekst else ""
 
 
-def item_html(blok: Blok) -> str:
+def item_html(blok: Leesblok) -> str:
     """What stands inside a list item."""
     term = f"<b>{tekst_html(blok.term)}</b> " if blok.term else ""
     return term + tekst_html(blok.tekst)
 
 
-def is_tussenkop(blokken: Sequence[Blok], i: int, *, woorden: int = 6) -> bool:
+def is_tussenkop(blokken: Sequence[Leesblok], i: int, *, woorden: int = 6) -> bool:
     """A short line without an end, with text or a list below it."""
     blok = blokken[i]
     if blok.soort != "alinea" or len(blok.regels) > 1 or i + 1 >= len(blokken):
@@ -50,7 +50,7 @@ def is_tussenkop(blokken: Sequence[Blok], i: int, *, woorden: int = 6) -> bool:
     return begint and kort and blok.regels[0].is_open and onder
 
 
-def blokken_html(blokken: Sequence[Blok], *, kop: str = "h2", kopwoorden: int = 6) -> str:
+def blokken_html(blokken: Sequence[Leesblok], *, kop: str = "h2", kopwoorden: int = 6) -> str:
     """The HTML of a run of blocks: headings, paragraphs and nested lists."""
     uit, i = "", 0
     while i < len(blokken):
@@ -68,14 +68,14 @@ def blokken_html(blokken: Sequence[Blok], *, kop: str = "h2", kopwoorden: int = 
     return uit
 
 
-def _einde_lijst(blokken: Sequence[Blok], begin: int) -> int:
+def _einde_lijst(blokken: Sequence[Leesblok], begin: int) -> int:
     einde = begin
     while einde < len(blokken) and blokken[einde].soort == "item":
         einde += 1
     return einde
 
 
-def _lijst(items: Sequence[Blok]) -> str:
+def _lijst(items: Sequence[Leesblok]) -> str:
     """One list, with the deeper items inside the item above them."""
     uit, i = "", 0
     while i < len(items):
@@ -92,12 +92,12 @@ def _lijst(items: Sequence[Blok]) -> str:
     return uit
 
 
-def vervolgvragen(blokken: Sequence[Blok], i: int) -> int:
+def vervolgvragen(blokken: Sequence[Leesblok], i: int) -> int:
     """How many loose one-line sentences belong to a paragraph that ends in a colon."""
     return len(_vragen_na_dubbelepunt(blokken, i))
 
 
-def _vragen_na_dubbelepunt(blokken: Sequence[Blok], i: int) -> Sequence[Blok]:
+def _vragen_na_dubbelepunt(blokken: Sequence[Leesblok], i: int) -> Sequence[Leesblok]:
     if not blokken[i].tekst.endswith(":"):
         return ()
     einde = i + 1
@@ -106,11 +106,11 @@ def _vragen_na_dubbelepunt(blokken: Sequence[Blok], i: int) -> Sequence[Blok]:
     return blokken[i + 1 : einde] if einde > i + 2 else ()
 
 
-def _is_losse_zin(blok: Blok) -> bool:
+def _is_losse_zin(blok: Leesblok) -> bool:
     enkel = blok.soort == "alinea" and len(blok.regels) == 1 and not blok.wit_ervoor
     return enkel and blok.tekst[-1] in ".?!"
 
 
-def _losse_lijst(blokken: Sequence[Blok]) -> str:
+def _losse_lijst(blokken: Sequence[Leesblok]) -> str:
     regels = "".join(f"<li>{tekst_html(blok.tekst)}</li>" for blok in blokken)
     return f"<ul>{regels}</ul>" if regels else ""

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from handleiding.importer.blocks import Blok
+from handleiding.importer.blocks import Leesblok
 from handleiding.importer.furniture import Opmaak
-from handleiding.importer.lines import Regel, Tekstmaat
-from handleiding.importer.report import Plaats, Rapport, Verschil, in_volgorde
-from handleiding.importer.structure import JSON, Pagina, Soort
+from handleiding.importer.lines import Leesregel, Tekstmaat
+from handleiding.importer.report import Importverschil, Rapport, Verslagplaats, in_volgorde
+from handleiding.importer.structure import JSON, Boekpagina, Soort
 
 
 @dataclass
-class Blad:
+class Grootboekblad:
     """A page being filled."""
 
     soort: Soort
     nummer: str
     titel: str
     velden: dict[str, JSON] = field(default_factory=dict)
-    kinderen: list[Blad] = field(default_factory=list)
+    kinderen: list[Grootboekblad] = field(default_factory=list)
 
-    def pagina(self) -> Pagina:
+    def pagina(self) -> Boekpagina:
         """The finished page."""
         kinderen = tuple(kind.pagina() for kind in self.kinderen)
-        return Pagina(self.soort, self.nummer, self.titel, self.velden, kinderen)
+        return Boekpagina(self.soort, self.nummer, self.titel, self.velden, kinderen)
 
 
 @dataclass
@@ -34,18 +34,18 @@ class Grootboek:
 
     maat: Tekstmaat
     auteurs: frozenset[str]
-    boekingen: dict[int, list[tuple[Blad, str]]] = field(default_factory=dict)
-    verschillen: list[Verschil] = field(default_factory=list)
+    boekingen: dict[int, list[tuple[Grootboekblad, str]]] = field(default_factory=dict)
+    verschillen: list[Importverschil] = field(default_factory=list)
     opmerkingen: list[str] = field(default_factory=list)
 
-    def plaats(self, blad: Blad, veld: str, regels: Iterable[Regel]) -> None:
+    def plaats(self, blad: Grootboekblad, veld: str, regels: Iterable[Leesregel]) -> None:
         """Record that these lines are in this field."""
         for regel in regels:
             boekingen = self.boekingen.setdefault(regel.nr, [])
             if not any(ander is blad and naam == veld for ander, naam in boekingen):
                 boekingen.append((blad, veld))
 
-    def plaats_blokken(self, blad: Blad, veld: str, blokken: Iterable[Blok]) -> None:
+    def plaats_blokken(self, blad: Grootboekblad, veld: str, blokken: Iterable[Leesblok]) -> None:
         """Record the lines of these blocks."""
         for blok in blokken:
             self.plaats(blad, veld, blok.regels)
@@ -56,13 +56,13 @@ class Grootboek:
             self.opmerkingen.append(tekst)
 
     def rapport(
-        self, bladen: Sequence[Blad], regels: Sequence[Regel], opmaak: Opmaak
-    ) -> tuple[tuple[Pagina, ...], Rapport]:
+        self, bladen: Sequence[Grootboekblad], regels: Sequence[Leesregel], opmaak: Opmaak
+    ) -> tuple[tuple[Boekpagina, ...], Rapport]:
         """The finished pages and the account."""
         paginas = tuple(blad.pagina() for blad in bladen)
         index = {id(blad): i for i, blad in enumerate(_bladen_in_volgorde(bladen))}
         plaatsen = {
-            nr: tuple(Plaats(index[id(blad)], veld) for blad, veld in boekingen)
+            nr: tuple(Verslagplaats(index[id(blad)], veld) for blad, veld in boekingen)
             for nr, boekingen in self.boekingen.items()
         }
         rapport = Rapport(
@@ -76,8 +76,8 @@ class Grootboek:
         return paginas, rapport
 
 
-def _bladen_in_volgorde(bladen: Sequence[Blad]) -> list[Blad]:
-    rij: list[Blad] = []
+def _bladen_in_volgorde(bladen: Sequence[Grootboekblad]) -> list[Grootboekblad]:
+    rij: list[Grootboekblad] = []
     for blad in bladen:
         rij.append(blad)
         rij.extend(_bladen_in_volgorde(blad.kinderen))

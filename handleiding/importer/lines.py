@@ -24,7 +24,7 @@ VOL = 0.88
 
 
 @dataclass(frozen=True)
-class Regel:
+class Leesregel:
     """A non-empty line: its number in the file (from 1) and its text without outer space."""
 
     nr: int
@@ -54,7 +54,7 @@ class Regel:
         """Whether the line ends without the end of a sentence."""
         return not EINDE.search(self.tekst) or BRONVOORZETSEL.search(self.tekst) is not None
 
-    def met(self, tekst: str) -> Regel:
+    def met(self, tekst: str) -> Leesregel:
         """The same line with only a part of its text."""
         return replace(self, tekst=tekst)
 
@@ -66,7 +66,7 @@ class Tekstmaat:
     breedte: int
     woorden: frozenset[str]
 
-    def is_vol(self, regel: Regel, volgende: Regel) -> bool:
+    def is_vol(self, regel: Leesregel, volgende: Leesregel) -> bool:
         """Whether the next line's first word would not have fitted on this line."""
         eerste = volgende.tekst.split(" ", 1)[0]
         lengte = len(regel.tekst) + regel.inspring + 1 + len(eerste)
@@ -82,9 +82,9 @@ def zonder_teken(tekst: str) -> str:
     return tekst
 
 
-def maak_regels(bron: Sequence[str]) -> list[Regel]:
+def maak_regels(bron: Sequence[str]) -> list[Leesregel]:
     """All non-empty lines, numbered as in the file."""
-    regels: list[Regel] = []
+    regels: list[Leesregel] = []
     wit, nieuwe_pagina, pagina = True, True, 0
     for nr, ruw in enumerate(bron, start=1):
         tekst = " ".join(ruw.split())
@@ -97,12 +97,12 @@ def maak_regels(bron: Sequence[str]) -> list[Regel]:
         inspring = len(voor.replace("\t", "    ").replace("\f", ""))
         # In text drawn from a PDF, a single space before a word is where a page began.
         los = inspring == 1 and not OPSOMTEKEN.match(tekst)
-        regels.append(Regel(nr, tekst, inspring, wit, nieuwe_pagina or los, pagina))
+        regels.append(Leesregel(nr, tekst, inspring, wit, nieuwe_pagina or los, pagina))
         wit, nieuwe_pagina = False, False
     return regels
 
 
-def meet(regels: Sequence[Regel]) -> Tekstmaat:
+def meet(regels: Sequence[Leesregel]) -> Tekstmaat:
     """The width of the page and the vocabulary of the text."""
     lengtes = sorted(len(regel.tekst) + regel.inspring for regel in regels)
     lang = [lengte for lengte in lengtes if lengte > 40] or [80]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from handleiding.importer.blocks import Blok
+from handleiding.importer.blocks import Leesblok
 from handleiding.importer.lines import URL
 from handleiding.importer.parts import normaal
 from handleiding.importer.reference import ontleed
@@ -32,12 +32,12 @@ GEEN = frozenset({"geen", "geen literatuur", "niet van toepassing", "nvt", "n v 
 
 
 @dataclass
-class Groep:
+class Literatuurgroep:
     """References under one heading, in the order of the text."""
 
     kop: str
     verwijzingen: list[Verwijzing] = field(default_factory=list)
-    blokken: list[Blok] = field(default_factory=list)
+    blokken: list[Leesblok] = field(default_factory=list)
 
 
 def labelsoort(tekst: str) -> str:
@@ -61,15 +61,15 @@ def is_geen(tekst: str) -> bool:
 
 
 def lees_lijst(
-    blokken: Sequence[Blok],
+    blokken: Sequence[Leesblok],
     *,
     moment: str = "deze",
     soort: str = "verplicht",
     bekend: frozenset[str] = frozenset(),
-    is_kop: Callable[[Sequence[Blok], int], bool] = lambda blokken, i: False,
-) -> list[Groep]:
+    is_kop: Callable[[Sequence[Leesblok], int], bool] = lambda blokken, i: False,
+) -> list[Literatuurgroep]:
     """References in groups; the first group has no heading."""
-    lezer = _Lezer(moment, soort, bekend)
+    lezer = _Lijstlezer(moment, soort, bekend)
     for i, blok in enumerate(blokken):
         if is_kop(blokken, i):
             lezer.begin_groep(blok)
@@ -78,20 +78,20 @@ def lees_lijst(
     return [groep for groep in lezer.groepen if groep.kop or groep.blokken]
 
 
-class _Lezer:
+class _Lijstlezer:
     """Goes through the blocks once; keeps the label that holds."""
 
     def __init__(self, moment: str, soort: str, bekend: frozenset[str]) -> None:
         self.moment, self.basis, self.soort, self.bekend = moment, soort, soort, bekend
         self.toelichting = ""
-        self.groepen = [Groep("")]
+        self.groepen = [Literatuurgroep("")]
         self.ruw = ""
 
-    def begin_groep(self, blok: Blok) -> None:
+    def begin_groep(self, blok: Leesblok) -> None:
         self.soort, self.ruw = self.basis, ""
-        self.groepen.append(Groep(blok.tekst.rstrip(" :"), blokken=[blok]))
+        self.groepen.append(Literatuurgroep(blok.tekst.rstrip(" :"), blokken=[blok]))
 
-    def lees(self, blok: Blok) -> None:
+    def lees(self, blok: Leesblok) -> None:
         groep = self.groepen[-1]
         groep.blokken.append(blok)
         tekst = blok.volledig
@@ -112,7 +112,7 @@ class _Lezer:
         self.toelichting = tekst.rstrip(" :") if eigen else ""
         self.ruw = ""
 
-    def _nieuw(self, groep: Groep, tekst: str) -> None:
+    def _nieuw(self, groep: Literatuurgroep, tekst: str) -> None:
         soort = self.soort
         kop, dubbelepunt, rest = tekst.partition(":")
         if dubbelepunt and rest.strip() and labelsoort(kop) and _is_labeltekst(kop):
@@ -129,7 +129,7 @@ class _Lezer:
             )
         )
 
-    def _vul_aan(self, groep: Groep, tekst: str) -> None:
+    def _vul_aan(self, groep: Literatuurgroep, tekst: str) -> None:
         """A line under an item belongs to the same reference: read the two as one."""
         self.ruw = f"{self.ruw} {tekst}"
         vorige = groep.verwijzingen[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handleiding.importer.blocks import Blok
+from handleiding.importer.blocks import Leesblok
 from handleiding.importer.ledger import Grootboek
 from handleiding.importer.lines import WOORD
 
@@ -15,10 +15,10 @@ TELT = re.compile(r"^(?:[IVXLCDM]+|[ivxlcdm]+|[A-Za-z])(?:[.):]|\s|$)")
 
 
 def zonder_bijschriften(
-    blokken: Sequence[Blok], boek: Grootboek, *, alleen_einde: bool = False
-) -> list[Blok]:
+    blokken: Sequence[Leesblok], boek: Grootboek, *, alleen_einde: bool = False
+) -> list[Leesblok]:
     """The blocks without runs of loose captions; the ledger is told, not filled."""
-    over: list[Blok] = []
+    over: list[Leesblok] = []
     i = 0
     while i < len(blokken):
         einde = _einde_reeks(blokken, i)
@@ -35,14 +35,14 @@ def zonder_bijschriften(
     return over
 
 
-def _einde_reeks(blokken: Sequence[Blok], begin: int) -> int:
+def _einde_reeks(blokken: Sequence[Leesblok], begin: int) -> int:
     einde = begin
     while einde < len(blokken) and _is_bijschrift(blokken, einde):
         einde += 1
     return einde
 
 
-def _is_bijschrift(blokken: Sequence[Blok], i: int) -> bool:
+def _is_bijschrift(blokken: Sequence[Leesblok], i: int) -> bool:
     blok = blokken[i]
     if blok.soort != "alinea" or blok.woorden > KORT or not blok.regels[-1].is_open:
         return False

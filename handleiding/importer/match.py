@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from handleiding.importer.parts import normaal
-from handleiding.importer.report import Verschil
+from handleiding.importer.report import Importverschil
 from handleiding.literatuur import Verwijzing
 
 GELIJK = 0.85
@@ -16,9 +16,9 @@ VELDEN = ("auteur", "titel", "jaar", "bron", "paginas", "url")
 
 def compare_literatuur(
     eigen: Mapping[int, Sequence[Verwijzing]], gedrukt: Mapping[int, Sequence[Verwijzing]]
-) -> list[Verschil]:
+) -> list[Importverschil]:
     """Per session: what only one of the two lists has, and what they write differently."""
-    verschillen: list[Verschil] = []
+    verschillen: list[Importverschil] = []
     for nummer in sorted({*eigen, *gedrukt}):
         verschillen += _vergelijk(nummer, eigen.get(nummer, ()), gedrukt.get(nummer, ()))
     return verschillen
@@ -26,20 +26,22 @@ def compare_literatuur(
 
 def _vergelijk(
     nummer: int, eigen: Sequence[Verwijzing], gedrukt: Sequence[Verwijzing]
-) -> list[Verschil]:
-    verschillen: list[Verschil] = []
+) -> list[Importverschil]:
+    verschillen: list[Importverschil] = []
     over = list(gedrukt)
     for verwijzing in eigen:
         ander = _beste(verwijzing, over)
         if ander is None:
-            verschillen.append(Verschil(nummer, "alleen bij bijeenkomst", beschrijf(verwijzing)))
+            verschillen.append(
+                Importverschil(nummer, "alleen bij bijeenkomst", beschrijf(verwijzing))
+            )
             continue
         over.remove(ander)
         velden = [veld for veld in VELDEN if _vorm(verwijzing, veld) != _vorm(ander, veld)]
         if velden:
             tekst = _twee_vormen(verwijzing, ander, velden)
-            verschillen.append(Verschil(nummer, "anders geschreven", tekst))
-    verschillen += [Verschil(nummer, "alleen in bijlage", beschrijf(ander)) for ander in over]
+            verschillen.append(Importverschil(nummer, "anders geschreven", tekst))
+    verschillen += [Importverschil(nummer, "alleen in bijlage", beschrijf(ander)) for ander in over]
     return verschillen
 
 

@@ -9,9 +9,9 @@ from handleiding.importer.annex import Bijlagen
 from handleiding.importer.chapter import maak_hoofdstuk, maak_voorwoord
 from handleiding.importer.checks import controleer_begin, controleer_einde, controleer_regels
 from handleiding.importer.furniture import Opmaak, vind_opmaak, zonder_opmaak
-from handleiding.importer.headings import Deel, verdeel
-from handleiding.importer.ledger import Blad, Grootboek
-from handleiding.importer.lines import Regel, maak_regels, meet
+from handleiding.importer.headings import Kopdeel, verdeel
+from handleiding.importer.ledger import Grootboek, Grootboekblad
+from handleiding.importer.lines import Leesregel, maak_regels, meet
 from handleiding.importer.match import compare_literatuur, lijkt
 from handleiding.importer.numbering import meld_nummering
 from handleiding.importer.parts import splits_geplakte_koppen
@@ -33,7 +33,7 @@ def parse(regels: Sequence[str]) -> Handleiding:
     tekst = splits_geplakte_koppen(zonder_opmaak(alle, opmaak.nummers | opmaak.nergens))
     delen = verdeel(tekst)
     controleer_begin(delen)
-    lezer = _Lezer(Grootboek(meet(tekst), bekende_auteurs(tekst)))
+    lezer = _Boeklezer(Grootboek(meet(tekst), bekende_auteurs(tekst)))
     bladen = [lezer.lees(deel) for deel in delen]
     controleer_einde(tekst, delen, lezer.bijeenkomsten, lezer.bijlagen)
     lezer.sluit_af()
@@ -42,7 +42,7 @@ def parse(regels: Sequence[str]) -> Handleiding:
     return Handleiding(_titel(alle, opmaak), paginas, rapport)
 
 
-def _titel(regels: Sequence[Regel], opmaak: Opmaak) -> str:
+def _titel(regels: Sequence[Leesregel], opmaak: Opmaak) -> str:
     """The title of the book, from its running header or its first line."""
     if len(opmaak.boeknaam) > KORTSTE_BOEKNAAM:
         return opmaak.boeknaam.strip(" |–-")
@@ -65,7 +65,7 @@ def _meld_twijfel(opmaak: Opmaak, boek: Grootboek) -> None:
         )
 
 
-class _Lezer:
+class _Boeklezer:
     """Goes through the chapters once."""
 
     def __init__(self, boek: Grootboek) -> None:
@@ -73,7 +73,7 @@ class _Lezer:
         self.bijeenkomsten: list[Bijeenkomst] = []
         self.bijlagen: Bijlagen | None = None
 
-    def lees(self, deel: Deel) -> Blad:
+    def lees(self, deel: Kopdeel) -> Grootboekblad:
         if deel.kop.soort == "voorwoord":
             return maak_voorwoord(deel, self.boek)
         if "bijlage" in deel.kop.titel.casefold() and self.bijlagen is None:
@@ -83,14 +83,14 @@ class _Lezer:
         blad.kinderen = [self._kind(kind) for kind in deel.kinderen]
         return blad
 
-    def _kind(self, deel: Deel) -> Blad:
+    def _kind(self, deel: Kopdeel) -> Grootboekblad:
         if deel.kop.soort != "bijeenkomst":
             return maak_hoofdstuk(deel, self.boek)
         bijeenkomst = Bijeenkomst(deel, self._nummer(deel), self.boek)
         self.bijeenkomsten.append(bijeenkomst)
         return bijeenkomst.blad
 
-    def _nummer(self, deel: Deel) -> int:
+    def _nummer(self, deel: Kopdeel) -> int:
         """The number as printed, unless it is missing or taken: then the next free one."""
         bezet = {bijeenkomst.nummer for bijeenkomst in self.bijeenkomsten}
         verwacht = max(bezet, default=0) + 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handleiding.importer.lines import HANGEND, ZINSEINDE, Regel
+from handleiding.importer.lines import HANGEND, ZINSEINDE, Leesregel
 from handleiding.vouwen import vouw
 
 GENUMMERD = re.compile(
@@ -43,14 +43,14 @@ ONDERDELEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 
 @dataclass(frozen=True)
-class Onderdeel:
+class Boekonderdeel:
     """One part of a session: its heading and the lines under it."""
 
     naam: str
     nummer: str
     titel: str
-    kop: Regel | None
-    regels: tuple[Regel, ...]
+    kop: Leesregel | None
+    regels: tuple[Leesregel, ...]
 
 
 def normaal(tekst: str) -> str:
@@ -93,7 +93,7 @@ def is_onderdeelkop(tekst: str, *, genummerd: bool = True) -> bool:
     return kort and not LEESLABEL.match(tekst) and bool(onderdeelnaam(tekst))
 
 
-def regels_van_kop(regels: Sequence[Regel], i: int) -> tuple[Regel, ...]:
+def regels_van_kop(regels: Sequence[Leesregel], i: int) -> tuple[Leesregel, ...]:
     """The lines of a heading: it runs on when the next line starts in mid-sentence."""
     kop = [regels[i]]
     for regel in regels[i + 1 : i + 3]:
@@ -108,7 +108,7 @@ def regels_van_kop(regels: Sequence[Regel], i: int) -> tuple[Regel, ...]:
     return tuple(kop)
 
 
-def onderdeel_volgt(regels: Sequence[Regel], i: int) -> bool:
+def onderdeel_volgt(regels: Sequence[Leesregel], i: int) -> bool:
     """Whether the heading of a part stands in the lines below."""
     return any(
         is_onderdeelkop(regel.tekst, genummerd=False) and not regel.is_item
@@ -116,9 +116,9 @@ def onderdeel_volgt(regels: Sequence[Regel], i: int) -> bool:
     )
 
 
-def splits_geplakte_koppen(regels: Sequence[Regel]) -> list[Regel]:
+def splits_geplakte_koppen(regels: Sequence[Leesregel]) -> list[Leesregel]:
     """Headings that a PDF glued to the end of a line, back on a line of their own."""
-    uit: list[Regel] = []
+    uit: list[Leesregel] = []
     for regel in regels:
         begin = 0
         for naad in GEPLAKT.finditer(regel.tekst):
@@ -137,10 +137,10 @@ def _is_zekere_kop(tekst: str) -> bool:
     return tekst.split(" ", 1)[0].count(".") >= 2 and is_onderdeelkop(tekst)
 
 
-def verdeel_onderdelen(regels: Sequence[Regel]) -> list[Onderdeel]:
+def verdeel_onderdelen(regels: Sequence[Leesregel]) -> list[Boekonderdeel]:
     """The body of a session in parts; lines before the first heading form a part "" first."""
     genummerd = sum(is_onderdeelkop(regel.tekst) for regel in regels) >= 2
-    koppen: list[tuple[str, str, str, Regel | None, list[Regel]]] = [("", "", "", None, [])]
+    koppen: list[tuple[str, str, str, Leesregel | None, list[Leesregel]]] = [("", "", "", None, [])]
     for regel in regels:
         kop = _lees_kop(regel, genummerd=genummerd)
         if kop:
@@ -150,13 +150,13 @@ def verdeel_onderdelen(regels: Sequence[Regel]) -> list[Onderdeel]:
         else:
             koppen[-1][4].append(regel)
     return [
-        Onderdeel(naam, nummer, titel, kop_regel, tuple(eigen))
+        Boekonderdeel(naam, nummer, titel, kop_regel, tuple(eigen))
         for naam, nummer, titel, kop_regel, eigen in koppen
         if kop_regel or eigen
     ]
 
 
-def _lees_kop(regel: Regel, *, genummerd: bool) -> tuple[str, str, str] | None:
+def _lees_kop(regel: Leesregel, *, genummerd: bool) -> tuple[str, str, str] | None:
     """Number, title and the text behind the colon; None when the line is no heading."""
     gevonden = GENUMMERD.match(regel.tekst)
     if gevonden and gevonden["nummer"].count(".") >= 2:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handleiding.importer.blocks import Blok
-from handleiding.importer.ledger import Blad, Grootboek
+from handleiding.importer.blocks import Leesblok
+from handleiding.importer.ledger import Grootboek, Grootboekblad
 from handleiding.importer.reference import is_naam
 
 # "Voornaam Achternaam – functie"
@@ -14,7 +14,7 @@ MET_FUNCTIE = re.compile(r"^(?P<naam>[^–,:(]{4,50}?)\s*[–-]\s+\S")
 GENOEG = 2
 
 
-def meld_personen(blokken: Sequence[Blok], blad: Blad, boek: Grootboek) -> None:
+def meld_personen(blokken: Sequence[Leesblok], blad: Grootboekblad, boek: Grootboek) -> None:
     """Ask for consent where a list names people with what they do."""
     regels = [blok.regels[0].nr for blok in blokken if blok.soort == "item" and _is_persoon(blok)]
     if len(regels) >= GENOEG:
@@ -24,6 +24,6 @@ def meld_personen(blokken: Sequence[Blok], blad: Blad, boek: Grootboek) -> None:
         )
 
 
-def _is_persoon(blok: Blok) -> bool:
+def _is_persoon(blok: Leesblok) -> bool:
     gevonden = MET_FUNCTIE.match(blok.volledig)
     return gevonden is not None and is_naam(gevonden["naam"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handleiding.importer.blocks import Blok
+from handleiding.importer.blocks import Leesblok
 from handleiding.importer.html import alinea_html, blokken_html, tekst_html
 from handleiding.importer.match import lijkt
 from handleiding.importer.parts import normaal
@@ -42,13 +42,13 @@ ZELFDE = 0.8
 
 
 @dataclass
-class Stap:
+class Programmastap:
     """A numbered piece of the instructions."""
 
     nummer: int
     titel: str
-    kop: Blok | None
-    blokken: list[Blok] = field(default_factory=list)
+    kop: Leesblok | None
+    blokken: list[Leesblok] = field(default_factory=list)
 
 
 @dataclass
@@ -59,7 +59,7 @@ class Programma:
     opmerkingen: list[str]
 
 
-def maak_programma(lijst: Sequence[Blok], instructie: Sequence[Blok]) -> Programma:
+def maak_programma(lijst: Sequence[Leesblok], instructie: Sequence[Leesblok]) -> Programma:
     """Match the list of items with the instructions; nothing of either is left out."""
     titels = [(blok.nummer or i, blok.volledig) for i, blok in enumerate(lijst, start=1)]
     stappen = verdeel_stappen(instructie, [titel for _, titel in titels])
@@ -75,15 +75,15 @@ def maak_programma(lijst: Sequence[Blok], instructie: Sequence[Blok]) -> Program
     return Programma(waarden, opmerkingen)
 
 
-def verdeel_stappen(blokken: Sequence[Blok], titels: Sequence[str]) -> list[Stap]:
+def verdeel_stappen(blokken: Sequence[Leesblok], titels: Sequence[str]) -> list[Programmastap]:
     """Cut the instructions at their outer numbers; inner lists that start at 1 stay inside."""
-    stappen: list[Stap] = []
-    voor: list[Blok] = []
+    stappen: list[Programmastap] = []
+    voor: list[Leesblok] = []
     binnen = 0
     for blok in blokken:
         laatste = stappen[-1].nummer if stappen else 0
         if _is_stap(blok, laatste, binnen, titels):
-            stappen.append(Stap(blok.nummer, blok.tekst, blok))
+            stappen.append(Programmastap(blok.nummer, blok.tekst, blok))
             binnen = 0
             continue
         if blok.nummer:
@@ -92,11 +92,11 @@ def verdeel_stappen(blokken: Sequence[Blok], titels: Sequence[str]) -> list[Stap
     if voor and stappen:
         stappen[0].blokken[:0] = voor
     elif voor:
-        stappen = [Stap(0, "", None, voor)]
+        stappen = [Programmastap(0, "", None, voor)]
     return stappen
 
 
-def _is_stap(blok: Blok, laatste: int, binnen: int, titels: Sequence[str]) -> bool:
+def _is_stap(blok: Leesblok, laatste: int, binnen: int, titels: Sequence[str]) -> bool:
     hoekig = re.match(r"^\d{1,2}\.", blok.regels[0].tekst)
     if not blok.nummer or not hoekig or blok.regels[0].inspring > 1:
         return False
@@ -110,10 +110,10 @@ def _is_stap(blok: Blok, laatste: int, binnen: int, titels: Sequence[str]) -> bo
 
 
 def _koppel(
-    titels: Sequence[tuple[int, str]], stappen: Sequence[Stap]
-) -> tuple[list[Stap | None], list[Stap]]:
+    titels: Sequence[tuple[int, str]], stappen: Sequence[Programmastap]
+) -> tuple[list[Programmastap | None], list[Programmastap]]:
     """For each title its step: first by title, then by number, then by what is left."""
-    paren: list[Stap | None] = [None] * len(titels)
+    paren: list[Programmastap | None] = [None] * len(titels)
     over = list(stappen)
     for past in (_zelfde_titel_en_nummer, _zelfde_titel, _zelfde_nummer, _naamloos):
         for i, titel in enumerate(titels):
@@ -124,23 +124,23 @@ def _koppel(
     return paren, over
 
 
-def _zelfde_titel_en_nummer(titel: tuple[int, str], stap: Stap) -> bool:
+def _zelfde_titel_en_nummer(titel: tuple[int, str], stap: Programmastap) -> bool:
     return titel[0] == stap.nummer and lijkt(titel[1], stap.titel) >= ZELFDE
 
 
-def _zelfde_titel(titel: tuple[int, str], stap: Stap) -> bool:
+def _zelfde_titel(titel: tuple[int, str], stap: Programmastap) -> bool:
     return lijkt(titel[1], stap.titel) >= ZELFDE
 
 
-def _zelfde_nummer(titel: tuple[int, str], stap: Stap) -> bool:
+def _zelfde_nummer(titel: tuple[int, str], stap: Programmastap) -> bool:
     return titel[0] == stap.nummer
 
 
-def _naamloos(titel: tuple[int, str], stap: Stap) -> bool:
+def _naamloos(titel: tuple[int, str], stap: Programmastap) -> bool:
     return stap.kop is None
 
 
-def _onderdeel(titel: str, stap: Stap | None, opmerkingen: list[str]) -> JSON:
+def _onderdeel(titel: str, stap: Programmastap | None, opmerkingen: list[str]) -> JSON:
     kop, html = titel, ""
     if stap:
         extra = ""
@@ -171,7 +171,7 @@ def _zonder_minuten(titel: str) -> str:
     return MINUTEN.sub("", titel).strip(" :-–") or titel
 
 
-def _eigen_titel(stap: Stap) -> tuple[str, str]:
+def _eigen_titel(stap: Programmastap) -> tuple[str, str]:
     """A step without an item in the list: its first sentence is the title."""
     if stap.kop is None:
         return "Instructie", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from handleiding.importer.lines import URL, Regel, zonder_teken
+from handleiding.importer.lines import URL, Leesregel, zonder_teken
 from handleiding.literatuur import Verwijzing
 
 TUSSENWOORD = re.compile(
@@ -45,7 +45,7 @@ def is_naam(tekst: str) -> bool:
     return woorden[0][0].isupper() and len(hoofdletters) >= 2 and bekend
 
 
-def bekende_auteurs(regels: Iterable[Regel]) -> frozenset[str]:
+def bekende_auteurs(regels: Iterable[Leesregel]) -> frozenset[str]:
     """The names that stand before a comma at the start of the list items of the text."""
     namen: set[str] = set()
     for regel in regels:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from handleiding.importer.furniture import Opmaakgroep
-from handleiding.importer.structure import JSON, Pagina
+from handleiding.importer.structure import JSON, Boekpagina
 
 VerschilSoort: TypeAlias = Literal[
     "alleen in bijlage", "alleen bij bijeenkomst", "anders geschreven"
@@ -15,7 +15,7 @@ VerschilSoort: TypeAlias = Literal[
 
 
 @dataclass(frozen=True)
-class Plaats:
+class Verslagplaats:
     """A page, as its index in document order (parents first), and one of its fields."""
 
     pagina: int
@@ -23,7 +23,7 @@ class Plaats:
 
 
 @dataclass(frozen=True)
-class Verschil:
+class Importverschil:
     """A reference that a session's own list and the printed overview do not share."""
 
     bijeenkomst: int
@@ -40,10 +40,10 @@ class Rapport:
     """`regels` maps every non-empty line number (from 1) to its text."""
 
     regels: Mapping[int, str]
-    plaatsen: Mapping[int, tuple[Plaats, ...]]
+    plaatsen: Mapping[int, tuple[Verslagplaats, ...]]
     opmaakgroepen: tuple[Opmaakgroep, ...]
-    paginas: tuple[Pagina, ...]
-    verschillen: tuple[Verschil, ...]
+    paginas: tuple[Boekpagina, ...]
+    verschillen: tuple[Importverschil, ...]
     opmerkingen: tuple[str, ...]
 
     @property
@@ -119,9 +119,9 @@ def reeksen(nummers: Sequence[int]) -> str:
     return ", ".join(str(van) if van == tot else f"{van}-{tot}" for van, tot in delen)
 
 
-def in_volgorde(paginas: Sequence[Pagina]) -> list[Pagina]:
+def in_volgorde(paginas: Sequence[Boekpagina]) -> list[Boekpagina]:
     """All pages of a tree, parents first."""
-    rij: list[Pagina] = []
+    rij: list[Boekpagina] = []
     for pagina in paginas:
         rij.append(pagina)
         rij.extend(in_volgorde(pagina.kinderen))

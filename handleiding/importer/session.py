@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handleiding.importer.blocks import Blok, maak_blokken
-from handleiding.importer.headings import Deel
+from handleiding.importer.blocks import Leesblok, maak_blokken
+from handleiding.importer.headings import Kopdeel
 from handleiding.importer.html import (
     alinea_html,
     blokken_html,
@@ -13,10 +13,10 @@ from handleiding.importer.html import (
     tekst_html,
     vervolgvragen,
 )
-from handleiding.importer.ledger import Blad, Grootboek
+from handleiding.importer.ledger import Grootboek, Grootboekblad
 from handleiding.importer.literature import is_geen, is_label, labelsoort, lees_lijst
 from handleiding.importer.loose import zonder_bijschriften
-from handleiding.importer.parts import OVERIG, Onderdeel, normaal, verdeel_onderdelen
+from handleiding.importer.parts import OVERIG, Boekonderdeel, normaal, verdeel_onderdelen
 from handleiding.importer.programme import maak_programma
 from handleiding.importer.structure import JSON, blok, stream
 from handleiding.literatuur import Verwijzing
@@ -31,12 +31,12 @@ VELD = {"instructie": "programma", OVERIG: "aandachtspunten", "": "doel"}
 class Bijeenkomst:
     """Fills one page from the parts of one session."""
 
-    def __init__(self, deel: Deel, nummer: int, boek: Grootboek) -> None:
+    def __init__(self, deel: Kopdeel, nummer: int, boek: Grootboek) -> None:
         self.boek = boek
         self.nummer = nummer
         self.onderdelen = verdeel_onderdelen(deel.regels)
         self.literatuur: list[Verwijzing] = []
-        self.blad = Blad("bijeenkomst", deel.kop.nummer, deel.kop.titel)
+        self.blad = Grootboekblad("bijeenkomst", deel.kop.nummer, deel.kop.titel)
         self.blad.velden["nummer"] = nummer
         self.blad.velden |= {"doel": ""} | {veld: [] for veld in LIJSTEN}
         boek.plaats(self.blad, "titel", deel.kop.regels)
@@ -47,7 +47,7 @@ class Bijeenkomst:
         """The names of the parts that this session has."""
         return {onderdeel.naam for onderdeel in self.onderdelen}
 
-    def _blokken(self, i: int) -> list[Blok]:
+    def _blokken(self, i: int) -> list[Leesblok]:
         """The blocks of a part, entered in the ledger under the field they go to."""
         onderdeel = self.onderdelen[i]
         breekt = is_label if onderdeel.naam == "literatuur" else lambda tekst: False
@@ -72,7 +72,7 @@ class Bijeenkomst:
             self.boek.meld(f"Bijeenkomst {self.nummer}, programma: {opmerking}.")
         self._lees_literatuur()
 
-    def _van(self, naam: str) -> list[Blok]:
+    def _van(self, naam: str) -> list[Leesblok]:
         paren = zip(self.onderdelen, self.blokken, strict=True)
         return [blok for onderdeel, blokken in paren if onderdeel.naam == naam for blok in blokken]
 
@@ -113,17 +113,17 @@ LIJSTEN = (
 )
 
 
-def moment_van(onderdeel: Onderdeel) -> str:
+def moment_van(onderdeel: Boekonderdeel) -> str:
     """Whether a list is for this session or for the next."""
     return "volgende" if "volgende" in normaal(onderdeel.titel).split() else "deze"
 
 
-def teksten(blokken: Sequence[Blok]) -> list[JSON]:
+def teksten(blokken: Sequence[Leesblok]) -> list[JSON]:
     """The texts of the blocks, without a lone "Geen"."""
     return [blok.volledig for blok in blokken if not is_geen(blok.volledig)]
 
 
-def onderwerpen(blokken: Sequence[Blok]) -> list[JSON]:
+def onderwerpen(blokken: Sequence[Leesblok]) -> list[JSON]:
     """Topics, each with the deeper items below it."""
     rijen: list[tuple[str, list[JSON]]] = []
     for deel in blokken:
@@ -134,7 +134,7 @@ def onderwerpen(blokken: Sequence[Blok]) -> list[JSON]:
     return [blok("onderwerp", {"tekst": tekst, "onderdelen": sub}) for tekst, sub in rijen]
 
 
-def punten(blokken: Sequence[Blok]) -> list[JSON]:
+def punten(blokken: Sequence[Leesblok]) -> list[JSON]:
     """Points of attention: each bullet is one, each paragraph is a text."""
     waarden: list[JSON] = []
     i = 0
@@ -153,7 +153,7 @@ def punten(blokken: Sequence[Blok]) -> list[JSON]:
     return waarden
 
 
-def vragen(blokken: Sequence[Blok]) -> list[JSON]:
+def vragen(blokken: Sequence[Leesblok]) -> list[JSON]:
     """Questions: each bullet, and each paragraph that asks; other paragraphs are texts."""
     waarden: list[JSON] = []
     for deel in blokken:

@@ -17,14 +17,14 @@ class ImportFout(Exception):
 
 
 @dataclass(frozen=True)
-class Pagina:
+class Boekpagina:
     """One page to write. `velden` is raw StreamField JSON without ids."""
 
     soort: Soort
     nummer: str
     titel: str
     velden: dict[str, JSON]
-    kinderen: tuple[Pagina, ...] = ()
+    kinderen: tuple[Boekpagina, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Handleiding:
     """The whole handbook, with the account of every line of the input."""
 
     titel: str
-    paginas: tuple[Pagina, ...]
+    paginas: tuple[Boekpagina, ...]
     rapport: Rapport
 
 

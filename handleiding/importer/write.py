@@ -18,7 +18,7 @@ from wagtail.models import Page
 from handleiding import models
 from handleiding.adressen import is_naam, vrij_adres
 from handleiding.importer.ids import behoud
-from handleiding.importer.structure import Handleiding, Pagina
+from handleiding.importer.structure import Boekpagina, Handleiding
 from handleiding.inhoud import Inhoudsdeel, Inhoudsoort, bron_van, herschrijf_veld
 from handleiding.publiek.etalage import in_een_keer
 from handleiding.verschil.opgeslagen import velden_van
@@ -94,14 +94,14 @@ def _schrijf_onder(parent, paginas, wortel, user, canoniek) -> Iterator[Geschrev
         yield from _schrijf_onder(geschreven.page, pagina.kinderen, wortel, user, canoniek)
 
 
-def _bestaande(pagina: Pagina, wortel: Page) -> Page | None:
+def _bestaande(pagina: Boekpagina, wortel: Page) -> Page | None:
     kandidaten = PAGINATYPES[pagina.soort].objects.descendant_of(wortel)
     if pagina.soort == "bijeenkomst":
         return kandidaten.filter(nummer=pagina.velden["nummer"]).first()
     return kandidaten.filter(slug__in={_slug(pagina), _naar_titel(pagina)}).first()
 
 
-def _slug(pagina: Pagina) -> str:
+def _slug(pagina: Boekpagina) -> str:
     """Return the name in its address: the same each time, so that the page is found again."""
     if pagina.soort == "bijeenkomst":
         return f"bijeenkomst-{pagina.velden['nummer']}"
@@ -109,11 +109,11 @@ def _slug(pagina: Pagina) -> str:
     return f"{pagina.soort}-{slug}" if is_naam(slug) else slug
 
 
-def _naar_titel(pagina: Pagina) -> str:
+def _naar_titel(pagina: Boekpagina) -> str:
     return slugify(pagina.titel)[:80].strip("-") or pagina.soort
 
 
-def _maak(pagina: Pagina, parent: Page, vorige: Page | None, user, canoniek) -> Geschreven:
+def _maak(pagina: Boekpagina, parent: Page, vorige: Page | None, user, canoniek) -> Geschreven:
     page = PAGINATYPES[pagina.soort](
         title=pagina.titel, slug=vrij_adres(_slug(pagina), parent), live=False, owner=user
     )
@@ -137,7 +137,7 @@ def _hang_in_boom(page: Page, parent: Page, vorige: Page | None) -> None:
         parent.add_child(instance=page)
 
 
-def _werk_bij(pagina: Pagina, page: Page, user, canoniek) -> Geschreven:
+def _werk_bij(pagina: Boekpagina, page: Page, user, canoniek) -> Geschreven:
     concept = page.get_latest_revision_as_object()
     voor = _zegt(concept, pagina.velden)
     _vul(concept, pagina.velden, canoniek)

@@ -61,7 +61,7 @@ def lees(html: str) -> Tekst:
     """
     if not html:
         return ()
-    lezer = _Lezer()
+    lezer = _Opmaaklezer()
     lezer.feed(html)
     lezer.close()
     gevonden = lezer.einde()
@@ -75,7 +75,7 @@ def gewone_tekst(tekst: str) -> Tekst:
     return tuple(Alinea((), 0, (Tekststuk(regel),) if regel else ()) for regel in regels)
 
 
-class _Lezer(HTMLParser):
+class _Opmaaklezer(HTMLParser):
     """Keeps what is open in lists of its own: no text is nested too deep for it."""
 
     def __init__(self) -> None:

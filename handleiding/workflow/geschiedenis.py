@@ -42,7 +42,7 @@ KOLOMMEN = ("Wanneer", "Pagina", "Wie", "Wat", "Reden", "Versie")
 
 
 @dataclass(frozen=True)
-class Regel:
+class Geschiedenisregel:
     wanneer: datetime
     page_id: int
     pagina: str
@@ -66,10 +66,10 @@ def logboek(page: Page, user: Any, *, met_wat_eronder: bool = False) -> QuerySet
     return entries.order_by("-timestamp", "-pk")
 
 
-def regels(entries: Any) -> Iterator[Regel]:
+def regels(entries: Any) -> Iterator[Geschiedenisregel]:
     """Turn log entries into rows; no query for each."""
     for entry in entries:
-        yield Regel(
+        yield Geschiedenisregel(
             wanneer=entry.timestamp,
             page_id=entry.page_id,
             pagina=entry.label,

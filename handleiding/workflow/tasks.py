@@ -49,7 +49,7 @@ def goedkeurwoorden(page) -> str:
     return "Goedkeuren voor deze stap" if stand and stand.daarna else "Goedkeuren en publiceren"
 
 
-class RedenForm(TaskStateCommentForm):
+class TaakredenForm(TaskStateCommentForm):
     comment = forms.CharField(
         label="Reden",
         required=True,
@@ -123,7 +123,7 @@ class VierOgenTask(AbstractGroupApprovalTask):
         return acties
 
     def get_form_for_action(self, action):
-        return RedenForm if action == "reject" else super().get_form_for_action(action)
+        return TaakredenForm if action == "reject" else super().get_form_for_action(action)
 
     def on_action(self, task_state, user, action_name, *, gelezen=None, **kwargs):
         """Approve or send back, one at a time.

@@ -8,7 +8,7 @@ from wagtail.models import Page, PageLogEntry
 
 from handleiding.logacties import ACHTERAF, OFFLINE, gronden
 
-from .geschiedenis import Regel, regels
+from .geschiedenis import Geschiedenisregel, regels
 
 GOEDGEKEURD = "wagtail.workflow.approve"
 OFFLINE_GEHAALD = (OFFLINE, "wagtail.unpublish", "wagtail.unpublish.scheduled")
@@ -16,13 +16,13 @@ OFFLINE_GEHAALD = (OFFLINE, "wagtail.unpublish", "wagtail.unpublish.scheduled")
 ERBIJ = timedelta(seconds=5)
 
 
-def op_wiens_woord(revision_id: int) -> list[Regel]:
+def op_wiens_woord(revision_id: int) -> list[Geschiedenisregel]:
     """Return who approved this version, or on what other ground it went online, oldest first."""
     acties = [GOEDGEKEURD, ACHTERAF, *gronden()]
     return _regels(Q(revision_id=revision_id, action__in=acties))
 
 
-def waardoor_offline(page: Page, moment: datetime) -> list[Regel]:
+def waardoor_offline(page: Page, moment: datetime) -> list[Geschiedenisregel]:
     """Return who took ``page`` offline at ``moment``, or that its end date came, with the reason."""
     erbij = (moment - ERBIJ, moment + ERBIJ)
     gevonden = _regels(
@@ -32,6 +32,6 @@ def waardoor_offline(page: Page, moment: datetime) -> list[Regel]:
     return met_reden or gevonden
 
 
-def _regels(vraag: Any) -> list[Regel]:
+def _regels(vraag: Any) -> list[Geschiedenisregel]:
     entries = PageLogEntry.objects.filter(vraag).select_related("user")
     return list(regels(entries.order_by("timestamp", "pk")))

@@ -18,19 +18,19 @@ def measure(_editions: int, pages: int) -> None:
     from django.core.management import call_command
 
     from handleiding.models import BijeenkomstPage, HandleidingPage
-    from handleiding.publiek.pdf.stukken import BIJEENKOMST, HANDLEIDING, Stuk
+    from handleiding.publiek.pdf.stukken import BIJEENKOMST, HANDLEIDING, Drukstuk
 
     call_command("migrate", verbosity=0, interactive=False)
     build_core(pages)
     kern = HandleidingPage.objects.kernpaginas().get()
     sessies = BijeenkomstPage.objects.descendant_of(kern).openbaar()
-    print_one(Stuk(sessies[0], BIJEENKOMST))  # loads the library
-    gezet, gedrukt, bladen, grootte = print_one(Stuk(kern, HANDLEIDING))
+    print_one(Drukstuk(sessies[0], BIJEENKOMST))  # loads the library
+    gezet, gedrukt, bladen, grootte = print_one(Drukstuk(kern, HANDLEIDING))
     say(
         f"{pages} pages of the site, {bladen} of paper, {grootte / 1e6:.2f} MB: "
         f"set {gezet:.2f} s, printed {gedrukt:.2f} s, for 60 of paper {(gezet + gedrukt) / bladen * 60:.2f} s"
     )
-    tijden = [sum(print_one(Stuk(sessie, BIJEENKOMST))[:2]) for sessie in sessies]
+    tijden = [sum(print_one(Drukstuk(sessie, BIJEENKOMST))[:2]) for sessie in sessies]
     say(f"{len(tijden)} sessions: median {median(tijden):.2f} s, longest {max(tijden):.2f} s")
 
 

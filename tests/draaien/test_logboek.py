@@ -18,7 +18,7 @@ def stderr():
     """Format as production does, in memory; the loggers of the tests stay as they are."""
     stroom = io.StringIO()
     handler = logging.StreamHandler(stroom)
-    handler.setFormatter(logboek.Regel())
+    handler.setFormatter(logboek.Logboekregel())
     logger = logging.getLogger("handleiding")
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
@@ -72,7 +72,7 @@ def test_new_password_asked(client, redacteur, stderr):
 def regel():
     def van(bericht, *args, exc_info=None):
         record = logging.LogRecord("proef", logging.ERROR, "", 0, bericht, args, exc_info)
-        return logboek.Regel().format(record)
+        return logboek.Logboekregel().format(record)
 
     return van
 

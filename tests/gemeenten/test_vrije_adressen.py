@@ -16,7 +16,7 @@ from gemeenten.levensloop.samenvoegen import voeg_samen
 from gemeenten.levensloop.verwijder import verwijder
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import onboard_gemeente
-from handleiding.importer.structure import Pagina
+from handleiding.importer.structure import Boekpagina
 from handleiding.importer.write import schrijf
 from handleiding.models import HoofdstukPage, InhoudPage
 from handleiding.workflow.actions import haal_offline
@@ -155,7 +155,7 @@ class TestCore:
         assert Page.objects.get(pk=variant.pk).get_parent().slug == "programma"
 
     def test_chapter_of_a_document_gets_a_free_name_and_is_found_again(self, wereld):
-        nieuw = Pagina("hoofdstuk", "5", "Wijzigingen", {"inhoud": []})
+        nieuw = Boekpagina("hoofdstuk", "5", "Wijzigingen", {"inhoud": []})
         boek = replace(HANDLEIDING, paginas=(*HANDLEIDING.paginas, nieuw))
         schrijf(boek, wereld.kern)
         page = HoofdstukPage.objects.child_of(wereld.kern).get(title="Wijzigingen")
@@ -163,7 +163,7 @@ class TestCore:
         assert {deel.gevolg for deel in schrijf(boek, wereld.kern)} == {"ongewijzigd"}
 
     def test_chapter_from_before_is_found_again_too(self, wereld):
-        nieuw = Pagina("hoofdstuk", "5", "Wijzigingen", {"inhoud": []})
+        nieuw = Boekpagina("hoofdstuk", "5", "Wijzigingen", {"inhoud": []})
         boek = replace(HANDLEIDING, paginas=(*HANDLEIDING.paginas, nieuw))
         schrijf(boek, wereld.kern)
         met_oude_naam(HoofdstukPage.objects.get(title="Wijzigingen"), "wijzigingen")

@@ -62,7 +62,7 @@ class Lezersformulier(View):
             return self._weiger(form, ELDERS, 403)
         try:
             bon = zegel.lees(request.POST.get("zegel", ""), self.adres)
-        except zegel.Verlopen:
+        except zegel.ZegelVerlopen:
             return self._weiger(form, VERLOPEN, 400)
         except zegel.GeenZegel:
             return self._weiger(form, ELDERS, 403)

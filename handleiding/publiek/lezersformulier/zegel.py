@@ -15,7 +15,7 @@ class GeenZegel(Exception):
     """No token of ours for this address."""
 
 
-class Verlopen(GeenZegel):
+class ZegelVerlopen(GeenZegel):
     """Of ours, and older than ``GELDIG``."""
 
 
@@ -27,12 +27,12 @@ def geef(adres: str) -> str:
 def lees(zegel: str, adres: str) -> str:
     """Return what is kept of a token so that it counts once: 64 hexadecimal digits.
 
-    Raises ``Verlopen`` when it is too old, ``GeenZegel`` when it is not ours or of another address.
+    Raises ``ZegelVerlopen`` when it is too old, ``GeenZegel`` when it is not ours or of another address.
     """
     try:
         van, eenmalig = signing.loads(zegel[:LANGSTE], salt=ZOUT, max_age=GELDIG)
     except signing.SignatureExpired as fout:
-        raise Verlopen from fout
+        raise ZegelVerlopen from fout
     except (signing.BadSignature, ValueError, TypeError) as fout:
         raise GeenZegel from fout
     if van != adres:

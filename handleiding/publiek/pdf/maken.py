@@ -17,8 +17,8 @@ from wagtail.models import Page
 
 from .bewaren import NIET, overbodig, termijnen
 from .drukker import Gedrukt, druk
-from .stand import Stand, pdf_van, stand_van, versie_van
-from .stukken import Stuk
+from .stand import Pdfstand, pdf_van, stand_van, versie_van
+from .stukken import Drukstuk
 from .tabel import MAP, Pdf, Pdfversie
 from .zetten import zet
 
@@ -26,7 +26,7 @@ TEGELIJK = 2  # documents that are made for who asks, in all processes together
 VERWEESD = timedelta(days=1)
 
 
-def maak(stuk: Stuk, *, op_verzoek: bool = False) -> Pdfversie | None:
+def maak(stuk: Drukstuk, *, op_verzoek: bool = False) -> Pdfversie | None:
     """Return the file of ``stuk`` that is right now, made where it is not there.
 
     None where it is not public, where somebody makes it already, or (``op_verzoek``) where enough is being made.
@@ -49,12 +49,12 @@ def maak(stuk: Stuk, *, op_verzoek: bool = False) -> Pdfversie | None:
         Pdf.objects.filter(pk=pdf.pk).update(bezig_sinds=None, gevraagd_op=None)
 
 
-def _druk(stuk: Stuk) -> Gedrukt:
+def _druk(stuk: Drukstuk) -> Gedrukt:
     zetsel = zet(stuk)
     return druk(zetsel.html, adres=zetsel.adres, plaatsen=zetsel.plaatsen, kleur=zetsel.kleur)
 
 
-def _bewaar(pdf: Pdf, stand: Stand, gedrukt: Gedrukt, begin: datetime) -> Pdfversie:
+def _bewaar(pdf: Pdf, stand: Pdfstand, gedrukt: Gedrukt, begin: datetime) -> Pdfversie:
     versie = Pdfversie(
         pdf=pdf,
         sleutel=stand.sleutel,

@@ -15,7 +15,7 @@ from django.conf import settings
 from handleiding.publiek.etalage import Raam
 
 from .drukker import STIJL
-from .stukken import Stuk
+from .stukken import Drukstuk
 from .tabel import Pdf, Pdfversie
 
 # What gives a document its form: a new release makes new files.
@@ -23,14 +23,14 @@ SJABLONEN = ("pdf", "handleiding", "includes", "gemeenten")
 
 
 @dataclass(frozen=True)
-class Stand:
+class Pdfstand:
     """What a document is made of now: its key, and when readers last saw something change in it."""
 
     sleutel: str
     gewijzigd: datetime
 
 
-def stand_van(stuk: Stuk) -> Stand | None:
+def stand_van(stuk: Drukstuk) -> Pdfstand | None:
     """Return what ``stuk`` is made of, or None where it is not public. Two queries: read them before printing."""
     rijen = list(
         stuk.paginas().order_by("path").values_list("pk", "etalage__stempel", "etalage__wortel")
@@ -43,13 +43,13 @@ def stand_van(stuk: Stuk) -> Stand | None:
     )
     feiten = (vorm(), stuk.soort.naam, stuk.deel, stuk.page.full_url, rijen, ramen)
     hoogste = max(stempel for _, stempel, *_ in (*rijen, *ramen))
-    return Stand(
+    return Pdfstand(
         hashlib.sha256(repr(feiten).encode()).hexdigest(),
         datetime.fromtimestamp(hoogste / 1_000_000, UTC),
     )
 
 
-def versie_van(stuk: Stuk, stand: Stand) -> Pdfversie | None:
+def versie_van(stuk: Drukstuk, stand: Pdfstand) -> Pdfversie | None:
     """Return the file of ``stuk`` that is right now, if there is one."""
     zelfde = Pdfversie.objects.filter(
         pdf__page=stuk.page.pk, pdf__soort=stuk.soort.naam, pdf__deel=stuk.deel
@@ -73,6 +73,6 @@ def vorm() -> str:
     return som.hexdigest()[:16]
 
 
-def pdf_van(stuk: Stuk) -> Pdf:
+def pdf_van(stuk: Drukstuk) -> Pdf:
     """Return the row of a document, made where nobody asked for it before."""
     return Pdf.objects.get_or_create(page_id=stuk.page.pk, soort=stuk.soort.naam, deel=stuk.deel)[0]

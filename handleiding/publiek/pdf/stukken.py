@@ -22,16 +22,16 @@ class Pdfsoort:
     naam: str
     noem: str
     paginatype: str
-    paginas: Callable[["Stuk"], Any]
-    titel: Callable[["Stuk"], str]
-    bestandsnaam: Callable[["Stuk"], str]
-    delen: Callable[["Stuk", HttpRequest, list[Page]], list[Any]] | None = None
+    paginas: Callable[["Drukstuk"], Any]
+    titel: Callable[["Drukstuk"], str]
+    bestandsnaam: Callable[["Drukstuk"], str]
+    delen: Callable[["Drukstuk", HttpRequest, list[Page]], list[Any]] | None = None
     op_verzoek: bool = True
     uitgave: bool = False
 
 
 @dataclass(frozen=True)
-class Stuk:
+class Drukstuk:
     """One document, about a page. ``deel`` tells which, of a page that has more of a kind."""
 
     page: Page

@@ -16,7 +16,7 @@ from handleiding.publiek.kader import kader_van
 from .drukker import KanNietDrukken, kan_drukken
 from .maken import maak
 from .stand import stand_van, versie_van
-from .stukken import BIJEENKOMST, HANDLEIDING, Pdfsoort, Stuk
+from .stukken import BIJEENKOMST, HANDLEIDING, Drukstuk, Pdfsoort
 from .tabel import Pdfversie
 from .vragen import vraag
 
@@ -52,14 +52,14 @@ def toon_pdf(
         raise
 
     def antwoord(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
-        return antwoord_met(request, Stuk(page, soort, deel))
+        return antwoord_met(request, Drukstuk(page, soort, deel))
 
     for haak in reversed(hooks.get_hooks("on_serve_page")):
         antwoord = haak(antwoord)
     return antwoord(gevonden[0], request, [], {})
 
 
-def antwoord_met(request: HttpRequest, stuk: Stuk) -> HttpResponse:
+def antwoord_met(request: HttpRequest, stuk: Drukstuk) -> HttpResponse:
     """Return the file of ``stuk`` that is right now; without one, a page with another way."""
     stand = stand_van(stuk)
     if stand is None:
@@ -73,7 +73,7 @@ def antwoord_met(request: HttpRequest, stuk: Stuk) -> HttpResponse:
     return _zonder(request, stuk, "straks", 503)
 
 
-def _vraag(stuk: Stuk) -> Pdfversie | None:
+def _vraag(stuk: Drukstuk) -> Pdfversie | None:
     """Make a small document now, and have a large one made; None where that takes longer than this request."""
     if not kan_drukken():
         raise KanNietDrukken
@@ -84,7 +84,7 @@ def _vraag(stuk: Stuk) -> Pdfversie | None:
     return versie_van(stuk, stand) if stand else None
 
 
-def _bestand(request: HttpRequest, stuk: Stuk, versie: Pdfversie) -> HttpResponse | None:
+def _bestand(request: HttpRequest, stuk: Drukstuk, versie: Pdfversie) -> HttpResponse | None:
     """Return the file, or that the reader has it; None where it is gone from the storage, and forget it."""
     antwoord = HttpResponse(content_type="application/pdf")
     antwoord.headers["ETag"] = etag = f'"{versie.sleutel[:32]}"'
@@ -106,7 +106,7 @@ def _bestand(request: HttpRequest, stuk: Stuk, versie: Pdfversie) -> HttpRespons
     return antwoord
 
 
-def _zonder(request: HttpRequest, stuk: Stuk, waarom: str, status: int) -> HttpResponse:
+def _zonder(request: HttpRequest, stuk: Drukstuk, waarom: str, status: int) -> HttpResponse:
     """Say in plain words why there is no file now, with the page to print as a way on."""
     context = kader_van(stuk.page, request) | {"waarom": waarom, "soort": stuk.soort}
     antwoord = TemplateResponse(request, "pdf/zonder.html", context, status=status)

@@ -12,7 +12,7 @@ from handleiding.zichtbaarheid import openbaar
 from .drukker import kan_drukken
 from .maken import maak
 from .stand import pdf_van, stand_van, versie_van
-from .stukken import Stuk, alle_soorten
+from .stukken import Drukstuk, alle_soorten
 from .tabel import Pdf, Pdfversie
 
 RUST = timedelta(minutes=10)
@@ -28,10 +28,10 @@ def maak_uitgave(page_id: int) -> None:
         return
     for soort in alle_soorten():
         if soort.paginatype == page.cached_content_type.model and not soort.op_verzoek:
-            maak(Stuk(page, soort))
+            maak(Drukstuk(page, soort))
 
 
-def vraag(stuk: Stuk, *, eerste_meteen: bool) -> None:
+def vraag(stuk: Drukstuk, *, eerste_meteen: bool) -> None:
     """Put a document in the queue if it is due, once. The first need not wait: somebody does."""
     stand = stand_van(stuk)
     if stand is None or versie_van(stuk, stand) is not None:
@@ -52,7 +52,7 @@ def vraag_uitgaven() -> None:
         if not soort.op_verzoek:
             paginas = openbaar(Page.objects.filter(content_type__model=soort.paginatype))
             for page in _veranderd(paginas, soort.naam):
-                vraag(Stuk(page, soort), eerste_meteen=False)
+                vraag(Drukstuk(page, soort), eerste_meteen=False)
 
 
 def _veranderd(paginas, soort: str):

@@ -16,13 +16,13 @@ from wagtail.models import Page
 from handleiding.navigatie import inhoudsopgave
 from handleiding.publiek.etalage import Etalage
 
-from .stukken import Stuk
+from .stukken import Drukstuk
 
 KADER = "pdf/deel.html"  # in the place of the frame that a page has on the site
 
 
 @dataclass(frozen=True)
-class Deel:
+class Drukdeel:
     """A page, set for paper: what it says, where it stands in public, how deep, and its edition's data."""
 
     page: Page
@@ -64,7 +64,7 @@ class Zetsel:
     kleur: str
 
 
-def zet(stuk: Stuk) -> Zetsel:
+def zet(stuk: Drukstuk) -> Zetsel:
     """Set ``stuk``: what everyone may read of it at this moment, and nothing else."""
     adres = stuk.page.full_url
     verzoek = verzoek_van_bezoeker(adres)
@@ -114,13 +114,13 @@ def verzoek_van_bezoeker(adres: str) -> HttpRequest:
 
 def zet_deel(
     sjabloon: str, context: dict[str, Any], *, page: Page, adres: str, lokaal: Any, niveau: int = 1
-) -> Deel:
+) -> Drukdeel:
     """Set a page by its own template: one text, on the site and on paper."""
     html = get_template(sjabloon).render(context | {"kader": KADER})
-    return Deel(page=page, html=html, adres=adres, niveau=niveau, lokaal=lokaal)
+    return Drukdeel(page=page, html=html, adres=adres, niveau=niveau, lokaal=lokaal)
 
 
-def _paginas_als_delen(stuk: Stuk, verzoek: HttpRequest, paginas: list[Page]) -> list[Deel]:
+def _paginas_als_delen(stuk: Drukstuk, verzoek: HttpRequest, paginas: list[Page]) -> list[Drukdeel]:
     """Set each page; the root of an edition is its cover."""
     delen = []
     for page in paginas:
@@ -140,7 +140,7 @@ def _paginas_als_delen(stuk: Stuk, verzoek: HttpRequest, paginas: list[Page]) ->
     return delen
 
 
-def _colofon(delen: Iterable[Deel], paginas: list[Page], editie: Any, adres: str) -> Colofon:
+def _colofon(delen: Iterable[Drukdeel], paginas: list[Page], editie: Any, adres: str) -> Colofon:
     ids = [page.pk for page in paginas]
     gewijzigd = Etalage.objects.filter(pk__in=ids).aggregate(op=Max("gewijzigd_op"))["op"]
     kern = gewijzigd
@@ -156,7 +156,7 @@ def _colofon(delen: Iterable[Deel], paginas: list[Page], editie: Any, adres: str
     )
 
 
-def _aangepast(deel: Deel) -> int:
+def _aangepast(deel: Drukdeel) -> int:
     """Return in how many places a page differs from the core; a page of the edition's own is one place."""
     if getattr(deel.page, "kern_id", None) is None:
         return 1

@@ -20,7 +20,7 @@ def zonder_geheim(tekst: str) -> str:
     return GEHEIM_IN_ADRES.sub(r"\1…", tekst)
 
 
-class Regel(logging.Formatter):
+class Logboekregel(logging.Formatter):
     """One line for a record; a traceback follows it, each line of it marked as belonging to it."""
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class GeenGemisteAdressen(logging.Filter):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"regel": {"()": "config.draaien.logboek.Regel"}},
+    "formatters": {"regel": {"()": "config.draaien.logboek.Logboekregel"}},
     "filters": {"gemist": {"()": "config.draaien.logboek.GeenGemisteAdressen"}},
     "handlers": {
         "stderr": {

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemeenten.herkomst.boom import Knoop, boom, plekken
+from gemeenten.herkomst.boom import Boomknoop, boom, plekken
 from gemeenten.herkomst.terug import HELE_PAGINA, gaat_terug, samenvoeging, terug
 from gemeenten.merge import Handeling, herkomst
 from gemeenten.merge.values import fingerprint
@@ -64,14 +64,14 @@ VERWACHT = {
 }
 
 
-def loop(knopen: Iterable[Knoop]) -> Iterator[Knoop]:
+def loop(knopen: Iterable[Boomknoop]) -> Iterator[Boomknoop]:
     """Yield every node, in reading order."""
     for knoop in knopen:
         yield knoop
         yield from loop(knoop.kinderen)
 
 
-def op_pad(knopen: tuple[Knoop, ...]) -> dict[str, Knoop]:
+def op_pad(knopen: tuple[Boomknoop, ...]) -> dict[str, Boomknoop]:
     return {knoop.pad: knoop for knoop in loop(knopen)}
 
 

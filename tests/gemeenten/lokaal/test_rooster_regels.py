@@ -12,7 +12,7 @@ from gemeenten.gemeentelijst.lijst import code_bij, gemeenten, vakantieregio
 from gemeenten.rooster import (
     GeenReeks,
     Moment,
-    Regel,
+    Roosterregel,
     maak_reeks,
     omschrijving,
     schooljaar,
@@ -27,7 +27,7 @@ NOORD = Vakantieregio.NOORD
 ALLES = vrije_dagen(schoolvakanties=NOORD)
 
 
-def dagen(eerste, aantal=10, regel=Regel.MAAND, vrij=ALLES):
+def dagen(eerste, aantal=10, regel=Roosterregel.MAAND, vrij=ALLES):
     return [
         f"{dag:%d-%m-%Y}" for dag in maak_reeks(eerste, aantal=aantal, regel=regel, vrij=vrij).data
     ]
@@ -72,9 +72,9 @@ def test_public_holidays_give_way():
 
 def test_a_series_never_begins_before_its_first_day():
     # The last Tuesday of September is the 29th; who starts on the 22nd begins a week later.
-    assert dagen(date(2026, 9, 22), 2, Regel.LAATSTE) == ["29-09-2026", "27-10-2026"]
+    assert dagen(date(2026, 9, 22), 2, Roosterregel.LAATSTE) == ["29-09-2026", "27-10-2026"]
     # December is where the last day of a month is found in another year.
-    assert dagen(date(2026, 12, 29), 2, Regel.LAATSTE, lambda dag: "") == [
+    assert dagen(date(2026, 12, 29), 2, Roosterregel.LAATSTE, lambda dag: "") == [
         "29-12-2026",
         "26-01-2027",
     ]
@@ -82,7 +82,7 @@ def test_a_series_never_begins_before_its_first_day():
 
 def test_the_last_day_of_a_month_can_be_the_day_of_the_rule():
     geen = vrije_dagen(feestdagen=False, schoolvakanties=None)
-    assert dagen(date(2026, 9, 30), 2, Regel.LAATSTE, geen) == ["30-09-2026", "28-10-2026"]
+    assert dagen(date(2026, 9, 30), 2, Roosterregel.LAATSTE, geen) == ["30-09-2026", "28-10-2026"]
 
 
 def test_the_28th_is_still_a_fourth_weekday():
@@ -110,12 +110,12 @@ def test_the_first_and_last_day_of_a_school_holiday_are_free():
 @pytest.mark.parametrize(
     ("regel", "dag", "woorden"),
     [
-        (Regel.MAAND, date(2026, 9, 1), "elke eerste dinsdag van de maand"),
-        (Regel.MAAND, date(2026, 9, 7), "elke eerste maandag van de maand"),
-        (Regel.MAAND, date(2026, 9, 8), "elke tweede dinsdag van de maand"),
-        (Regel.LAATSTE, date(2026, 9, 29), "elke laatste dinsdag van de maand"),
-        (Regel.TWEE_WEKEN, date(2026, 9, 3), "elke twee weken op donderdag"),
-        (Regel.VIER_WEKEN, date(2026, 9, 3), "elke vier weken op donderdag"),
+        (Roosterregel.MAAND, date(2026, 9, 1), "elke eerste dinsdag van de maand"),
+        (Roosterregel.MAAND, date(2026, 9, 7), "elke eerste maandag van de maand"),
+        (Roosterregel.MAAND, date(2026, 9, 8), "elke tweede dinsdag van de maand"),
+        (Roosterregel.LAATSTE, date(2026, 9, 29), "elke laatste dinsdag van de maand"),
+        (Roosterregel.TWEE_WEKEN, date(2026, 9, 3), "elke twee weken op donderdag"),
+        (Roosterregel.VIER_WEKEN, date(2026, 9, 3), "elke vier weken op donderdag"),
     ],
 )
 def test_a_rule_in_words(regel, dag, woorden):
@@ -132,8 +132,12 @@ def test_today_is_still_to_come():
 
 
 def test_last_day_of_the_month_and_every_two_weeks():
-    assert dagen(date(2026, 9, 29), 3, Regel.LAATSTE) == ["29-09-2026", "27-10-2026", "24-11-2026"]
-    assert dagen(date(2026, 9, 1), 4, Regel.TWEE_WEKEN) == [
+    assert dagen(date(2026, 9, 29), 3, Roosterregel.LAATSTE) == [
+        "29-09-2026",
+        "27-10-2026",
+        "24-11-2026",
+    ]
+    assert dagen(date(2026, 9, 1), 4, Roosterregel.TWEE_WEKEN) == [
         "01-09-2026",
         "15-09-2026",
         "29-09-2026",
@@ -143,19 +147,19 @@ def test_last_day_of_the_month_and_every_two_weeks():
 
 def test_rhythm_of_weeks_goes_on_after_a_holiday():
     # 21 and 28 December are free, so that turn is skipped; 4 January is no holiday any more.
-    assert dagen(date(2026, 12, 7), 3, Regel.TWEE_WEKEN) == [
+    assert dagen(date(2026, 12, 7), 3, Roosterregel.TWEE_WEKEN) == [
         "07-12-2026",
         "04-01-2027",
         "18-01-2027",
     ]
     # 28 December is free and the week after it is not: the group meets then, and two weeks later again.
-    assert dagen(date(2026, 12, 14), 4, Regel.TWEE_WEKEN) == [
+    assert dagen(date(2026, 12, 14), 4, Roosterregel.TWEE_WEKEN) == [
         "14-12-2026",
         "04-01-2027",
         "18-01-2027",
         "01-02-2027",
     ]
-    assert dagen(date(2026, 11, 30), 3, Regel.VIER_WEKEN) == [
+    assert dagen(date(2026, 11, 30), 3, Roosterregel.VIER_WEKEN) == [
         "30-11-2026",
         "04-01-2027",
         "01-02-2027",
@@ -164,7 +168,7 @@ def test_rhythm_of_weeks_goes_on_after_a_holiday():
 
 @given(
     st.dates(date(2026, 1, 1), date(2028, 1, 1)),
-    st.sampled_from([(Regel.TWEE_WEKEN, 2), (Regel.VIER_WEKEN, 4)]),
+    st.sampled_from([(Roosterregel.TWEE_WEKEN, 2), (Roosterregel.VIER_WEKEN, 4)]),
 )
 def test_two_meetings_are_never_closer_than_the_rhythm(eerste, ritme):
     regel, weken = ritme
@@ -173,13 +177,13 @@ def test_two_meetings_are_never_closer_than_the_rhythm(eerste, ritme):
 
 
 def test_february_29_and_the_turn_of_the_year():
-    assert dagen(date(2028, 2, 29), 2, Regel.VIER_WEKEN) == ["29-02-2028", "28-03-2028"]
+    assert dagen(date(2028, 2, 29), 2, Roosterregel.VIER_WEKEN) == ["29-02-2028", "28-03-2028"]
     assert dagen(date(2027, 12, 14), 2, vrij=lambda dag: "") == ["14-12-2027", "11-01-2028"]
 
 
 @pytest.mark.parametrize("aantal", [1, 40])
 def test_one_and_forty_are_still_in_bounds(aantal):
-    reeks = maak_reeks(date(2026, 9, 8), aantal=aantal, regel=Regel.TWEE_WEKEN)
+    reeks = maak_reeks(date(2026, 9, 8), aantal=aantal, regel=Roosterregel.TWEE_WEKEN)
     assert len(reeks.data) == aantal
 
 

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from handleiding.importer.parse import parse
-from handleiding.importer.structure import JSON, Handleiding, Pagina
+from handleiding.importer.structure import JSON, Boekpagina, Handleiding
 
 # What a heading, a bullet or a page reference says by its form is not in the fields as words.
 VOORLOOP = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?|[-•–])\s+")
 VORMWOORD = {"in", "p", "pp"}
 
 
-def alle_paginas(handleiding: Handleiding) -> list[Pagina]:
+def alle_paginas(handleiding: Handleiding) -> list[Boekpagina]:
     """All pages, parents first."""
     return list(handleiding.rapport.paginas)
 
 
-def bijeenkomst(handleiding: Handleiding, nummer: int) -> Pagina:
+def bijeenkomst(handleiding: Handleiding, nummer: int) -> Boekpagina:
     """The page of one session."""
     paginas = [
         pagina

@@ -8,7 +8,7 @@ import pytest
 from handleiding.importer.lines import zonder_teken
 from handleiding.importer.parse import parse
 from handleiding.importer.read import read_regels
-from handleiding.importer.structure import JSON, ImportFout, Pagina
+from handleiding.importer.structure import JSON, Boekpagina, ImportFout
 from tests.handleiding.importer.bron import BRON, gelezen, needs_source
 from tests.handleiding.importer.controle import alle_paginas, bijeenkomst, verloren_woorden
 
@@ -66,17 +66,17 @@ AUTEURS_OVERZICHT = {
 }
 
 
-def lijst(pagina: Pagina, veld: str) -> list[dict[str, JSON]]:
+def lijst(pagina: Boekpagina, veld: str) -> list[dict[str, JSON]]:
     waarde = pagina.velden[veld]
     assert isinstance(waarde, list)
     return waarde  # type: ignore[return-value]
 
 
-def soorten(pagina: Pagina, veld: str) -> Counter[str]:
+def soorten(pagina: Boekpagina, veld: str) -> Counter[str]:
     return Counter(str(blok["type"]) for blok in lijst(pagina, veld))
 
 
-def pagina(nummer: str) -> Pagina:
+def pagina(nummer: str) -> Boekpagina:
     return next(pagina for pagina in alle_paginas(gelezen()) if pagina.nummer == nummer)
 
 

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page
 
-from handleiding.importer.structure import Handleiding, Pagina
+from handleiding.importer.structure import Boekpagina, Handleiding
 from handleiding.importer.write import schrijf
 from handleiding.models import BijeenkomstPage, HoofdstukPage, OnderdeelPage
 from handleiding.workflow.actions import dien_in
@@ -59,7 +59,7 @@ def test_what_editors_added_to_a_session_stays(wereld):
 
 def test_a_new_chapter_lands_where_the_handbook_has_it(wereld):
     inleiding, programma, bijlagen = HANDLEIDING.paginas
-    nieuw = Pagina("hoofdstuk", "2", "Tussenin", {"inhoud": []})
+    nieuw = Boekpagina("hoofdstuk", "2", "Tussenin", {"inhoud": []})
     schrijf(replace(HANDLEIDING, paginas=(inleiding, nieuw, programma, bijlagen)), wereld.kern)
     titels = [p.title for p in wereld.kern.get_children().order_by("path")]
     assert titels == ["Inleiding", "Tussenin", "Programma", "Bijlagen"]
@@ -124,8 +124,8 @@ def test_who_imports_is_a_contributor(wereld):
 
 def test_an_error_halfway_leaves_nothing_behind(wereld):
     voor = OnderdeelPage.objects.count()
-    kapot = Pagina("bijeenkomst", "3.9", "Zonder nummer", {"nummer": 9, "bestaat_niet": "x"})
-    nieuw = Pagina("hoofdstuk", "5", "Extra", {"inhoud": []}, (kapot,))
+    kapot = Boekpagina("bijeenkomst", "3.9", "Zonder nummer", {"nummer": 9, "bestaat_niet": "x"})
+    nieuw = Boekpagina("hoofdstuk", "5", "Extra", {"inhoud": []}, (kapot,))
     with pytest.raises(Exception, match="bestaat_niet"):
         schrijf(replace(HANDLEIDING, paginas=(*HANDLEIDING.paginas, nieuw)), wereld.kern)
     assert OnderdeelPage.objects.count() == voor

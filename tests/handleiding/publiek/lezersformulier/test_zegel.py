@@ -42,5 +42,5 @@ def test_ends_after_a_day(monkeypatch, uren, goed):
     if goed:
         assert zegel.lees(gegeven, HIER)
     else:
-        with pytest.raises(zegel.Verlopen):
+        with pytest.raises(zegel.ZegelVerlopen):
             zegel.lees(gegeven, HIER)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from handleiding.models import Pdf, Pdfversie
 from handleiding.publiek.pdf import drukker, maken, vragen
 from handleiding.publiek.pdf.maken import maak
-from handleiding.publiek.pdf.stukken import BIJEENKOMST, Stuk
+from handleiding.publiek.pdf.stukken import BIJEENKOMST, Drukstuk
 from handleiding.publiek.pdf.stukken import HANDLEIDING as BOEK
 from handleiding.workflow.actions import haal_offline
 from tests.handleiding.publiek.pdf.lezen import BIJEENKOMST as SESSIE
@@ -270,14 +270,14 @@ def test_killed_half_way_leaves_the_old_one(client, wereld, monkeypatch, rust):
     with monkeypatch.context() as patch:
         patch.setattr(Pdfversie, "save", half)
         with pytest.raises(Gedood):
-            maak(Stuk(page, BOEK))
+            maak(Drukstuk(page, BOEK))
     assert Pdfversie.objects.get() == oud
     assert default_storage.exists(oud.bestand.name)
     assert "Nieuw." in haal(client, BOEK_PDF)
 
 
 def test_files_that_no_row_knows_go(wereld, monkeypatch):
-    versie = maak(Stuk(wereld.bijeenkomst(), BIJEENKOMST))
+    versie = maak(Drukstuk(wereld.bijeenkomst(), BIJEENKOMST))
     verweesd = default_storage.save("pdf/half.pdf", ContentFile(b"%PDF-1.7 half"))
     maken.ruim_op()
     assert default_storage.exists(verweesd)
