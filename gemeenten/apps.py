@@ -42,6 +42,7 @@ class GemeentenConfig(AppConfig):
         self.verbind_groepen()
         self.verbind_accounts()
         self.verbind_omleidingen()
+        self.verbind_lezersreacties()
         self.bouw_muren()
         self.verbind_berichten()
         self.verbind_kernwijzigingen()
@@ -160,6 +161,13 @@ class GemeentenConfig(AppConfig):
         for signal in (page_slug_changed, post_page_move):
             signal.connect(ruim_kringen_op, dispatch_uid="omleiding_ruim_kringen_op")
         post_page_move.connect(leid_om_van_host, dispatch_uid="omleiding_van_host")
+
+    def verbind_lezersreacties(self):
+        from wagtail.signals import post_page_move
+
+        from gemeenten.lezersreacties.verhuizen import verhuis_reacties
+
+        post_page_move.connect(verhuis_reacties, dispatch_uid="lezersreacties_verhuis")
 
     def verbind_kernwijzigingen(self):
         from django.db.models.signals import post_save

@@ -16,12 +16,15 @@ from gemeenten.logacties import METING_GEOPEND, METING_GESLOTEN
 from gemeenten.meting import telt_mee
 from gemeenten.models import Antwoord, Meting, WerkleergroepPage
 from gemeenten.models.meting import MAX_ANTWOORDEN
+from gemeenten.models.sessie import HOOGSTE_RONDE
 
 ZOUT = "gemeenten.meting"
 DAG = 24 * 60 * 60
 VERLOPEN = (
     "Deze pagina stond te lang open. Uw antwoorden staan er nog. Kies nog een keer “Verstuur”."
 )
+GEEN_RONDE = f"Kies een ronde van 1 tot en met {HOOGSTE_RONDE}."
+GEEN_MOMENT = "Kies een startmeting of een eindmeting."
 
 
 class AlBewaard(Exception):
@@ -50,9 +53,11 @@ def bewaak(page: WerkleergroepPage, user) -> None:
 
 
 @transaction.atomic
-def open_meting(page: WerkleergroepPage, *, moment: str, ronde: int, user) -> Meting:
+def open_meting(page: WerkleergroepPage, *, moment: str, ronde: int | None, user) -> Meting:
     """Open a questionnaire with the published statements of the group."""
     bewaak(page, user)
+    if ronde is None or not 1 <= ronde <= HOOGSTE_RONDE:
+        raise ValidationError(GEEN_RONDE)
     stellingen = list(page.stellingen.values_list("tekst", flat=True)) if page.live else []
     if not stellingen:
         raise ValidationError(
@@ -71,7 +76,7 @@ def open_meting(page: WerkleergroepPage, *, moment: str, ronde: int, user) -> Me
 def _uitleg(fout: ValidationError) -> str:
     if "__all__" in fout.message_dict:
         return "Deze meting is er al voor deze ronde."
-    return "Kies een startmeting of een eindmeting, en een ronde van 1 tot en met 99."
+    return GEEN_MOMENT
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from wagtail.models import Page, WorkflowPage
 from gemeenten import workflows
 from gemeenten.models import GemeentePage, Herinnertermijn
 from gemeenten.workflows import UITLEG, Beleid
+from handleiding.getallen import rijnummer
 from handleiding.workflow.goedkeurders import hulp_bij, lege_stap
 from handleiding.workflow.rollen import rollen_op
 from handleiding.workflow.rules import Rol
@@ -98,7 +99,7 @@ class BeleidView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request, *args, **kwargs):
         welke = request.POST.get("welke", "")
         if welke == "weg":
-            return self._vergeet()
+            return self._vergeet(request)
         formulieren = self._forms(request.POST, welke)
         form = formulieren.get(welke)
         if form is None or not form.is_valid():
@@ -125,9 +126,9 @@ class BeleidView(WagtailAdminTemplateMixin, TemplateView):
         if stap := lege_stap(page.get_workflow()):
             messages.warning(self.request, f"{ONBEZET.format(stap=stap.name)} {hulp_bij(stap)}")
 
-    def _vergeet(self):
+    def _vergeet(self, request):
         page = get_object_or_404(
-            Page.objects.descendant_of(self.object), pk=self.request.POST.get("page") or 0
+            Page.objects.descendant_of(self.object), pk=rijnummer(request.POST.get("page"))
         )
         workflows.vergeet_uitzondering(page, editie=self.object, user=self.request.user)
         messages.success(self.request, f"“{page.title}” volgt weer de editie.")

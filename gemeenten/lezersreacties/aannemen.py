@@ -5,9 +5,14 @@ from wagtail.models import Page
 
 from gemeenten.models import GemeentePage, Lezersreactie
 
-# More than people can read says that somebody plays with the form.
+# More than the people of one edition, or those of the core, can read says that somebody plays with the form.
 MEEST_OPEN = 500
 VOL = "Er liggen al veel reacties. Die lezen wij eerst. Probeer het later opnieuw, of bel ons via de contactpagina."
+
+
+def editie_om(page: Page) -> GemeentePage | None:
+    """Return the edition that ``page`` stands in; of the core there is none."""
+    return GemeentePage.objects.ancestor_of(page, inclusive=True).first()
 
 
 def neem_aan(page: Page, *, tekst: str, passage: str, bon: str) -> Lezersreactie:
@@ -18,8 +23,10 @@ def neem_aan(page: Page, *, tekst: str, passage: str, bon: str) -> Lezersreactie
     bekend = Lezersreactie.objects.filter(bon=bon).first()
     if bekend is not None:
         return bekend
-    editie = GemeentePage.objects.ancestor_of(page, inclusive=True).first()
-    if Lezersreactie.objects.open().filter(editie=editie).count() >= MEEST_OPEN:
+    editie = editie_om(page)
+    alle = Lezersreactie.objects
+    van_hen = alle.van_edities([editie]) if editie else alle.van_kern()
+    if van_hen.open().count() >= MEEST_OPEN:
         raise ValidationError(VOL)
     gegevens = {"page": page, "editie": editie, "tekst": tekst, "passage": passage}
     return Lezersreactie.objects.get_or_create(bon=bon, defaults=gegevens)[0]

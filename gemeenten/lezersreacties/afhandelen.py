@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from gemeenten.models import Lezersreactie
@@ -16,7 +15,6 @@ from . import logacties
 
 AL_GEDAAN = "Een collega was u voor: deze reactie is intussen anders geworden. Lees haar opnieuw."
 NIET_VAN_U = "Deze reactie is niet van u om af te handelen."
-VAN_DE_KERN = Q(editie=None) | Q(bij_de_kern=True)
 
 
 def reacties_voor(user: Any) -> Any:
@@ -24,11 +22,8 @@ def reacties_voor(user: Any) -> Any:
 
     Of an edition: who writes there, until it is handed to the core. Of the core: its people.
     """
-    eigen = [editie.pk for editie in werkedities(user, *SCHRIJVERS)]
-    vraag = Q(editie__in=eigen, bij_de_kern=False)
-    if is_kernredactie(user):
-        vraag |= VAN_DE_KERN
-    return Lezersreactie.objects.filter(vraag)
+    eigen = Lezersreactie.objects.van_edities(werkedities(user, *SCHRIJVERS))
+    return eigen | Lezersreactie.objects.van_kern() if is_kernredactie(user) else eigen
 
 
 def leest_reacties(user: Any) -> bool:

@@ -8,6 +8,14 @@ from .inzending import Inzending, InzendingQuerySet
 
 
 class LezersreactieQuerySet(InzendingQuerySet):
+    def van_kern(self):
+        """Those that are for the people of the core: about its text, or handed to them."""
+        return self.filter(models.Q(editie=None) | models.Q(bij_de_kern=True))
+
+    def van_edities(self, edities):
+        """Those that are for the people of these editions."""
+        return self.filter(editie__in=edities, bij_de_kern=False)
+
     def met_paginas(self):
         """With all that a list shows, in one query."""
         return self.select_related("page", "editie", "afgehandeld_door")

@@ -15,6 +15,7 @@ from gemeenten.querysets import SessieQuerySet
 
 WERKLEERGROEP = "gemeenten.WerkleergroepPage"
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2099
+HOOGSTE_RONDE = 99
 OVERGESLAGEN_UUR = (
     "Dit tijdstip bestaat niet: in deze nacht gaat de klok vooruit, van 2.00 naar 3.00 uur."
 )
@@ -27,7 +28,7 @@ class Ronde(Orderable):
 
     werkleergroep = ParentalKey(WERKLEERGROEP, on_delete=models.CASCADE, related_name="rondes")
     nummer = models.PositiveSmallIntegerField(
-        "ronde", default=1, validators=[MinValueValidator(1), MaxValueValidator(99)]
+        "ronde", default=1, validators=[MinValueValidator(1), MaxValueValidator(HOOGSTE_RONDE)]
     )
     naam = models.CharField(
         "naam",
@@ -65,7 +66,7 @@ class Sessie(Orderable):
     sleutel = models.UUIDField(default=uuid4, editable=False, db_index=True)
     volgnummer = models.PositiveIntegerField(default=0, editable=False)
     ronde = models.PositiveSmallIntegerField(
-        "ronde", default=1, validators=[MinValueValidator(1), MaxValueValidator(99)]
+        "ronde", default=1, validators=[MinValueValidator(1), MaxValueValidator(HOOGSTE_RONDE)]
     )
     nummer = models.PositiveSmallIntegerField(
         "bijeenkomst",

@@ -149,11 +149,18 @@ def zet_actief(editie: GemeentePage, door: Any, mens: Any, *, actief: bool) -> N
 
 @transaction.atomic
 def sluit_af(mens: Any) -> None:
-    """Deactivate an account that nobody uses; the server asks. Raises PermissionDenied for the last of a kind."""
+    """Deactivate an account that nobody uses; the server asks. Raises PermissionDenied for the last of a kind.
+
+    That is the last beheerder of an edition, who can let others in, and in the core the last of each role: nobody
+    there lets others in, and without both a writer and a reviewer no text of it goes online.
+    """
     rijen = Rolgroep.objects.filter(group__user=mens).select_related("editie").order_by("pk")
     edities = {rij.editie_id: rij.editie for rij in rijen if rij.editie}
+    in_de_kern = [rij for rij in rijen if rij.editie is None]
     for editie in edities.values():
         _niet_de_laatste(_om_de_beurt(editie), mens)
+    for rij in in_de_kern:
+        _niet_de_laatste(_vast(pk=rij.group_id), mens)
     _laat_geen_tekst_liggen(mens)
     if not get_user_model().objects.filter(pk=mens.pk, is_active=True).exists():
         return
@@ -162,6 +169,9 @@ def sluit_af(mens: Any) -> None:
         mens.save(update_fields=["is_active"])
     for editie in edities.values():
         _log(editie, None, GEDEACTIVEERD, mens, rollen_van(editie, mens))
+    if in_de_kern:
+        # The core has no page that stands for it: what happened to its people stands at the account.
+        _log(mens, None, GEDEACTIVEERD, mens, [Rol(rij.rol) for rij in in_de_kern])
 
 
 def _bewaak(editie: GemeentePage, door: Any, mens: Any = None) -> None:
@@ -176,13 +186,16 @@ def _om_de_beurt(editie: GemeentePage) -> Group:
 
     Both of two who take the last beheerder or the last reviewers away at once must not succeed.
     """
-    groepen = Group.objects.select_for_update(of=("self",))
-    return groepen.get(rolgroep__editie=editie, rolgroep__rol=Rol.BEHEERDER)
+    return _vast(rolgroep__editie=editie, rolgroep__rol=Rol.BEHEERDER)
+
+
+def _vast(**vraag: Any) -> Group:
+    return Group.objects.select_for_update(of=("self",)).get(**vraag)
 
 
 def _niet_de_laatste(groep: Group, mens: Any) -> None:
-    beheerders = groep.user_set.filter(is_active=True)
-    if set(beheerders.values_list("pk", flat=True)) == {mens.pk}:
+    over = groep.user_set.filter(is_active=True)
+    if set(over.values_list("pk", flat=True)) == {mens.pk}:
         raise PermissionDenied(LAATSTE)
 
 
@@ -228,10 +241,10 @@ def _gebruikersnaam(email: str) -> str:
     return f"{begin}-{get_random_string(6).lower()}"
 
 
-def _log(editie: GemeentePage, door: Any, actie: str, mens: Any, rollen: Iterable[Rol]) -> None:
+def _log(waar: Any, door: Any, actie: str, mens: Any, rollen: Iterable[Rol]) -> None:
     wie = mens.get_full_name() or mens.get_username()
     log(
-        instance=editie,
+        instance=waar,
         action=actie,
         user=door,
         data={"wie": wie, "rollen": sorted(rol.label for rol in rollen)},

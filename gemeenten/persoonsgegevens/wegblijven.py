@@ -19,6 +19,7 @@ from wagtail.models import Comment, CommentReply, Page, Revision
 from gemeenten.models.persoon import Persoon
 from gemeenten.models.verwijdering import GELDIG, Verwijdering
 from gemeenten.models.verwijderlijst import Verwijderregel
+from handleiding.getallen import rijnummer
 from handleiding.stempel import Stempel
 from handleiding.vouwen import vouw
 
@@ -106,7 +107,7 @@ def _weg(page: Page, stempel: str) -> set[str]:
 
 
 def _sindsdien(page: Page, stempel: str) -> Any:
-    gezien = int(stempel) if stempel.isascii() and stempel.isdecimal() and len(stempel) < 19 else 0
+    gezien = rijnummer(stempel) or 0
     return Verwijdering.objects.filter(page=page.pk, pk__gt=gezien, op__gte=timezone.now() - GELDIG)
 
 
@@ -152,8 +153,8 @@ def schoon(data: Any, page: Page, stempel: str) -> Any:
 
 def _tekst_nu(data: QueryDict, veld: str) -> str:
     model: Any = CommentReply if "replies" in veld else Comment
-    nummer = data.get(f"{veld.removesuffix('text')}id", "")
-    rij = model.objects.filter(pk=nummer).first() if nummer.isdecimal() else None
+    nummer = rijnummer(data.get(f"{veld.removesuffix('text')}id"))
+    rij = model.objects.filter(pk=nummer).first()
     return rij.text if rij else VERWIJDERD
 
 

@@ -13,6 +13,7 @@ from wagtail.permissions import policy_registry
 from gemeenten.models import Verbetervoorstel
 from gemeenten.roles import is_kernredactie
 from gemeenten.rollen_op_pagina import in_archief, rollen_op_pagina
+from handleiding.getallen import GROOTSTE, rijnummer
 from handleiding.workflow.rules import Actie
 from handleiding.zichtbaarheid import zichtbaar_voor
 
@@ -41,9 +42,11 @@ def _getallen(waarden: Iterable[Any]) -> list[int]:
 
 def _getal(waarde: Any) -> int | None:
     try:
-        return int(waarde)
+        getal = int(waarde)
     except ValueError:
         return None
+    # What no column can hold is no id, and would be an error of the database.
+    return getal if abs(getal) <= GROOTSTE else None
 
 
 def alle_eigen(user: Any, ids: Iterable[int]) -> bool:
@@ -106,7 +109,7 @@ def leesbare_keuze(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     """Each page chosen (``?id=``) is one to choose from."""
     gevraagd = request.GET.getlist("id")
     ids = set(_getallen(gevraagd))
-    if not all(waarde.isdecimal() for waarde in gevraagd):
+    if any(rijnummer(waarde) is None for waarde in gevraagd):
         return False
     bestaand = Page.objects.filter(pk__in=ids).count()
     return leesbare_paginas(request.user).filter(pk__in=ids).count() == bestaand
@@ -222,9 +225,10 @@ def bulk(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
 def sessie(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     """The editing of a page (of an own tree); nothing else is edited here."""
     model = _model(kwargs)
-    if model is None or not issubclass(model, Page) or not kwargs["object_id"].isdecimal():
+    nummer = rijnummer(kwargs["object_id"])
+    if model is None or not issubclass(model, Page) or nummer is None:
         return False
-    return alle_eigen(request.user, [int(kwargs["object_id"])])
+    return alle_eigen(request.user, [nummer])
 
 
 def _model(kwargs: dict[str, Any]) -> Any:

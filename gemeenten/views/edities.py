@@ -23,6 +23,7 @@ from gemeenten.people.eerste import niet_gemaild
 from gemeenten.persoonsgegevens.acties import mag as mag_personen
 from gemeenten.roles import SCHRIJVERS, is_kernredactie
 from gemeenten.tenancy.edities import edities_voor
+from handleiding.getallen import rijnummer
 from handleiding.namen import naamsleutel
 from handleiding.workflow.oordeel import Oordeel
 from handleiding.workflow.rollen import rollen_op
@@ -181,7 +182,7 @@ class ChecklistView(EditieMixin, TemplateView):
         return redirect("opdracht", bezig.sleutel)
 
     def _hoofdstuk(self):
-        kern = get_object_or_404(Page, pk=self.request.POST.get("kern") or 0)
+        kern = get_object_or_404(Page, pk=rijnummer(self.request.POST.get("kern")))
         nieuw = voeg_hoofdstuk_toe(self.editie, kern, user=self.request.user)
         return f"Het hoofdstuk “{nieuw.title}” staat als concept in de editie."
 

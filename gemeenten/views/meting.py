@@ -17,6 +17,7 @@ from gemeenten.models import Meting, WerkleergroepPage
 from gemeenten.slots import gegevens_van_editie
 from handleiding import zichtbaarheid
 from handleiding.export.bladen import CSV, csv_regels
+from handleiding.getallen import rijnummer
 
 from .paginascherm import PaginaSchermMixin
 
@@ -113,7 +114,7 @@ class MetingenView(PaginaSchermMixin, View):
 
     def get(self, request, *args, **kwargs):
         if nummer := request.GET.get("export"):
-            meting = get_object_or_404(self.page.metingen, pk=nummer if nummer.isdigit() else 0)
+            meting = get_object_or_404(self.page.metingen, pk=rijnummer(nummer))
             return exporteer(meting)
         return self.render_to_response(self.get_context_data())
 
@@ -126,16 +127,12 @@ class MetingenView(PaginaSchermMixin, View):
 
     def _voer_uit(self, data):
         for naam, is_open in (("sluit", False), ("heropen", True)):
-            if data.get(naam, "").isdigit():
-                meting = get_object_or_404(self.page.metingen, pk=data[naam])
+            if naam in data:
+                meting = get_object_or_404(self.page.metingen, pk=rijnummer(data[naam]))
                 metingen.zet_open(meting, is_open=is_open, user=self.request.user)
                 return
-        ronde = data.get("ronde", "")
-        if not ronde.isdigit() or not 1 <= int(ronde) <= 99:
-            raise ValidationError("Kies een ronde van 1 tot en met 99.")
-        metingen.open_meting(
-            self.page, moment=data.get("moment", ""), ronde=int(ronde), user=self.request.user
-        )
+        ronde, user = rijnummer(data.get("ronde")), self.request.user
+        metingen.open_meting(self.page, moment=data.get("moment", ""), ronde=ronde, user=user)
 
 
 def vergeleken_rondes(metingen_hier):

@@ -1,7 +1,6 @@
 """The wizard for a new region: fill in, read the plan, watch it being made."""
 
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import DetailView, FormView
@@ -13,6 +12,7 @@ from gemeenten.onboarding.forms import NieuweGemeenteForm, als_invoer
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.taken import duurt_lang, stel_op, stoot_aan, voortgang
 from gemeenten.onboarding.vrij import bestaande_editie
+from handleiding.getallen import rijnummer
 
 from .toegang import AlleenKernredactie
 
@@ -122,14 +122,8 @@ class VoortgangView(NieuweEditieMixin, DetailView):
 
 def _aanvraag(pk):
     """Return the request of this number, as it was sent along; None for any other text."""
-    try:
-        return Aanvraag.objects.filter(pk=pk).first()
-    except (ValueError, OverflowError):
-        return None
+    return Aanvraag.objects.filter(pk=rijnummer(pk)).first()
 
 
 def _opdracht(pk):
-    try:
-        return get_object_or_404(OnboardingOpdracht, pk=pk)
-    except ValueError as geen_nummer:
-        raise Http404 from geen_nummer
+    return get_object_or_404(OnboardingOpdracht, pk=rijnummer(pk))

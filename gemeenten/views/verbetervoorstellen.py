@@ -19,6 +19,7 @@ from gemeenten.tenancy.edities import edities_van
 from gemeenten.verbetervoorstel import voorstellen
 from gemeenten.verbetervoorstel.tekst import gepubliceerd, van_voorstel
 from gemeenten.verbetervoorstel.verwijzingen import vreemd_in
+from handleiding.getallen import rijnummer
 from handleiding.models import OnderdeelPage
 
 PER_BLADZIJDE = 25
@@ -52,8 +53,7 @@ class VerbetervoorstellenView(WagtailAdminTemplateMixin, TemplateView):
     @property
     def _pad(self) -> str:
         """The path of the page that a mail was about, if any."""
-        pagina = self.request.GET.get("pagina", "")
-        paginas = Page.objects.filter(pk=int(pagina) if pagina.isdecimal() else None)
+        paginas = Page.objects.filter(pk=rijnummer(self.request.GET.get("pagina")))
         return paginas.values_list("path", flat=True).first() or ""
 
     def get_page_subtitle(self):

@@ -6,6 +6,7 @@ from wagtail.admin.forms.pages import CopyForm
 
 from handleiding import stempel
 from handleiding.adressen import bezwaar, paginas_in_de_weg
+from handleiding.getallen import rijnummer
 from handleiding.publiek.etalage import Publicatie
 from handleiding.verwijzingen import bezwaren
 from handleiding.workflow.adres import bezwaar_tegen_vraag
@@ -103,7 +104,8 @@ class OnderdeelForm(PaginaForm):
     def _geladen(self):
         """Return the number of the version that the editor had on the screen, if the form says so."""
         gevraagd = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
-        return gevraagd if gevraagd and gevraagd.isdecimal() else ""
+        nummer = rijnummer(gevraagd)
+        return "" if nummer is None else str(nummer)
 
     def _oudste_basis(self):
         """Return the first text of the core that is left: what a cleared version stood on, nobody can say.

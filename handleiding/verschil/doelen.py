@@ -11,6 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from handleiding.getallen import rijnummer
 from handleiding.inhoud import Inhoudsdeel, Inhoudsoort, bladen, bladen_van_rij
 from handleiding.inhoud.soorten import Bron, soort_van
 from handleiding.inhoud.verwijzingen import doelen_van, gekozen_model, kan_noemen
@@ -54,10 +55,10 @@ class Doelnamen:
         """Name what a link or picture in rich text leads to."""
         attrs = dict(merk[1])
         soort = attrs.get("linktype") or attrs.get("embedtype")
-        nummer = attrs.get("id", "")
-        if soort not in WOORDEN or not nummer.isdecimal():
+        nummer = rijnummer(attrs.get("id"))
+        if soort not in WOORDEN or nummer is None:
             return noem_adres(attrs["href"]) if "href" in attrs else noem_kaal(merk)
-        return self.naam(_modellen()[soort], int(nummer))
+        return self.naam(_modellen()[soort], nummer)
 
     def gekozen(self, bron: Bron, pk: Any) -> str:
         """Name what is chosen in a field or block."""

@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.revisions import RevisionsCompareView
 from wagtail.models import Page
 
 from handleiding.forms import KernpublicatieForm
+from handleiding.getallen import rijnummer
 from handleiding.models import OnderdeelPage
 from handleiding.verschil.velden import laat_beelden_openen
 from handleiding.workflow import actions
@@ -43,9 +44,9 @@ class BeoordelenView(RevisionsCompareView):
         super().setup(request, page_id, None, "latest")
         self.revision_id_a = "live" if self.object.live else VORIGE
         self.alleen_verschil = False
-        sinds = request.GET.get("sinds", "")
-        if request.method == "GET" and sinds.isascii() and sinds.isdecimal():
-            self._vergelijk_met(sinds)
+        sinds = rijnummer(request.GET.get("sinds"))
+        if request.method == "GET" and sinds is not None:
+            self._vergelijk_met(str(sinds))
 
     def _vergelijk_met(self, sinds):
         """Show what differs from one older version; cleared away since, all that changes."""

@@ -10,6 +10,7 @@ from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 
+from handleiding.getallen import rijnummer
 from handleiding.workflow.beurt import op_beurt
 
 from .indienen import IndienenMixin
@@ -67,8 +68,8 @@ def _als_eigen_versie(data, page):
 
     Which version was on the screen, the form still says: it asks what that one stood on.
     """
-    over = data.get("overwrite_revision_id", "")
-    if not over.isdecimal() or page.revisions.filter(pk=over).exists():
+    over = rijnummer(data.get("overwrite_revision_id"))
+    if over is None or page.revisions.filter(pk=over).exists():
         return data
     data = data.copy()
     data["loaded_revision_id"] = data.pop("overwrite_revision_id")[-1]

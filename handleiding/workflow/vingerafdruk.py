@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Revision
 
+from handleiding.getallen import rijnummer
+
 from .bestanden import bestandsfeiten
 from .omgeving import Moment, Omgeving, na_offline, omgeving_van, omgevingen
 from .rules import NIET_DE_LAATSTE
@@ -109,7 +111,7 @@ def alleen_tekst(vingerafdruk: str) -> str:
 def versie_van(vingerafdruk: str) -> int | None:
     """Return the number of the revision that a fingerprint was taken of, if it is one."""
     nummer, _, rest = vingerafdruk.partition("-")
-    return int(nummer) if rest and nummer.isascii() and nummer.isdecimal() else None
+    return rijnummer(nummer) if rest else None
 
 
 def bewaak_gelezen(gelezen: str | None, revision: Any, *, meteen: bool = False) -> None:

@@ -8,15 +8,17 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import ModelLogEntry, PageLogEntry
 
 from config.draaien import bewaartermijnen as tabel
 from gemeenten.logacties import GEDEACTIVEERD
 from gemeenten.models import Aanvraag, Bericht
 from gemeenten.people import ongebruikt
+from gemeenten.roles import KERN, groepen_bij, mensen_bij
 from handleiding import bewaren
 from handleiding.bewaren import Bewaartermijn, alle
 from handleiding.models import InhoudPage
+from handleiding.workflow.rules import Rol
 
 LANG_GELEDEN = timedelta(days=800)
 
@@ -120,6 +122,23 @@ class TestAccounts:
         ongebruikt.deactiveer_ongebruikte()
         mens.refresh_from_db()
         assert mens.is_active
+
+    def test_last_of_the_kernredactie_stays(self, wereld, lang_niet):
+        """Nobody of the core came: who writes there last, and who reviews there last, still may."""
+        for mens in mensen_bij(KERN).filter(is_superuser=False):
+            lang_niet(mens.username)
+        ongebruikt.deactiveer_ongebruikte()
+        for rol in (Rol.REDACTEUR, Rol.BEOORDELAAR):
+            assert mensen_bij(KERN, [rol]).filter(is_active=True, is_superuser=False).exists(), rol
+
+    def test_another_of_the_kernredactie_goes_and_the_log_says_so(self, wereld, lang_niet):
+        mens = lang_niet("kernredacteur")
+        wereld.user("kernbeoordelaar").groups.add(*groepen_bij(KERN).values())
+        ongebruikt.deactiveer_ongebruikte()
+        mens.refresh_from_db()
+        assert not mens.is_active
+        entry = ModelLogEntry.objects.get(action=GEDEACTIVEERD)
+        assert (entry.object_id, entry.user) == (str(mens.pk), None)
 
     def test_no_text_is_left_to_nobody(self, wereld, lang_niet):
         """Both who could approve what waits did not come: one of them stays."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wagtail.models import Site
 
 from gemeenten.gemeentelijst import lijst
+from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.models import Aanvraag, DoeMeePage, GemeentePage
 from gemeenten.onboarding.forms import Keuzelijst
 from gemeenten.telefoon import validate_telefoon
@@ -30,6 +31,7 @@ def _regel(veld: str, label: str, leeg: str, autocomplete: str, **extra: Any) ->
     return forms.CharField(
         label=label,
         max_length=_lengte(veld),
+        validators=[validate_gewone_tekst],
         error_messages={"required": leeg, **TE_LANG},
         widget=forms.TextInput(attrs={"class": "utrecht-textbox", "autocomplete": autocomplete}),
         **extra,

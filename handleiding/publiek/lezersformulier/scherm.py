@@ -24,7 +24,7 @@ TE_VAAK = "Vanaf uw netwerk is dit formulier vaak verstuurd. Probeer het later o
 class Lezersformulier(View):
     """Shows the form, and gives ``neem_aan`` what was filled in, once.
 
-    Whatever is refused comes back with what was typed. ``adres`` is what the token is of.
+    Whatever is refused comes back with what was typed. ``adres`` is what the token is of: on one host only.
     """
 
     form_class: type[forms.Form]
@@ -33,7 +33,7 @@ class Lezersformulier(View):
 
     @property
     def adres(self) -> str:
-        return self.request.path
+        return f"{self.request.get_host()}{self.request.path}"
 
     def vooraf(self) -> HttpResponse | None:
         """Return what to answer where there is no form to show; None where there is."""
@@ -47,7 +47,7 @@ class Lezersformulier(View):
         raise NotImplementedError
 
     def neem_aan(self, gegevens: dict[str, Any], bon: str) -> None:
-        """Keep what was filled in. ``bon`` is the same when the same form is sent again.
+        """Keep what was filled in. ``bon`` is the same when the same form is sent again with the same in it.
 
         May raise ValidationError, in Dutch.
         """
@@ -61,7 +61,7 @@ class Lezersformulier(View):
         if not van_eigen_site(request):
             return self._weiger(form, ELDERS, 403)
         try:
-            bon = zegel.lees(request.POST.get("zegel", ""), self.adres)
+            gelezen = zegel.lees(request.POST.get("zegel", ""), self.adres)
         except zegel.ZegelVerlopen:
             return self._weiger(form, VERLOPEN, 400)
         except zegel.GeenZegel:
@@ -71,7 +71,7 @@ class Lezersformulier(View):
         if not tempo.mag_nog(request, self.formulier):
             return self._weiger(form, TE_VAAK, 429)
         try:
-            self.neem_aan(form.cleaned_data, bon)
+            self.neem_aan(form.cleaned_data, zegel.bon(gelezen, form.cleaned_data))
         except ValidationError as fout:
             return self._weiger(form, " ".join(fout.messages), 400)
         return self._toon(form, verstuurd=True)

@@ -30,6 +30,8 @@ def netwerk(request: HttpRequest) -> str:
         adres = ipaddress.ip_address(get_adapter().get_client_ip(request))
     except (PermissionDenied, ValueError):
         return "-"
+    if adres.version == 6 and adres.ipv4_mapped:  # as a server says it that listens for both
+        adres = adres.ipv4_mapped
     if adres.version == 4:
         return str(adres)
     return str(ipaddress.ip_network(f"{adres}/{DEEL_VAN_IPV6}", strict=False))

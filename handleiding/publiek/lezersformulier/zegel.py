@@ -1,8 +1,11 @@
 """The token in a form of readers: signed, dated, of one address, and good for sending once."""
 
 import hashlib
+import json
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.core import signing
 
@@ -25,7 +28,7 @@ def geef(adres: str) -> str:
 
 
 def lees(zegel: str, adres: str) -> str:
-    """Return what is kept of a token so that it counts once: 64 hexadecimal digits.
+    """Return what is the same each time this token is read, and of no other token.
 
     Raises ``ZegelVerlopen`` when it is too old, ``GeenZegel`` when it is not ours or of another address.
     """
@@ -37,4 +40,13 @@ def lees(zegel: str, adres: str) -> str:
         raise GeenZegel from fout
     if van != adres:
         raise GeenZegel
-    return hashlib.sha256(f"{van} {eenmalig}".encode()).hexdigest()
+    return f"{van} {eenmalig}"
+
+
+def bon(gelezen: str, gegevens: Mapping[str, Any]) -> str:
+    """Return what is kept so that one form counts once: 64 hexadecimal digits.
+
+    Who goes back, changes the text and sends it again says something else: that counts too.
+    """
+    geheel = json.dumps([gelezen, sorted(gegevens.items())], default=str)
+    return hashlib.sha256(geheel.encode()).hexdigest()

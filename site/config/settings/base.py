@@ -46,7 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.draaien.verzoek.VerzoekMiddleware",
     "config.draaien.gezondheid.GezondheidMiddleware",
-    "config.draaien.nulteken.NultekenMiddleware",
+    "config.draaien.onleesbaar.OnleesbaarMiddleware",
     "config.draaien.cacheweg.CacheWegMiddleware",
     "config.draaien.volle_opslag.VolleOpslagMiddleware",
     "config.draaien.drukke_database.DrukkeDatabaseMiddleware",

@@ -16,7 +16,7 @@ middleware. Why an answer is never older than a publication that was finished wh
 * What is taken back was seen by nobody else, and inside a transaction nothing is kept (``geheugen.stand``).
 * A database that does not answer says nothing, so nothing is answered from what is kept.
 
-Direction of dependencies: antwoord, vluchten and elders stand alone; stempelvraag, vraag, deur.
+Direction of dependencies: antwoord, vluchten, elders and tekenset stand alone; stempelvraag, vraag, deur.
 """
 
 from collections.abc import Callable, Iterable

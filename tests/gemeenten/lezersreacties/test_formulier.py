@@ -6,11 +6,13 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
-from gemeenten.lezersreacties import aannemen
+from gemeenten.lezersreacties import aannemen, afhandelen
 from gemeenten.models import Lezersreactie
+from gemeenten.onboarding.steps import ensure_site
 from handleiding.publiek.lezersformulier import tempo, zegel
 from handleiding.workflow.actions import haal_offline
 from tests.handleiding.adressen.hulp import met_oude_naam
+from tests.lezer import ZEGEL
 
 
 @pytest.fixture
@@ -43,6 +45,16 @@ class TestSending:
             assert "Dank u wel" in lezer.verstuur(adres, zegel=zegel).text
         assert Lezersreactie.objects.count() == 1
 
+    def test_who_goes_back_and_writes_something_else_is_heard(self, lezer, adres):
+        """The page that the browser still has carries the same token."""
+        zegel = lezer.open(adres)
+        for tekst in ("Dit klopt niet.", "En dit ook niet.", "Dit klopt niet."):
+            assert "Dank u wel" in lezer.verstuur(adres, tekst, zegel=zegel).text
+        assert set(Lezersreactie.objects.values_list("tekst", flat=True)) == {
+            "Dit klopt niet.",
+            "En dit ook niet.",
+        }
+
     def test_every_page_leads_to_its_form(self, client, wereld, adres):
         for url in ("/", wereld.editie().url, adres):
             assert f'href="{url}klopt-dit-niet/"' in client.get(url).text
@@ -71,6 +83,18 @@ class TestRefusing:
         antwoord = lezer.verstuur(adres, zegel=lezer.open(wereld.editie().url))
         assert antwoord.status_code == 403
         assert not Lezersreactie.objects.exists()
+
+    def test_token_of_another_host(self, wereld, lezer, settings):
+        settings.ALLOWED_HOSTS = ["*"]
+        for host, slug in (("een.example", "leeuwarden"), ("twee.example", "weststellingwerf")):
+            ensure_site(wereld.editie(slug), host)
+        client, adres = lezer.lezer.client, "/klopt-dit-niet/"
+        open_ = client.get(adres, headers={"host": "een.example"})
+        velden = {"zegel": ZEGEL.search(open_.text).group(1), "tekst": "Dit klopt niet."}
+        koppen = {"Sec-Fetch-Site": "same-origin"}
+        for host, status in (("twee.example", 403), ("een.example", 200)):
+            assert client.post(adres, velden, headers=koppen | {"host": host}).status_code == status
+        assert Lezersreactie.objects.get().editie_id == wereld.editie().pk
 
     def test_a_page_that_was_open_for_days_keeps_what_was_typed(self, lezer, adres, monkeypatch):
         gegeven = lezer.open(adres)
@@ -112,6 +136,15 @@ class TestRefusing:
         assert antwoord.status_code == 400
         assert "Er liggen al veel reacties" in antwoord.text
         assert Lezersreactie.objects.count() == 1
+
+    def test_what_others_have_to_read_takes_no_room(self, wereld, lezer, adres, monkeypatch):
+        """Handed to the core it is the core's: whose own pages then have none left."""
+        monkeypatch.setattr(aannemen, "MEEST_OPEN", 1)
+        lezer.verstuur(adres)
+        afhandelen.geef_door(Lezersreactie.objects.get(), wereld.user("redacteur-leeuwarden"))
+        assert lezer.verstuur(adres).status_code == 200
+        assert lezer.verstuur(wereld.kernbijeenkomst().url).status_code == 400
+        assert lezer.verstuur(wereld.editie("weststellingwerf").url).status_code == 200
 
 
 class TestWhatReadersDoNotSee:

@@ -281,3 +281,18 @@ def test_nothing_is_asked_for_an_edition_that_is_offline(client, wereld, meting)
     assert client.get(reverse("vragenlijst", args=[meting.token])).status_code == 404
     assert vul_in(client, meting).status_code == 404
     assert not Antwoord.objects.exists()
+
+
+VREEMD = ["²", "9" * 5000, "9" * 30, "-1", "٣", "x", "1.5", "\u2028"]
+
+
+@pytest.mark.parametrize("waarde", VREEMD)
+def test_screen_takes_any_number(client, wereld, waarde):
+    client.force_login(wereld.user("redacteur-leeuwarden"))
+    adres = reverse("metingen", args=[groep().pk])
+    assert client.get(adres, {"export": waarde}).status_code == 404
+    for wat in ("sluit", "heropen"):
+        assert client.post(adres, {wat: waarde}).status_code == 404
+    antwoord = client.post(adres, {"ronde": waarde, "moment": "start"}, follow=True)
+    assert "Kies een ronde van 1 tot en met 99." in antwoord.text
+    assert not Meting.objects.exists()

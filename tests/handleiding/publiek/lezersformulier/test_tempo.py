@@ -47,6 +47,12 @@ def test_one_connection_has_many_addresses_of_ipv6_and_is_one_network():
     assert tempo.mag_nog(verzoek("2001:db8:0:2::1"), "proef")
 
 
+def test_address_of_ipv4_is_one_network_however_the_server_writes_it():
+    uitgeput("::ffff:192.0.2.1")
+    assert not tempo.mag_nog(verzoek("192.0.2.1"), "proef")
+    assert tempo.mag_nog(verzoek("::ffff:192.0.2.2"), "proef")
+
+
 def test_next_hour_may_again_until_the_day_is_full(zet_klok):
     goed = 0
     for uur in range(5):

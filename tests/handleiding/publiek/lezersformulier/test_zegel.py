@@ -12,9 +12,17 @@ HIER, DAAR = "/klopt-dit-niet/", "/handleiding/klopt-dit-niet/"
 
 def test_counts_once():
     eerste = zegel.geef(HIER)
-    bon = zegel.lees(eerste, HIER)
-    assert bon == zegel.lees(eerste, HIER)
-    assert bon != zegel.lees(zegel.geef(HIER), HIER)
+    gelezen = zegel.lees(eerste, HIER)
+    assert gelezen == zegel.lees(eerste, HIER)
+    assert gelezen != zegel.lees(zegel.geef(HIER), HIER)
+
+
+def test_slip_is_of_one_form_with_one_text():
+    gelezen = zegel.lees(zegel.geef(HIER), HIER)
+    bon = zegel.bon(gelezen, {"tekst": "Eén.", "passage": ""})
+    assert bon == zegel.bon(gelezen, {"passage": "", "tekst": "Eén."})
+    assert bon != zegel.bon(gelezen, {"tekst": "Twee.", "passage": ""})
+    assert bon != zegel.bon(gelezen, {"tekst": "", "passage": "Eén."})
     assert len(bon) == 64
 
 

@@ -1,7 +1,9 @@
-"""A NUL in an address, a question, a form or a cookie is answered in words, on both databases."""
+"""A NUL, or a number that is none: answered in words, on both databases."""
 
 import pytest
+from django.urls import reverse
 
+from config.draaien.onleesbaar import is_onleesbaar
 from tests.inlog.conftest import redacteur
 
 __all__ = ["redacteur"]
@@ -45,6 +47,37 @@ def test_in_a_question(client, wereld, adres):
 def test_in_a_cookie(client, wereld):
     client.cookies["sessionid"] = "\x00aaaaaaaaaaaa"
     assert client.get("/").status_code == 400
+
+
+@pytest.mark.parametrize("waarde", ["²", "9" * 30, "9" * 5000, "٣x"])
+@pytest.mark.parametrize("naam", ["beheerder-leeuwarden", "kernredacteur"])
+def test_a_number_that_is_none(client, wereld, naam, waarde):
+    """Screens of ours and of Wagtail's that take the number of something in a question."""
+    client.force_login(wereld.user(naam))
+    client.raise_request_exception = False
+    page = wereld.hoofdstuk()
+    namen = ("id", "parent_page_id", "pagina", "sinds", "owner", "editie", "p", "aanvraag", "kern")
+    vraag = dict.fromkeys(namen, waarde)
+    for adres in (
+        reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"]),
+        reverse("wagtailadmin_pages:add", args=["handleiding", "inhoudpage", page.pk]),
+        reverse("wagtailadmin_explore", args=[page.pk]),
+        reverse("beoordelen", args=[page.pk]),
+        reverse("verbetervoorstellen"),
+        reverse("lezersreacties"),
+        reverse("nieuwe_gemeente"),
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+    ):
+        assert client.get(adres, vraag).status_code < 500, adres
+    for adres in (reverse("editie_checklist", args=[wereld.editie().pk]),):
+        assert client.post(adres, {"stap": "hoofdstuk", "kern": waarde}).status_code < 500
+    adres = reverse("beleid", args=[wereld.editie().pk])
+    assert client.post(adres, {"welke": "weg", "page": waarde}).status_code < 500
+
+
+def test_an_error_of_ours_stays_one():
+    for fout in (ValueError("nee"), OverflowError("date value out of range"), KeyError("x")):
+        assert not is_onleesbaar(fout)
 
 
 def test_in_a_form_is_said_at_its_field(client, redacteur):
