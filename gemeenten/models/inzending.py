@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 
@@ -12,6 +12,11 @@ class InzendingQuerySet(models.QuerySet):
     def open(self):
         """What nobody dealt with yet."""
         return self.filter(afgehandeld_op=None)
+
+    def op_beurt(self):
+        """What waits first, the longest first; then what was dealt with, the latest first."""
+        gedaan = F("afgehandeld_op").desc(nulls_first=True)
+        return self.order_by(gedaan, "created_at", "pk")
 
     def te_oud(self, *, afgehandeld: timedelta, open_gelaten: timedelta):
         """What was dealt with, or left alone, longer ago than this."""

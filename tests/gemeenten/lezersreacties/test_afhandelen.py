@@ -6,14 +6,18 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
+from gemeenten.levensloop.samenvoegen import voeg_samen
 from gemeenten.lezersreacties import afhandelen, logacties
 from gemeenten.lezersreacties.aannemen import neem_aan
-from gemeenten.models import Lezersreactie
+from gemeenten.models import Lezersreactie, WerkleergroepPage
 from gemeenten.persoonsgegevens import vind
+from handleiding.workflow.actions import haal_offline
 from handleiding.workflow.werkregels import werk_van
 from handleiding.workflow.werksoorten import REACTIE
 
@@ -117,11 +121,74 @@ class TestDealing:
         assert reactie.tekst not in str(entry.data)
 
     @pytest.mark.parametrize(
-        "vraag", ["?toon=x", "?pagina=x", "?pagina=99999999999999999999", "?p=x"]
+        "vraag",
+        ["?toon=x", "?pagina=x", "?pagina=99999999999999999999", "?p=x", "?p=²", "?p=0", "?q=%25"],
     )
     def test_list_takes_any_question(self, client, wereld, reactie, vraag):
         client.force_login(wereld.user(EIGEN))
         assert client.get(f"{reverse('lezersreacties')}{vraag}").status_code == 200
+
+
+class TestList:
+    @pytest.fixture
+    def toon(self, client, wereld, reactie):
+        client.force_login(wereld.user(EIGEN))
+
+        def toon(**vraag):
+            antwoord = client.get(reverse("lezersreacties"), vraag)
+            return [rij.tekst for rij in antwoord.context["object_list"]], antwoord.text
+
+        return toon
+
+    def test_by_words_of_the_text_or_of_the_page(self, wereld, reactie, toon):
+        neem_aan(wereld.editie(), tekst="Spelfout op 100%.", passage="", bon="z")
+        assert toon(q="nummer IS oud")[0] == ["Het nummer is oud."]
+        assert toon(q="%")[0] == ["Spelfout op 100%."]
+        assert toon(q=wereld.editie().title)[0] == ["Spelfout op 100%."]
+        gevonden, tekst = toon(q="nergens")
+        assert not gevonden
+        assert "Niets gevonden met deze woorden." in tekst
+        assert 'value="nergens"' in tekst
+
+    def test_one_page_and_back_to_all(self, wereld, reactie, toon):
+        neem_aan(wereld.editie(), tekst="Ander.", passage="", bon="z")
+        gevonden, tekst = toon(pagina=str(reactie.page_id), q="nummer", toon="alle")
+        assert gevonden == ["Het nummer is oud."]
+        assert 'href="?q=nummer&amp;toon=alle"' in tekst
+
+    def test_open_ones_first_and_the_longest_waiting_first(self, wereld, reactie, toon):
+        nieuw = neem_aan(reactie.page, tekst="Later.", passage="", bon="z")
+        assert toon()[0] == ["Het nummer is oud.", "Later."]
+        afhandelen.handel_af(reactie, wereld.user(EIGEN))
+        assert toon()[0] == ["Later."]
+        assert toon(toon="alle")[0] == ["Later.", "Het nummer is oud."]
+        assert toon(toon="afgehandeld")[0] == ["Het nummer is oud."]
+        assert nieuw.is_open
+
+    def test_a_table_that_a_screen_reader_can_tell(self, toon):
+        tekst = toon()[1]
+        assert '<th scope="row" class="title">' in tekst
+        assert '<caption class="w-sr-only">Reacties van lezers</caption>' in tekst
+        assert 'role="region" aria-label="Reacties van lezers"' in tekst
+
+    def test_in_pages_that_keep_the_question(self, reactie, toon):
+        for nummer in range(30):
+            neem_aan(reactie.page, tekst=f"Nummer {nummer}.", passage="", bon=f"n{nummer}")
+        gevonden, tekst = toon(q="nummer")
+        assert len(gevonden) == 25
+        assert 'href="?q=nummer&amp;p=2"' in tekst
+        assert len(toon(q="nummer", p="2")[0]) == 6
+
+    def test_costs_the_same_for_one_and_for_many(
+        self, reactie, toon, django_assert_max_num_queries
+    ):
+        toon()
+        with CaptureQueriesContext(connection) as een:
+            toon()
+        for nummer in range(9):
+            neem_aan(reactie.page, tekst=f"Nummer {nummer}.", passage="", bon=f"n{nummer}")
+        with django_assert_max_num_queries(len(een)):
+            toon()
 
 
 class TestWork:
@@ -136,6 +203,34 @@ class TestWork:
         neem_aan(wereld.bijeenkomst(), tekst="Bel Wubbo Proefsma niet meer.", passage="", bon="d")
         gevonden = vind(wereld.editie(), "Wubbo Proefsma", user=wereld.user("beheerder-leeuwarden"))
         assert len(gevonden.beheer) == 1
+
+
+class TestMoving:
+    def test_follows_its_page_into_the_edition_that_it_became_part_of(self, wereld):
+        """Also what stands below the page, and what was handed to the core stays there."""
+        groep = WerkleergroepPage.objects.child_of(wereld.editie()).first()
+        blijft = neem_aan(wereld.bijeenkomst(), tekst="Blijft.", passage="", bon="x")
+        mee = neem_aan(groep, tekst="Mee.", passage="", bon="y")
+        haal_offline(wereld.editie(), wereld.user("beoordelaar-leeuwarden"), "Herindeling")
+        naar = wereld.editie("weststellingwerf")
+        voeg_samen(wereld.editie(), naar, user=wereld.user(KERN))
+        mee.refresh_from_db()
+        blijft.refresh_from_db()
+        assert (mee.editie_id, blijft.editie_id) == (naar.pk, wereld.editie().pk)
+        assert mee in afhandelen.reacties_voor(wereld.user(ANDER))
+        assert mee not in afhandelen.reacties_voor(wereld.user(EIGEN))
+
+    def test_stays_with_its_edition_when_the_page_moves_within_it(self, wereld, reactie):
+        page = reactie.page.specific
+        page.move(page.get_parent(), pos="first-child")
+        reactie.refresh_from_db()
+        assert reactie.editie_id == wereld.editie().pk
+
+    def test_editions_take_their_own_along(self, wereld, reactie):
+        lijst = wereld.editie().get_parent()
+        lijst.move(lijst.get_parent(), pos="first-child")
+        reactie.refresh_from_db()
+        assert reactie.editie_id == wereld.editie().pk
 
 
 class TestForgetting:

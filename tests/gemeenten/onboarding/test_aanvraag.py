@@ -61,6 +61,12 @@ class TestAsking:
             assert lezer.verstuur(ADRES, INGEVULD, zegel).status_code == 200
         assert Aanvraag.objects.count() == 1
 
+    def test_who_goes_back_and_corrects_it_is_heard(self, lezer):
+        zegel = lezer.open(ADRES)
+        for email in (INGEVULD["email"], "goed@heerenveen.example"):
+            assert lezer.verstuur(ADRES, INGEVULD | {"email": email}, zegel).status_code == 200
+        assert Aanvraag.objects.filter(email="goed@heerenveen.example").exists()
+
     def test_from_another_site(self, lezer):
         antwoord = lezer.verstuur(ADRES, INGEVULD, plek="cross-site")
         assert antwoord.status_code == 403
@@ -90,6 +96,10 @@ class TestAsking:
             ("telefoon", "12", "Dit is geen Nederlands telefoonnummer."),
             ("toelichting", "x" * 2001, "Gebruik ten hoogste 2000 tekens"),
             ("achternaam", "nul\x00", "Null-tekens"),
+            ("voornaam", "Nieuwe\nBcc: x", "onzichtbare tekens"),
+            ("achternaam", "Mede\u202ewerker", "onzichtbare tekens"),
+            ("functie", "<script>x</script>", "gewone tekst"),
+            ("functie", "=1+1", "Een rekenblad ziet dat als een formule"),
         ],
     )
     def test_what_cannot_be_kept(self, lezer, veld, waarde, fout):
@@ -154,6 +164,21 @@ class TestAnswering:
     @pytest.mark.parametrize("nummer", ["x", "0", "9" * 30, "-1", "²"])
     def test_wizard_takes_any_number(self, kern, nummer):
         assert kern.get(reverse("nieuwe_gemeente"), {"aanvraag": nummer}).status_code == 200
+
+    def test_list_shows_all_open_ones_first_and_can_be_narrowed(self, kern, wereld, aanvraag):
+        behandelen.handel_af(aanvraag, wereld.user("kernredacteur"))
+        behandelen.neem_aan("b", **INGEVULD | {"gemeente": "Smallingerland", "code": "GM0090"})
+
+        def gemeenten(**vraag):
+            rijen = kern.get(reverse("aanvragen"), vraag).context["object_list"]
+            return [rij.gemeente for rij in rijen]
+
+        assert gemeenten() == ["Smallingerland", "Heerenveen"]
+        assert gemeenten(toon="open") == ["Smallingerland"]
+        assert gemeenten(toon="afgehandeld") == ["Heerenveen"]
+        assert gemeenten(q="heeren") == ["Heerenveen"]
+        # Who asks is no word to look for: a name would stand in the address.
+        assert not gemeenten(q="Medewerker")
 
     def test_answered_once(self, kern, wereld, aanvraag):
         adres = reverse("aanvraag", args=[aanvraag.pk])
