@@ -45,8 +45,7 @@ def afgelopen(user: Any) -> Iterator[Werkregel]:
 def zet_gezien(plan: Verwijderplan, user: Any) -> None:
     """Write down that who asked saw how it ended."""
     if not plan.loopt and plan.gezien_op is None and plan.gevraagd_door_id == user.pk:
-        ongezien = Verwijderplan.objects.filter(pk=plan.pk, gezien_op=None)
-        ongezien.update(gezien_op=timezone.now())
+        Verwijderplan.objects.filter(pk=plan.pk).update(gezien_op=timezone.now())
 
 
 def _waar(user: Any) -> Q:

@@ -116,7 +116,7 @@ class BestandForm(forms.BaseForm):
             self.add_error("file", INTUSSEN)
         if self.changed_data:
             for naam, reden in self._bezwaren().items():
-                self.add_error(naam if naam in self.fields else None, reden)
+                self.add_error(naam, reden)
         return gegevens
 
     def _bezwaren(self) -> dict[str, str]:

@@ -65,7 +65,7 @@ def uitkomst(
         b["keuze"] == Soort.LOKAAL for b in overname["besluiten"]
     )
     vorige = Revision.objects.filter(pk=overname["vorige"]).first()
-    if vorige is not None and voorstel.resultaat_id != revision.pk:
+    if vorige is not None:
         teksten = (vorige, revision, voorstel.resultaat)
         besluiten = merge(*(inhoud_van_revisie(tekst, model) for tekst in teksten)).besluiten
         soorten = {b.soort for b in besluiten} - {Soort.KERN}

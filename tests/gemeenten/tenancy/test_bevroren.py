@@ -159,6 +159,7 @@ def test_nothing_about_it_changes_on_the_screen_of_one_file(client, wereld, stuk
                 url = reverse(f"wagtail{app}:edit", args=[ding.pk])
                 antwoord = client.post(url, formulier(ding, **velden))
                 assert antwoord.status_code == 200
+                assert set(antwoord.context["form"].errors) == set(velden)
                 if "focal_point_x" not in velden:
                     assert TITEL in antwoord.text
                     assert "maak een nieuwe versie" in antwoord.text
