@@ -27,7 +27,12 @@ GEBIEDEN: dict[str, tuple[str, ...]] = {
     ),
     "gemeenten/tenancy": MUREN,
     "gemeenten/roles.py": (*MUREN, *MENSEN, *OPBOUW),
-    "gemeenten/rollen_op_pagina.py": (*MUREN, *MENSEN, f"{GEMEENTEN}beoordeling"),
+    "gemeenten/rollen_op_pagina.py": (
+        *MUREN,
+        *MENSEN,
+        f"{GEMEENTEN}beoordeling",
+        f"{GEMEENTEN}lezersreacties",
+    ),
     "handleiding/zichtbaarheid.py": (f"{HANDLEIDING}test_zichtbaarheid.py", *MUREN),
     "gemeenten/levensloop": EINDE,
     "gemeenten/persoonsgegevens": (f"{GEMEENTEN}lokaal",),

@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db import connection
@@ -77,6 +78,14 @@ class TestWhose:
         with pytest.raises(PermissionDenied):
             doe(reactie, wereld.user(ANDER))
         assert Lezersreactie.objects.open().filter(pk=reactie.pk, bij_de_kern=False).exists()
+
+    def test_who_writes_elsewhere_and_only_reads_here_gets_none_of_it(
+        self, client, wereld, reactie
+    ):
+        wereld.user(ANDER).groups.add(Group.objects.get(name="GM0080 lezer"))
+        assert scherm(client, wereld, ANDER, reactie).status_code == 404
+        assert reactie.tekst not in client.get(reverse("lezersreacties")).text
+        assert not werk(wereld, ANDER)
 
     def test_reader_of_an_edition_has_no_such_screen(self, client, wereld, reactie):
         assert scherm(client, wereld, "lezer-leeuwarden", reactie).status_code == 403

@@ -11,13 +11,14 @@ from odf.text import P, Span
 
 from gemeenten.persoonsgegevens.bestanden import Onleesbaar, lees_bestand
 from gemeenten.persoonsgegevens.zoekterm import Zoekvraag
+from handleiding.importer.docx import GROOTSTE_XML
 
 VRAAG = Zoekvraag.van(["Zoë d'Ambrozzio", "zoe@voorbeeld.example"])
 
 
 def zip_van(**delen: str) -> bytes:
     doel = io.BytesIO()
-    with zipfile.ZipFile(doel, "w") as archief:
+    with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as archief:
         for naam, inhoud in delen.items():
             archief.writestr(naam.replace("__", "/").replace("_", "."), inhoud)
     return doel.getvalue()
@@ -99,9 +100,10 @@ def test_pdf_with_its_properties_and_a_pdf_of_pictures():
         (zip_van(word__document_xml="<p>open"), ".docx"),
         (zip_van(word__document_xml='<!DOCTYPE p [<!ENTITY a "b">]><p>&a;</p>'), ".docx"),
         (zip_van(plaatje_png="x"), ".odt"),
+        (zip_van(word__document_xml=f"<p>{' ' * GROOTSTE_XML}</p>"), ".docx"),
         (b"MZ", ".exe"),
     ],
-    ids=["pdf", "zip", "empty", "xml", "entities", "no text", "kind"],
+    ids=["pdf", "zip", "empty", "xml", "entities", "no text", "too much", "kind"],
 )
 def test_what_cannot_be_read_says_so(inhoud, soort):
     with pytest.raises(Onleesbaar):

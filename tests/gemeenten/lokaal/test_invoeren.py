@@ -174,6 +174,12 @@ def test_log_and_nothing_else_remembers_numbers_only(scherm, wereld):
 # Bad input: each its message, and nothing saved
 
 
+def test_a_row_is_called_by_what_it_says_of_whom(scherm):
+    antwoord = scherm(csv("Arts;Praktijk Noord;Wubbo Proefsma;;112;;;", ";;;;0800-2000;;;"))
+    assert "<strong>Arts, Praktijk Noord, Wubbo Proefsma</strong>" in antwoord.text
+    assert "<strong>—</strong>" in antwoord.text
+
+
 @pytest.mark.parametrize(
     ("regel", "kop", "melding"),
     [

@@ -70,6 +70,7 @@ def test_every_address_of_a_file_asks_who_may_have_it(client, settings, wereld):
 
 
 def test_picture_of_a_person_is_for_that_person_and_colleagues(client, wereld):
+    UserProfile.get_for_user(wereld.user("kernredacteur"))  # the first that there is, of another
     profiel = UserProfile.get_for_user(wereld.user("redacteur-leeuwarden"))
     profiel.avatar.save("ik.png", SimpleUploadedFile("ik.png", plaatje().read()))
     adres = profiel.avatar.url

@@ -1,11 +1,13 @@
 """An edition proposes published text; nobody else can do that, see it or withdraw it."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.admin.menu import admin_menu
 from wagtail.models import PageLogEntry, Revision
 
 from gemeenten import logacties
@@ -194,6 +196,28 @@ def test_looking_writes_nothing(als, wereld, voorstel):
         assert client.get(url).status_code == 200
     na = Revision.objects.count(), PageLogEntry.objects.count(), Verbetervoorstel.objects.count()
     assert na == voor
+
+
+@pytest.mark.parametrize(
+    ("naam", "ook", "schermen"),
+    [
+        ("redacteur-leeuwarden", "", {"verbetervoorstellen"}),
+        ("kernredacteur", "", {"kernvoorstellen"}),
+        ("kernredacteur", "GM0080 redacteur", {"kernvoorstellen"}),
+        ("redacteur-leeuwarden", "GM0098 lezer", {"verbetervoorstellen"}),
+        ("lezer-leeuwarden", "", set()),
+    ],
+)
+def test_menu_has_one_line_and_for_the_kernredactie_it_is_the_cores(
+    rf, wereld, naam, ook, schermen
+):
+    request = rf.get("/")
+    request.user = wereld.user(naam)
+    if ook:
+        request.user.groups.add(Group.objects.get(name=ook))
+    in_menu = {item.url for item in admin_menu.menu_items_for_request(request)}
+    beide = {reverse(scherm): scherm for scherm in ("verbetervoorstellen", "kernvoorstellen")}
+    assert {beide[url] for url in in_menu & set(beide)} == schermen
 
 
 def test_button_on_the_page_of_the_edition_only(als, wereld, lokaal):
