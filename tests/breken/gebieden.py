@@ -50,6 +50,8 @@ GEBIEDEN: dict[str, tuple[str, ...]] = {
 TEGELIJK = (
     "tests/handleiding/workflow/test_tegelijk.py",
     f"{GEMEENTEN}people/test_tegelijk.py",
+    "tests/tegelijk/test_rijen.py",
     "tests/tegelijk/test_structuur.py",
+    "tests/tegelijk/test_bestanden.py",
     "tests/tegelijk/test_alle_paren.py",
 )

@@ -82,3 +82,24 @@ BESTANDSPAREN = (
     ("gepland", STUK, "klok", "in teksten"),
     ("gepland", STUK, "in teksten", "klok"),
 )
+
+# What meets about one row that is no page: what it is, who is held, who goes on.
+RIJENPAREN = (
+    ("voorstel", "intrekken", "afwijzen"),
+    ("voorstel", "afwijzen", "intrekken"),
+    ("voorstel", "afwijzen", "afwijzen"),
+    ("voorstel", "overnemen", "intrekken"),
+    ("voorstel", "intrekken", "overnemen"),
+    ("verwijdering", "bevestigen", "intrekken"),
+    ("verwijdering", "intrekken", "bevestigen"),
+    ("verwijdering", "niet bevestigen", "bevestigen"),
+    ("bevestigde verwijdering", "uitvoeren", "uitvoeren"),
+    ("bevestigde verwijdering", "uitvoeren", "vervallen"),
+    ("bevestigde verwijdering", "vervallen", "uitvoeren"),
+    ("berichten", "versturen", "versturen"),
+    ("werk", "herinneren", "herinneren"),
+    ("oude ronde", "opruimen", "opruimen"),
+    ("achterstand", "alles overnemen", "alles overnemen"),
+    ("organisatielijst", "invoeren", "invoeren"),
+    ("twee beheerders", "rol afnemen", "rol afnemen"),
+)

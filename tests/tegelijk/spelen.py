@@ -66,7 +66,7 @@ class Ontmoeting:
 
     def speel(self, stap: Stap) -> "Ontmoeting":
         """Hold the first one, a ``stap``, at the point, and let the second one go."""
-        self.transactie = stap.transactie if SQLITE else 1
+        self.transactie = stap.transactie if SQLITE else min(stap.transactie, 1)
         eerste = Thread(target=self.a.draai, args=(self._houd_op,))
         tweede = Thread(target=self.b.draai, args=(self._merk_wachten,))
         eerste.start()

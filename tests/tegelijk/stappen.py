@@ -47,7 +47,7 @@ class Stap:
     open: Callable[[Any, str, bool], Stuur]
     thuis: tuple[str, ...]
     zet_online: bool = False
-    # Which of its transactions is the one that decides.
+    # Which of its transactions is the one that decides; 0 when it is about no page: held at its first writing.
     transactie: int = 1
 
 
