@@ -27,6 +27,8 @@ from gemeenten.onboarding import Plan
 from handleiding.workflow.actions import dien_in, keur_goed
 from tests.proef.models import ProefKaart, ProefPage
 
+# The pages that a new edition has right below its root, in this order: the handbook, and its own empty ones.
+EIGEN_ADRESSEN = ["handleiding", "contact", "organisaties", "privacy", "toegankelijkheid"]
 TABELLEN = (
     Page,
     Revision,

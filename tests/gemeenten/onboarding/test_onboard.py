@@ -24,6 +24,7 @@ from gemeenten.workflows import werkstromen_en_taken
 from handleiding.models import BijeenkomstPage, HoofdstukPage, InhoudPage, VierOgenTask
 from handleiding.workflow.rules import Rol
 from tests.gemeenten.onboarding.hulp import (
+    EIGEN_ADRESSEN,
     HEERENVEEN,
     TYTSJERK,
     publiceer,
@@ -36,13 +37,7 @@ def test_edition_is_complete_and_private(wereld, client):
     editie = onboard_gemeente(HEERENVEEN)
     assert (editie.title, editie.slug, editie.code) == ("Heerenveen", "heerenveen", "GM0074")
     adressen = editie.get_children().order_by("path").values_list("slug", flat=True)
-    assert list(adressen) == [
-        "handleiding",
-        "contact",
-        "organisaties",
-        "privacy",
-        "toegankelijkheid",
-    ]
+    assert list(adressen) == EIGEN_ADRESSEN
     assert ContactPage.objects.child_of(editie).get().contactpersonen.count() == 0
     assert OrganisatiesPage.objects.child_of(editie).get().organisaties.count() == 0
     assert client.get("/gemeenten/heerenveen/").status_code == 404
