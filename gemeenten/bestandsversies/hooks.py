@@ -5,6 +5,7 @@ from wagtail import hooks
 
 from .keten import MODELLEN
 from .kiezen import zonder_oudere
+from .namenviews import KiesMetNamenView, NamenInDocumentView
 from .views import NieuweVersieView, VersieInTekstenView
 
 hooks.register("construct_image_chooser_queryset", zonder_oudere)
@@ -13,6 +14,10 @@ hooks.register("construct_document_chooser_queryset", zonder_oudere)
 SCHERMEN = (
     ("nieuwe-versie", "nieuwe_versie", NieuweVersieView),
     ("versie-in-teksten", "versie_in_teksten", VersieInTekstenView),
+)
+NAMEN = (
+    ("namen-in-document", "namen_in_document", NamenInDocumentView),
+    ("kies-met-namen", "kies_met_namen", KiesMetNamenView),
 )
 
 
@@ -24,4 +29,7 @@ def bestandsversie_urls():
         )
         for adres, naam, view in SCHERMEN
         for soort in MODELLEN
+    ] + [
+        path(f"{adres}/<int:document_id>/", view.as_view(), name=naam)
+        for adres, naam, view in NAMEN
     ]

@@ -62,5 +62,6 @@ def _stand(context: dict[str, Any], stuk: Any) -> dict[str, Any]:
             "nieuwste_adres": reverse(BEWERKEN[soort(stuk)], args=[versies[-1].pk]),
             "mag": mag_vernieuwen(stuk, request.user),
             "nieuwe_versie": reverse(f"nieuwe_versie_{soort(stuk)}", args=[stuk.pk]),
+            "is_document": soort(stuk) == "document",
         }
     return dict(request.stand_van_bestand)

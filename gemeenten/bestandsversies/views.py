@@ -18,6 +18,7 @@ from .forms import versieform
 from .keten import MODELLEN, bewaak_nog_daar, maak_versie, versies_van
 from .overzetten import kandidaten, zet_over
 from .rechten import mag_vernieuwen
+from .zonder_namen import namen_in
 
 BEWERKEN = {"image": "wagtailimages:edit", "document": "wagtaildocs:edit"}
 LIJSTEN = {"image": "wagtailimages:index", "document": "wagtaildocs:index"}
@@ -33,6 +34,8 @@ KLAAR = (
 NIET_MEER_TE_KIEZEN = (
     "Wat u koos, is veranderd: niet elke tekst gebruikt nog een andere versie. Kijk wat er over is."
 )
+# Where the screen of the names in a newer version goes on to.
+NAAR_TEKSTEN = "daarna=teksten"
 NIETS_GEKOZEN = "Kies ten minste één tekst. Er is nog niets veranderd."
 
 
@@ -103,6 +106,8 @@ class NieuweVersieView(BestandsversieView):
         for ander in self._intussen(nieuw):
             wie = naam_van(ander.uploaded_by_user)
             messages.warning(request, INTUSSEN.format(wie=wie, titel=ander.title))
+        if self.soort == "document" and namen_in(nieuw).eigenschappen:
+            return redirect(f"{reverse('namen_in_document', args=[nieuw.pk])}?{NAAR_TEKSTEN}")
         if kandidaten(nieuw, request.user):
             return redirect(self.adres("versie_in_teksten", nieuw))
         return redirect(BEWERKEN[self.soort], nieuw.pk)

@@ -144,6 +144,6 @@ class BeeldForm(BestandForm, BaseImageForm):
 
 
 class DocumentForm(BestandForm, BaseDocumentForm):
-    """The form of a document (``WAGTAILDOCS_DOCUMENT_FORM_BASE``)."""
+    """What every form of a document asks."""
 
     online = {"title": TITEL_OP_EEN_PAGINA}

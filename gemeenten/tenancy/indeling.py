@@ -201,6 +201,8 @@ INDELING: dict[str, Toets] = {
         for naam in BESTANDSVERSIES
         for soort, toets in (("image", beeld), ("document", document))
     },
+    "namen_in_document": document(acties=("change",)),
+    "kies_met_namen": document(acties=("change",)),
     "wagtailimages:image_usage": beeld(),
     "wagtailimages_chooser:chosen": beeld("pk", ("choose",)),
     "wagtailimages_chooser:chosen_multiple": beeld("", ("choose",)),

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import subprocess
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handleiding.importer.apart import begrens, draai_apart
 from handleiding.importer.structure import ImportFout
 
 if TYPE_CHECKING:
@@ -27,11 +24,7 @@ GROOTSTE_TEKST = 20 * MEGABYTE
 MEESTE_PAGINAS = 2000
 # Two minutes of a processor; on a busy machine that takes longer by the clock.
 LANGST_REKENEN, LANGST_WACHTEN = 120, 600
-MEESTE_GEHEUGEN = 2048 * MEGABYTE
 LEZER = (sys.executable, "-m", "handleiding.importer.pdf")
-HIER = Path(__file__).resolve().parents[2]
-# What a process needs of its surroundings to start at all.
-OMGEVING = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG")
 
 BEVEILIGD = (
     "Het pdf-bestand is beveiligd met een wachtwoord. "
@@ -40,7 +33,6 @@ BEVEILIGD = (
 TE_VEEL_PAGINAS = f"Het pdf-bestand heeft meer dan {MEESTE_PAGINAS} pagina's."
 TE_VEEL_TEKST = "In het pdf-bestand staat te veel tekst om te lezen."
 BESCHADIGD = "Het pdf-bestand is beschadigd en kan niet worden gelezen."
-TE_ZWAAR = "Dit pdf-bestand lezen kost te veel tijd of geheugen. Sla het opnieuw op als pdf, of gebruik een .docx."
 
 
 @dataclass(frozen=True)
@@ -53,37 +45,11 @@ class Pdf:
 
 def lees(inhoud: bytes) -> Pdf:
     """Return the text of a PDF. Raises ImportFout with a message for the user."""
-    omgeving = {naam: os.environ[naam] for naam in OMGEVING if naam in os.environ}
-    try:
-        lezer = subprocess.run(  # noqa: S603 - our own module
-            [*LEZER, str(LANGST_REKENEN)],
-            input=inhoud,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=HIER,
-            env=omgeving | {"PYTHONIOENCODING": "utf-8"},
-            timeout=LANGST_WACHTEN,
-            check=True,
-        )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        raise ImportFout(TE_ZWAAR) from None
-    gelezen = json.loads(lezer.stdout)
+    uit = draai_apart((*LEZER, str(LANGST_REKENEN)), inhoud, LANGST_WACHTEN)
+    gelezen = json.loads(uit)
     if fout := gelezen.get("fout"):
         raise ImportFout(fout)
     return Pdf(tuple(gelezen["paginas"]), tuple(gelezen["eigenschappen"]))
-
-
-def _begrens(rekentijd: int) -> None:
-    """Let the system end this process when it goes on too long, or takes too much."""
-    with suppress(ImportError):  # Windows has no such limits: there only the clock ends it
-        import resource
-
-        for soort, grens in (
-            (resource.RLIMIT_CPU, rekentijd),
-            (resource.RLIMIT_AS, MEESTE_GEHEUGEN),
-        ):
-            with suppress(OSError, ValueError):  # a stricter one holds already
-                resource.setrlimit(soort, (grens, grens))
 
 
 def _lees_hier(inhoud: bytes) -> Pdf:
@@ -122,5 +88,5 @@ def _vertel(inhoud: bytes) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    _begrens(int(sys.argv[1]))
+    begrens(int(sys.argv[1]))
     json.dump(_vertel(sys.stdin.buffer.read()), sys.stdout)

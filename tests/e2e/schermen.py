@@ -89,6 +89,8 @@ def van_bestanden():
         yield (f"nieuwe_versie_{soort}", ouder.pk)
         yield (f"nieuwe_versie_{soort}", nieuwste.pk)
         yield (f"versie_in_teksten_{soort}", ouder.pk)
+        if soort == "document":
+            yield ("namen_in_document", ouder.pk)
     los = maak_beeld(
         4, title="Los", collection=ouder.collection, uploaded_by_user=mens(ROL("redacteur"))
     )
