@@ -13,7 +13,7 @@ from .zonder_namen import haal_namen_weg, in_woorden, namen_in
 
 VELD = "zonder_namen"
 UITLEG = (
-    "In dit bestand staan gegevens die u op de bladzijden niet ziet. Wie het bestand van de site haalt, kan ze lezen. "
+    "In dit bestand staan gegevens die u op de bladzijden niet ziet. Wie het bestand downloadt, kan ze lezen. "
     "Kruis dit aan, en een kopie zonder die gegevens komt ervoor in de plaats. Op de bladzijden verandert niets."
 )
 

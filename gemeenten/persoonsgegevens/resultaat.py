@@ -7,6 +7,7 @@ from typing import Any
 
 from .gesloten import ontsluit, sluit
 from .overzicht import Groep, Overzicht
+from .raad import raad_voor
 from .tabel import Houdt
 from .zinnen import Zin
 
@@ -31,6 +32,8 @@ class Bevinding:
     vervangbaar: bool = False
     vervanging: str | None = None
     offline: str = ""
+    # What somebody does about what a removal leaves.
+    raad: str = ""
 
     @classmethod
     def van(cls, groep: Groep) -> "Bevinding":
@@ -49,6 +52,7 @@ class Bevinding:
             let_op=groep.let_op,
             vervangbaar=groep.vervangbaar,
             offline=groep.offline,
+            raad=raad_voor(groep.eerste),
         )
 
     @classmethod

@@ -6,6 +6,7 @@ import zipfile
 from functools import partial
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
@@ -17,6 +18,16 @@ from wagtail.models import ModelLogEntry, Page
 
 from gemeenten import persoonsgegevens
 from gemeenten.models import Opdracht
+from gemeenten.persoonsgegevens.raad import (
+    ACCOUNT,
+    BESTANDSNAAM,
+    INHOUD,
+    OMLEIDING,
+    TREFWOORD,
+    WEBADRES,
+    WOORDEN,
+)
+from gemeenten.persoonsgegevens.resultaat import Resultaat
 from gemeenten.persoonsgegevens.tabel import Houdt
 from gemeenten.tenancy.collectie import collectie_van
 from handleiding.importer import pdf
@@ -78,6 +89,30 @@ def test_each_kind_of_place_is_searched(overal):
     assert gevonden[Houdt.ACCOUNT] == ["account"]
     assert gevonden[Houdt.BEHEER] == ["logboek van bestanden", "opdracht"]
     assert gevonden[Houdt.ONGELEZEN] == ["document"]
+
+
+def test_what_a_removal_leaves_says_what_to_do(overal):
+    elders = Resultaat.van(zoek(overal), naam=NAAM, email="").elders
+    raad = {(b.houdt, b.raad) for b in elders}
+    assert raad == {
+        ("ACCOUNT", ACCOUNT),
+        ("ADRES", OMLEIDING),
+        ("ADRES", WEBADRES),
+        ("BESTAND", BESTANDSNAAM),
+        ("BESTAND", INHOUD),
+        ("BESTAND", WOORDEN),
+        ("BESTAND", TREFWOORD),
+    }
+
+
+def test_an_account_that_ends_takes_its_sessions_along(overal, client):
+    mens = overal.user("redacteur-leeuwarden")
+    client.force_login(mens)
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+    mens.is_active = False
+    mens.save()
+    assert not Session.objects.filter(pk=client.session.session_key).exists()
+    assert client.get(reverse("wagtailadmin_home")).status_code == 302
 
 
 def test_nothing_of_it_is_found_by_another_municipality(overal):
