@@ -128,11 +128,14 @@ def grow(
     """Yield for each number of editions the microseconds of each kind of page."""
     from django.db import connections
 
+    from config.draaien.statistiek import ververs_statistiek
+
     there = 2  # of the demo
     for step in steps:
         for number in range(there, step):
             online(number)
         there = max(there, step)
+        ververs_statistiek()  # as each night
         pages = addresses()
         connections.close_all()
         with Gunicorn() as ours, Gunicorn("kaal.wsgi", bare_environment(kaal)) as bare:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from config.draaien.herkansing import hervat, zet_onderbroken_terug
 from config.draaien.models import Beurt
+from config.draaien.statistiek import ververs_statistiek
 from gemeenten.onboarding import taken as onboarding
 from gemeenten.opdrachten import taken as opdrachten
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
@@ -64,6 +65,7 @@ KLUSSEN = (
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),
     Klus("vroegere tekst van verwijderingen", nawerk.doe_wat_voorbij_is),
     Klus("bewaartermijnen", voer_alles_uit, daags_vanaf=3),
+    Klus("statistiek van de database", ververs_statistiek, daags_vanaf=4),
 )
 
 
