@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import pickle
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
@@ -28,9 +29,11 @@ MEEST_ZOEKEN, MEEST_VERWIJDEREN = 20, 60
 
 
 def measure(editions: int, pages: int) -> None:
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
 
+    settings.MEDIA_ROOT = tempfile.mkdtemp()
     call_command("migrate", verbosity=0, interactive=False)
     build_core(pages - EIGEN_PAGINAS)
     editie = onboard(0)
