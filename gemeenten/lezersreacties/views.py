@@ -10,7 +10,7 @@ from handleiding.getallen import rijnummer
 
 from . import afhandelen
 
-WOORDEN = 30
+WOORDEN, TEKENS = 30, 300
 
 
 class ReactieschermMixin(InzendingschermMixin):
@@ -52,7 +52,10 @@ class LezersreactiesView(ReactieschermMixin, InzendingenView):
         Column(
             "tekst",
             label="Wat de lezer schreef",
-            accessor=lambda reactie: Truncator(reactie.tekst).words(WOORDEN),
+            classname="vrije-tekst",
+            accessor=lambda reactie: Truncator(Truncator(reactie.tekst).words(WOORDEN)).chars(
+                TEKENS
+            ),
         ),
         ONTVANGEN,
         Column("staat", label="Staat", accessor=_staat),

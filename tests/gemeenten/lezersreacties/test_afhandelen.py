@@ -180,6 +180,12 @@ class TestList:
         assert '<caption class="w-sr-only">Reacties van lezers</caption>' in tekst
         assert 'role="region" aria-label="Reacties van lezers"' in tekst
 
+    def test_a_word_without_an_end_is_cut(self, reactie, toon):
+        neem_aan(reactie.page, tekst="x" * 2000, passage="", bon="lang")
+        tekst = toon()[1]
+        assert "x" * 301 not in tekst
+        assert '<td class="vrije-tekst">' in tekst
+
     def test_in_pages_that_keep_the_question(self, reactie, toon):
         for nummer in range(30):
             neem_aan(reactie.page, tekst=f"Nummer {nummer}.", passage="", bon=f"n{nummer}")
