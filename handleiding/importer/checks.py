@@ -72,9 +72,9 @@ def _reden(
     bijlagen: Bijlagen | None,
 ) -> str:
     """Why the text cannot be whole, or ""."""
-    if len(bijeenkomsten) < AANTAL:
-        return f"Er zijn {len(bijeenkomsten)} van de {AANTAL} bijeenkomsten gevonden."
     stopt = any(map(_is_bijeenkomst, delen[-1].kinderen))
+    if stopt and len(bijeenkomsten) < AANTAL:
+        return te_weinig(bijeenkomsten)
     mist = _ontbrekend(bijeenkomsten)
     if stopt and mist:
         return f"Van bijeenkomst {bijeenkomsten[-1].nummer} ontbreekt “{VERPLICHT[mist]}”."
@@ -88,6 +88,13 @@ def _reden(
         if laatste:
             return f"Het literatuuroverzicht stopt bij bijeenkomst {laatste}."
     return "De laatste zin is niet af." if HANGEND.search(regels[-1].tekst) else ""
+
+
+def te_weinig(bijeenkomsten: Sequence[Bijeenkomst]) -> str:
+    """How many sessions there are, where these are fewer than in most handbooks; else ""."""
+    if len(bijeenkomsten) >= AANTAL:
+        return ""
+    return f"Er zijn {len(bijeenkomsten)} van de {AANTAL} bijeenkomsten gevonden."
 
 
 def _overzicht_stopt(bijlagen: Bijlagen, bijeenkomsten: Sequence[Bijeenkomst]) -> int:

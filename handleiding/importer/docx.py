@@ -9,7 +9,8 @@ from xml.sax.handler import ContentHandler
 from defusedxml.sax import parseString
 
 from handleiding.importer.htmllines import html_regels
-from handleiding.importer.structure import ImportFout
+from handleiding.importer.structure import Bestandsregels, ImportFout
+from handleiding.importer.word import herschrijf
 from handleiding.uitpakken import Uitpakker, ZipTeGroot, pak_in
 
 MEGABYTE = 1024 * 1024
@@ -26,12 +27,13 @@ DOCX_TE_GROOT = (
 )
 
 
-def lees_docx(inhoud: bytes) -> list[str]:
-    """The lines of a .docx file. Raises ImportFout."""
+def lees_docx(inhoud: bytes) -> Bestandsregels:
+    """The lines of a .docx file, and what of it is no line. Raises ImportFout."""
     mammoth = import_module("mammoth")  # untyped and heavy: late
     try:
+        delen, opmerkingen = herschrijf(_gekeurd(inhoud))
         resultaat = mammoth.convert_to_html(
-            _gekeurd(inhoud), convert_image=mammoth.images.img_element(lambda beeld: {})
+            pak_in(delen), convert_image=mammoth.images.img_element(lambda beeld: {})
         )
     except ImportFout:
         raise
@@ -39,10 +41,11 @@ def lees_docx(inhoud: bytes) -> list[str]:
         raise ImportFout(DOCX_TE_GROOT) from fout
     except Exception as fout:  # zipfile, expat and mammoth raise whatever a damaged part makes them
         raise ImportFout(DOCX_STUK) from fout
-    return html_regels(resultaat.value)
+    regels, tabellen = html_regels(resultaat.value)
+    return Bestandsregels(regels, [*opmerkingen, *tabellen])
 
 
-def _gekeurd(inhoud: bytes) -> io.BytesIO:
+def _gekeurd(inhoud: bytes) -> dict[str, bytes]:
     """The parts that hold text, counted, without entities; pictures stay packed."""
     uitpakker = Uitpakker(io.BytesIO(inhoud), grootst=GROOTSTE_UITGEPAKT, delen=MEESTE_DELEN)
     namen = [naam for naam in uitpakker.namen if naam.endswith(XML)]
@@ -53,7 +56,7 @@ def _gekeurd(inhoud: bytes) -> io.BytesIO:
     teller = _Teller()
     for deel in delen.values():
         parseString(deel, teller, forbid_dtd=True)
-    return pak_in(delen)
+    return delen
 
 
 class _Teller(ContentHandler):

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 from handleiding.importer.annex import Bijlagen
 from handleiding.importer.chapter import maak_hoofdstuk, maak_voorwoord
-from handleiding.importer.checks import controleer_begin, controleer_einde, controleer_regels
+from handleiding.importer.checks import (
+    controleer_begin,
+    controleer_einde,
+    controleer_regels,
+    te_weinig,
+)
 from handleiding.importer.furniture import Opmaak, vind_opmaak, zonder_opmaak
 from handleiding.importer.headings import Kopdeel, verdeel
 from handleiding.importer.ledger import Grootboek, Grootboekblad
@@ -25,8 +30,11 @@ from handleiding.literatuur import Verwijzing
 KORTSTE_BOEKNAAM = 12
 
 
-def parse(regels: Sequence[str]) -> Handleiding:
-    """Read a handbook. Raises ImportFout when it is none, or is cut off."""
+def parse(regels: Sequence[str], opmerkingen: Sequence[str] = ()) -> Handleiding:
+    """Read a handbook. Raises ImportFout when it is none, or is cut off.
+
+    ``opmerkingen`` say what its file holds that is no line; they come in the report.
+    """
     alle = maak_regels(regels)
     controleer_regels(alle)
     opmaak = vind_opmaak(alle)
@@ -37,6 +45,8 @@ def parse(regels: Sequence[str]) -> Handleiding:
     bladen = [lezer.lees(deel) for deel in delen]
     controleer_einde(tekst, delen, lezer.bijeenkomsten, lezer.bijlagen)
     lezer.sluit_af()
+    for opmerking in opmerkingen:
+        lezer.boek.meld(opmerking)
     _meld_twijfel(opmaak, lezer.boek)
     paginas, rapport = lezer.boek.rapport(bladen, alle, opmaak)
     return Handleiding(_titel(alle, opmaak), paginas, rapport)
@@ -104,6 +114,10 @@ class _Boeklezer:
     def sluit_af(self) -> None:
         """What can only be told when everything has been read."""
         meld_nummering(self.bijeenkomsten, self.boek)
+        if weinig := te_weinig(self.bijeenkomsten):
+            self.boek.meld(
+                f"{weinig} Klopt dat niet? Dan mist er een deel, of heet een kop anders."
+            )
         if self.bijlagen is None or not self.bijlagen.gedrukt:
             return
         self.boek.verschillen += compare_literatuur(self._eigen(), self.bijlagen.gedrukt)

@@ -58,7 +58,8 @@ def _lees_hier(inhoud: bytes) -> Pdf:
 
     try:
         lezer = PdfReader(io.BytesIO(inhoud))
-        if lezer.is_encrypted:
+        # Locked against changes only, it opens with the empty password, as for every reader.
+        if lezer.is_encrypted and not lezer.decrypt(""):
             raise ImportFout(BEVEILIGD)
         if len(lezer.pages) > MEESTE_PAGINAS:
             raise ImportFout(TE_VEEL_PAGINAS)

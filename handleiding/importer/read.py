@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handleiding.importer import pdf
 from handleiding.importer.docx import lees_docx
-from handleiding.importer.structure import ImportFout
+from handleiding.importer.structure import Bestandsregels, ImportFout
 
 MEGABYTE = 1024 * 1024
 GROOTSTE = 20 * MEGABYTE
@@ -20,15 +20,20 @@ BESTURING = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 def read_regels(pad: Path) -> list[str]:
     """The lines of a .txt, .docx or .pdf file. Raises ImportFout with a message for the user."""
+    return read_bron(pad).regels
+
+
+def read_bron(pad: Path) -> Bestandsregels:
+    """The lines of a file, and in Dutch what of it is no line. Raises ImportFout with a message for the user."""
     lees = _lezer(pad)
-    inhoud = _bytes(pad)
-    regels = [unicodedata.normalize("NFC", regel) for regel in lees(inhoud)]
+    bron = lees(_bytes(pad))
+    regels = [unicodedata.normalize("NFC", regel) for regel in bron.regels]
     if not any(regel.strip() for regel in regels):
-        raise ImportFout(_zonder_tekst(pad))
-    return regels
+        raise ImportFout(" ".join([_zonder_tekst(pad), *bron.opmerkingen]))
+    return Bestandsregels(regels, bron.opmerkingen)
 
 
-def _lezer(pad: Path) -> Callable[[bytes], list[str]]:
+def _lezer(pad: Path) -> Callable[[bytes], Bestandsregels]:
     lezers = {".txt": _lees_txt, ".docx": lees_docx, ".pdf": lees_pdf}
     lees = lezers.get(pad.suffix.lower())
     if lees is None:
@@ -67,11 +72,11 @@ def _zonder_tekst(pad: Path) -> str:
     return f"Het bestand “{pad.name}” is leeg: er staat geen tekst in."
 
 
-def _lees_txt(inhoud: bytes) -> list[str]:
+def _lees_txt(inhoud: bytes) -> Bestandsregels:
     tekst = ontcijfer(inhoud)
     if BESTURING.search(tekst):
         raise ImportFout("Dit is geen tekstbestand. Kies een bestand met gewone tekst.")
-    return REGELEINDE.split(tekst)
+    return Bestandsregels(REGELEINDE.split(tekst))
 
 
 def ontcijfer(inhoud: bytes) -> str:
@@ -103,10 +108,18 @@ def _is_afgebroken_utf8(inhoud: bytes) -> bool:
     return False
 
 
-def lees_pdf(inhoud: bytes) -> list[str]:
-    """The text of each page; a form feed marks where a page begins."""
+def lees_pdf(inhoud: bytes) -> Bestandsregels:
+    """The text of each page; a form feed marks where a page begins. A page without any is told."""
     regels: list[str] = []
-    for pagina in pdf.lees(inhoud).paginas:
+    paginas = pdf.lees(inhoud).paginas
+    for pagina in paginas:
         eerste, *rest = REGELEINDE.split(BESTURING.sub("", pagina))
         regels += [f"\f{eerste}", *rest]
-    return regels
+    leeg = [str(nr) for nr, pagina in enumerate(paginas, start=1) if not pagina.strip()]
+    if not leeg or len(leeg) == len(paginas):
+        return Bestandsregels(regels)
+    opmerking = (
+        f"Op pagina {', '.join(leeg)} van de pdf staat geen tekst die te lezen is. Is dat een scan of een "
+        "tekening? Neem dan zelf over wat er staat."
+    )
+    return Bestandsregels(regels, [opmerking])

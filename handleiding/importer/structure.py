@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -14,6 +14,14 @@ Soort: TypeAlias = Literal["hoofdstuk", "bijeenkomst", "bijlage", "bufferschema"
 
 class ImportFout(Exception):
     """The file cannot be imported; the message is for the user (Dutch, plain words)."""
+
+
+@dataclass(frozen=True)
+class Bestandsregels:
+    """The lines of a file, and in Dutch what the file holds that is no line, or stands there in another form."""
+
+    regels: list[str]
+    opmerkingen: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from handleiding.importer.parse import parse
-from handleiding.importer.read import read_regels
+from handleiding.importer.read import read_bron
 from handleiding.importer.structure import ImportFout
 from handleiding.importer.write import schrijf
 from handleiding.models import HandleidingPage
@@ -33,7 +33,8 @@ class Command(BaseCommand):
         if wortel is None:
             raise CommandError("Er is nog geen handleiding. Voer eerst uit: manage.py inrichten")
         try:
-            handleiding = parse(read_regels(bestand))
+            bron = read_bron(bestand)
+            handleiding = parse(bron.regels, bron.opmerkingen)
         except ImportFout as fout:
             raise CommandError(str(fout)) from fout
         # What is left out is told before anything is kept.

@@ -399,6 +399,16 @@ def test_no_handbook(regels, melding):
         parse(regels)
 
 
+def test_fewer_sessions_before_the_annexes_are_accepted_and_told():
+    """Nine sessions and all their annexes are a whole book; without annexes it was cut off."""
+    overzicht = voorbeeld.bijlagen()
+    tiende = overzicht.index("Bijeenkomst 10")
+    negen = overzicht[:tiende] + overzicht[overzicht.index("4.3 Bijlage") :]
+    handleiding = lees(voorbeeld.regels(sessie10="", bijlagen=negen))
+    assert len(pagina(handleiding, "3").kinderen) == 9
+    assert any("9 van de 10" in o for o in handleiding.rapport.opmerkingen)
+
+
 def tot(stuk):
     tekst = voorbeeld.tekst()
     return tekst[: tekst.index(stuk)].split("\n")

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfWriter
 
 from handleiding.importer.parse import parse
-from handleiding.importer.read import GROOTSTE, read_regels
+from handleiding.importer.read import GROOTSTE, read_bron, read_regels
 from handleiding.importer.structure import ImportFout
 from tests.handleiding.importer import voorbeeld
 from tests.handleiding.importer.controle import bijeenkomst, lees
@@ -365,3 +365,15 @@ def test_encrypted_pdf(tmp_path):
 def test_scanned_pdf_has_no_text(tmp_path):
     with pytest.raises(ImportFout, match="scan"):
         read_regels(maak_pdf(tmp_path / "boek.pdf", []))
+
+
+def test_pdf_that_is_only_locked_against_changes_is_read(tmp_path):
+    schrijver = PdfWriter(clone_from=maak_pdf(tmp_path / "open.pdf", ["Tekst."]))
+    schrijver.encrypt("", owner_password="geheim", algorithm="RC4-128")
+    schrijver.write(tmp_path / "boek.pdf")
+    assert read_regels(tmp_path / "boek.pdf")[0] == "\fTekst."
+
+
+def test_a_scanned_page_among_text_is_told(tmp_path):
+    bron = read_bron(maak_pdf(tmp_path / "boek.pdf", ["Tekst."], [], ["Meer."], []))
+    assert [opmerking[:17] for opmerking in bron.opmerkingen] == ["Op pagina 2, 4 va"]
