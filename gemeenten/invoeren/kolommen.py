@@ -149,7 +149,8 @@ def kolommen_van(soort: Invoersoort, tabel: Tabel) -> tuple[dict[int, Kolom], li
     gevonden: dict[int, Kolom] = {}
     onbekend = []
     for plaats, kop in enumerate(tabel.koppen):
-        naam = naamsleutel(kop)
+        # "Functie *" and "functie:" are the heading too.
+        naam = naamsleutel(kop.strip(" *:"))
         kolom = next((k for k in soort.kolommen if naam in k.koppen), None)
         if kolom is None:
             onbekend += [kop] if naam else []

@@ -16,10 +16,34 @@ from .veilig import Formule
 Lezer = Callable[[str], Any]
 DATUM = re.compile(r"(?P<dag>\d{1,2})[-/.](?P<maand>\d{1,2})[-/.](?P<jaar>\d{4})")
 ISO = re.compile(r"(?P<jaar>\d{4})-(?P<maand>\d{1,2})-(?P<dag>\d{1,2})")
+VOLUIT = re.compile(
+    r"(?:[a-z]{2,10}\.? )?(?P<dag>\d{1,2}) (?P<maand>[a-z]{3,9})\.? (?P<jaar>\d{4})", re.IGNORECASE
+)
+MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+# What a spreadsheet shows where its sum went wrong, in Dutch and in English.
+REKENFOUT = re.compile(
+    r"#(?:N/B|N/A|VERW!|REF!|WAARDE!|VALUE!|DEEL/0!|DIV/0!|NAAM\?|NAME\?|GETAL!|NUM!|LEEG!|NULL!)"
+)
 JA = {"ja", "j", "x", "waar", "true", "1", "yes"}
 NEE = {"nee", "n", "onwaar", "false", "0", "no"}
 
 FORMULE = "In deze cel staat een formule. Plak er de waarde in plaats van de formule."
+STUK = (
+    "In deze cel staat een foutmelding van het rekenblad. Zet er de waarde in, of maak haar leeg."
+)
 GEEN_DATUM = "Deze datum bestaat niet. Schrijf hem als 15-09-2026."
 GEEN_JA_NEE = "Schrijf ja of nee."
 
@@ -29,10 +53,12 @@ class CelFout(Exception):
 
 
 def schoon(cel: str) -> str:
-    """Return the text of a cell on one line. Raises CelFout for a formula."""
+    """Return the text of a cell on one line. Raises CelFout for a formula, and for one that went wrong."""
     if isinstance(cel, Formule):
         raise CelFout(FORMULE)
     tekst = " ".join(cel.split())
+    if REKENFOUT.fullmatch(tekst):
+        raise CelFout(STUK)
     # Our own files put an apostrophe before what a spreadsheet would take for a formula.
     return zonder_voorteken(tekst)
 
@@ -42,13 +68,22 @@ def lees_tekst(tekst: str) -> str:
 
 
 def lees_datum(tekst: str) -> date:
-    gevonden = DATUM.fullmatch(tekst) or ISO.fullmatch(tekst)
+    gevonden = DATUM.fullmatch(tekst) or ISO.fullmatch(tekst) or VOLUIT.fullmatch(tekst)
     if gevonden is None:
         raise CelFout(GEEN_DATUM)
     try:
-        return date(int(gevonden["jaar"]), int(gevonden["maand"]), int(gevonden["dag"]))
+        return date(int(gevonden["jaar"]), _maand(gevonden["maand"]), int(gevonden["dag"]))
     except ValueError as fout:
         raise CelFout(GEEN_DATUM) from fout
+
+
+def _maand(tekst: str) -> int:
+    """Return the number of a month: as a number, in full, or its first three letters. Raises ValueError."""
+    if tekst.isdigit():
+        return int(tekst)
+    klein = tekst.lower()
+    namen = [naam if len(klein) > 3 else naam[:3] for naam in MAANDEN]
+    return (namen.index("maa" if klein == "mrt" else klein)) + 1
 
 
 def lees_ja_nee(tekst: str) -> bool:
@@ -60,7 +95,10 @@ def lees_ja_nee(tekst: str) -> bool:
 
 
 def lees_telefoon(tekst: str) -> str:
-    """Return the number; a spreadsheet that took it for a sum dropped the zero in front."""
+    """Return the number; a spreadsheet that took it for a sum dropped the zero in front, or gave it decimals."""
+    # An apostrophe is how people make a spreadsheet leave a number alone.
+    tekst = re.sub(r"^'(?=[+0-9])", "", tekst)
+    tekst = re.sub(r"^(\d{7,})[.,]0+$", r"\1", tekst)
     if re.fullmatch(r"[1-9]\d{8}", tekst) or re.fullmatch(r"(800|900|906|909)\d{4,7}", tekst):
         return f"0{tekst}"
     return tekst

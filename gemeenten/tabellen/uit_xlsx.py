@@ -1,4 +1,4 @@
-"""The first sheet of an Excel workbook, read row by row. Formulas are told apart, never worked out."""
+"""The first sheet that shows of an Excel workbook, read row by row. Formulas are told apart, never worked out."""
 
 import zipfile
 from collections.abc import Iterator
@@ -37,8 +37,9 @@ def lees_xlsx(inhoud: bytes) -> Iterator[list[str]]:
         raise van_zip(fout, VORM) from fout
     try:
         boek = load_workbook(geteld, read_only=True, keep_links=False)
+        # What somebody hid is not what they see and mean.
+        blad, *_ = (blad for blad in boek.worksheets if blad.sheet_state == "visible")
         # The stated size of a sheet may be wrong in either direction.
-        blad = boek.worksheets[0]
         blad.reset_dimensions()
         for rij in blad.iter_rows(max_col=MAX_KOLOMMEN):
             yield [_tekst(cel) for cel in rij]

@@ -11,8 +11,9 @@ from wagtail.models import PageLogEntry, Revision
 
 from gemeenten import invoeren
 from gemeenten.invoeren import SOORTEN, Stand
+from gemeenten.invoeren.kolommen import kolommen_van
 from gemeenten.models import ContactPage, Contactpersoon, OrganisatiesPage
-from gemeenten.tabellen import MAX_RIJEN, lees
+from gemeenten.tabellen import MAX_RIJEN, Tabel, lees
 from handleiding.workflow.actions import dien_in
 from tests.gemeenten.lokaal.groepen import keur_goed
 
@@ -416,3 +417,9 @@ def test_another_spelling_of_a_name_is_no_second_organisation(wereld):
     naam = unicodedata.normalize("NFD", "Kinderopvang 't Hummelhûs")
     verslag = bekijk(wereld, LIJST, f"{kop}{naam};kinderopvang;\r\n".encode())
     assert [regel.is_nieuw for regel in verslag.regels] == [False]
+
+
+@pytest.mark.parametrize("kop", ["Functie *", "functie:", "* FUNCTIE"])
+def test_a_heading_with_a_sign_of_its_own_is_the_heading(kop):
+    gevonden, onbekend = kolommen_van(SOORTEN["contactpersonen"], Tabel((kop, "Kleur *"), ()))
+    assert ([kolom.veld for kolom in gevonden.values()], onbekend) == (["functie"], ["Kleur *"])

@@ -212,13 +212,29 @@ def test_too_many_rows_are_told_in_every_kind_of_file(vorm):
         ("5/9/2026", date(2026, 9, 5)),
         ("2026-09-15", date(2026, 9, 15)),
         ("29-02-2028", date(2028, 2, 29)),
+        ("1 oktober 2026", date(2026, 10, 1)),
+        ("do 1 okt. 2026", date(2026, 10, 1)),
+        ("31 Mrt 2027", date(2027, 3, 31)),
+        ("2 mei 2027", date(2027, 5, 2)),
     ],
 )
 def test_dates(tekst, verwacht):
     assert lees_datum(tekst) == verwacht
 
 
-@pytest.mark.parametrize("tekst", ["29-02-2027", "31-04-2026", "15-09-26", "gisteren", "46000"])
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "29-02-2027",
+        "31-04-2026",
+        "15-09-26",
+        "gisteren",
+        "46000",
+        "31 april 2026",
+        "1 foo 2026",
+        "1 oktobe 2026",
+    ],
+)
 def test_dates_that_are_none(tekst):
     with pytest.raises(CelFout, match="bestaat niet"):
         lees_datum(tekst)
@@ -240,3 +256,43 @@ def test_yes_no_and_numbers_without_their_zero():
         "0582338388",
         "+31582338388",
     ]
+
+
+@pytest.mark.parametrize("tekst", ["#N/B", "#N/A", "#VERW!", "#DEEL/0!", " #NAAM? "])
+def test_a_sum_that_went_wrong_is_no_text(tekst):
+    with pytest.raises(CelFout, match="foutmelding"):
+        schoon(tekst)
+
+
+@pytest.mark.parametrize("tekst", ["#1 van de wijk", "N/B"])
+def test_what_only_looks_like_it_is_text(tekst):
+    assert schoon(tekst) == tekst
+
+
+@pytest.mark.parametrize(
+    ("tekst", "nummer"),
+    [
+        ("'0581234567", "0581234567"),
+        ("581234567.0", "0581234567"),
+        ("581234567,00", "0581234567"),
+        ("'+31581234567", "+31581234567"),
+        ("'t Hus", "'t Hus"),
+        ("58.0", "58.0"),
+    ],
+)
+def test_a_number_as_a_spreadsheet_kept_it(tekst, nummer):
+    assert lees_telefoon(tekst) == nummer
+
+
+def test_a_hidden_sheet_is_not_what_people_see():
+    boek = Workbook()
+    boek.worksheets[0].append(["verborgen"])
+    boek.worksheets[0].sheet_state = "hidden"
+    lijst = boek.create_sheet("lijst")
+    for rij in (["naam"], ["De Brug"]):
+        lijst.append(rij)
+    boek.active = 1
+    doel = io.BytesIO()
+    boek.save(doel)
+    tabel = lees("x.xlsx", doel.getvalue())
+    assert (tabel.koppen[0], tabel.rijen[0].cellen[0]) == ("naam", "De Brug")
