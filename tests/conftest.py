@@ -89,7 +89,7 @@ def pytest_runtest_makereport(item):
 
 def must_run(item) -> bool:
     marker = item.get_closest_marker
-    return bool(marker("e2e") or (marker("postgresql") and on_postgresql()))
+    return bool(marker("e2e") or marker("nginx") or (marker("postgresql") and on_postgresql()))
 
 
 class OutsideTraffic(RuntimeError):

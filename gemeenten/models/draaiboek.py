@@ -33,6 +33,19 @@ class DraaiboekMixin(RoutablePageMixin):
             *(f"/draaiboek/ronde-{ronde}/{nummer}/" for ronde, nummer in packs),
         ]
 
+    def get_cached_paths(self):
+        """Return the addresses at which readers get something of this group: each pack that can be asked for."""
+        paginas = BijeenkomstPage.objects.descendant_of(self.get_parent())
+        nummers = sorted(set(paginas.values_list("nummer", flat=True)))
+        rondes = self.rondenummers()
+        return [
+            "/",
+            "/draaiboek/",
+            *(f"/draaiboek/{nummer}/" for nummer in nummers),
+            *(f"/draaiboek/ronde-{ronde}/" for ronde in rondes),
+            *(f"/draaiboek/ronde-{ronde}/{nummer}/" for ronde in rondes for nummer in nummers),
+        ]
+
     @path("draaiboek/")
     def draaiboek(self, request):
         return self.draaiboek_van_ronde(request, self.rondenummer_nu())

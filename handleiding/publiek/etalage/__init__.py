@@ -1,12 +1,13 @@
 """The etalage: what readers may see of each page, and a stamp that rises when they see anything else.
 
 One writer: ``werk_bij``. Direction of dependencies: tabel, regels, vertoning and gebeurd stand alone; bestanden, lezen,
-plan, schrijven, bundel, controle and luisteraars build on each other in that order.
+plan, onderwerpen, schrijven, bundel, controle and luisteraars build on each other in that order.
 """
 
 from .bestanden import met_bestanden
 from .bundel import in_een_keer, luister, raam_gewijzigd, werk_bij
 from .gebeurd import Gebeurtenis
+from .onderwerpen import Gestegen, paden_van, paginas_van
 from .sleutel import stempels
 from .tabel import LEESBAAR, MET_INTERN, Etalage, Etalagezicht, Publicatie, Raam, Raamsoort
 from .vertoning import ALLES, Vertoning
@@ -18,6 +19,7 @@ __all__ = [
     "Etalage",
     "Etalagezicht",
     "Gebeurtenis",
+    "Gestegen",
     "Publicatie",
     "Raam",
     "Raamsoort",
@@ -25,6 +27,8 @@ __all__ = [
     "in_een_keer",
     "luister",
     "met_bestanden",
+    "paden_van",
+    "paginas_van",
     "raam_gewijzigd",
     "stempels",
     "werk_bij",

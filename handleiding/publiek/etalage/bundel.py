@@ -12,14 +12,15 @@ from typing import Any
 from django.db import transaction
 
 from .gebeurd import Bundel, Gebeurtenis
+from .onderwerpen import Gestegen
 from .schrijven import schrijf
 from .tabel import Raamsoort
 
 _open: ContextVar[Bundel | None] = ContextVar("etalagebundel", default=None)
-_luisteraars: list[Callable[[], None]] = []
+_luisteraars: list[Callable[[Gestegen], None]] = []
 
 
-def luister(naar: Callable[[], None]) -> None:
+def luister(naar: Callable[[Gestegen], None]) -> None:
     """Call ``naar`` from now on inside each step in which readers may see anything change, as its last thing."""
     if naar not in _luisteraars:
         _luisteraars.append(naar)
@@ -43,9 +44,9 @@ def in_een_keer() -> Iterator[Bundel]:
         finally:
             _open.reset(bewijs)
         if bundel:
-            schrijf(bundel)
+            gestegen = Gestegen(schrijf(bundel), bundel.oude_paden)
             for luisteraar in _luisteraars:
-                luisteraar()
+                luisteraar(gestegen)
 
 
 @contextmanager

@@ -34,10 +34,12 @@ class Bundel:
     )
     verdwenen: dict[int, Verdwenen] = field(default_factory=dict)
     ramen: set[str] = field(default_factory=set)
+    # Where pages stood that were deleted (``url_path``).
+    oude_paden: set[str] = field(default_factory=set)
     # Digests by revision, of texts that were at hand when they were published.
     gevels: dict[int, str] = field(default_factory=dict)
     # Their images and documents.
     bestanden: dict[int, list[str]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.paginas or self.verdwenen or self.ramen)
+        return bool(self.paginas or self.verdwenen or self.ramen or self.oude_paden)

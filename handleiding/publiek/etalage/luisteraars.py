@@ -47,6 +47,12 @@ def voor_verwijdering(sender: Any, instance: Etalage, **kwargs: Any) -> None:
         bundel.verdwenen[instance.pk] = Verdwenen(instance.wortel_id, ramen)
 
 
+def voor_verwijdering_van_pagina(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """Its row in the etalage goes with it, and knows no address; what is told here goes along with that."""
+    with vertel() as bundel:
+        bundel.oude_paden.add(instance.url_path)
+
+
 def na_host_of_omleiding(sender: Any, **kwargs: Any) -> None:
     raam_gewijzigd()
 
@@ -69,6 +75,9 @@ def verbind() -> None:
     page_unpublished.connect(na_offline, dispatch_uid="etalage_offline")
     post_page_move.connect(na_verplaatsing, dispatch_uid="etalage_verplaatsing")
     pre_delete.connect(voor_verwijdering, sender=Etalage, dispatch_uid="etalage_verwijdering")
+    pre_delete.connect(
+        voor_verwijdering_van_pagina, sender=Page, dispatch_uid="etalage_verwijdering_pagina"
+    )
     for model in (Site, Redirect):
         for signaal in (post_save, post_delete):
             uid = f"etalage_{model.__name__}"

@@ -9,13 +9,14 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
 from .gebeurd import Bundel, Gebeurtenis
 from .lezen import Etalagerij
 from .regels import Etalagestand, stand_van
-from .tabel import Etalage, Publicatie, Publicatiesoort, microseconden
+from .tabel import Etalage, Publicatie, Publicatiesoort, Raamsoort, microseconden
 from .vertoning import vertoning_van
 
 # No letters or digits that look alike on paper.
@@ -64,6 +65,10 @@ class Schrijfplan:
 
     def __bool__(self) -> bool:
         return bool(self.nieuw or self.standen or self.geraakt or self.wortels or self.soorten)
+
+    def gestegen_ramen(self) -> Q:
+        """Return which frames rise."""
+        return Q(wortel__in=self.wortels) | Q(soort__in=self.soorten - {Raamsoort.EDITIE})
 
     def verwerk(
         self, rij: Etalagerij, stand: Etalagestand, wat: Gebeurtenis, gevels: dict[int, str]

@@ -15,11 +15,11 @@ from .gebeurd import Bundel
 from .lezen import Etalagerij, in_delen, lees, lees_eronder
 from .plan import Schrijfplan, maak_plan
 from .raken import ramen_van_verwijzers
-from .tabel import Etalage, Publicatie, Raam, Raamsoort, hoger, microseconden
+from .tabel import Etalage, Publicatie, Raam, hoger, microseconden
 
 
-def schrijf(bundel: Bundel) -> None:
-    """Carry out all that ``bundel`` tells. Must be the last thing that its transaction does."""
+def schrijf(bundel: Bundel) -> Schrijfplan:
+    """Carry out all that ``bundel`` tells, and return what was done. Must be the last thing of its transaction."""
     plan = _plan(bundel)
     if connection.features.has_select_for_update and plan:
         gehouden = _vergrendel(plan)
@@ -27,6 +27,7 @@ def schrijf(bundel: Bundel) -> None:
         _vergrendel(plan, behalve=gehouden)
     _schrijf_rijen(plan, bundel)
     _hef(plan)
+    return plan
 
 
 def _plan(bundel: Bundel) -> Schrijfplan:
@@ -96,6 +97,5 @@ def _hef(plan: Schrijfplan) -> None:
         vraag |= Q(wortel=wortel_id, page__content_type__in=soorten)
     if plan.geraakt or plan.toners:
         Etalage.objects.filter(vraag).update(stempel=hoger())
-    ramen = Q(wortel__in=plan.wortels) | Q(soort__in=plan.soorten - {Raamsoort.EDITIE})
     if plan.wortels or plan.soorten:
-        Raam.objects.filter(ramen).update(stempel=hoger())
+        Raam.objects.filter(plan.gestegen_ramen()).update(stempel=hoger())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from handleiding.publiek.etalage.onderwerpen import paginanaam
 from handleiding.publiek.etalage.sleutel import Stempels
 
 from .stand import stand_van
@@ -35,5 +36,5 @@ def meld_openbaar(page: Any, request: Any) -> None:
         stand.soort,
         stand.sleutel,
         (site.hostname, site.port),
-        (f"pagina-{page.pk}", *stand.raamnamen),
+        (paginanaam(page.pk), *stand.raamnamen),
     )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db import connection
 
 from handleiding.publiek.etalage import Raamsoort
+from handleiding.publiek.etalage.onderwerpen import raamnaam
 from handleiding.publiek.etalage.sleutel import Ramen, Stempels, getoonde_ramen
 
 from .houder import Houder
@@ -67,9 +68,9 @@ class Leesstand:
 
     @property
     def raamnamen(self) -> tuple[str, ...]:
-        """Return a name for each frame in that key: of its root, or of its kind where it has none."""
+        """Return a name for each frame in that key."""
         ramen = getoonde_ramen(self.wortel, self.ramen)
-        return tuple(f"raam-{wortel or soort}" for wortel, soort, _ in ramen)
+        return tuple(raamnaam(wortel, soort) for wortel, soort, _ in ramen)
 
 
 def lees_ramen(wortel: int | None) -> Ramen:

@@ -3,6 +3,8 @@
 from django.db import transaction
 from django_tasks import task
 
+from handleiding.publiek.etalage import Gestegen
+
 from . import indexeren
 
 
@@ -12,6 +14,6 @@ def werk_bij() -> None:
     indexeren.werk_bij()
 
 
-def na_verandering() -> None:
+def na_verandering(gestegen: Gestegen) -> None:
     """Ask for it when this transaction has ended. Readers do not wait, and find no old text meanwhile."""
     transaction.on_commit(werk_bij.enqueue)

@@ -20,9 +20,11 @@ class DraaienConfig(AppConfig):
         from config.draaien.mislukt import mislukt_werk
         from config.draaien.terughalen import haal_post_terug
         from config.draaien.werkregels import opgegeven
+        from config.voordeur import legen
         from gemeenten.persoonsgegevens import elders
         from handleiding import bewaren
         from handleiding.adressen import registreer
+        from handleiding.publiek import etalage
         from handleiding.workflow import telling, werkregels, werksoorten
 
         checks.register(check_post_en_adres, deploy=True)
@@ -34,6 +36,7 @@ class DraaienConfig(AppConfig):
         task_finished.connect(post.vergeet, dispatch_uid="vergeet_post")
         elders.registreer(haal_post_terug)
         registreer(*ADRESSEN)
+        etalage.luister(legen.na_verandering)
         bewaren.neem_op(bewaartermijnen.TABEL)
         werkregels.registreer(opgegeven, werksoorten.MISLUKT)
         telling.registreer_spoor("mislukt", lambda vanaf: mislukt_werk().filter(status="FAILED"))

@@ -27,6 +27,8 @@ REDENEN = {
     "NietBezorgd": "De mailserver was niet bereikbaar, of nam de e-mail niet aan.",
     "TeLang": "Het duurde te lang en is afgebroken.",
     "SystemExit": "Het werk is onderweg afgebroken.",
+    "NietGeleegd": "De cache vóór de site was niet bereikbaar, of weigerde. Lezers krijgen daar hooguit "
+    "even een oude pagina: die vervalt vanzelf.",
     "WerkerWeg": "Het werk is onderweg afgebroken.",
     "OperationalError": "De database was niet bereikbaar, of had het te druk.",
     "InterfaceError": "De database was niet bereikbaar.",

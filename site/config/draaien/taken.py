@@ -33,6 +33,7 @@ class Soort:
 
 
 INDEX = Soort("De zoekindex bijwerken", weg_is_klaar=True)
+LEGEN = Soort("Oude pagina’s uit de cache vóór de site halen")
 ONBEKEND = Soort("Ander werk", herhaalbaar=False)
 
 SOORTEN = {
@@ -42,6 +43,8 @@ SOORTEN = {
         bij_opnieuw="config.draaien.post.opnieuw",
         van_editie="config.draaien.van_editie.van_mail",
     ),
+    "config.voordeur.legen.leeg": LEGEN,
+    "config.voordeur.legen.leeg_adressen": LEGEN,
     "gemeenten.beoordeling.post.verstuur": Soort("Berichten over pagina’s klaarzetten"),
     "gemeenten.kernwijzigingen.werk.werk_af": Soort(
         "Kernwijzigingen overnemen", van_editie="config.draaien.van_editie.van_pagina"

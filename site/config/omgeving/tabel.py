@@ -17,6 +17,7 @@ from config.omgeving.soorten import (
     MELDPUNT,
     TEKST,
     WOORD,
+    een_van,
     getal,
     lijst,
 )
@@ -198,6 +199,22 @@ TABEL = (
         "60",
         WEB,
         standaard="0",
+    ),
+    Variabele(
+        "CACHE_VOOR_DE_SITE",
+        HERKOMST,
+        "where a cache in front is told what to forget (PURGE) after a publication; read by production only",
+        "http://127.0.0.1:8081",
+        ALLE,
+        anders="nothing is told",
+    ),
+    Variabele(
+        "CACHE_SLEUTELKOP",
+        een_van("Surrogate-Key", "xkey", "xkey-purge"),
+        "the header in which that cache takes the names of what to forget; without it, it is told address by address",
+        "Surrogate-Key",
+        ALLE,
+        anders="address by address",
     ),
     Variabele(
         "GEZONDHEID_SLEUTEL",

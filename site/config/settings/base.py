@@ -193,6 +193,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Public pages kept in front of Django (config/voordeur), and how long a cache elsewhere may keep them.
 PAGINACACHE_MB = waarden["PAGINACACHE_MB"]
 PAGINA_S_MAXAGE = waarden["PAGINA_S_MAXAGE"]
+# Which caches elsewhere are told what to forget: none.
+WAGTAILFRONTENDCACHE: dict[str, dict[str, str]] = {}
 
 # What `check --deploy` asks of cache, files and database follows from these. None: nobody said how many.
 WEB_CONCURRENCY, WEB_MACHINES = waarden["WEB_CONCURRENCY"], waarden["WEB_MACHINES"]

@@ -37,6 +37,14 @@ if not DATABASES["default"]["OPTIONS"].get("pool"):
 # Slow work waits in the database for a worker: python manage.py werker
 TASKS = {"default": TASKS["default"] | {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Told by a worker, so only where there is one (config/voordeur/legen.py).
+if voor_de_site := waarden["CACHE_VOOR_DE_SITE"]:
+    kop = waarden["CACHE_SLEUTELKOP"]
+    op = {"BACKEND": f"config.voordeur.buiten.{'OpSleutel' if kop else 'OpAdres'}"}
+    WAGTAILFRONTENDCACHE = {
+        "default": {"LOCATION": voor_de_site} | op | ({"KOP": kop} if kop else {})
+    }
+
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 CACHES = {"default": waarden["CACHE_URL"]}
 if "redis" in CACHES["default"]["BACKEND"].lower():

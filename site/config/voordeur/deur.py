@@ -79,7 +79,7 @@ class Voordeur:
         if bewaard is not None:
             na_afloop()
             nummer = (KOP, geef_nummer(vraag.nummer))
-            return _antwoord(start_response, vraag, bewaard, [nummer])
+            return _antwoord(start_response, vraag, bewaard, [nummer], elders=True)
         return self._maak(environ, start_response, vraag, geheel)
 
     def _kijk(self, vraag: Paginavraag) -> tuple[Bewaardepagina | None, int | None]:
@@ -115,27 +115,24 @@ class Voordeur:
             opvang.geef_door(start_response)
             return antwoord
         try:
+            genoemd = vraag.sleutel is not None and is_genoemde_host(environ, openbaar.site)
             nummer = [kop for kop in opvang.koppen if kop[0] == KOP]
             koppen = [kop for kop in opvang.koppen if kop[0] != KOP]
             vorm = maak_vorm(koppen, b"".join(antwoord), pak=vraag.sleutel is not None)
             gemaakt = Bewaardepagina(openbaar, dag, vorm)
-            if self._mag_bewaren(environ, vraag, openbaar, dag):
+            if genoemd and self._mag_bewaren(vraag, openbaar, dag):
                 bewaard = replace(gemaakt, vorm=vorm.te_bewaren())
                 self._houder.bewaar(vraag.sleutel, bewaard, gewicht=bewaard.vorm.gewicht)
         finally:
             if sluit := getattr(antwoord, "close", None):
                 sluit()
-        return _antwoord(start_response, vraag, gemaakt, nummer)
+        return _antwoord(start_response, vraag, gemaakt, nummer, elders=genoemd)
 
-    def _mag_bewaren(
-        self, environ: Environ, vraag: Paginavraag, openbaar: OpenbarePagina, dag: date
-    ) -> bool:
+    def _mag_bewaren(self, vraag: Paginavraag, openbaar: OpenbarePagina, dag: date) -> bool:
         """Return whether what was made belongs to its stamps and its day as a whole."""
         return (
             self._bewaart
-            and vraag.sleutel is not None
             and not vraag.hoofd
-            and is_genoemde_host(environ, openbaar.site)
             and dag == vandaag()
             and vraag_database(_stempels_nu, openbaar) == openbaar.sleutel
         )
@@ -150,10 +147,12 @@ def _antwoord(
     vraag: Paginavraag,
     pagina: Bewaardepagina,
     nummer: list[tuple[str, str]],
+    *,
+    elders: bool,
 ) -> Iterable[bytes]:
     status, koppen, inhoud = pagina.vorm.antwoord(
         if_none_match=vraag.if_none_match, gzipt=vraag.gzipt, hoofd=vraag.hoofd
     )
-    voor_caches = koppen_voor_caches(pagina.van.onderwerpen if vraag.sleutel else ())
+    voor_caches = koppen_voor_caches(pagina.van.onderwerpen if elders else ())
     start_response(status, [*koppen, *voor_caches, *nummer])
     return [inhoud]
