@@ -90,9 +90,14 @@ class Opstelling:
     def uit_de_cache(self, pad: str, **koppen: str) -> bool:
         """Return whether nginx answers this by itself."""
         antwoord = self.vraag(pad, **koppen)
-        logboek = (self.folder / "toegang.log").read_text()
-        regel = next(r for r in logboek.splitlines() if antwoord.koppen["X-Request-ID"] in r)
-        return regel.endswith(" HIT")
+        einde = time.monotonic() + 10
+        while time.monotonic() < einde:  # a line is written after the answer
+            logboek = (self.folder / "toegang.log").read_text()
+            for regel in logboek.splitlines(keepends=True):
+                if antwoord.koppen["X-Request-ID"] in regel and regel.endswith("\n"):
+                    return regel.endswith(" HIT\n")
+            time.sleep(0.05)
+        raise AssertionError(f"nginx wrote no line of {pad}")
 
     def doe(self, *args: str):
         """Let people do something (``handeling.py``), or a worker what waits."""
