@@ -99,7 +99,7 @@ def lees(paginas: QuerySet[Page]) -> list[Etalagerij]:
         "_boven_wortel",
         "_boven_zicht",
         "_boven_soort",
-        "_geboekt_op",
+        "boeking_op",
     )
     return [_rij(waarden) for waarden in _met_boven(paginas).order_by("path").values(*velden)]
 
@@ -110,7 +110,9 @@ def _met_boven(paginas: QuerySet[Page]) -> QuerySet[Page]:
     raam = Raam.objects.filter(wortel=OuterRef("_boven_wortel"))
     geboekt = Publicatie.objects.filter(page=OuterRef("pk")).order_by().values("page")
     return paginas.annotate(
-        _geboekt_op=Subquery(geboekt.annotate(_laatst=Max("vanaf")).values("_laatst")),
+        boeking_op=Subquery(
+            geboekt.annotate(laatste_boeking=Max("vanaf")).values("laatste_boeking")
+        ),
         _boven_wortel=Subquery(boven.values("wortel")),
         _boven_zicht=Subquery(boven.values("zicht")),
     ).annotate(_boven_soort=Subquery(raam.values("soort")))
@@ -136,7 +138,7 @@ def _rij(rij: dict[str, Any]) -> Etalagerij:
         reden=rij["live_revision__publicatie__reden"] or "",
         bewaard=bewaard,
         boven=boven if len(rij["path"]) > Page.steplen else BUITEN,
-        geboekt_op=rij["_geboekt_op"],
+        geboekt_op=rij["boeking_op"],
     )
 
 
