@@ -1,10 +1,17 @@
-"""A batch of new pages is weighed by itself: modelsearch would scan its whole table after each batch."""
+"""The index of Wagtail's search on PostgreSQL: folded on both sides, so that "creche" finds "crèche", as on SQLite.
+
+And a batch of new pages is weighed by itself: modelsearch would scan its whole table after each batch.
+"""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
+
+from wagtail.search.query import Phrase, PlainText
 
 from gemeenten.onboarding.indexen import weegt_zelf
 from handleiding.van_wagtail.ingreep import Ingreep
+from handleiding.vouwen import vouw
 
 POSTGRES = "modelsearch.backends.database.postgres.postgres"
 
@@ -18,6 +25,28 @@ def tenzij_zelf_gewogen(wagtails: Callable[..., Any]) -> Callable[..., Any]:
     return ververs
 
 
+def gevouwen_waarde(wagtails: Callable[..., str]) -> Callable[..., str]:
+    @wraps(wagtails)
+    def prepare_value(self: Any, value: Any) -> str:
+        return vouw(wagtails(self, value))
+
+    return prepare_value
+
+
+def gevouwen_vraag(wagtails: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(wagtails)
+    def build_tsquery_content(
+        self: Any, query: Any, config: Any = None, invert: bool = False
+    ) -> Any:
+        if isinstance(query, PlainText):
+            query = PlainText(vouw(query.query_string), operator=query.operator)
+        elif isinstance(query, Phrase):
+            query = Phrase(vouw(query.query_string))
+        return wagtails(self, query, config=config, invert=invert)
+
+    return build_tsquery_content
+
+
 # Only where the database is PostgreSQL: its classes cannot be imported on another.
 INGREPEN = (
     Ingreep(
@@ -26,5 +55,19 @@ INGREPEN = (
         waarom="New entries of a new edition get their own weight; the library would scan its whole table.",
         ons=tenzij_zelf_gewogen,
         lezers=(f"{POSTGRES}:PostgresIndex.add_items",),
+    ),
+    Ingreep(
+        plek=f"{POSTGRES}:ObjectIndexer.prepare_value",
+        rekent_op="(self, value)",
+        waarom="What is indexed is folded; the library leaves accents to an extension of the database.",
+        ons=gevouwen_waarde,
+        lezers=(f"{POSTGRES}:ObjectIndexer.prepare_field",),
+    ),
+    Ingreep(
+        plek=f"{POSTGRES}:PostgresSearchQueryCompiler.build_tsquery_content",
+        rekent_op="(self, query, config=None, invert=False)",
+        waarom="What somebody searches for in the CMS is folded as what is indexed.",
+        ons=gevouwen_vraag,
+        lezers=(f"{POSTGRES}:PostgresSearchQueryCompiler.build_tsquery",),
     ),
 )
