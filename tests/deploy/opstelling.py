@@ -148,7 +148,11 @@ def opstelling(folder: Path, database: str, **anders: str) -> Iterator[Opstellin
         for proces in reversed(waar.processen):
             proces.terminate()
         for proces in waar.processen:
-            proces.wait(20)
+            try:
+                proces.wait(GEDULD)
+            except subprocess.TimeoutExpired:
+                proces.kill()
+                proces.wait()
         if waar.mensen:
             waar.mensen.stdin.close()
             waar.mensen.stdout.close()
@@ -162,7 +166,8 @@ def start_gunicorn(waar: Opstelling) -> None:
     with uit:
         waar.processen.append(start(waar.omgeving, *command.split(), stdout=uit, stderr=uit))
     _wacht(waar.gunicorn)
-    assert waar.direct("/readyz").status == 200
+    # The first answer waits for the site to be loaded: long on a busy machine.
+    assert waar.direct("/readyz", geduld=2 * GEDULD).status == 200
 
 
 def start_nginx(waar: Opstelling) -> None:
