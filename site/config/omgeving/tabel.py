@@ -212,7 +212,7 @@ TABEL = (
         "CACHE_SLEUTELKOP",
         een_van("Surrogate-Key", "xkey", "xkey-purge"),
         "the header in which that cache takes the names of what to forget; without it, it is told address by address",
-        "Surrogate-Key",
+        "xkey-purge",
         ALLE,
         anders="address by address",
     ),
