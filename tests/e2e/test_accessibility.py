@@ -71,6 +71,7 @@ ELDERS = {
     "eerste_uitnodigen": "needs an edition without a beheerder; the same template as mens_uitnodigen",
     "eerste_link": "needs an edition without a beheerder; the same template as mens_link",
     "achtergrond_opnieuw": "a button of achtergrondwerk, without a screen of its own",
+    "kies_met_namen": "a step in the window of a chooser; the same words as namen_in_document",
     "opdracht_bestand": "a file to keep, without a screen of its own",
     "wacht_op_u_aantallen": "numbers for the menu, without a screen of its own",
     "editie_lezen": "a public page in the archive",

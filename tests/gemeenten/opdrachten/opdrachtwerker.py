@@ -194,13 +194,9 @@ def state() -> dict[str, object]:
     from django.contrib.auth.models import Group
     from wagtail.models import PageLogEntry
 
-    from gemeenten.logacties import (
-        EDITIE_GEMAAKT,
-        EDITIE_INGEVOERD,
-        EDITIE_UITGEVOERD,
-        PERSOON_VERWIJDERD,
-    )
+    from gemeenten.logacties import EDITIE_GEMAAKT, EDITIE_INGEVOERD, EDITIE_UITGEVOERD
     from gemeenten.models import GemeentePage, OnboardingOpdracht, Opdracht
+    from gemeenten.persoonsgegevens.logacties import PERSOON_VERWIJDERD
 
     edities = GemeentePage.objects.filter(code=CODE)
     gemaakt = (EDITIE_GEMAAKT, EDITIE_INGEVOERD)
