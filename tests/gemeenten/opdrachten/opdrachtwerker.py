@@ -167,11 +167,16 @@ def dies_in_the_middle() -> None:
 
 
 def wait(kind: str) -> None:
+    """Let time pass: a worker that says nothing is gone, and what was put off is due."""
+    from django_tasks import TaskResultStatus
+    from django_tasks_db.models import DBTaskResult, get_date_max
+
     from config.draaien.models import Werker
 
     for stil in Werker.objects.all():
         stil.gezien_op -= timedelta(minutes=3)
         stil.save()
+    DBTaskResult.objects.filter(status=TaskResultStatus.READY).update(run_after=get_date_max())
 
 
 def work(kind: str) -> None:
