@@ -6,7 +6,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from gemeenten.documentnamen.eigenschap import Gelezen
+from gemeenten.documentnamen.eigenschap import GelezenNamen
 from gemeenten.tenancy.bestandsformulier import DocumentForm
 
 from .zonder_namen import haal_namen_weg, in_woorden, namen_in
@@ -31,7 +31,7 @@ class NaamloosForm(DocumentForm):
             self.instance.file.close()  # Wagtail leaves what was just uploaded open
             self._vraag(namen_in(self.instance))
 
-    def _vraag(self, gelezen: Gelezen) -> None:
+    def _vraag(self, gelezen: GelezenNamen) -> None:
         if gelezen.eigenschappen or gelezen.bezwaar:
             self.fields[VELD] = forms.BooleanField(
                 required=False,
@@ -47,7 +47,7 @@ class NaamloosForm(DocumentForm):
         return stuk
 
 
-def _uitleg(gelezen: Gelezen) -> SafeString:
+def _uitleg(gelezen: GelezenNamen) -> SafeString:
     lijst = in_woorden(gelezen) if gelezen.eigenschappen else ""
     waarom = UITLEG if gelezen.eigenschappen and not gelezen.bezwaar else gelezen.bezwaar
     return format_html("{} {} {}", waarom, lijst, " ".join(gelezen.blijft))

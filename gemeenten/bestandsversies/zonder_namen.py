@@ -15,8 +15,8 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 from wagtail.utils.file import hash_filelike
 
-from gemeenten.documentnamen.eigenschap import Gelezen
-from gemeenten.documentnamen.kantoor import Onleesbaar
+from gemeenten.documentnamen.eigenschap import GelezenNamen
+from gemeenten.documentnamen.kantoor import KantoorOnleesbaar
 from gemeenten.documentnamen.lezen import (
     GROOTSTE,
     NIET_TE_LEZEN,
@@ -36,7 +36,7 @@ from .rechten import mag_vernieuwen
 NIETS = "In dit bestand staan geen namen meer. Er is niets veranderd."
 
 
-def namen_in(document: Any) -> Gelezen:
+def namen_in(document: Any) -> GelezenNamen:
     """Return what a document says of people beside its text."""
     return lees_namen(_inhoud(document), _eind(document))
 
@@ -77,7 +77,7 @@ def _kopie_van(document: Any) -> bytes:
         raise PermissionDenied(NIETS)
     try:
         return kopie_zonder_namen(_inhoud(document), _eind(document))
-    except Onleesbaar:
+    except KantoorOnleesbaar:
         raise PermissionDenied(NIET_TE_LEZEN) from None
 
 
@@ -114,7 +114,7 @@ def _als_versie(document: Any, kopie: bytes, user: Any) -> Any:
     return nieuw
 
 
-def in_woorden(gelezen: Gelezen) -> Any:
+def in_woorden(gelezen: GelezenNamen) -> Any:
     """Return what stands in a file as a list in HTML, for a form."""
     regels = format_html_join(
         "", "<li>{}: {}</li>", ((een.wat, een.waarde) for een in gelezen.eigenschappen)

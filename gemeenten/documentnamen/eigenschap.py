@@ -17,7 +17,7 @@ class Eigenschap:
 
 
 @dataclass(frozen=True)
-class Gelezen:
+class GelezenNamen:
     """What stands in a file. ``blijft`` says what a copy keeps, ``bezwaar`` why there can be no copy."""
 
     eigenschappen: tuple[Eigenschap, ...] = ()

@@ -16,7 +16,7 @@ from gemeenten.beelden.ontdoe import zonder_hertekenen
 from handleiding.uitpakken import Uitpakker, ZipFout
 
 from .deel import zonder_namen, zonder_verwijzingen
-from .eigenschap import Eigenschap, Gelezen, ontdubbeld
+from .eigenschap import Eigenschap, GelezenNamen, ontdubbeld
 from .regels import HANDTEKENING, INGESLOTEN, MINIATUUR, PLAATJE, regel_voor
 
 MEGABYTE = 1024 * 1024
@@ -35,17 +35,17 @@ FOTO_BLIJFT = "De foto “{}” ligt op haar zij en zou anders worden. Gegevens 
 EERSTE = "mimetype"  # OpenDocument: first, and not packed
 
 
-class Onleesbaar(Exception):
+class KantoorOnleesbaar(Exception):
     """Nobody knows what stands in this file."""
 
 
-def lees(inhoud: bytes) -> Gelezen:
-    """Return which names stand in an office file. Raises Onleesbaar."""
+def lees(inhoud: bytes) -> GelezenNamen:
+    """Return which names stand in an office file. Raises KantoorOnleesbaar."""
     return _Bestand(inhoud).gelezen()
 
 
 def kopie_zonder_namen(inhoud: bytes) -> bytes:
-    """Return the same file without those names. Raises Onleesbaar; not for a file with an objection."""
+    """Return the same file without those names. Raises KantoorOnleesbaar; not for a file with an objection."""
     return _Bestand(inhoud).kopie()
 
 
@@ -56,19 +56,19 @@ class _Bestand:
                 io.BytesIO(inhoud), grootst=GROOTSTE_UITGEPAKT, delen=MEESTE_DELEN
             )
         except ZipFout as fout:
-            raise Onleesbaar from fout
+            raise KantoorOnleesbaar from fout
         self._namen = self._zip.namen
         xml = [naam for naam in self._namen if naam.endswith(IN_XML)]
         if not xml or sum(map(self._zip.belooft, xml)) > GROOTSTE_XML:
-            raise Onleesbaar
+            raise KantoorOnleesbaar
         self._gevonden: list[Eigenschap] = []
         self._blijft: list[str] = []
 
-    def gelezen(self) -> Gelezen:
+    def gelezen(self) -> GelezenNamen:
         for _ in self._delen():
             pass
         getekend = any(map(HANDTEKENING.fullmatch, self._namen))
-        return Gelezen(
+        return GelezenNamen(
             ontdubbeld(self._gevonden), tuple(self._blijft), ONDERTEKEND if getekend else ""
         )
 
@@ -91,7 +91,7 @@ class _Bestand:
                 if not MINIATUUR.fullmatch(naam):
                     yield naam, self._deel(naam, inhoud)
         except (ZipFout, SAXException, DefusedXmlException, ValueError) as fout:
-            raise Onleesbaar from fout
+            raise KantoorOnleesbaar from fout
 
     def _deel(self, naam: str, inhoud: bytes) -> bytes:
         if PLAATJE.fullmatch(naam):

@@ -3,8 +3,8 @@
 from handleiding.importer.structure import ImportFout
 
 from . import kantoor, pdfnamen
-from .eigenschap import Gelezen
-from .kantoor import Onleesbaar
+from .eigenschap import GelezenNamen
+from .kantoor import KantoorOnleesbaar
 
 GROOTSTE = 20 * 1024 * 1024
 KANTOOR = frozenset({".docx", ".ods", ".odt", ".pptx", ".xlsx"})
@@ -15,25 +15,25 @@ NIET_TE_LEZEN = (
 )
 
 
-def lees_namen(inhoud: bytes, eind: str) -> Gelezen:
+def lees_namen(inhoud: bytes, eind: str) -> GelezenNamen:
     """Return which names stand in a file whose name ends so; plain text has no place for them."""
     if eind != PDF and eind not in KANTOOR:
-        return Gelezen()
+        return GelezenNamen()
     try:
         if len(inhoud) > GROOTSTE:
-            raise Onleesbaar
+            raise KantoorOnleesbaar
         return pdfnamen.lees(inhoud) if eind == PDF else kantoor.lees(inhoud)
-    except Onleesbaar:
-        return Gelezen(bezwaar=NIET_TE_LEZEN)
+    except KantoorOnleesbaar:
+        return GelezenNamen(bezwaar=NIET_TE_LEZEN)
     except ImportFout as reden:
-        return Gelezen(bezwaar=str(reden))
+        return GelezenNamen(bezwaar=str(reden))
 
 
 def kopie_zonder_namen(inhoud: bytes, eind: str) -> bytes:
-    """Return a copy of a file of which ``lees_namen`` has no objection. Raises Onleesbaar."""
+    """Return a copy of a file of which ``lees_namen`` has no objection. Raises KantoorOnleesbaar."""
     try:
         if eind == PDF:
             return pdfnamen.kopie_zonder_namen(inhoud)
         return kantoor.kopie_zonder_namen(inhoud)
     except ImportFout as fout:
-        raise Onleesbaar from fout
+        raise KantoorOnleesbaar from fout

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 from handleiding.importer.apart import begrens, draai_apart
 from handleiding.importer.structure import ImportFout
 
-from .eigenschap import NIEMAND, Eigenschap, Gelezen, ontdubbeld
+from .eigenschap import NIEMAND, Eigenschap, GelezenNamen, ontdubbeld
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -58,11 +58,11 @@ ONDERTEKEND = (
 BIJLAGEN = "In deze pdf zit een ander bestand als bijlage. Dat blijft zoals het is."
 
 
-def lees(inhoud: bytes) -> Gelezen:
+def lees(inhoud: bytes) -> GelezenNamen:
     """Return which names stand in a PDF. Raises ImportFout with a message for the user."""
     uit = _vraag(inhoud, kopie=False)
     eigenschappen = tuple(Eigenschap(*een) for een in uit["eigenschappen"])
-    return Gelezen(eigenschappen, tuple(uit["blijft"]), uit["bezwaar"])
+    return GelezenNamen(eigenschappen, tuple(uit["blijft"]), uit["bezwaar"])
 
 
 def kopie_zonder_namen(inhoud: bytes) -> bytes:

@@ -18,7 +18,7 @@ OFFLINE_DOOR_ANDER = (
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Structuurkeuze:
     """One answer. ``bezwaar`` says why this person cannot give it now; empty when they can."""
 
     naam: str
@@ -31,7 +31,7 @@ class Keuze:
     gevaarlijk: bool = False
 
 
-def keuzes(boom: Boom, aanbod: Aanbod, user: Any) -> list[Keuze]:
+def keuzes(boom: Boom, aanbod: Aanbod, user: Any) -> list[Structuurkeuze]:
     """Return the answers that fit ``aanbod``, the core's way first."""
     return {
         Soort.NIEUW: _nieuw,
@@ -52,9 +52,9 @@ def _neem_op(editie: GemeentePage, aanbod: Aanbod, user: Any, stand: str, reden:
     return besluiten.neem_op(editie, aanbod.kern.pk, stand=stand, user=user)
 
 
-def _nieuw(boom: Boom, aanbod: Aanbod, user: Any) -> list[Keuze]:
+def _nieuw(boom: Boom, aanbod: Aanbod, user: Any) -> list[Structuurkeuze]:
     return [
-        Keuze(
+        Structuurkeuze(
             "overnemen",
             "Overnemen als concept",
             "De pagina komt als concept in uw editie, op dezelfde plek als in de kern. "
@@ -63,7 +63,7 @@ def _nieuw(boom: Boom, aanbod: Aanbod, user: Any) -> list[Keuze]:
             _neem_op,
             met_reden=False,
         ),
-        Keuze(
+        Structuurkeuze(
             "weglaten",
             "Niet overnemen",
             "De pagina staat dan bij “Bewust weggelaten”. U kunt haar later alsnog overnemen.",
@@ -73,9 +73,9 @@ def _nieuw(boom: Boom, aanbod: Aanbod, user: Any) -> list[Keuze]:
     ]
 
 
-def _weggelaten(boom: Boom, aanbod: Aanbod, user: Any) -> list[Keuze]:
+def _weggelaten(boom: Boom, aanbod: Aanbod, user: Any) -> list[Structuurkeuze]:
     return [
-        Keuze(
+        Structuurkeuze(
             "terughalen",
             "Terughalen als concept",
             "De pagina komt als concept in uw editie, met de tekst die de kern nu heeft.",
@@ -86,8 +86,8 @@ def _weggelaten(boom: Boom, aanbod: Aanbod, user: Any) -> list[Keuze]:
     ]
 
 
-def _weg(boom: Boom, aanbod: Aanbod, user: Any) -> list[Keuze]:
-    behouden = Keuze(
+def _weg(boom: Boom, aanbod: Aanbod, user: Any) -> list[Structuurkeuze]:
+    behouden = Structuurkeuze(
         "behouden",
         "Behouden als eigen pagina",
         "Uw pagina blijft zoals zij is. Wij vragen het niet nog eens, behalve als de kern de pagina "
@@ -99,7 +99,7 @@ def _weg(boom: Boom, aanbod: Aanbod, user: Any) -> list[Keuze]:
     if variant is None or not variant.live:
         return [_verwijderen(aanbod, user), behouden]
     bezwaar = Oordeel(variant.specific, user).bezwaar(Actie.OFFLINE_HALEN)
-    offline = Keuze(
+    offline = Structuurkeuze(
         "offline",
         "Ook bij ons offline halen",
         "Bezoekers zien de pagina niet meer. De tekst blijft bewaard.",
@@ -111,8 +111,8 @@ def _weg(boom: Boom, aanbod: Aanbod, user: Any) -> list[Keuze]:
     return [offline, behouden]
 
 
-def _verwijderen(aanbod: Aanbod, user: Any) -> Keuze:
-    return Keuze(
+def _verwijderen(aanbod: Aanbod, user: Any) -> Structuurkeuze:
+    return Structuurkeuze(
         "verwijderen",
         "Ook bij ons verwijderen",
         "De pagina stond bij u nog niet online. Het concept verdwijnt.",
@@ -123,10 +123,10 @@ def _verwijderen(aanbod: Aanbod, user: Any) -> Keuze:
     )
 
 
-def _verplaatst(boom: Boom, aanbod: Aanbod, user: Any) -> list[Keuze]:
+def _verplaatst(boom: Boom, aanbod: Aanbod, user: Any) -> list[Structuurkeuze]:
     ouder = boom.varianten[aanbod.plaats.ouder]
     return [
-        Keuze(
+        Structuurkeuze(
             "verplaatsen",
             "Verplaatsen zoals de kern",
             "De tekst verandert niet, en wat online staat, blijft online. Een oud adres stuurt "
@@ -136,7 +136,7 @@ def _verplaatst(boom: Boom, aanbod: Aanbod, user: Any) -> list[Keuze]:
             bezwaar=besluiten.bezwaar_tegen_verplaatsen(aanbod.variant.specific, ouder, user),
             met_reden=False,
         ),
-        Keuze(
+        Structuurkeuze(
             "laten_staan",
             "Laten staan",
             "De pagina blijft waar zij staat. Wij vragen het pas weer als de kern haar opnieuw "

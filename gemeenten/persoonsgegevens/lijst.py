@@ -8,11 +8,11 @@ from .lezen import Mens
 from .sporen import Spoorvraag, sporen_van
 from .tabel import herkend_aan
 from .vinden import Vondst, Zoeker
-from .wissen import Keuze
+from .wissen import Wiskeuze
 
 
 def schrijf_in_lijst(
-    editie: GemeentePage, wie: str, vondsten: Iterable[Vondst], keuze: Keuze
+    editie: GemeentePage, wie: str, vondsten: Iterable[Vondst], keuze: Wiskeuze
 ) -> Verwijderregel:
     """Keep what went, so that it is known again."""
     vondsten = list(vondsten)
@@ -21,10 +21,10 @@ def schrijf_in_lijst(
     return Verwijderregel.objects.create(editie=editie, wie=wie, keuzes=keuzes, woorden=woorden)
 
 
-def keuze_van(regel: Verwijderregel) -> Keuze:
+def keuze_van(regel: Verwijderregel) -> Wiskeuze:
     """Return what was chosen then."""
     vervangingen = {sleutel: w for sleutel, w in regel.keuzes.items() if w is not None}
-    return Keuze(frozenset(regel.keuzes), vervangingen)
+    return Wiskeuze(frozenset(regel.keuzes), vervangingen)
 
 
 def zoeker_van(regel: Verwijderregel, geheim: str = "") -> Zoeker:

@@ -24,7 +24,7 @@ from handleiding.zichtbaarheid import is_verborgen
 from .logacties import PERSOON_VERVANGEN
 from .plaatsen import Plaats, plaats_van_versies
 from .vinden import Vondst, Zoeker
-from .wissen import Keuze, zonder
+from .wissen import Wiskeuze, zonder
 
 OPMERKING = "Andere woorden in plaats van de gegevens van een persoon (verwijdering {wie})."
 
@@ -65,7 +65,7 @@ class Online:
 
 
 def leg_voor(
-    online: Online, zoeker: Zoeker, keuze: Keuze, regel: Verwijderregel, user: Any
+    online: Online, zoeker: Zoeker, keuze: Wiskeuze, regel: Verwijderregel, user: Any
 ) -> dict[str, list[int]]:
     """Give each page that waits its new text; return what became of it."""
     afloop: dict[str, list[int]] = defaultdict(list)
@@ -78,7 +78,9 @@ def leg_voor(
     return dict(afloop)
 
 
-def _leg_voor(page: Any, zoeker: Zoeker, keuze: Keuze, regel: Verwijderregel, user: Any) -> Afloop:
+def _leg_voor(
+    page: Any, zoeker: Zoeker, keuze: Wiskeuze, regel: Verwijderregel, user: Any
+) -> Afloop:
     # Who chose the words wrote them: nobody approves their own.
     schrijf_toe(page, {user.pk})
     _noem_als_concept(page, zoeker, keuze)
@@ -98,7 +100,7 @@ def _leg_voor(page: Any, zoeker: Zoeker, keuze: Keuze, regel: Verwijderregel, us
     return _dien_in(page, regel, user)
 
 
-def _noem_als_concept(page: Any, zoeker: Zoeker, keuze: Keuze) -> None:
+def _noem_als_concept(page: Any, zoeker: Zoeker, keuze: Wiskeuze) -> None:
     """Call the page by its new title wherever only the CMS names it: also in what is logged from now on."""
     plaats = Plaats("pagina", Page.objects.filter(pk=page.pk), "pk")
     rij = plaats.rijen.get()
@@ -108,7 +110,7 @@ def _noem_als_concept(page: Any, zoeker: Zoeker, keuze: Keuze) -> None:
         plaats.rijen.update(draft_title=page.draft_title)
 
 
-def _met_andere_woorden(page: Any, zoeker: Zoeker, keuze: Keuze) -> Any:
+def _met_andere_woorden(page: Any, zoeker: Zoeker, keuze: Wiskeuze) -> Any:
     """Return the page as its next draft says it; None when nothing of it changes."""
     laatste = page.get_latest_revision()
     versie = Revision(

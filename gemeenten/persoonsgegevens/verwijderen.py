@@ -30,7 +30,7 @@ from .tabel import Houdt
 from .vinden import Vondst, Zoeker
 from .voorvertoningen import gooi_weg
 from .wegblijven import onthoud
-from .wissen import Keuze, zonder
+from .wissen import Wiskeuze, zonder
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Verwijderaar:
         """Remove what was chosen, by the keys of ``vind``; what somebody changed meanwhile is looked at again."""
         self.bewaak()
         editie, zoeker = self.editie, self.zoeker
-        keuze = Keuze(frozenset(gekozen), self.vervangingen)
+        keuze = Wiskeuze(frozenset(gekozen), self.vervangingen)
         gehouden = _houd_paginas(_gekozen(self.alles, keuze))
         te_wissen = _gekozen([*self.alles, *_intussen(editie, zoeker, gehouden)], keuze)
         online = Online.van(gehouden)
@@ -122,7 +122,7 @@ def verwijder(
     return verwijderaar.wis(gekozen)
 
 
-def _gekozen(alles: Iterable[Gevonden], keuze: Keuze) -> list[Vondst]:
+def _gekozen(alles: Iterable[Gevonden], keuze: Wiskeuze) -> list[Vondst]:
     return [vondst for _, _, vondsten in alles for vondst in vondsten if keuze.omvat(vondst)]
 
 
@@ -156,7 +156,7 @@ def leeg_schrijflogboek(verbinding: Any = connection) -> None:
 
 
 def wis_rijen(
-    zoeker: Zoeker, rijen: Iterable[tuple[Plaats, Any]], keuze: Keuze, online: Online
+    zoeker: Zoeker, rijen: Iterable[tuple[Plaats, Any]], keuze: Wiskeuze, online: Online
 ) -> Uitslag:
     """Carry out the choices on rows as they are now, each under a lock; what is ``online`` waits."""
     gedaan: set[str] = set()

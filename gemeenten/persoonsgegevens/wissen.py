@@ -24,7 +24,7 @@ Blad = tuple[str, bool]
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Wiskeuze:
     """What somebody chose, by key; of text of pages also what comes in its place."""
 
     gekozen: frozenset[str]
@@ -41,7 +41,7 @@ class Keuze:
         return vondst.mag_weg or (vondst.mag_vervangen and vondst.sleutel in self.vervangingen)
 
 
-def zonder(rij: Any, vondsten: Iterable[Vondst], keuze: Keuze) -> dict[str, Any]:
+def zonder(rij: Any, vondsten: Iterable[Vondst], keuze: Wiskeuze) -> dict[str, Any]:
     """Return ``{field: value}`` of a row without what was chosen, for the fields that change."""
     nieuw: dict[str, Any] = {}
     teksten: dict[Stuk, list[Treffer]] = defaultdict(list)

@@ -29,7 +29,7 @@ from .terug import lijst_van, titel_van, verschil_sinds, werkplek_van
 
 
 @dataclass(frozen=True)
-class Handeling:
+class Paginahandeling:
     """What the screen says about an action, and the function that carries it out."""
 
     doe: Any
@@ -45,7 +45,7 @@ class Handeling:
 
 
 HANDELINGEN = {
-    Actie.INDIENEN: Handeling(
+    Actie.INDIENEN: Paginahandeling(
         actions.dien_in,
         "Indienen ter beoordeling",
         "Een collega leest de tekst en keurt hem goed of stuurt hem met een reden terug. "
@@ -53,14 +53,14 @@ HANDELINGEN = {
         "is ingediend ter beoordeling.",
         "resubmit",
     ),
-    Actie.TERUGTREKKEN: Handeling(
+    Actie.TERUGTREKKEN: Paginahandeling(
         lambda page, user, reden: actions.trek_terug(page, user),
         "Terugtrekken",
         "De pagina ligt dan niet meer ter beoordeling. De tekst blijft staan als concept.",
         "ligt niet meer ter beoordeling.",
         "rotate",
     ),
-    Actie.PLANNING_INTREKKEN: Handeling(
+    Actie.PLANNING_INTREKKEN: Paginahandeling(
         actions.trek_planning_in,
         "Planning intrekken",
         "De tekst gaat niet online op de geplande datum. Hij wordt weer een concept en moet "
@@ -68,7 +68,7 @@ HANDELINGEN = {
         "gaat niet meer online op de geplande datum.",
         "calendar-alt",
     ),
-    Actie.OFFLINE_HALEN: Handeling(
+    Actie.OFFLINE_HALEN: Paginahandeling(
         actions.haal_offline,
         "Offline halen",
         "Bezoekers zien de pagina niet meer. De tekst blijft bewaard. Om hem weer online te zetten, "
@@ -77,7 +77,7 @@ HANDELINGEN = {
         "download",
         gevaarlijk=True,
     ),
-    Actie.SPOEDPUBLICATIE: Handeling(
+    Actie.SPOEDPUBLICATIE: Paginahandeling(
         actions.publiceer_met_spoed,
         "Spoedpublicatie",
         "De nieuwste tekst gaat meteen online, zonder dat een collega hem las. De pagina houdt een "
@@ -88,7 +88,7 @@ HANDELINGEN = {
         tekst=lambda page, oordeel: page.get_latest_revision(),
         meteen=True,
     ),
-    Actie.ACHTERAF_GOEDKEUREN: Handeling(
+    Actie.ACHTERAF_GOEDKEUREN: Paginahandeling(
         actions.keur_achteraf_goed,
         "Achteraf goedkeuren",
         "Deze pagina is met spoed gepubliceerd. Lees de wijziging na. Keurt u haar goed, dan "

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from config.inlog.omgeving import oidc_apps
-from config.omgeving.lezen import Omgeving, OnbruikbareOmgeving
+from config.omgeving.lezen import Omgevingswaarden, OnbruikbareOmgeving
 from config.omgeving.tabel import TABEL
 from tests.inlog.oidc_server import CLIENT_ID, SECRET, openid_provider
 from tests.inlog.wegen import add_app, logged_in
@@ -29,7 +29,7 @@ def running():
 
 
 def describe(environment):
-    return oidc_apps(Omgeving(TABEL, environment))
+    return oidc_apps(Omgevingswaarden(TABEL, environment))
 
 
 def use(settings, running, **environment):

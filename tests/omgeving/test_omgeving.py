@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.omgeving.documentatie import README, bijgewerkt
-from config.omgeving.lezen import LANGSTE, Omgeving, OnbruikbareOmgeving
+from config.omgeving.lezen import LANGSTE, Omgevingswaarden, OnbruikbareOmgeving
 from config.omgeving.tabel import TABEL
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMEN = [rij.naam for rij in TABEL]
 
 
-def lees(**environ: str) -> Omgeving:
-    return Omgeving(TABEL, environ)
+def lees(**environ: str) -> Omgevingswaarden:
+    return Omgevingswaarden(TABEL, environ)
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ SLECHT = {
 
 
 def gelezen(rij, waarde: str):
-    return Omgeving([replace(rij, brengt=None)], {rij.naam: waarde})[rij.naam]
+    return Omgevingswaarden([replace(rij, brengt=None)], {rij.naam: waarde})[rij.naam]
 
 
 @pytest.mark.parametrize("rij", ALLE_RIJEN, ids=lambda rij: rij.naam)

@@ -3,15 +3,15 @@
 from typing import Any
 
 from config.omgeving.aanbieders import GEMEENTEN
-from config.omgeving.lezen import Omgeving
+from config.omgeving.lezen import Omgevingswaarden
 
 
-def oidc_apps(waarden: Omgeving) -> list[dict[str, Any]]:
+def oidc_apps(waarden: Omgevingswaarden) -> list[dict[str, Any]]:
     """Describe each provider named in OIDC_GEMEENTEN, in that order."""
     return [_app(code, waarden) for code in waarden[GEMEENTEN.naam] or ()]
 
 
-def _app(code: str, waarden: Omgeving) -> dict[str, Any]:
+def _app(code: str, waarden: Omgevingswaarden) -> dict[str, Any]:
     """Describe the provider of one municipality, which vouches for its own mail domains only."""
 
     def deel(naam: str) -> Any:

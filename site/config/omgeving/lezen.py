@@ -39,7 +39,7 @@ def _onmogelijk(tekst: str) -> str:
     return ""
 
 
-class Omgeving:
+class Omgevingswaarden:
     """The values of all rows, read once."""
 
     def __init__(self, tabel: Iterable[Variabele], environ: Mapping[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 import os
 
-from config.omgeving.lezen import Omgeving
+from config.omgeving.lezen import Omgevingswaarden
 from config.omgeving.tabel import TABEL
 
-waarden = Omgeving(TABEL, os.environ)
+waarden = Omgevingswaarden(TABEL, os.environ)

@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pytest
 
-from gemeenten.documentnamen.kantoor import Onleesbaar
+from gemeenten.documentnamen.kantoor import KantoorOnleesbaar
 from gemeenten.documentnamen.lezen import kopie_zonder_namen, lees_namen
 
 from .documenten import (
@@ -198,7 +198,7 @@ LACHEN = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 )
 def test_what_cannot_be_read_is_said(inhoud):
     assert "niet te lezen" in lees_namen(inhoud, ".docx").bezwaar
-    with pytest.raises(Onleesbaar):
+    with pytest.raises(KantoorOnleesbaar):
         kopie_zonder_namen(inhoud, ".docx")
 
 
