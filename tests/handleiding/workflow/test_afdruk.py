@@ -30,7 +30,7 @@ INHOUD = st.dictionaries(st.text(), JSON, max_size=4)
 KEURDER = "beoordelaar-leeuwarden"
 
 
-@given(INHOUD, st.integers(min_value=1, max_value=2**63))
+@given(INHOUD, st.integers(min_value=1, max_value=2**63 - 1))
 def test_order_of_names_says_nothing(inhoud, nummer):
     anders_om = dict(reversed(inhoud.items()))
     assert afdruk(nummer, inhoud) == afdruk(nummer, anders_om)
