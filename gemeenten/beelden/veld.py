@@ -1,5 +1,6 @@
 """Every image that is stored goes through here, whoever stores it: a form, an import, code."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -78,6 +79,13 @@ class KaleRendition(_Kaal, WagtailImageFieldFile):
     """The file of what was made of an image: upright already, Wagtail saw to it."""
 
     draai = False
+
+    def save(self, name, content, save=True):
+        """Close what it was drawn in, which Wagtail leaves open; who reads the file opens the one that is stored."""
+        super().save(name, content, save)
+        content.close()
+        with suppress(AttributeError):
+            del self.file
 
 
 class KaalPortret(_Kaal, ImageFieldFile):

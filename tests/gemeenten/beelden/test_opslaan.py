@@ -2,10 +2,12 @@
 
 import io
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
@@ -266,3 +268,17 @@ def test_what_a_reviewer_reads_stays_the_very_file(client, wereld, stukken, caps
     assert MAKER in inhoud_van(beeld)
     call_command("ontdoe_beelden")
     assert MAKER not in inhoud_van(beeld)
+
+
+def test_what_an_image_is_drawn_in_is_closed_when_it_is_stored(collectie):
+    beeld = get_image_model().objects.create(
+        title="Nieuw", file=ContentFile(foto(), "nieuw.jpg"), collection=collectie
+    )
+    with SpooledTemporaryFile() as tekening:
+        tekening.write(foto())
+        klein = beeld.renditions.create(
+            filter_spec="width-9", file=File(tekening, "klein.jpg"), width=9, height=9
+        )
+        assert tekening.closed
+    with klein.file.open() as bestand:
+        assert MAKER not in bestand.read() != b""
