@@ -7,23 +7,19 @@ only, and without it such a version could no longer be opened. With its page a v
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ProtectedError, Q
-from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.models.revisions import RevisionQuerySet
 
 from handleiding.models import Etalage, OnderdeelPage
-from handleiding.publiek.terugblik import was_online_na
+from handleiding.publiek.etalage import bewaren_sinds, was_online_na
 from handleiding.workflow.contributors import laatst_gepubliceerd, spoed_open
 from handleiding.workflow.meenemen import voor_opruimen
 
 IN_GEBRUIK = "Een versie van een editie rust op deze tekst van de kern."
 NODIG = "Deze versie staat of stond online, ligt ter beoordeling, wordt nog nagelezen, is ingepland of is de nieuwste."
-EEN_JAAR = timedelta(days=365.25)
 LOPEND = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 
@@ -58,11 +54,6 @@ def _in_gebruik(gezocht: RevisionQuerySet) -> Iterator[Revision]:
         grens, spoed = laatst_gepubliceerd(page), spoed_open(page)
         nodig = {grens and grens.pk, spoed and spoed.revision_id}
         yield from (versie for versie in versies if versie.pk in nodig)
-
-
-def bewaren_sinds() -> datetime:
-    """Return since when a version that readers saw is kept, to answer for what stood online."""
-    return timezone.now() - EEN_JAAR * settings.BEWAARTERMIJN_JAREN
 
 
 def _van_paginas(gezocht: RevisionQuerySet) -> RevisionQuerySet:

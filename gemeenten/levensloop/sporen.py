@@ -19,17 +19,19 @@ from wagtail.models import (
 from gemeenten.models import Bericht, GemeentePage, OnboardingOpdracht
 from gemeenten.onboarding.steps import voorpagina
 from handleiding.models import Reeks, ReeksRegel
+from handleiding.publiek.etalage import Publicatie
 
 VERWIJDERD = " (editie verwijderd)"
 
 
 def wis_bij_paginas(editie: GemeentePage) -> None:
-    """Delete what points to the pages of ``editie`` and would stay with their titles and reasons."""
+    """Delete what points to the pages of ``editie`` and would stay with their titles and reasons, or keep them."""
     paginas = editie.get_descendants(inclusive=True).order_by().values("pk")
     Bericht.objects.filter(Q(page__in=paginas) | Q(task_state__in=_taakstanden(editie))).delete()
     reeksen = list(Reeks.objects.filter(regels__page__in=paginas).values_list("pk", flat=True))
     ReeksRegel.objects.filter(page__in=paginas).delete()
     Reeks.objects.filter(pk__in=reeksen, regels=None).delete()
+    Publicatie.objects.filter(page__in=paginas).delete()
     OnboardingOpdracht.objects.filter(Q(editie=editie) | Q(plan__code=editie.code)).delete()
     for adres in _adressen(editie):
         Redirect.objects.filter(redirect_link__startswith=adres).delete()

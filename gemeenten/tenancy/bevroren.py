@@ -15,10 +15,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page, ReferenceIndex, Revision
 
-from handleiding.basisbewaking import bewaren_sinds
 from handleiding.inhoud import soort_van_model
-from handleiding.publiek.etalage import met_bestanden
-from handleiding.publiek.terugblik import was_online_na
+from handleiding.publiek.etalage import bewaren_sinds, met_bestanden, was_online_na
 from handleiding.workflow.werklijst import wachtende_teksten
 
 from .keuzes import verwijzingen_in

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 from wagtail.models import Page
@@ -88,12 +88,3 @@ def gewist(versies: Iterable[Any]) -> None:
     """Keep that words were taken out of these versions: what is shown of that time says less than readers saw."""
     nu = timezone.now()
     Publicatie.objects.filter(revision__in=list(versies)).update(gewist_op=nu)
-
-
-def was_online_na(grens: datetime) -> QuerySet[Publicatie]:
-    """Return the rows of what readers could see at some moment after ``grens``."""
-    daarna = Publicatie.objects.filter(page=OuterRef("page"), vanaf__lte=grens).filter(
-        Q(vanaf__gt=OuterRef("vanaf")) | Q(vanaf=OuterRef("vanaf"), pk__gt=OuterRef("pk"))
-    )
-    voorbij = daarna.exclude(revision=OuterRef("revision"), online=True)
-    return Publicatie.objects.filter(~Exists(voorbij), online=True, revision__isnull=False)

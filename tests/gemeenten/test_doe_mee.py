@@ -16,6 +16,7 @@ from gemeenten.onboarding import richt_in
 from handleiding.adressen.bewaking import bewaak_verwijderen
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import haal_offline
+from tests.bewaring import na_de_termijn
 from tests.formulier import formulier
 from tests.handleiding.adressen.hulp import met_oude_naam
 
@@ -158,7 +159,7 @@ class TestSetUp:
         """An installation from before there was such a page."""
         vast = {"sender": DoeMeePage, "dispatch_uid": "adressen_doe_mee_verwijderen"}
         pre_delete.disconnect(**vast)
-        Page.objects.get(pk=page.pk).delete()
+        na_de_termijn(Page.objects.get(pk=page.pk)).delete()
         pre_delete.connect(bewaak_verwijderen, **vast)
 
     def test_makes_it_once_as_a_draft(self, client, wereld, zonder):

@@ -16,6 +16,7 @@ django.setup()
 
 from gemeenten.levensloop.archief import haal_terug  # noqa: E402
 from handleiding.publiek.etalage.controle import verschillen  # noqa: E402
+from tests.bewaring import na_de_termijn  # noqa: E402
 from tests.tegelijk import wereldje  # noqa: E402
 from tests.tegelijk.namen import BESLISSEND, ZONDER_MACHT  # noqa: E402
 from tests.tegelijk.spelen import (  # noqa: E402
@@ -63,7 +64,7 @@ class Paar:
         if editie.gearchiveerd_op:
             haal_terug(editie, user=wereldje.wereld.user("kernredacteur"))
         for nog in type(page).objects.filter(pk=page.pk):
-            nog.delete()
+            na_de_termijn(nog).delete()
 
 
 def uitkomst(paar: Paar, page: Any, sinds: int, a: Antwoord, b: Antwoord) -> dict[str, Any]:

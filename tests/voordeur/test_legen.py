@@ -14,6 +14,7 @@ from config.voordeur import legen
 from config.voordeur.adressen import adressen_van
 from gemeenten.models import WerkleergroepPage
 from handleiding.publiek.etalage import LEESBAAR, Etalage, stempels
+from tests.bewaring import na_de_termijn
 from tests.draaien.servers import vrije_poort
 from tests.handleiding.test_zichtbaarheid import maak_intern
 from tests.handleiding.workflow.staten import vers
@@ -93,7 +94,7 @@ def ander_adres(wereld):
 
 
 def weg(wereld):
-    wereld.hoofdstuk("programma").delete()
+    na_de_termijn(wereld.hoofdstuk("programma")).delete()
 
 
 def kern(wereld):

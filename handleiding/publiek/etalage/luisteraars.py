@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction, Revision, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from .bestanden import bestanden_in, vul_bestanden_aan
+from .bewaring import bewaak_bewaring
 from .bundel import raam_gewijzigd, vertel, werk_bij
 from .controle import vul_aan
 from .gebeurd import Gebeurtenis, Verdwenen
@@ -38,10 +39,11 @@ def na_verplaatsing(
 
 
 def voor_verwijdering(sender: Any, instance: Etalage, **kwargs: Any) -> None:
-    """A row goes with its page. Asks nothing about the page: a tree goes page by page.
+    """A row goes with its page, unless readers saw that within the term. Asks nothing else: a tree goes page by page.
 
     Also a page that nobody read may be one that others link to, or where links of the core led in its edition.
     """
+    bewaak_bewaring(instance.pk)
     ramen = (Raamsoort.SITE, Raamsoort.KERN) if instance.pk == instance.wortel_id else ()
     with vertel() as bundel:
         bundel.verdwenen[instance.pk] = Verdwenen(instance.wortel_id, ramen)

@@ -95,7 +95,7 @@ TABEL = (
         "Zolang de pagina bestaat; na verwijdering van een persoon zonder zijn naam",
     ),
     Bewaartermijn(
-        "Eerdere teksten en bestanden die online stonden",
+        "Pagina’s, eerdere teksten en bestanden die online stonden",
         "Om te kunnen zeggen wat er op een dag te lezen was",
         _jaren,
     ),

@@ -13,6 +13,7 @@ from gemeenten.kernwijzigingen.voorstel import maak_voorstel
 from gemeenten.onboarding import Plan, onboard_gemeente
 from handleiding.importer.write import schrijf
 from handleiding.models import BijeenkomstPage, HoofdstukPage, OnderdeelPage
+from tests.bewaring import na_de_termijn
 from tests.formulier import hoofdstuk_data
 from tests.gemeenten.kernwijzigingen.opbouw import kern
 from tests.wereld import HANDLEIDING
@@ -143,7 +144,7 @@ def test_base_of_an_older_version_survives_so_that_it_can_still_be_opened(client
     neem(wereld)
     wereld.publiceer(wereld.hoofdstuk(), "redacteur-leeuwarden", "beoordelaar-leeuwarden")
     for editie in (wereld.editie("weststellingwerf"), wereld.sjabloon):
-        editie.delete()
+        na_de_termijn(editie).delete()
     basis = eerste.content["basis"]
     with pytest.raises(ProtectedError):
         Revision.objects.get(pk=basis).delete()
@@ -155,6 +156,6 @@ def test_base_of_an_older_version_survives_so_that_it_can_still_be_opened(client
 def test_deleting_a_variant_leaves_core_and_base(wereld):
     page = wereld.bijeenkomst()
     kern_id, basis_id = page.kern_id, page.basis_id
-    page.delete()
+    na_de_termijn(page).delete()
     assert BijeenkomstPage.objects.filter(pk=kern_id).exists()
     assert Revision.objects.filter(pk=basis_id).exists()

@@ -10,6 +10,7 @@ from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
 from gemeenten.onboarding import Plan, onboard_gemeente
 from handleiding.models import BijeenkomstPage
 from handleiding.workflow.actions import haal_offline
+from tests.bewaring import na_de_termijn
 
 KERN = "<p>Het doel van de kern.</p>"
 
@@ -44,7 +45,7 @@ def test_variant_deleted_while_the_screen_was_open(redacteur, wereld, wijzig_ker
     wijzig_kern(doel=KERN)
     page = wereld.bijeenkomst()
     stand = maak_voorstel(page).stand
-    page.delete()
+    na_de_termijn(page).delete()
     voorbeeld = reverse("kernwijziging_voorbeeld", args=[page.pk])
     for adres in (scherm(page), voorbeeld):
         antwoord = redacteur.post(adres, {"stand": stand, "keuze-0": "kern"}, follow=True)

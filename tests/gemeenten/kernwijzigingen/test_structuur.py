@@ -11,6 +11,7 @@ from gemeenten.models import Kernorde, Structuurbesluit
 from gemeenten.onboarding import Plan, onboard_gemeente
 from handleiding.models import HoofdstukPage, OnderdeelPage
 from handleiding.workflow.actions import dien_in
+from tests.bewaring import na_de_termijn
 from tests.gemeenten.kernwijzigingen.opbouw import (
     aanbod,
     kern,
@@ -144,15 +145,15 @@ class TestLeftOut:
         assert weggelaten(wereld) == []
 
     def test_deletion_on_any_other_route_is_remembered_too(self, wereld):
-        wereld.bijeenkomst().delete()
+        na_de_termijn(wereld.bijeenkomst()).delete()
         assert weggelaten(wereld) == ["Kennismaken"]
         assert weggelaten(wereld, ANDER) == []
 
     def test_end_of_an_edition_leaves_no_decisions(self, wereld):
         nieuw_in_kern(wereld)
-        wereld.bijeenkomst(editie=ANDER).delete()
+        na_de_termijn(wereld.bijeenkomst(editie=ANDER)).delete()
         verplaats_in_kern(wereld, "bijlagen", "inleiding", "left")
-        wereld.editie(ANDER).delete()
+        na_de_termijn(wereld.editie(ANDER)).delete()
         assert set(Structuurbesluit.objects.values_list("editie__slug", flat=True)) <= {
             "leeuwarden"
         }
@@ -351,7 +352,7 @@ class TestOutdated:
             reden="x",
             **stand(wereld, "nieuw-deel", ANDER),
         )
-        nieuw.delete()
+        na_de_termijn(nieuw).delete()
         with pytest.raises(Verouderd):
             besluiten.neem_op(wereld.editie(), user=redacteur, **keus)
         assert aanbod(wereld) == weggelaten(wereld, ANDER) == []

@@ -10,6 +10,7 @@ from gemeenten.kernwijzigingen import structuurbesluiten as besluiten
 from gemeenten.models import Structuurbesluit
 from gemeenten.onboarding import Plan, onboard_gemeente
 from handleiding.models import HoofdstukPage
+from tests.bewaring import na_de_termijn
 from tests.gemeenten.kernwijzigingen.opbouw import (
     aanbod,
     kern,
@@ -138,7 +139,7 @@ def test_screen_of_what_is_settled_or_gone_leads_to_the_inbox(als, wereld):
     adres = scherm(wereld, "nieuw-deel")
     client = als()
     assert client.get(adres).status_code == 200
-    nieuw.delete()
+    na_de_termijn(nieuw).delete()
     for antwoord in (
         client.get(adres, follow=True),
         client.post(adres, {"besluit": "overnemen"}, follow=True),

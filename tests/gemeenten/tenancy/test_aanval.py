@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from gemeenten.models import WerkleergroepPage
+from tests.bewaring import na_de_termijn
 from tests.formulier import hoofdstuk_data
 from tests.handleiding.workflow.staten import concept, goedgekeurd, ingediend, vers, wijzig
 
@@ -170,7 +171,8 @@ class TestChoosers:
     def test_root_when_all_pages_of_a_type_hide_below_a_foreign_draft(
         self, client, wereld, overkant, wie
     ):
-        WerkleergroepPage.objects.all().delete()
+        for page in WerkleergroepPage.objects.all():
+            na_de_termijn(page).delete()
         for nummer in (1, 2):
             overkant.concept.add_child(
                 instance=WerkleergroepPage(

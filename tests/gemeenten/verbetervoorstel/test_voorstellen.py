@@ -17,6 +17,7 @@ from gemeenten.models import Verbetervoorstel
 from gemeenten.verbetervoorstel.tekst import gepubliceerd, van_voorstel
 from gemeenten.verbetervoorstel.voorstellen import stel_voor as stel_voor_actie
 from gemeenten.verbetervoorstel.voorstellen import trek_in
+from tests.bewaring import na_de_termijn
 
 from .conftest import ONS, WAAROM
 
@@ -235,7 +236,7 @@ def test_the_frozen_text_survives_a_purge_and_goes_along_with_its_page(
     publiceer_lokaal(doel="<p>Alweer iets anders.</p>")
     call_command("purge_revisions", verbosity=0)
     assert voorgesteld(Verbetervoorstel.objects.get(pk=voorstel.pk))["doel"] == ONS
-    wereld.bijeenkomst().delete()
+    na_de_termijn(wereld.bijeenkomst()).delete()
     assert not Verbetervoorstel.objects.exists()
 
 

@@ -17,6 +17,7 @@ from handleiding.publiek.etalage import Etalagezicht, Raamsoort, stempels, werk_
 from handleiding.publiek.etalage.controle import verschillen
 from handleiding.publiek.etalage.tabel import Publicatiesoort
 from handleiding.workflow.actions import haal_offline
+from tests.bewaring import na_de_termijn
 from tests.handleiding.workflow.staten import concept, goedgekeurd, ingediend, vers, wijzig
 
 
@@ -135,7 +136,7 @@ def test_page_that_was_public_can_be_deleted_with_its_versions(wereld):
     page = goedgekeurd(wereld)
     frame = raam(page)
     haal_offline(page, wereld.user("beoordelaar-leeuwarden"), "Klopt niet meer.")
-    vers(page).delete()
+    na_de_termijn(vers(page)).delete()
     assert not Etalage.objects.filter(pk=page.pk).exists()
     assert not Publicatie.objects.filter(page_id=page.pk).exists()
     assert raam(wereld.editie()).stempel > frame.stempel

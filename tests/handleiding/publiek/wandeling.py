@@ -2,10 +2,12 @@
 
 import io
 import json
+from contextlib import suppress
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
+from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -25,6 +27,7 @@ from handleiding.models import BijeenkomstPage, Etalage, InhoudPage
 from handleiding.publiek.etalage import stempels
 from handleiding.verschil.paginatekst import tekst
 from handleiding.workflow import actions
+from tests.bewaring import na_de_termijn
 from tests.gemeenten.levensloop.hulp import als_bestand
 from tests.handleiding.workflow.rijen import het_moment_komt
 from tests.wereld import HANDLEIDING
@@ -196,7 +199,11 @@ class Wandeling:
             page.move(eerste, pos="left")
 
     def wis(self, page, keuze):
-        if page.pk in (self.boven.pk, self.onder.pk):
+        if page.pk not in (self.boven.pk, self.onder.pk):
+            return
+        if keuze % 2:
+            na_de_termijn(page)
+        with suppress(ProtectedError):
             page.delete()
 
     def ruim_op(self, page, keuze):

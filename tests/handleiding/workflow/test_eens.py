@@ -24,6 +24,7 @@ from handleiding.workflow.beurt import PaginaWeg, op_beurt, op_beurt_samen
 from handleiding.workflow.bijdragen import schrijf_toe
 from handleiding.workflow.contributors import medewerkers
 from handleiding.workflow.eens import eens, vraag_eens
+from tests.bewaring import na_de_termijn
 
 from .staten import KEURDER, SCHRIJVER, vers
 
@@ -103,7 +104,7 @@ def test_what_is_saved_or_deleted_ends_the_answers_that_rest_on_it(wereld):
         assert eens(vraag, "a", rust_op=(Page,)) == 1
         page.save()  # of a type below it
         assert eens(vraag, "a", rust_op=(Page,)) == 2
-        wereld.editie().delete()
+        na_de_termijn(wereld.editie()).delete()
         assert eens(vraag, "a", rust_op=(Page,)) == 3
 
 
@@ -312,5 +313,7 @@ def test_pages_that_go_at_once_leave_nothing_that_was_written_as_they_went(werel
     """Who listens to every deletion lets Django leave what is written in between; the database refuses that later."""
     groepen = WerkleergroepPage.objects.all()
     nummers = list(groepen.values_list("pk", flat=True))
+    for page in groepen:
+        na_de_termijn(page)
     groepen.delete()
     assert not Publicatie.objects.filter(page__in=nummers).exists()

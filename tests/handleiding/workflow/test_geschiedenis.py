@@ -10,6 +10,7 @@ from odf.table import TableRow
 from odf.teletype import extractText
 
 from handleiding.workflow.actions import haal_offline
+from tests.bewaring import na_de_termijn
 
 from .staten import goedgekeurd, teruggestuurd, vers
 
@@ -71,7 +72,7 @@ def test_other_municipality_reads_nothing(client, wereld, page, naam):
 
 def test_deletion_stays_in_the_history_of_the_page_above(client, wereld, page):
     client.force_login(wereld.user("redacteur-leeuwarden"))
-    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    client.post(reverse("wagtailadmin_pages:delete", args=[na_de_termijn(page).pk]))
     tekst = haal(client, wereld, wereld.editie()).text
     assert "een pagina eronder verwijderd" in tekst
     assert "Proefpagina" in tekst

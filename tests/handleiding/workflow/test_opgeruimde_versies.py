@@ -21,6 +21,7 @@ from handleiding.workflow.actions import (
     trek_planning_in,
 )
 from handleiding.workflow.contributors import medewerkers, spoed_open
+from tests.bewaring import na_de_termijn
 
 from .staten import KEURDER, SCHRIJVER, goedgekeurd, ingediend, vers, wijzig
 
@@ -161,7 +162,7 @@ def test_the_text_that_a_core_emergency_replaced_is_kept(wereld):
 
 def test_deleting_a_page_takes_its_versions_along(wereld):
     page, live = online_met_concept(wereld)
-    page.delete()
+    na_de_termijn(page).delete()
     assert not Revision.objects.filter(pk=live).exists()
 
 

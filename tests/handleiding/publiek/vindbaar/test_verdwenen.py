@@ -7,6 +7,7 @@ from wagtail.models import Page
 from gemeenten.levensloop.archief import archiveer
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import haal_offline
+from tests.bewaring import na_de_termijn
 
 WEG = "Deze pagina is weggehaald"
 
@@ -62,7 +63,7 @@ def test_page_that_became_internal_is_not_told_of(client, wereld, page):
 
 
 def test_deleted_page_and_unknown_address_are_not_found(client, wereld, offline):
-    offline.delete()
+    na_de_termijn(offline).delete()
     for adres in ("/gemeenten/leeuwarden/plan/", "/plan/", "/x/%00/", "/cms/plan/"):
         assert client.get(adres).status_code in (301, 302, 400, 404), adres
 
