@@ -13,11 +13,13 @@ from . import (
     bestandskiezer,
     collecties,
     documenten,
+    keuzelijsten,
     kiezer,
     lijsten,
     omleidingen,
     opmerkingen,
     rapporten,
+    werkstroomlijst,
     zoekindex,
 )
 
@@ -29,11 +31,13 @@ INGREPEN = (
     *bestandskiezer.INGREPEN,
     *collecties.INGREPEN,
     *documenten.INGREPEN,
+    *keuzelijsten.INGREPEN,
     *kiezer.INGREPEN,
     *lijsten.INGREPEN,
     *omleidingen.INGREPEN,
     *opmerkingen.INGREPEN,
     *rapporten.INGREPEN,
+    *werkstroomlijst.INGREPEN,
 )
 OP_POSTGRESQL = zoekindex.INGREPEN
 
