@@ -9,7 +9,9 @@ import gemeenten.levensloop.hooks
 import gemeenten.lezersreacties.hooks
 import gemeenten.lokaal.hooks
 import gemeenten.onboarding.hooks
+import gemeenten.opdrachten.hooks
 import gemeenten.people.hooks
+import gemeenten.persoonsgegevens.hooks
 import gemeenten.tenancy.hooks
 import gemeenten.terugblik.hooks
 import gemeenten.verbetervoorstel.hooks

@@ -1,22 +1,34 @@
-"""The life of an edition in the CMS: addresses and log entries."""
+"""The editions and their life in the CMS: menu and addresses."""
 
-from django.urls import path
+from django.urls import path, reverse
 from wagtail import hooks
 
+from gemeenten.tenancy.edities import edities_voor
 from gemeenten.views.bestand import InvoerView, UitvoerView
+from gemeenten.views.edities import ChecklistView, EditiesView, LezenView
 from gemeenten.views.levensloop import LevensloopView
-from gemeenten.views.opdracht import OpdrachtBestandView, OpdrachtView
+from handleiding.views.aantallen import MetAantal
+from handleiding.workflow.werksoorten import AANVRAAG, CHECKLIST
+
+
+class EditiesMenuItem(MetAantal):
+    soorten = (CHECKLIST, AANVRAAG)
+
+    def is_shown(self, request):
+        return edities_voor(request.user).exists()
+
+
+@hooks.register("register_admin_menu_item")
+def edities_menu_item():
+    return EditiesMenuItem("Edities", reverse("edities"), icon_name="site", order=140)
 
 
 @hooks.register("register_admin_urls")
 def admin_urls():
     return [
-        path("opdracht/<uuid:sleutel>/", OpdrachtView.as_view(), name="opdracht"),
-        path(
-            "opdracht/<uuid:sleutel>/bestand/",
-            OpdrachtBestandView.as_view(),
-            name="opdracht_bestand",
-        ),
+        path("edities/", EditiesView.as_view(), name="edities"),
+        path("edities/<int:pk>/", ChecklistView.as_view(), name="editie_checklist"),
+        path("edities/<int:pk>/lezen/<int:page_id>/", LezenView.as_view(), name="editie_lezen"),
         path("edities/invoeren/", InvoerView.as_view(), name="editie_invoeren"),
         path("edities/<int:pk>/ophalen/", UitvoerView.as_view(), name="editie_ophalen"),
         path("edities/<int:pk>/<slug:actie>/", LevensloopView.as_view(), name="editie_doen"),

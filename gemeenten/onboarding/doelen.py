@@ -6,14 +6,11 @@ behind and reported. Anything else stays as it is.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.models import Collection, Page
+from wagtail.models import Page
 
-from gemeenten import roles
 from gemeenten.models import GemeentePage
+from gemeenten.tenancy.vreemd import vreemde_media
 from handleiding.inhoud import met_kindobjecten
 from handleiding.inhoud.verwijzingen import verwijzingen_van, wijs_elders
 from handleiding.models import OnderdeelPage
@@ -87,22 +84,3 @@ def _gevraagd(paginas: Sequence[Page]) -> dict[str, set[int]]:
         for soort, pk in verwijzingen_van(met_kindobjecten(page)):
             gevraagd[soort].add(pk)
     return gevraagd
-
-
-def vreemde_media(gevraagd: Mapping[str, set[int]]) -> dict[str, set[int]]:
-    """Return which images and documents are another municipality's: not the core's, not shared."""
-    modellen = {"image": get_image_model(), "document": get_document_model()}
-    vreemd = {}
-    for soort, model in modellen.items():
-        if gevraagd.get(soort):
-            van_anderen = _collecties_van_anderen()
-            media = model.objects.filter(pk__in=gevraagd[soort], collection__in=van_anderen)
-            vreemd[soort] = set(media.values_list("pk", flat=True))
-    return vreemd
-
-
-def _collecties_van_anderen() -> Any:
-    """All collections but the shared root and the core's own."""
-    collecties = Collection.objects.filter(depth__gt=1)
-    kern = Collection.objects.filter(name=roles.KERN, depth=2).first()
-    return collecties.exclude(path__startswith=kern.path) if kern else collecties

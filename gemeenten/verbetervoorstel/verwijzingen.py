@@ -18,7 +18,7 @@ from wagtail.utils.file import hash_filelike
 
 from gemeenten import roles
 from gemeenten.models import GemeentenPage
-from gemeenten.onboarding.doelen import vreemde_media
+from gemeenten.tenancy.vreemd import vreemde_media
 from handleiding.inhoud.verwijzingen import verwijzingen_van, wijs_elders
 from handleiding.models import OnderdeelPage
 

@@ -6,22 +6,9 @@ from .collectieflijst import CollectieflijstView
 from .invoeren import InvoerenView
 from .meting import MetingenView
 from .ophalen import OphalenView
-from .persoonsgegevens import GevondenView, PersoonsgegevensView
 from .rooster import AfgelastView, RoosterreeksView, RoosterView, VerplaatsView
-from .verwijdering import VerwijderingView
 
 urlpatterns = [
-    path("persoon/<int:page_id>/", PersoonsgegevensView.as_view(), name="persoonsgegevens"),
-    path(
-        "persoon/<int:page_id>/gevonden/<uuid:sleutel>/",
-        GevondenView.as_view(),
-        name="persoon_gevonden",
-    ),
-    path(
-        "persoon/<int:page_id>/verwijdering/<uuid:sleutel>/",
-        VerwijderingView.as_view(),
-        name="persoon_verwijdering",
-    ),
     path("invoeren/<int:page_id>/", InvoerenView.as_view(), name="invoeren"),
     path("ophalen/<int:page_id>/", OphalenView.as_view(), name="gegevens_ophalen"),
     path("metingen/<int:page_id>/", MetingenView.as_view(), name="metingen"),

@@ -14,10 +14,10 @@ from wagtail.admin import messages
 from gemeenten import metingen
 from gemeenten.meting import IMPRESSIE, MINIMUM, SCHAAL, naast_elkaar, uitkomsten
 from gemeenten.models import Meting, WerkleergroepPage
-from gemeenten.slots import gegevens_van_editie
 from handleiding import zichtbaarheid
 from handleiding.export.bladen import CSV, csv_regels
 from handleiding.getallen import rijnummer
+from handleiding.slots import lokale_gegevens
 
 from .paginascherm import PaginaSchermMixin
 
@@ -71,7 +71,7 @@ class VragenlijstView(View):
     def _toon(self, form, **extra):
         bon = metingen.geef_bon(self.meting)
         groep = self.meting.werkleergroep
-        lokaal = gegevens_van_editie(groep, [groep.get_parent()])
+        lokaal = lokale_gegevens(groep, [groep.get_parent()])
         context = {"form": form, "meting": self.meting, "bon": bon, "lokaal": lokaal} | extra
         antwoord = render(self.request, "gemeenten/vragenlijst.html", context)
         antwoord.headers["X-Robots-Tag"] = "noindex"
