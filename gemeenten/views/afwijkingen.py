@@ -14,7 +14,7 @@ from gemeenten.herkomst.weergave import WOORDEN, Herkomstplek, plek_in_woorden
 from gemeenten.merge import Herkomst
 from handleiding.export.bladen import CSV, csv_regels
 
-from .kernwijzigingen import InboxView
+from .editiekeuze import EditiekeuzeView
 
 SOORTEN = (Herkomst.AANGEPAST.value, Herkomst.EIGEN.value, Herkomst.WEGGELATEN.value, VERPLAATST)
 TOON = (("", "alle afwijkingen"), *((wat, WOORDEN[wat].lower()) for wat in SOORTEN))
@@ -32,7 +32,7 @@ class Afwijkingsrij:
     plekken: list[Herkomstplek]
 
 
-class AfwijkingenView(InboxView):
+class AfwijkingenView(EditiekeuzeView):
     """The list of an edition's own deviations, for its own people."""
 
     page_title = "Afwijkingen van de kern"
@@ -72,9 +72,7 @@ class AfwijkingenView(InboxView):
 
     def get_context_data(self, **kwargs):
         totaal = Counter(plek.soort for rij in self.rijen for plek in rij.plekken)
-        return super(InboxView, self).get_context_data(**kwargs) | {
-            "edities": self.edities,
-            "editie": self.editie,
+        return super().get_context_data(**kwargs) | {
             "rijen": self.rijen,
             "totaal": sum(totaal.values()),
             "kolommen": [WOORDEN[wat] for wat in SOORTEN],

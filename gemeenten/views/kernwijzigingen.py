@@ -18,51 +18,26 @@ from gemeenten.kernwijzigingen.structuur import lees_boom
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
 from gemeenten.kernwijzigingen.weergave import verschillen
 from gemeenten.kernwijzigingen.werk import zet_in_gang
-from gemeenten.tenancy.edities import edities_van
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.actions import dien_in
 from handleiding.workflow.schrijven import beletsel
 
+from .editiekeuze import EditiekeuzeView
+
+INBOX = "Kernwijzigingen"
 BESTAAT_NIET_MEER = "Deze pagina staat niet meer in uw editie. Er is niets bewaard."
 
 
-class InboxView(WagtailAdminTemplateMixin, TemplateView):
+class InboxView(EditiekeuzeView):
     """Which pages of an edition the core changed, and how many of the changes fit by themselves."""
 
-    page_title = "Kernwijzigingen"
+    page_title = INBOX
     header_icon = "download"
     template_name = "gemeenten/admin/kernwijzigingen.html"
-    _show_breadcrumbs = True
-
-    @cached_property
-    def edities(self):
-        edities = edities_van(self.request.user).op_naam()
-        if not edities:
-            raise PermissionDenied
-        return edities
-
-    @cached_property
-    def editie(self):
-        gevraagd = self.request.GET.get("editie") or self.request.POST.get("editie")
-        if not gevraagd:
-            return self.edities[0]
-        keuze = next((e for e in self.edities if str(e.pk) == gevraagd), None)
-        if keuze is None:
-            raise PermissionDenied
-        return keuze
-
-    def get_page_subtitle(self):
-        return self.editie.title
-
-    def get_breadcrumbs_items(self):
-        kruimel = {"url": "", "label": self.page_title, "sublabel": self.editie.title}
-        return [*super().get_breadcrumbs_items(), kruimel]
 
     def get_context_data(self, **kwargs):
         voorstellen, boom = maak_voorstellen(self.editie), lees_boom(self.editie)
         return super().get_context_data(**kwargs) | {
-            "edities": self.edities,
-            "editie": self.editie,
             "voorstellen": voorstellen,
             "zonder_conflict": sum(not v.conflicten for v in voorstellen),
             "beleid": beleid_van(self.editie),
@@ -131,7 +106,7 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
         return self.variant.get_admin_display_title()
 
     def get_breadcrumbs_items(self):
-        inbox = {"url": reverse("kernwijzigingen"), "label": InboxView.page_title}
+        inbox = {"url": reverse("kernwijzigingen"), "label": INBOX}
         kruimel = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
         return [*super().get_breadcrumbs_items(), inbox, kruimel]
 
