@@ -246,6 +246,38 @@ def test_counts_what_should_have_come_online_or_gone_offline(
     assert ("geplande pagina’s te laat" in gezegd["aandacht"]) == bool(te_laat)
 
 
+GEEN_KOPIE = "geen back-up in het afgelopen etmaal"
+NIET_BEPROEFD = "terugzetten een week niet gelukt of niet geprobeerd"
+
+
+@pytest.mark.parametrize(
+    ("uren", "proef", "aandacht"),
+    [
+        (None, None, [GEEN_KOPIE, NIET_BEPROEFD]),
+        (24, 24 * 7, []),
+        (26, 24 * 6, [GEEN_KOPIE]),
+        (1, 24 * 8, [NIET_BEPROEFD]),
+    ],
+)
+def test_says_how_old_the_newest_copy_is_and_the_last_test_of_it(
+    alles_goed, wacht, settings, uren, proef, aandacht
+):
+    for klus, geleden in (("backup", uren), ("terugzetproef", proef)):
+        if geleden:
+            moment = timezone.now() - timedelta(hours=geleden)
+            Beurt.objects.create(klus=klus, klaar_op=moment)
+    assert wacht.get("/healthz").json()["aandacht"] == []  # no place: somebody else makes them
+    settings.BACKUP_PLEK = "/ergens"
+    gezegd, gezien = naar_buiten(wacht)
+    assert gezegd["aandacht"] == aandacht
+    if uren is None:  # what is unknown is no zero
+        assert gezegd["backup_seconden"] is None
+        assert "handleiding_backup_seconden" not in gezien
+    else:
+        assert 0 <= gezien["handleiding_backup_seconden"] - uren * 3600 < 100
+        assert 0 <= gezien["handleiding_terugzetproef_seconden"] - proef * 3600 < 100
+
+
 def gewaarschuwd(**opties) -> set[str]:
     gevonden = run_checks(include_deployment_checks=True, **opties)
     return {melding.id for melding in gevonden} & {"draaien.W006", "draaien.W007"}

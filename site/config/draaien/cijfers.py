@@ -17,6 +17,10 @@ AANTALLEN = {
     "zonder_keurder": "Texts under review that nobody can approve.",
     "te_laat": "Pages that should have come online, or gone offline, by now.",
 }
+OUDERDOM = {
+    "backup_seconden": "How long ago the moment is that the newest backup is of.",
+    "terugzetproef_seconden": "How long ago a backup was put back as a test, and was the same.",
+}
 PERIODIEK = ("periodiek_seconden_geleden", "How long ago a piece of planned work was last done.")
 
 
@@ -29,6 +33,9 @@ def als_cijfers(gezegd: Mapping[str, Any]) -> str:
     for naam, uitleg in AANTALLEN.items():
         regels += _kop(naam, uitleg)
         regels.append(f"handleiding_{naam} {gezegd[naam]}")
+    for naam, uitleg in OUDERDOM.items():
+        if gezegd[naam] is not None:
+            regels += [*_kop(naam, uitleg), f"handleiding_{naam} {gezegd[naam]}"]
     regels += _reeks(*PERIODIEK, "klus", gezegd["periodiek"])
     return "\n".join(regels) + "\n"
 

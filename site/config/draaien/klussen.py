@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from config.backup.maken import bewaar_verwijderingen, open_kluis
 from config.draaien.herkansing import hervat, zet_onderbroken_terug
 from config.draaien.models import Beurt
 from config.draaien.statistiek import ververs_statistiek
@@ -55,11 +57,18 @@ def zet_werk_weer_in_gang() -> None:
     hervat(opdrachten.voer_uit, opdrachten.wachtende_opdrachten())
 
 
+def bewaar_lijst_apart() -> None:
+    """Keep who was removed beside the copies, where there are any: also a copy of before knows it then."""
+    if settings.BACKUP_PLEK:
+        bewaar_verwijderingen(open_kluis())
+
+
 KLUSSEN = (
     Klus("geplande publicaties", _opdracht("publish_scheduled")),
     Klus("kernwijzigingen", _opdracht("hervat_overnames")),
     Klus("zoekmachine voor lezers", _opdracht("zoekindex")),
     Klus("onderbroken werk", zet_werk_weer_in_gang),
+    Klus("lijst van verwijderde personen", bewaar_lijst_apart),
     Klus("oude opdrachten", ruim_opdrachten_op),
     Klus("pdf’s", vragen.vraag_uitgaven),
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),

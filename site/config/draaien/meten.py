@@ -12,20 +12,22 @@ from wagtail.models import Page, Revision
 
 from config.draaien.klussen import KLUSSEN
 from config.draaien.mislukt import mislukt_werk
-from config.draaien.models import Beurt, Werker
+from config.draaien.models import BACKUP_BEPROEFD, BACKUP_GEMAAKT, Beurt, Werker
 from config.draaien.taken import GRENZEN
 from gemeenten.models import Bericht
 from handleiding.workflow.zonder_keurder import aantal_zonder_keurder
 
 TE_LANG = timedelta(minutes=15)  # three times the timer
 EEN_DAG = timedelta(hours=25)
+EEN_WEEK = timedelta(days=7, hours=1)
 
 
 def meet() -> dict[str, Any]:
     """Return all numbers, and in ``aandacht`` what somebody should look at."""
     nu = timezone.now()
     rijen = {rij: _rij(rij, nu) for rij in GRENZEN}
-    klussen = {klus: _seconden(klaar, nu) for klus, klaar in _klussen().items()}
+    laatst = dict(Beurt.objects.values_list("klus", "klaar_op"))
+    klussen = {klus.naam: _seconden(laatst.get(klus.naam), nu) for klus in KLUSSEN}
     opgegeven = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).count()
     gezegd = {
         "wachtrij": rijen,
@@ -35,6 +37,8 @@ def meet() -> dict[str, Any]:
         "berichten_niet_verstuurd": Bericht.objects.filter(verstuurd_op=None).count(),
         "zonder_keurder": aantal_zonder_keurder(),
         "te_laat": _te_laat(nu - TE_LANG),
+        "backup_seconden": _seconden(laatst.get(BACKUP_GEMAAKT), nu),
+        "terugzetproef_seconden": _seconden(laatst.get(BACKUP_BEPROEFD), nu),
     }
     aandacht = _aandacht(gezegd)
     return {"status": "aandacht" if aandacht else "goed", "aandacht": aandacht, **gezegd}
@@ -63,11 +67,6 @@ def _rij(rij: str, nu: datetime) -> dict[str, int | None]:
     }
 
 
-def _klussen() -> dict[str, datetime | None]:
-    laatst = dict(Beurt.objects.values_list("klus", "klaar_op"))
-    return {klus.naam: laatst.get(klus.naam) for klus in KLUSSEN}
-
-
 def _te_laat(grens: datetime) -> int:
     """Count the pages that should have come online, or gone offline, before ``grens``."""
     komt = Revision.objects.filter(approved_go_live_at__lt=grens).count()
@@ -80,9 +79,9 @@ def _seconden(sinds: datetime | None, nu: datetime) -> int | None:
 
 def niet_op_tijd() -> list[str]:
     """Return what planned work should have been done again by now."""
-    nu, laatst = timezone.now(), _klussen()
+    nu, laatst = timezone.now(), dict(Beurt.objects.values_list("klus", "klaar_op"))
     grenzen = {klus.naam: TE_LANG if klus.daags_vanaf is None else EEN_DAG for klus in KLUSSEN}
-    klaar = ((naam, laatst[naam]) for naam in grenzen)
+    klaar = ((naam, laatst.get(naam)) for naam in grenzen)
     return [naam for naam, op in klaar if op is None or op < nu - grenzen[naam]]
 
 
@@ -99,4 +98,13 @@ def _aandacht(gezegd: dict[str, Any]) -> list[str]:
         wat.append("niemand kan goedkeuren")
     if gezegd["te_laat"]:
         wat.append("geplande pagina’s te laat")
+    if settings.BACKUP_PLEK:
+        if _ouder(gezegd["backup_seconden"], EEN_DAG):
+            wat.append("geen back-up in het afgelopen etmaal")
+        if _ouder(gezegd["terugzetproef_seconden"], EEN_WEEK):
+            wat.append("terugzetten een week niet gelukt of niet geprobeerd")
     return wat + [f"niet op tijd: {naam}" for naam in niet_op_tijd()]
+
+
+def _ouder(seconden: int | None, grens: timedelta) -> bool:
+    return seconden is None or seconden > grens.total_seconds()

@@ -13,6 +13,8 @@ from gemeenten.models import GemeentePage
 
 # Longer than any piece of work takes: after this another process takes over from one that died.
 HOOGSTENS = timedelta(minutes=30)
+# The names under which is kept of what moment the newest copy is, and when one was last put back as a test.
+BACKUP_GEMAAKT, BACKUP_BEPROEFD = "backup", "terugzetproef"
 
 
 class BeurtQuerySet(models.QuerySet):

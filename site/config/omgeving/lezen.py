@@ -7,6 +7,8 @@ from typing import Any
 from config.omgeving.soorten import Onbruikbaar, Soort
 
 LANGSTE = 4096
+# Which processes need a variable.
+ALLE, WEB = "web, worker, commands", "web"
 
 
 class OnbruikbareOmgeving(ValueError):

@@ -171,10 +171,21 @@ def _map(waarde: str) -> str:
     return waarde
 
 
+def _bewaarplek(waarde: str) -> str:
+    """Read where copies are kept: a folder, or a bucket with or without a folder in it."""
+    if not waarde.startswith("s3://"):
+        return _map(waarde)
+    emmer, _, map_ = waarde.removeprefix("s3://").partition("/")
+    if map_ and not re.fullmatch(r"\w[\w.-]*(/\w[\w.-]*)*/?", map_, re.ASCII):
+        raise Onbruikbaar("must be like s3://bucket/folder")
+    return f"s3://{_emmer(emmer)}/{map_}".rstrip("/")
+
+
 TEKST = Soort("text", _tekst, vrij=True)
 WOORD = Soort("text without spaces", _woord, vrij=True)
 EMMER = Soort("name of a bucket", _emmer)
 MAP = Soort("folder", _map)
+BEWAARPLEK = Soort("folder, or bucket as s3://", _bewaarplek)
 KEUZE = Soort("True or False", _keuze)
 HERKOMST = Soort("origin", _herkomst)
 HERKOMSTEN = Soort("origin", _herkomsten)

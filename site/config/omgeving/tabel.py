@@ -1,10 +1,12 @@
 """Every variable that the project reads from the environment, one row each.
 
-A municipality with a log-in of its own has the rows of ``aanbieders`` too.
+What whoever runs the site needs stands in ``beheer``. A municipality with a log-in of its own has the rows of
+``aanbieders`` too.
 """
 
 from config.omgeving.aanbieders import GEMEENTEN
-from config.omgeving.lezen import Variabele
+from config.omgeving.beheer import BEHEER
+from config.omgeving.lezen import ALLE, WEB, Variabele
 from config.omgeving.servers import CACHE, DATABASE, MAIL
 from config.omgeving.soorten import (
     AFZENDER,
@@ -14,16 +16,11 @@ from config.omgeving.soorten import (
     HOSTNAAM,
     KEUZE,
     MAP,
-    MELDPUNT,
     TEKST,
-    WOORD,
     een_van,
     getal,
     lijst,
 )
-
-ALLE = "web, worker, commands"
-WEB = "web"
 
 TABEL = (
     Variabele(
@@ -105,10 +102,18 @@ TABEL = (
     Variabele(
         "S3_BUCKET",
         EMMER,
-        "where files are kept; without it they are in `media/`",
+        "where files are kept; without it they are in a folder",
         "handleiding-bestanden",
         ALLE,
         anders="none",
+    ),
+    Variabele(
+        "BESTANDEN_MAP",
+        MAP,
+        "the folder where files are kept without `S3_BUCKET`",
+        "/srv/handleiding/media",
+        ALLE,
+        anders="`media/`",
     ),
     Variabele(
         "WEB_CONCURRENCY",
@@ -216,23 +221,7 @@ TABEL = (
         ALLE,
         anders="address by address",
     ),
-    Variabele(
-        "GEZONDHEID_SLEUTEL",
-        WOORD,
-        "the key with which a watcher asks `/healthz` and `/metrics`; without it nobody can",
-        "fifty-random-characters",
-        WEB,
-        anders="none",
-        geheim=True,
-    ),
-    Variabele(
-        "MELDPUNT_BEVEILIGING",
-        lijst(MELDPUNT),
-        "whom to tell about a weakness: stands in `/.well-known/security.txt`, which is not there without it",
-        "beveiliging@example.nl, https://www.example.nl/kwetsbaarheid-melden",
-        WEB,
-        anders="none",
-    ),
+    *BEHEER,
     Variabele(
         "DEMO_WACHTWOORD",
         TEKST,

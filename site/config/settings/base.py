@@ -133,7 +133,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "staticfiles"
 STATICFILES_DIRS = [SITE / "static"]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = ROOT / "media"
+MEDIA_ROOT = Path(waarden["BESTANDEN_MAP"] or ROOT / "media")
 STORAGES = {
     "default": {"BACKEND": "handleiding.opslag.HeleBestanden"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -200,6 +200,12 @@ WAGTAILFRONTENDCACHE: dict[str, dict[str, str]] = {}
 WEB_CONCURRENCY, WEB_MACHINES = waarden["WEB_CONCURRENCY"], waarden["WEB_MACHINES"]
 # Who holds it may ask /healthz and /metrics how the work on the background stands.
 GEZONDHEID_SLEUTEL = waarden["GEZONDHEID_SLEUTEL"]
+# Where copies are kept, by which keys they are sealed (the first; the others still open), and for how many days.
+BACKUP_PLEK = waarden["BACKUP_PLEK"]
+BACKUP_SLEUTELS = waarden["BACKUP_SLEUTEL"] or []
+BACKUP_BEWAREN = waarden["BACKUP_BEWAREN"]
+# From how many milliseconds on a question to the database stands in the log; 0: never.
+LANGZAME_VRAAG = waarden["LANGZAME_VRAAG"]
 # Whom to tell about a weakness: addresses with a scheme.
 MELDPUNT_BEVEILIGING = waarden["MELDPUNT_BEVEILIGING"] or []
 EMAIL_SUBJECT_PREFIX = "[Handleiding] "
