@@ -10,7 +10,7 @@ class DraaienConfig(AppConfig):
 
     def ready(self):
         from config.adressen import ADRESSEN
-        from config.draaien import bewaartermijnen, herkansing, inlogboek, post
+        from config.draaien import bewaartermijnen, herkansing, inlogboek, langzaam, post
         from config.draaien.checks import (
             check_machines,
             check_niet_gezien,
@@ -32,6 +32,7 @@ class DraaienConfig(AppConfig):
         checks.register(check_niet_gezien, deploy=True)
         checks.register(check_werk, checks.Tags.database, deploy=True)
         inlogboek.luister()
+        langzaam.luister()
         task_finished.connect(herkansing.na_afloop, dispatch_uid="herkansing")
         task_finished.connect(post.vergeet, dispatch_uid="vergeet_post")
         elders.registreer(haal_post_terug)

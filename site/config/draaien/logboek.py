@@ -1,12 +1,21 @@
-"""Log lines on stderr: one record a line, with the request's number, and no secret that stands in an address."""
+"""Log lines on stderr: one record a line, with the request's number, and nothing of people or secrets.
 
+What we write ourselves names accounts by their number. What others write may hold a secret that stands in an address, a
+mail address, or the row that a database refused: those are left out here, whoever wrote them.
+"""
+
+import json
 import logging
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 from config.draaien.verzoek import verzoeknummer
 
 GEHEIM_IN_ADRES = re.compile(r"(/(?:account/password/reset/key|uitnodiging|meting)/)[^\s?#'\"]+")
+MAILADRES = re.compile(r"[^\s@<>()\[\]{}'\"=,;:|/]+@[\w-]+(?:\.[\w-]+)+")
+# PostgreSQL tells which value or row it refused.
+RIJ = re.compile(r"(DETAIL:\s+(?:Key \([^)]*\)=|Failing row contains ))\([^\n]*\)")
 VERVOLG = "    | "
 
 
@@ -16,8 +25,8 @@ def zonder_regeleinden(tekst: str) -> str:
 
 
 def zonder_geheim(tekst: str) -> str:
-    """Leave out the part of an address that lets somebody in."""
-    return GEHEIM_IN_ADRES.sub(r"\1…", tekst)
+    """Leave out the part of an address that lets somebody in, mail addresses, and what a database says of a row."""
+    return RIJ.sub(r"\1(…)", MAILADRES.sub("…", GEHEIM_IN_ADRES.sub(r"\1…", tekst)))
 
 
 class Logboekregel(logging.Formatter):
@@ -38,6 +47,27 @@ class Logboekregel(logging.Formatter):
         return "\n".join(VERVOLG + zonder_regeleinden(regel) for regel in tekst.splitlines())
 
 
+class JsonLogboekregel(Logboekregel):
+    """One object of JSON for a record, its traceback included."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        velden = {
+            "tijd": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "niveau": record.levelname,
+            "bron": record.name,
+            "verzoek": verzoeknummer.get(),
+            "bericht": zonder_geheim(record.getMessage()),
+        }
+        if record.exc_info:
+            velden["fout"] = zonder_geheim(logging.Formatter.formatException(self, record.exc_info))
+        return json.dumps(velden, ensure_ascii=True)
+
+
+def vorm(naam: str) -> type[Logboekregel]:
+    """Return what writes lines in the form that ``LOG_VORM`` names."""
+    return {"regels": Logboekregel, "json": JsonLogboekregel}[naam]
+
+
 class GeenGemisteAdressen(logging.Filter):
     """Drop the lines about addresses that do not exist: any scanner makes thousands."""
 
@@ -45,23 +75,25 @@ class GeenGemisteAdressen(logging.Filter):
         return getattr(record, "status_code", None) != 404
 
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"regel": {"()": "config.draaien.logboek.Logboekregel"}},
-    "filters": {"gemist": {"()": "config.draaien.logboek.GeenGemisteAdressen"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "regel",
-            "filters": ["gemist"],
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    # Django's own handlers go: they stay silent without DEBUG, or mail to nobody.
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO", "propagate": True},
-        "django.server": {"handlers": [], "propagate": True},
-        "wagtail": {"level": "WARNING"},
-    },
-}
+def instelling(naam: str) -> dict[str, Any]:
+    """Return how a process of production logs, for Django's ``LOGGING``."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"regel": {"()": f"{__name__}.{vorm(naam).__name__}"}},
+        "filters": {"gemist": {"()": "config.draaien.logboek.GeenGemisteAdressen"}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "regel",
+                "filters": ["gemist"],
+            }
+        },
+        "root": {"handlers": ["stderr"], "level": "INFO"},
+        # Django's own handlers go: they stay silent without DEBUG, or mail to nobody.
+        "loggers": {
+            "django": {"handlers": [], "level": "INFO", "propagate": True},
+            "django.server": {"handlers": [], "propagate": True},
+            "wagtail": {"level": "WARNING"},
+        },
+    }

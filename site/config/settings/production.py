@@ -1,12 +1,13 @@
 """Production: everything secret or local to a host comes from the environment."""
 
-from config.draaien.logboek import LOGGING  # noqa: F401 - a setting
+from config.draaien.logboek import instelling
 
 from .base import *  # noqa: F403
 from .base import DATABASES, STORAGES, TASKS
 from .waarden import waarden
 
 DEBUG = False
+LOGGING = instelling(waarden["LOG_VORM"])
 waarden.moet("SECRET_KEY", "ALLOWED_HOSTS")
 SECRET_KEY = waarden["SECRET_KEY"]
 ALLOWED_HOSTS = waarden["ALLOWED_HOSTS"]
