@@ -72,7 +72,6 @@ def test_two_texts_are_laid_beside_each_other_in_one_place():
         pad for pad, k in knopen(ast.Import) if any(naam.name == "difflib" for naam in k.names)
     }
     assert lenen == {
-        "handleiding/importer/ids.py",
         "handleiding/importer/match.py",
         "gemeenten/gemeentelijst/lijst.py",
     }, "Take gemene_rij or stappen of handleiding.verschil.uitlijnen."

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from gemeenten.inleesronde.schrijven import schrijf
 from gemeenten.models import (
     Begeleider,
     ContactPage,
@@ -24,7 +25,6 @@ from gemeenten.onboarding import Plan, onboard_gemeente, richt_in, steps
 from gemeenten.onboarding.livegang import dien_editie_in, zet_live
 from handleiding.importer.parse import parse
 from handleiding.importer.read import read_regels
-from handleiding.importer.write import schrijf
 from handleiding.models import BijeenkomstPage, HandleidingPage, InhoudPage, Kernpublicatie
 from handleiding.workflow.actions import dien_in, keur_goed
 

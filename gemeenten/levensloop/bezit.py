@@ -86,5 +86,6 @@ BEZIT = {
     # Nobody has the right to set these: reading is decided by ``intern`` and by being online.
     "wagtailcore.PageViewRestriction": Reis.GEMAAKT,
     "wagtailcore.CollectionViewRestriction": Reis.GEMAAKT,
+    "gemeenten.Inleesgeheugen": Reis.KERN,
     "handleiding.Kernpublicatie": Reis.KERN,
 }

@@ -5,7 +5,8 @@ them; gemeente (the edition) reads what hangs below it; doe_mee and gemeenten li
 editions; eigenaar (which group or workflow is whose), bericht (mail about work), overname (core
 changes taken over) and verbetervoorstel (text for the core) point to an edition; toelating (who let
 whom in) is about accounts only; bestandsversie is about files; lezersreactie
-is what a reader wrote about a page; aanvraag asks for an edition that is not there yet.
+is what a reader wrote about a page; inlezen is what a handbook said when it was last read in;
+aanvraag asks for an edition that is not there yet.
 """
 
 from .aanvraag import Aanvraag
@@ -18,6 +19,7 @@ from .eigenaar import Rolgroep
 from .gemeente import GemeentePage
 from .gemeenten import GemeentenPage
 from .goedkeuring import Goedkeurbeleid, Goedkeurstap
+from .inlezen import Inleesgeheugen
 from .lezersreactie import Lezersreactie
 from .meting import Antwoord, Meting, Stelling
 from .opdracht import OnboardingOpdracht, Opdracht
@@ -49,6 +51,7 @@ __all__ = [
     "Goedkeurbeleid",
     "Goedkeurstap",
     "Herinnertermijn",
+    "Inleesgeheugen",
     "Kernorde",
     "Lezersreactie",
     "Meting",

@@ -73,6 +73,8 @@ _PAGINA = {
 }
 _BEHEER = {
     "gemeenten.Bericht": "titel wie reden waar",
+    # What the book said, beside what the pages say.
+    "gemeenten.Inleesgeheugen": "titel velden",
     "gemeenten.Lezersreactie": "passage tekst notitie",
     "gemeenten.OnboardingOpdracht": "plan fout",
     # Titles of files that were left out.
@@ -133,6 +135,7 @@ _NIEMAND = {
     "handleiding.Vindplaats": "anker",
     "handleiding.Synoniemen": "woorden",
     "gemeenten.Antwoord": "scores",
+    "gemeenten.Inleesgeheugen": "soort",
     "gemeenten.Kernorde": "orde",
     "gemeenten.Structuurbesluit": "stand",
     "gemeenten.Verbetervoorstel": "paden overname",

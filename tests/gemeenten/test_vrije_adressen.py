@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from gemeenten.inleesronde.schrijven import schrijf
 from gemeenten.kernwijzigingen import structuurbesluiten as besluiten
 from gemeenten.levensloop.hernoem import NieuweNaam, hernoem
 from gemeenten.levensloop.hoofdstuk import voeg_hoofdstuk_toe
@@ -17,7 +18,6 @@ from gemeenten.levensloop.verwijder import verwijder
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import onboard_gemeente
 from handleiding.importer.structure import Boekpagina
-from handleiding.importer.write import schrijf
 from handleiding.models import HoofdstukPage, InhoudPage
 from handleiding.workflow.actions import haal_offline
 from tests.gemeenten.kernwijzigingen.opbouw import kern, nieuw_in_kern, stand, verplaats_in_kern

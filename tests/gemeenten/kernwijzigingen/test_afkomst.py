@@ -8,10 +8,10 @@ from django.urls import reverse
 from wagtail.management.commands.purge_revisions import purge_revisions
 from wagtail.models import Page, Revision
 
+from gemeenten.inleesronde.schrijven import schrijf
 from gemeenten.kernwijzigingen.overnemen import neem_over
 from gemeenten.kernwijzigingen.voorstel import maak_voorstel
 from gemeenten.onboarding import Plan, onboard_gemeente
-from handleiding.importer.write import schrijf
 from handleiding.models import BijeenkomstPage, HoofdstukPage, OnderdeelPage
 from tests.bewaring import na_de_termijn
 from tests.formulier import hoofdstuk_data

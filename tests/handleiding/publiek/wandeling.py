@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from gemeenten.inleesronde.schrijven import schrijf
 from gemeenten.levensloop.archief import archiveer, haal_terug
 from gemeenten.levensloop.hernoem import NieuweNaam, hernoem
 from gemeenten.levensloop.inlezen import voer_in
@@ -22,7 +23,6 @@ from gemeenten.models import Contactpersoon, DoeMeePage, WerkleergroepPage
 from gemeenten.onboarding import Plan, onboard_gemeente
 from gemeenten.persoonsgegevens import verwijder as verwijder_persoon
 from gemeenten.persoonsgegevens import vind
-from handleiding.importer.write import schrijf
 from handleiding.models import BijeenkomstPage, Etalage, InhoudPage
 from handleiding.publiek.etalage import stempels
 from handleiding.verschil.paginatekst import tekst

@@ -1,16 +1,18 @@
 """Read a handbook from a file into the core."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
+from gemeenten.inleesronde.plan import maak_plan
+from gemeenten.inleesronde.schrijven import schrijf
+from gemeenten.inleesronde.verslag import als_json, in_regels
 from handleiding.importer.parse import parse
 from handleiding.importer.read import read_bron
 from handleiding.importer.structure import ImportFout
-from handleiding.importer.write import schrijf
 from handleiding.models import HandleidingPage
 
 
@@ -37,18 +39,22 @@ class Command(BaseCommand):
             handleiding = parse(bron.regels, bron.opmerkingen)
         except ImportFout as fout:
             raise CommandError(str(fout)) from fout
-        # What is left out is told before anything is kept.
+        # What is left out, and what becomes of each page, is told before anything is kept.
         self._toon_rapport(handleiding.rapport)
-        with transaction.atomic():
-            geschreven = schrijf(handleiding, wortel, user=user)
-            transaction.set_rollback(dry_run)
-        for regel in geschreven:
-            self.stdout.write(f"  {regel.gevolg:12} {regel.titel}")
+        plan = maak_plan(handleiding, wortel)
+        for regel in in_regels(plan):
+            self.stdout.write(regel)
+        if rapport:
+            self._bewaar(rapport, handleiding.rapport.to_json() | {"gevolgen": als_json(plan)})
         if dry_run:
             self.stdout.write("Proefdraai: er is niets gewijzigd.")
-        if rapport:
-            uitkomst = handleiding.rapport.to_json()
-            rapport.write_text(json.dumps(uitkomst, ensure_ascii=False, indent=2), encoding="utf-8")
+            return
+        telling = Counter(deel.gevolg.value for deel in schrijf(handleiding, wortel, user=user))
+        stand = ", ".join(f"{aantal} {gevolg}" for gevolg, aantal in telling.most_common())
+        self.stdout.write(f"Klaar: {stand}.")
+
+    def _bewaar(self, bestand, uitkomst):
+        bestand.write_text(json.dumps(uitkomst, ensure_ascii=False, indent=2), encoding="utf-8")
 
     def _user(self, gebruiker):
         if not gebruiker:

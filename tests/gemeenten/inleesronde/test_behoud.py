@@ -4,7 +4,7 @@ from itertools import count
 
 from wagtail import blocks
 
-from handleiding.importer.ids import behoud
+from gemeenten.inleesronde.behoud import behoud
 
 ONDERWERP = blocks.StructBlock(
     [("tekst", blocks.CharBlock()), ("onderdelen", blocks.ListBlock(blocks.CharBlock()))]
