@@ -34,6 +34,7 @@ def pak_in(tabel: Tabel, *, soort: str, page: Any, user: Any) -> str:
         "versie": page.latest_revision_id,
         "verwijderd": stempel_van(page),
         "koppen": tabel.koppen,
+        "opmerkingen": tabel.opmerkingen,
         "rijen": [(rij.nummer, rij.cellen) for rij in tabel.rijen],
     }
     return signing.dumps(inhoud, salt=GEHEIM, compress=True)
@@ -50,4 +51,5 @@ def pak_uit(pakje: str, *, page: Any, user: Any) -> Doorgegeven:
     if inhoud.get("verwijderd") != stempel_van(page):
         raise TabelFout(IEMAND_WEG)
     rijen = tuple(Tabelrij(nummer, tuple(cellen)) for nummer, cellen in inhoud["rijen"])
-    return Doorgegeven(inhoud["soort"], Tabel(tuple(inhoud["koppen"]), rijen), inhoud["versie"])
+    tabel = Tabel(tuple(inhoud["koppen"]), rijen, tuple(inhoud["opmerkingen"]))
+    return Doorgegeven(inhoud["soort"], tabel, inhoud["versie"])

@@ -1,5 +1,6 @@
 """An empty file with the headings, to fill in: with a sheet that explains each column."""
 
+from gemeenten.tabellen import UITLEGBLAD
 from handleiding.export.bladen import Blad, naar_csv, schrijf
 
 from .kolommen import Invoersoort
@@ -12,4 +13,4 @@ def leeg_bestand(soort: Invoersoort, vorm: str) -> bytes:
     uitleg = [
         [kolom.kop, kolom.uitleg, "ja" if kolom.verplicht else ""] for kolom in soort.kolommen
     ]
-    return schrijf([blad, Blad("Uitleg", ["kop", "wat u invult", "verplicht"], uitleg)], vorm)
+    return schrijf([blad, Blad(UITLEGBLAD, ["kop", "wat u invult", "verplicht"], uitleg)], vorm)

@@ -61,6 +61,7 @@ class Verslag:
     regels: list[Verslagregel]
     onbekend: list[str]
     bezwaar: str = ""
+    opmerkingen: tuple[str, ...] = ()
 
     def met(self, stand: Stand) -> list[Verslagregel]:
         return [regel for regel in self.regels if regel.stand is stand]
@@ -98,7 +99,7 @@ def maak_verslag(soort: Invoersoort, tabel: Tabel, bestaand: Sequence[Any]) -> V
             f"Samen met wat er al staat worden het {len(bestaand) + nieuw} regels. "
             f"Meer dan {soort.maximum} kan niet."
         )
-    return Verslag(soort, regels, onbekend, bezwaar)
+    return Verslag(soort, regels, onbekend, bezwaar, tabel.opmerkingen)
 
 
 def _lees_rij(rij: Tabelrij, kolommen: dict[int, Kolom]) -> Verslagregel:

@@ -2,9 +2,11 @@
 
 from .lezen import MAX_RIJEN, Tabel, Tabelrij, lees
 from .veilig import Formule, TabelFout
+from .zichtbaar import UITLEGBLAD
 
 __all__ = [
     "MAX_RIJEN",
+    "UITLEGBLAD",
     "Formule",
     "Tabel",
     "TabelFout",

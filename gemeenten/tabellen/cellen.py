@@ -44,7 +44,16 @@ FORMULE = "In deze cel staat een formule. Plak er de waarde in plaats van de for
 STUK = (
     "In deze cel staat een foutmelding van het rekenblad. Zet er de waarde in, of maak haar leeg."
 )
-GEEN_DATUM = "Deze datum bestaat niet. Schrijf hem als 15-09-2026."
+DATUMVORM = "Schrijf hem als 15-09-2026."
+GEEN_DATUM = f"Deze datum bestaat niet. {DATUMVORM}"
+ONLEESBARE_DATUM = f"Deze datum kunnen wij niet lezen. {DATUMVORM}"
+KORT_JAAR = f"Schrijf het jaar met vier cijfers. {DATUMVORM}"
+DAGNUMMER = f"Dit is het getal dat een rekenblad van een datum maakt. {DATUMVORM}"
+# 46296 is 1 October 2026 to a spreadsheet; five figures are the years 1927 to 2173.
+ANDERS = (
+    (re.compile(r"\d{1,2}[-/. ]\w+[-/. ]\d{2}"), KORT_JAAR),
+    (re.compile(r"\d{5}"), DAGNUMMER),
+)
 GEEN_JA_NEE = "Schrijf ja of nee."
 
 
@@ -70,9 +79,14 @@ def lees_tekst(tekst: str) -> str:
 def lees_datum(tekst: str) -> date:
     gevonden = DATUM.fullmatch(tekst) or ISO.fullmatch(tekst) or VOLUIT.fullmatch(tekst)
     if gevonden is None:
-        raise CelFout(GEEN_DATUM)
+        anders = (melding for vorm, melding in ANDERS if vorm.fullmatch(tekst))
+        raise CelFout(next(anders, ONLEESBARE_DATUM))
     try:
-        return date(int(gevonden["jaar"]), _maand(gevonden["maand"]), int(gevonden["dag"]))
+        maand = _maand(gevonden["maand"])
+    except ValueError as fout:
+        raise CelFout(ONLEESBARE_DATUM) from fout
+    try:
+        return date(int(gevonden["jaar"]), maand, int(gevonden["dag"]))
     except ValueError as fout:
         raise CelFout(GEEN_DATUM) from fout
 

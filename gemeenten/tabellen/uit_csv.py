@@ -6,12 +6,14 @@ import io
 from collections.abc import Iterator
 
 from .veilig import TabelFout
+from .zichtbaar import Meld, stil
 
 SCHEIDERS = (";", ",", "\t")
 GEEN_CSV = "Dit is geen leesbaar CSV-bestand. Sla het in uw rekenblad opnieuw op als CSV."
 
 
-def lees_csv(inhoud: bytes) -> Iterator[list[str]]:
+def lees_csv(inhoud: bytes, meld: Meld = stil) -> Iterator[list[str]]:
+    """Read all of it: in a CSV nothing is hidden, so ``meld`` is told nothing."""
     tekst = _tekst(inhoud)
     eerste, _, rest = tekst.partition("\n")
     if eerste.strip().lower() in {f"sep={scheider}" for scheider in SCHEIDERS}:

@@ -11,6 +11,8 @@ from defusedxml import DefusedXmlException
 from handleiding.uitpakken import ZipFout
 
 from .veilig import MAX_KOLOMMEN, Formule, getal, onleesbaar, pak_uit, van_zip
+from .xlsx_verborgen import verborgen_in
+from .zichtbaar import Meld, VerborgenRij, meld_bladen, meld_kolommen, stil, zonder
 
 VORM = "XLSX"
 # What openpyxl raises on a file that is no workbook, or a broken one; it has no error of its own for it.
@@ -27,22 +29,28 @@ STUK = (
 )
 
 
-def lees_xlsx(inhoud: bytes) -> Iterator[list[str]]:
+def lees_xlsx(inhoud: bytes, meld: Meld = stil) -> Iterator[list[str]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         geteld = pak_uit(inhoud, VORM).herpak()
-    except ZipFout as fout:
-        raise van_zip(fout, VORM) from fout
-    try:
         boek = load_workbook(geteld, read_only=True, keep_links=False)
         # What somebody hid is not what they see and mean.
-        blad, *_ = (blad for blad in boek.worksheets if blad.sheet_state == "visible")
+        blad, *andere = (blad for blad in boek.worksheets if blad.sheet_state == "visible")
+        verborgen = verborgen_in(pak_uit(inhoud, VORM), blad.title)
+        meld_bladen(blad.title, [ander.title for ander in andere], meld)
         # The stated size of a sheet may be wrong in either direction.
         blad.reset_dimensions()
-        for rij in blad.iter_rows(max_col=MAX_KOLOMMEN):
-            yield [_tekst(cel) for cel in rij]
+        breedste = 0
+        for nummer, rij in enumerate(blad.iter_rows(max_col=MAX_KOLOMMEN), 1):
+            cellen = [_tekst(cel) for cel in rij]
+            breedste = max(breedste, *(n for n, cel in enumerate(cellen, 1) if cel), 0)
+            zichtbaar = zonder(cellen, verborgen.kolommen)
+            yield VerborgenRij(zichtbaar) if nummer in verborgen.rijen else zichtbaar
+        meld_kolommen(sum(verborgen.kolommen[:breedste]), meld)
+    except ZipFout as fout:
+        raise van_zip(fout, VORM) from fout
     except (*STUK, InvalidFileException) as fout:
         raise onleesbaar(VORM) from fout
 

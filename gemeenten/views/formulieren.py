@@ -25,7 +25,8 @@ REGELS = (
     (Roosterregel.VIER_WEKEN, "elke vier weken"),
     (Roosterregel.TWEE_WEKEN, "elke twee weken"),
 )
-ONGELDIGE_DATUM = "Deze datum bestaat niet. Schrijf hem als 15-09-2026."
+# Django does not tell a date that does not exist from one that it cannot read.
+ONGELDIGE_DATUM = "Deze datum kunnen wij niet lezen, of bestaat niet. Schrijf hem als 15-09-2026."
 
 
 def datumveld(**kwargs):

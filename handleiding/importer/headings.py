@@ -100,7 +100,8 @@ def _lees_kop(regels: Sequence[Leesregel], i: int, groep: int, *, bijlagen: bool
     bijeenkomst = lees_bijeenkomst(tekst)
     if bijeenkomst and not bijlagen and is_bijeenkomst(regels, i):
         kopregels = regels_van_kop(regels, i)
-        titel = _titel(bijeenkomst["titel"] or tekst, kopregels)
+        eerste = bijeenkomst["titel"] or ("" if len(kopregels) > 1 else tekst)
+        titel = _titel(eerste, kopregels)
         nummer = bijeenkomst["nummer"] or f"{groep}.{bijeenkomst['volg']}"
         return Kop("bijeenkomst", nummer, titel, kopregels, int(bijeenkomst["volg"]))
     paragraaf = PARAGRAAF.match(tekst)

@@ -20,6 +20,8 @@ HANGEND = re.compile(
     r"(?:[,(/‘“-]|\b(?:de|het|een|en|of|van|in|op|te|voor|met|aan|bij|om|door|naar|dat|die|als))$",
     re.IGNORECASE,
 )
+# What stands between the cells of a row; after a full stop two spaces are a habit of typing.
+CELGRENS = re.compile(r"(?<=[^\s.!?])(?: {2,}| *\t\s*)(?=\S)")
 VOL = 0.88
 
 
@@ -33,6 +35,7 @@ class Leesregel:
     wit_ervoor: bool = False
     paginastart: bool = False
     pagina: int = 0  # counted by form feeds: 0 where the source has none before this line
+    kolommen: bool = False  # words stand apart in it, as the cells of a table do
 
     @property
     def is_url(self) -> bool:
@@ -97,7 +100,8 @@ def maak_regels(bron: Sequence[str]) -> list[Leesregel]:
         inspring = len(voor.replace("\t", "    ").replace("\f", ""))
         # In text drawn from a PDF, a single space before a word is where a page began.
         los = inspring == 1 and not OPSOMTEKEN.match(tekst)
-        regels.append(Leesregel(nr, tekst, inspring, wit, nieuwe_pagina or los, pagina))
+        rij = CELGRENS.search(zonder_teken(ruw.strip())) is not None
+        regels.append(Leesregel(nr, tekst, inspring, wit, nieuwe_pagina or los, pagina, rij))
         wit, nieuwe_pagina = False, False
     return regels
 

@@ -22,16 +22,17 @@ def zonder_bijschriften(
     i = 0
     while i < len(blokken):
         einde = _einde_reeks(blokken, i)
-        if einde - i >= 2 and (not alleen_einde or einde == len(blokken)):
+        # What stands right below a table goes on from it.
+        na_tabel = i > 0 and _is_tabelrij(blokken[i - 1])
+        if einde - i >= 2 and not na_tabel and (not alleen_einde or einde == len(blokken)):
             nummers = [regel.nr for blok in blokken[i:einde] for regel in blok.regels]
             boek.meld(
                 f"Regels {nummers[0]}-{nummers[-1]} zijn losse bijschriften, waarschijnlijk van "
                 "een tekening. Ze zijn niet geplaatst: voeg de tekening toe met een beschrijving."
             )
-            i = einde
         else:
-            over.append(blokken[i])
-            i += 1
+            over += blokken[i : max(einde, i + 1)]
+        i = max(einde, i + 1)
     return over
 
 
@@ -42,9 +43,19 @@ def _einde_reeks(blokken: Sequence[Leesblok], begin: int) -> int:
     return einde
 
 
+def _is_tabelrij(blok: Leesblok) -> bool:
+    """Whether the cells of a table stand in it: those are text, however short."""
+    return any(regel.kolommen for regel in blok.regels)
+
+
 def _is_bijschrift(blokken: Sequence[Leesblok], i: int) -> bool:
     blok = blokken[i]
-    if blok.soort != "alinea" or blok.woorden > KORT or not blok.regels[-1].is_open:
+    if (
+        _is_tabelrij(blok)
+        or blok.soort != "alinea"
+        or blok.woorden > KORT
+        or not blok.regels[-1].is_open
+    ):
         return False
     volgende = blokken[i + 1] if i + 1 < len(blokken) else None
     telt = any(teken.isdigit() for teken in blok.tekst) or TELT.match(blok.tekst)

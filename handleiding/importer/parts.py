@@ -18,6 +18,7 @@ BIJEENKOMST = re.compile(
     r"\s*(?P<teken>[:.–-]?)\s*(?P<titel>.*)$",
     re.IGNORECASE,
 )
+LANGSTE_KOP = 80
 # What goes on from a number to say something of it, and is no title.
 WERKWOORD = re.compile(
     r"(?:is|was|waren|wordt|werd|gaat|ging|heeft|had|kan|kon|moet|mag|zal|zou|komt|kwam|staat|stond|"
@@ -98,14 +99,21 @@ def regels_van_kop(regels: Sequence[Leesregel], i: int) -> tuple[Leesregel, ...]
     kop = [regels[i]]
     for regel in regels[i + 1 : i + 3]:
         los = regel.wit_ervoor or regel.is_item or is_onderdeelkop(regel.tekst)
-        if (
-            los
-            or len(regel.tekst) > 80
-            or not (regel.begint_klein or HANGEND.search(kop[-1].tekst))
-        ):
+        verder = regel.begint_klein or HANGEND.search(kop[-1].tekst) or _titel_volgt(kop, regel)
+        if los or len(regel.tekst) > LANGSTE_KOP or not verder:
             break
         kop.append(regel)
     return tuple(kop)
+
+
+def _titel_volgt(kop: Sequence[Leesregel], regel: Leesregel) -> bool:
+    """Whether a heading is the number of a session only, and a line of its own right below has the title."""
+    gevonden = lees_bijeenkomst(kop[-1].tekst) if len(kop) == 1 else None
+    andere_kop = is_onderdeelkop(regel.tekst, genummerd=False) or lees_bijeenkomst(regel.tekst)
+    if gevonden is None or gevonden["titel"] or andere_kop:
+        return False
+    # Without a sign that something follows, only a line that is no sentence can be the title.
+    return gevonden["teken"] in (":", "-", "–") or not ZINSEINDE.search(regel.tekst)
 
 
 def onderdeel_volgt(regels: Sequence[Leesregel], i: int) -> bool:

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from gemeenten.inleesronde.plan import maak_plan
 from gemeenten.inleesronde.schrijven import schrijf
 from gemeenten.inleesronde.verslag import als_json, in_regels
+from handleiding.importer.kopwoorden import lees_woorden, raad, vertaal
 from handleiding.importer.parse import parse
 from handleiding.importer.read import read_bron
 from handleiding.importer.structure import ImportFout
@@ -27,18 +28,20 @@ class Command(BaseCommand):
         parser.add_argument(
             "--rapport", type=Path, help="schrijf het rapport als JSON naar dit bestand"
         )
+        parser.add_argument(
+            "--woord",
+            action="append",
+            default=[],
+            help="wat een kop van dit handboek betekent, bijvoorbeeld avond=bijeenkomst",
+        )
         parser.add_argument("--gebruiker", help="de gebruiker die als schrijver telt")
 
-    def handle(self, *, bestand, dry_run, rapport, gebruiker, **options):
+    def handle(self, *, bestand, dry_run, rapport, woord, gebruiker, **options):
         user = self._user(gebruiker)
         wortel = HandleidingPage.objects.kernpaginas().first()
         if wortel is None:
             raise CommandError("Er is nog geen handleiding. Voer eerst uit: manage.py inrichten")
-        try:
-            bron = read_bron(bestand)
-            handleiding = parse(bron.regels, bron.opmerkingen)
-        except ImportFout as fout:
-            raise CommandError(str(fout)) from fout
+        handleiding = self._lees(bestand, woord)
         # What is left out, and what becomes of each page, is told before anything is kept.
         self._toon_rapport(handleiding.rapport)
         plan = maak_plan(handleiding, wortel)
@@ -52,6 +55,17 @@ class Command(BaseCommand):
         telling = Counter(deel.gevolg.value for deel in schrijf(handleiding, wortel, user=user))
         stand = ", ".join(f"{aantal} {gevolg}" for gevolg, aantal in telling.most_common())
         self.stdout.write(f"Klaar: {stand}.")
+
+    def _lees(self, bestand, woorden):
+        bron = None
+        try:
+            betekenis = lees_woorden(woorden)
+            bron = read_bron(bestand)
+            regels, gelezen = vertaal(bron.regels, betekenis)
+            return parse(regels, [*bron.opmerkingen, *gelezen])
+        except ImportFout as fout:
+            hulp = raad(bron.regels) if bron else []
+            raise CommandError(" ".join([str(fout), *hulp])) from fout
 
     def _bewaar(self, bestand, uitkomst):
         bestand.write_text(json.dumps(uitkomst, ensure_ascii=False, indent=2), encoding="utf-8")

@@ -39,6 +39,10 @@ class Command(BaseCommand):
         user = get_user_model().objects.get_by_natural_key(naam)
         tabel = lees(bestand.name, bestand.read_bytes())
         verslag = invoeren.bekijk(page, soort, tabel, user=user)
+        for opmerking in verslag.opmerkingen:
+            self.stdout.write(opmerking)
+        if verslag.onbekend:
+            self.stdout.write(f"Koppen die wij niet kennen: {', '.join(verslag.onbekend)}.")
         for regel in verslag.regels:
             self._toon(regel)
         self.stdout.write(", ".join(f"{n} {stand}" for stand, n in verslag.aantallen.items()))

@@ -223,20 +223,21 @@ def test_dates(tekst, verwacht):
 
 
 @pytest.mark.parametrize(
-    "tekst",
+    ("tekst", "melding"),
     [
-        "29-02-2027",
-        "31-04-2026",
-        "15-09-26",
-        "gisteren",
-        "46000",
-        "31 april 2026",
-        "1 foo 2026",
-        "1 oktobe 2026",
+        ("29-02-2027", "bestaat niet"),
+        ("31-04-2026", "bestaat niet"),
+        ("31 april 2026", "bestaat niet"),
+        ("15-09-26", "vier cijfers"),
+        ("1 okt 26", "vier cijfers"),
+        ("46296", "het getal dat een rekenblad van een datum maakt"),
+        ("gisteren", "kunnen wij niet lezen"),
+        ("1 foo 2026", "kunnen wij niet lezen"),
+        ("1 oktobe 2026", "kunnen wij niet lezen"),
     ],
 )
-def test_dates_that_are_none(tekst):
-    with pytest.raises(CelFout, match="bestaat niet"):
+def test_a_date_that_is_none_says_what_is_wrong_and_how_to_write_it(tekst, melding):
+    with pytest.raises(CelFout, match=f"{melding}.*15-09-2026"):
         lees_datum(tekst)
 
 
@@ -296,3 +297,103 @@ def test_a_hidden_sheet_is_not_what_people_see():
     boek.save(doel)
     tabel = lees("x.xlsx", doel.getvalue())
     assert (tabel.koppen[0], tabel.rijen[0].cellen[0]) == ("naam", "De Brug")
+
+
+def boek_met(*rijen, verborgen_rijen=(), verborgen_kolommen=(), andere=()) -> bytes:
+    boek = Workbook()
+    blad = boek.worksheets[0]
+    blad.title = "Lijst"
+    for rij in rijen:
+        blad.append(rij)
+    for nummer in verborgen_rijen:
+        blad.row_dimensions[nummer].hidden = True
+    for letter in verborgen_kolommen:
+        blad.column_dimensions[letter].hidden = True
+    for naam in andere:
+        boek.create_sheet(naam).append(["x"])
+    doel = io.BytesIO()
+    boek.save(doel)
+    return doel.getvalue()
+
+
+ODS_VERBORGEN = (
+    '<table:table-column table:number-columns-repeated="1"/>'
+    '<table:table-column table:visibility="collapse"/>'
+    f"<table:table-row>{cel('naam')}{cel('geheim')}{cel('soort')}</table:table-row>"
+    f'<table:table-row table:visibility="filter">{cel("Weg")}{cel("x")}{cel("y")}</table:table-row>'
+    f"<table:table-row>{cel('De Brug')}{cel('x')}{cel('buurthuis')}</table:table-row>"
+)
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud"),
+    [
+        (
+            "x.xlsx",
+            boek_met(
+                ["naam", "geheim", "soort"],
+                ["Weg", "x", "y"],
+                ["De Brug", "x", "buurthuis"],
+                verborgen_rijen=[2],
+                verborgen_kolommen=["B"],
+            ),
+        ),
+        ("x.ods", ods(ODS_VERBORGEN)),
+    ],
+)
+def test_what_does_not_show_is_not_read_and_that_is_said(naam, inhoud):
+    tabel = lees(naam, inhoud)
+    assert [rij[:2] for rij in cellen(tabel)] == [("naam", "soort"), ("De Brug", "buurthuis")]
+    assert [rij.nummer for rij in tabel.rijen] == [3]
+    assert "1 verborgen kolom." in tabel.opmerkingen[0]
+    assert tabel.opmerkingen[1].startswith("1 verborgen regel is niet gelezen.")
+
+
+def test_a_filtered_list_counts_what_shows():
+    rijen = [["naam"], *([f"Naam {n}"] for n in range(900))]
+    inhoud = boek_met(*rijen, verborgen_rijen=range(47, 902))
+    tabel = lees("x.xlsx", inhoud)
+    assert len(tabel.rijen) == 45
+    assert tabel.opmerkingen[0].startswith("855 verborgen regels zijn niet gelezen.")
+    with pytest.raises(TabelFout, match=r"geen regels.*900 verborgen regels"):
+        lees("x.xlsx", boek_met(*rijen, verborgen_rijen=range(2, 902)))
+
+
+def test_other_sheets_that_show_are_named():
+    [opmerking] = lees(
+        "x.xlsx", boek_met(["naam"], ["De Brug"], andere=["Uitleg", "Wyk 2"])
+    ).opmerkingen
+    assert "‘Lijst’" in opmerking
+    assert "‘Wyk 2’" in opmerking
+    assert "‘Uitleg’" not in opmerking
+    stijl = (
+        '<style:style xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" style:name="weg">'
+        '<style:table-properties table:display="false"/></style:style>'
+    )
+    rijen = f"<table:table-row>{cel('naam')}</table:table-row><table:table-row>{cel('De Brug')}</table:table-row>"
+    begin = ODS_KOP.partition("<office:body>")[0]
+    bladen = "".join(
+        f'<table:table table:name="{naam}"{extra}>{rijen}</table:table>'
+        for naam, extra in (
+            ("Oud", ' table:style-name="weg"'),
+            ("Lijst", ""),
+            ("Wyk 2", ""),
+        )
+    )
+    einde = "</office:spreadsheet></office:body></office:document-content>"
+    tekst = f"{begin}{stijl}<office:body><office:spreadsheet>{bladen}{einde}"
+    tabel = lees("x.ods", zip_met(content_xml=tekst))
+    assert tabel.koppen == ("naam",)
+    assert "‘Wyk 2’" in tabel.opmerkingen[0]
+    assert "Oud" not in tabel.opmerkingen[0]
+
+
+def test_rows_far_below_are_said_not_to_be_read():
+    ver = b"naam\r\nDe Brug\r\n" + b"\r\n" * 5001 + b"Ver weg\r\n"
+    tabel = lees("x.csv", ver)
+    assert len(tabel.rijen) == 1
+    [opmerking] = tabel.opmerkingen
+    assert opmerking.startswith(
+        "Onder regel 2 staan meer dan 5.000 lege regels. Verder is niet gelezen"
+    )
+    assert lees("x.csv", ver.replace(b"\r\n" * 3000, b"\r\n")).opmerkingen == ()

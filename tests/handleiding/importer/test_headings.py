@@ -110,3 +110,37 @@ def test_a_chapter_after_the_annexes(vervang, kop):
     tekst = f"{vervang(voorbeeld.tekst())}\n{kop}\nDank aan iedereen die eraan heeft meegewerkt.\n"
     handleiding = lees(tekst.split("\n"))
     assert boom(handleiding) == [*GEWOON, ("5", "Nawoord")]
+
+
+@pytest.mark.parametrize(
+    "kop",
+    [
+        "3.5 Bijeenkomst 5:\nSamen eten",
+        "3.5 Bijeenkomst 5:\nsamen eten",
+        "3.5 Bijeenkomst 5 –\nSamen eten",
+        "3.5 Bijeenkomst 5\nSamen eten",
+        "3.5 Bijeenkomst 5: Samen\neten",
+        "Bijeenkomst 5:\nSamen eten",
+        "BIJEENKOMST 5\nSamen eten",
+    ],
+)
+def test_a_heading_over_two_lines_keeps_its_whole_title(kop):
+    tekst = voorbeeld.tekst()
+    oud = "3.5 Bijeenkomst 5: Onderwerp nummer E"
+    assert tekst.count(oud) == 1
+    gelezen = [
+        (nummer, titel.lower()) for nummer, titel in boom(lees(tekst.replace(oud, kop).split("\n")))
+    ]
+    assert gelezen == [
+        (nummer, "samen eten" if nummer == "3.5" else titel.lower()) for nummer, titel in GEWOON
+    ]
+
+
+@pytest.mark.parametrize("kop", ["3.5 Bijeenkomst 5", "3.5 Bijeenkomst 5:"])
+def test_a_heading_without_a_title_takes_no_part_for_it(kop):
+    tekst = voorbeeld.tekst().replace("3.5 Bijeenkomst 5: Onderwerp nummer E", kop)
+    handleiding = lees(tekst.split("\n"))
+    assert [nummer for nummer, _ in boom(handleiding)] == [nummer for nummer, _ in GEWOON]
+    (sessie,) = (p for p in alle_paginas(handleiding) if p.nummer == "3.5")
+    (gewoon,) = (p for p in alle_paginas(lees(voorbeeld.regels())) if p.nummer == "3.5")
+    assert sessie.velden == gewoon.velden

@@ -495,3 +495,21 @@ def test_what_counts_in_a_text_is_text(geteld, wit):
     assert -1 not in plekken
     assert plekken == sorted(plekken)
     assert not handleiding.rapport.opmaak
+
+
+TABEL = "Dag      Wie       Waar\n{wit}Maandag  De juf    School\n{wit}Dinsdag  De agent  Bureau\n"
+ALINEAS = "Een eerste alinea\n\nTweede alinea zonder punt\n\nDerde alinea hier\n"
+
+
+@pytest.mark.parametrize("wit", ["", "\n"], ids=["close", "apart"])
+@pytest.mark.parametrize("scheiding", ["  ", "\t"], ids=["spaces", "tabs"])
+def test_a_small_table_and_what_stands_below_it_are_text(wit, scheiding):
+    stuk = TABEL.format(wit=wit).replace("  ", scheiding)
+    tekst = voorbeeld.tekst().replace("2.2 Afspraken", f"\n{stuk}\n{ALINEAS}\n2.2 Afspraken")
+    handleiding = lees(tekst.split("\n"))
+    gewoon = lees(voorbeeld.regels())
+    assert len(handleiding.rapport.niet_geplaatst) == len(gewoon.rapport.niet_geplaatst)
+    (groep,) = (p for p in alle_paginas(handleiding) if p.nummer == "2.1")
+    gelezen = letters(" ".join(teksten(groep.velden)))
+    for regel in f"{stuk}{ALINEAS}".split("\n"):
+        assert letters(regel) in gelezen
