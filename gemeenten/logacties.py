@@ -24,6 +24,7 @@ BELEID_GEKOZEN = "gemeenten.beleid"
 KERN_OVERGENOMEN = "gemeenten.kern_overgenomen"
 KERN_AUTOMATISCH = "gemeenten.kern_automatisch"
 KERN_TERUGGEDRAAID = "gemeenten.kern_teruggedraaid"
+KERN_UITGESTELD = "gemeenten.kern_uitgesteld"
 OVERNAMEBELEID_GEKOZEN = "gemeenten.overnamebeleid"
 RONDE_OPGERUIMD = "gemeenten.overnameronde_opgeruimd"
 WEGGELATEN = "gemeenten.bewust_weggelaten"
@@ -88,7 +89,9 @@ def _besluiten(rij: Logactie, entry: Any) -> str:
     aantal = len(entry.data.get("besluiten", []))
     woord = "besluit" if aantal == 1 else "besluiten"
     hoe = "verwerkt" if entry.user_id else "automatisch verwerkt in het concept"
-    return f"Kernwijziging {hoe}: {aantal} {woord}"
+    later = entry.data.get("uitgesteld", 0)
+    uitgesteld = f", waarvan {later} uitgesteld" if later else ""
+    return f"Kernwijziging {hoe}: {aantal} {woord}{uitgesteld}"
 
 
 def _terug(rij: Logactie, entry: Any) -> str:
@@ -146,6 +149,11 @@ _KERN = (
         "Kernwijziging terugdraaien",
         "Verwerkte kernwijziging teruggedraaid",
         wijzigt=True,
+    ),
+    Logactie(
+        KERN_UITGESTELD,
+        "Kernwijziging uitstellen",
+        "Over de kernwijziging wordt later beslist",
     ),
     Logactie(
         OVERNAMEBELEID_GEKOZEN,

@@ -67,8 +67,15 @@ def is_basis(revision: Revision) -> bool:
     varianten = OnderdeelPage.objects.filter(kern=revision.object_id).order_by()
     ids = [str(pk) for pk in varianten.values_list("pk", flat=True)]
     versies = Revision.objects.filter(
-        base_content_type=revision.base_content_type_id,
-        object_id__in=ids,
-        content__basis=revision.pk,
+        base_content_type=revision.base_content_type_id, object_id__in=ids
     )
-    return bool(ids) and versies.exists()
+    return bool(ids) and (
+        versies.filter(content__basis=revision.pk).exists() or _houdt_uitstel(versies, revision)
+    )
+
+
+def _houdt_uitstel(versies: RevisionQuerySet, revision: Revision) -> bool:
+    """Return whether an edition decided about a part of what ``revision`` changed."""
+    met_uitstel = versies.filter(content__uitgesteld__0__isnull=False)
+    stappen = met_uitstel.values_list("content__uitgesteld", flat=True)
+    return any(stap["kern"] == revision.pk for rij in stappen.iterator() for stap in rij)

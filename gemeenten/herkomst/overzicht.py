@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.models import Page, Revision
 
-from gemeenten.kernwijzigingen.versies import kopie_van
+from gemeenten.kernwijzigingen.versies import kernversies, kopie_van
 from handleiding.models import OnderdeelPage
 from handleiding.verschil.doelen import Doelnamen
 
@@ -23,9 +23,7 @@ def standen_van(editie: Page, versie: str = CONCEPT) -> list[Herkomststand]:
     and no more. Looking writes nothing.
     """
     rijen = _varianten(editie, versie)
-    bases = Revision.objects.in_bulk(
-        {getattr(rij, versie).content.get("basis") for rij in rijen} - {None}
-    )
+    bases = kernversies(getattr(rij, versie) for rij in rijen)
 
     @cache
     def kopieen() -> dict[int, int]:
@@ -40,7 +38,8 @@ def _stand(
     rij: OnderdeelPage, versie: str, bases: dict[int, Revision], kopieen: Any, namen: Doelnamen
 ) -> Any:
     lokaal = getattr(rij, versie)
-    return maak_stand(rij, bases.get(lokaal.content.get("basis")), lokaal, kopieen, namen)
+    basis = bases.get(lokaal.content.get("basis"))
+    return maak_stand(rij, basis, lokaal, kopieen, namen, bases)
 
 
 def _varianten(editie: Page, versie: str) -> list[OnderdeelPage]:

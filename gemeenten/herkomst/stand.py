@@ -13,6 +13,7 @@ from gemeenten.kernwijzigingen.versies import (
     basistekst,
     inhoud_van_revisie,
     kopie_van,
+    stappen_van,
     stempel,
 )
 from gemeenten.kernwijzigingen.voorstel import editie_van
@@ -96,7 +97,7 @@ def herkomst_van_tekst(page: OnderdeelPage) -> Herkomststand | None:
     if not page.is_variant or page.basis is None:
         return None
     model = type(page)
-    kern = basistekst(page.basis, model, lambda: kopie_van(editie_van(page)))
+    kern = basistekst(page.basis, model, lambda: kopie_van(editie_van(page)), page.uitgesteld)
     return Herkomststand(page, model, page.basis, None, kern, inhoud_van_page(page))
 
 
@@ -106,12 +107,14 @@ def maak_stand(
     lokaal: Revision,
     kopieen: Callable[[], Mapping[int, int]],
     doelnamen: Doelnamen | None = None,
+    versies: Mapping[int, Revision] | None = None,
 ) -> Herkomststand | None:
     """Put two revisions beside each other; None where there is no base or no such page type."""
     model = variant.specific_class
     if basis is None or model is None:
         return None
-    kern, ons = basistekst(basis, model, kopieen), inhoud_van_revisie(lokaal, model)
+    kern = basistekst(basis, model, kopieen, stappen_van(lokaal), versies)
+    ons = inhoud_van_revisie(lokaal, model)
     return Herkomststand(variant, model, basis, lokaal, kern, ons, doelnamen or Doelnamen())
 
 

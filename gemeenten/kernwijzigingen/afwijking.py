@@ -9,11 +9,11 @@ from wagtail.models import Revision
 from gemeenten.merge import Besluit, afwijkingen
 from handleiding.models import OnderdeelPage
 
-from .versies import json_van_revisie, met_links_van
+from .versies import Stappen, json_van_revisie, met_links_van, na_stappen, stappen_van
 from .vormen import met_vorm
 
 PORTIE = 1000
-Tekst = tuple[type[OnderdeelPage], dict[str, Any]]
+Tekst = tuple[type[OnderdeelPage], dict[str, Any], Stappen]
 
 
 def aantal_afwijkingen(drietallen: Iterable[tuple[int, int | None, int | None]]) -> dict[int, int]:
@@ -27,8 +27,11 @@ def aantal_afwijkingen(drietallen: Iterable[tuple[int, int | None, int | None]])
         teksten = _lees({revisie for _, _, revisie in deel}, kern_van)
         for variant, basis, revisie in deel:
             if basis in bases and revisie in teksten:
-                model, ons = teksten[revisie]
-                gevonden[variant] = len(verschillen(model, bases[basis][1], ons))
+                model, ons, stappen = teksten[revisie]
+                kern = bases[basis][1]
+                if stappen:
+                    kern = na_stappen(met_vorm(kern, model), stappen, model)
+                gevonden[variant] = len(verschillen(model, kern, ons))
     return gevonden
 
 
@@ -53,7 +56,7 @@ def _lees(ids: set[Any], kern_van: Mapping[int, int] | None = None) -> dict[int,
                 inhoud = json_van_revisie(revisie, model)
                 if kern_van:
                     inhoud = met_links_van(inhoud, model, kern_van)
-                teksten[revisie.pk] = model, inhoud
+                teksten[revisie.pk] = model, inhoud, stappen_van(revisie)
     return teksten
 
 

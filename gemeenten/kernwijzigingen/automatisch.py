@@ -23,6 +23,7 @@ from handleiding.workflow.schrijven import beletsel
 from .blokken import bezwaar_tegen_bewaren
 from .overnamebeleid import is_automatisch
 from .overnemen import SAMENGEVOEGD, bewaar
+from .uitstel import ALLEEN_MENSEN, wacht_iets
 from .voorstel import Voorstel, editie_van, maak_voorstel
 
 Uitkomst = Overnameregel.Uitkomst
@@ -85,6 +86,8 @@ def _is_voor_mensen(page: OnderdeelPage, voorstel: Voorstel) -> str:
         return ZONDER_BASIS
     if voorstel.conflicten:
         return RAAKT_ONS
+    if wacht_iets(voorstel):
+        return ALLEEN_MENSEN
     if reden := bezwaar_tegen_bewaren(voorstel.samenvoeging.inhoud, type(page)):
         return reden
     besluiten = PageLogEntry.objects.filter(

@@ -9,7 +9,7 @@ from gemeenten.merge import Soort, merge
 from gemeenten.models import GemeentePage
 from handleiding.models import OnderdeelPage
 
-from .versies import inhoud_van_revisie, met_links_van
+from .versies import inhoud_van_revisie, kernstand, kernversies, met_links_van, stappen_van
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,15 @@ def gevolgen(kernpagina: OnderdeelPage, revision: Revision) -> list[Gevolg]:
         .select_related("latest_revision")
         .order_by("path")
     )
-    bases = Revision.objects.in_bulk(
-        {v.latest_revision.content.get("basis") for v in varianten} - {None}
-    )
+    bases = kernversies(variant.latest_revision for variant in varianten)
     kern_van = dict(OnderdeelPage.objects.varianten().values_list("pk", "kern_id"))
     nieuw = inhoud_van_revisie(revision, model)
     namen = gemeenten_van(varianten)
     uitkomst = []
     for variant in varianten:
         basis = bases.get(variant.latest_revision.content.get("basis"))
-        oud = inhoud_van_revisie(basis, model) if basis else {}
+        stappen = stappen_van(variant.latest_revision)
+        oud = kernstand(basis, stappen, model, bases)
         ons = met_links_van(inhoud_van_revisie(variant.latest_revision, model), model, kern_van)
         besluiten = merge(oud, nieuw, ons).besluiten
         soorten = [b.soort for b in besluiten]

@@ -15,7 +15,7 @@ from handleiding.models import Kernpublicatie, OnderdeelPage
 from handleiding.verschil.doelen import Doelnamen
 
 from .stand import Paginastand, editie_naast_de_kern
-from .versies import inhoud_van_revisie, met_links_van
+from .versies import inhoud_van_revisie, kernstand, met_links_van, stappen_van
 from .weergave import Verschil, verschillen
 
 
@@ -75,7 +75,7 @@ def _verschillen(
     tekst, basis, model = variant.live_revision, variant.basis, variant.specific_class
     if not (variant.live and isinstance(tekst, Revision) and basis and model):
         return []
-    oud = inhoud_van_revisie(basis, model)
+    oud = kernstand(basis, stappen_van(tekst), model)
     ons = met_links_van(inhoud_van_revisie(tekst, model), model, kern_van)
     besluiten = merge(oud, oud, ons).besluiten if oud != ons else ()
     echt = [b for b in besluiten if b.handeling is not Handeling.OPMAAK]

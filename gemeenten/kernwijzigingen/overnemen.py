@@ -1,14 +1,20 @@
 """Carry out what an edition decided about a core change, and take it back as one step."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.text import capfirst
 from wagtail.models import PageLogEntry, Revision
 
-from gemeenten.logacties import KERN_AUTOMATISCH, KERN_OVERGENOMEN, KERN_TERUGGEDRAAID
-from gemeenten.merge import Soort
+from gemeenten.logacties import (
+    KERN_AUTOMATISCH,
+    KERN_OVERGENOMEN,
+    KERN_TERUGGEDRAAID,
+    KERN_UITGESTELD,
+)
+from gemeenten.merge import Soort, te_onthouden
 from handleiding.logacties import noteer
 from handleiding.models import OnderdeelPage
 from handleiding.verwijzingen import bezwaren
@@ -17,9 +23,18 @@ from handleiding.workflow.schrijven import bewaak_schrijven
 
 from .blokken import bewaak_blokken
 from .samenhang import bewaak_samenhang
+from .uitstel import (
+    LATER,
+    Uitstelkeuze,
+    bewaak_uitstel,
+    bewaar_uitstel,
+    stand_op,
+    stand_van_concept,
+)
 from .versies import inhoud_van_revisie, vul
 from .voorstel import Voorstel, maak_voorstel
 
+GEEN_UITSTEL: Mapping[str, Uitstelkeuze] = MappingProxyType({})
 SAMENGEVOEGD = (KERN_OVERGENOMEN, KERN_AUTOMATISCH)
 
 NIETS_TE_DOEN = "Deze pagina is al bij: er is geen kernwijziging meer."
@@ -63,13 +78,15 @@ def neem_over(
     user: Any,
     reden: str = "",
     bedoeld: str = "",
+    uitstel: Mapping[str, Uitstelkeuze] = GEEN_UITSTEL,
 ) -> Revision:
     """Save the merge of ``page``, a variant, with its core page, after ``keuzes``, as a draft.
 
     ``keuzes`` maps paths of decisions to "kern", "lokaal", "beide" or {"eigen": value}; every conflict
-    needs one. ``user`` becomes a contributor. Raises PermissionDenied (in Dutch), Verouderd when
-    ``stand`` is not the present one, KeuzeOntbreekt, KeuzesBotsen unless ``bedoeld`` confirms just that,
-    and the merge's own ValueErrors.
+    needs one, or stands in ``uitstel``: it keeps our text and is asked again. Where all waits there is nothing to
+    save but that, and the latest draft is returned as it was. ``user`` becomes a contributor. Raises
+    PermissionDenied (in Dutch), Verouderd when ``stand`` is not the present one, KeuzeOntbreekt, UitstelOnvolledig,
+    KeuzesBotsen unless ``bedoeld`` confirms just that, and the merge's own ValueErrors.
     """
     bewaak_schrijven(page, user)
     voorstel = maak_voorstel(page)
@@ -77,12 +94,26 @@ def neem_over(
         raise PermissionDenied(_al_verwerkt(page) or NIETS_TE_DOEN)
     if voorstel.stand != stand:
         raise Verouderd(VEROUDERD)
+    keuzes = {**keuzes, **dict.fromkeys(uitstel, Soort.LOKAAL.value)}
     open_ = [b.pad for b in voorstel.samenvoeging.conflicten if b.pad not in keuzes]
     if open_:
         raise KeuzeOntbreekt(open_)
+    bewaak_uitstel(voorstel, uitstel)
     bewaak_samenhang(voorstel.samenvoeging, keuzes, bedoeld=bedoeld)
     bewaak_verwijzingen(voorstel, keuzes, user)
-    return bewaar(voorstel, keuzes, user=user, reden=reden)
+    if uitstel and all(b.pad in uitstel for b in voorstel.te_kiezen):
+        return _laat_wachten(voorstel, uitstel, user=user, reden=reden)
+    return bewaar(voorstel, keuzes, user=user, reden=reden, uitstel=uitstel)
+
+
+def _laat_wachten(
+    voorstel: Voorstel, uitstel: Mapping[str, Uitstelkeuze], *, user: Any, reden: str
+) -> Revision:
+    """Keep and log that all of it waits. The text does not change, so there is nothing to approve."""
+    bewaar_uitstel(voorstel, stand_van_concept(voorstel), uitstel, user=user)
+    data = {"reden": reden, "kernrevisie": voorstel.kern.pk, "uitgesteld": len(uitstel)}
+    noteer(voorstel.variant, KERN_UITGESTELD, user=user, revision=voorstel.lokaal, data=data)
+    return voorstel.lokaal
 
 
 def bewaak_verwijzingen(voorstel: Voorstel, keuzes: Mapping[str, Any], user: Any) -> None:
@@ -118,14 +149,17 @@ def bewaar(
     user: Any,
     reden: str,
     actie: str = KERN_OVERGENOMEN,
+    uitstel: Mapping[str, Uitstelkeuze] = GEEN_UITSTEL,
 ) -> Revision:
     """Save the merge after ``keuzes`` as a draft and log it; without ``user`` a policy did it.
 
     Raises PermissionDenied when a block would be lost by saving.
     """
     bewaak_blokken(voorstel.samenvoeging.toegepast(keuzes), voorstel.variant.specific_class)
-    concept = samengevoegd(voorstel, keuzes)
+    concept = samengevoegd(voorstel, keuzes, uitstel)
     revision = bewaar_concept(concept, user)
+    if uitstel:
+        bewaar_uitstel(voorstel, stand_op(concept), uitstel, user=user)
     noteer(
         concept,
         actie,
@@ -135,7 +169,8 @@ def bewaar(
             "reden": reden,
             "kernrevisie": voorstel.kern.pk,
             "vorige_revisie": voorstel.lokaal.pk,
-            "besluiten": _verslag(voorstel, keuzes),
+            "besluiten": _verslag(voorstel, keuzes, uitstel),
+            "uitgesteld": len(uitstel),
         },
     )
     return revision
@@ -151,18 +186,27 @@ def bewaar_concept(page: OnderdeelPage, user: Any) -> Revision:
         raise OngeldigeTekst(" ".join(delen)) from fout
 
 
-def samengevoegd(voorstel: Voorstel, keuzes: Mapping[str, Any]) -> OnderdeelPage:
+def samengevoegd(
+    voorstel: Voorstel, keuzes: Mapping[str, Any], uitstel: Collection[str] = ()
+) -> OnderdeelPage:
     """Return the variant as it would read after ``keuzes``; nothing is saved.
 
-    Raises the merge's own ValueErrors for choices that do not exist or do not fit.
+    What it stands on moves along for all that is not in ``uitstel``. Raises the merge's own ValueErrors
+    for choices that do not exist or do not fit.
     """
     page = voorstel.lokaal.as_object()
     vul(page, voorstel.samenvoeging.toegepast(keuzes))
-    page.basis = voorstel.kern
+    if wacht := te_onthouden(voorstel.samenvoeging, uitstel):
+        stap = {"kern": voorstel.kern.pk, "paden": sorted(wacht)}
+        page.uitgesteld = [*voorstel.stappen, stap]
+    else:
+        page.basis, page.uitgesteld = voorstel.kern, []
     return page
 
 
-def _verslag(voorstel: Voorstel, keuzes: Mapping[str, Any]) -> list[dict[str, str]]:
+def _verslag(
+    voorstel: Voorstel, keuzes: Mapping[str, Any], uitstel: Collection[str]
+) -> list[dict[str, str]]:
     """Say per difference what was decided, without the texts themselves."""
     regels = []
     for besluit in voorstel.samenvoeging.besluiten:
@@ -170,6 +214,7 @@ def _verslag(voorstel: Voorstel, keuzes: Mapping[str, Any]) -> list[dict[str, st
         if besluit.soort is Soort.LOKAAL and besluit.pad not in keuzes:
             continue
         naam = "eigen" if isinstance(keuze, Mapping) else str(keuze)
+        naam = LATER if besluit.pad in uitstel else naam
         regels.append({"pad": besluit.pad, "soort": besluit.soort.value, "keuze": naam})
     return regels
 

@@ -32,7 +32,7 @@ def afwijkende_plekken(page: Page, editie: Page) -> list[str]:
         return []
     model = type(page)
     ons = inhoud_van_page(page)
-    kern = basistekst(page.basis, model, lambda: kopie_van(editie))
+    kern = basistekst(page.basis, model, lambda: kopie_van(editie), page.uitgesteld)
     if kern == ons:
         return []
     op_pad: dict[str, Besluit] = {}

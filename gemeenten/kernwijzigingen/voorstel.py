@@ -14,7 +14,16 @@ from gemeenten.merge import Besluit, Samenvoeging, Soort, merge
 from gemeenten.models import GemeentePage
 from handleiding.models import Kernpublicatie, OnderdeelPage
 
-from .versies import inhoud_van_revisie, kopie_van, met_links_van, stempel
+from .versies import (
+    Stappen,
+    basistekst,
+    inhoud_van_revisie,
+    kernversies,
+    kopie_van,
+    met_links_van,
+    stappen_van,
+    stempel,
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,11 @@ class Voorstel:
     @property
     def stand(self) -> str:
         return "-".join(map(stempel, (self.basis, self.kern, self.lokaal)))
+
+    @property
+    def stappen(self) -> Stappen:
+        """What the edition decided about before, all but some places that wait; mostly nothing."""
+        return stappen_van(self.lokaal)
 
     @cached_property
     def te_kiezen(self) -> tuple[Besluit, ...]:
@@ -81,7 +95,7 @@ def maak_voorstel(variant: OnderdeelPage) -> Voorstel | None:
     rij = _met_versies(OnderdeelPage.objects.filter(pk=variant.pk)).first()
     if rij is None:
         return None
-    bases = _bases([rij])
+    bases = kernversies([rij.latest_revision])
     kopieen = kopie_van(editie_van(variant)) if bases else {}
     return _voorstel(rij, bases, kopieen, publicaties_van([rij.kern_id]))
 
@@ -92,7 +106,7 @@ def maak_voorstellen(editie: GemeentePage) -> list[Voorstel]:
     In tree order, but what is urgent comes first, by date.
     """
     rijen = list(_met_versies(OnderdeelPage.objects.descendant_of(editie)).order_by("path"))
-    bases, kopieen = _bases(rijen), kopie_van(editie)
+    bases, kopieen = kernversies(rij.latest_revision for rij in rijen), kopie_van(editie)
     publicaties = publicaties_van(rij.kern_id for rij in rijen)
     gemaakt = (_voorstel(rij, bases, kopieen, publicaties) for rij in rijen)
     return sorted(filter(None, gemaakt), key=lambda voorstel: voorstel.uiterlijk or date.max)
@@ -102,13 +116,6 @@ def _met_versies(paginas):
     """Variants that are behind, with every revision that a merge reads."""
     met_revisie = paginas.achter().filter(latest_revision__isnull=False)
     return met_revisie.select_related("latest_revision", "kern__live_revision")
-
-
-def _bases(rijen: Iterable[OnderdeelPage]) -> dict[int, Revision]:
-    """Read the core revisions that the latest drafts stand on."""
-    return Revision.objects.in_bulk(
-        {rij.latest_revision.content.get("basis") for rij in rijen} - {None}
-    )
 
 
 def publicaties_van(kern_ids: Iterable[int]) -> dict[str, list[Kernpublicatie]]:
@@ -134,7 +141,7 @@ def _voorstel(
     if model is None or basis_id == kern.pk:
         return None
     basis = bases.get(basis_id)
-    oud = met_links_van(inhoud_van_revisie(basis, model), model, kopieen) if basis else {}
+    oud = basistekst(basis, model, lambda: kopieen, stappen_van(lokaal), bases)
     nieuw = met_links_van(inhoud_van_revisie(kern, model), model, kopieen)
     ons = inhoud_van_revisie(lokaal, model)
     sinds = publicaties_tussen(publicaties, rij.kern_id, basis_id, kern.pk)

@@ -19,6 +19,7 @@ from handleiding.workflow.beurt import een_tegelijk, houd_rijen
 from .automatisch import RAAKT_ONS, Overnameuitslag, neem_automatisch_over
 from .overnemen import neem_over
 from .ronde import hervat, plan, wachtend
+from .uitstel import ALLEEN_MENSEN, wacht_iets
 from .voorstel import maak_voorstel
 
 logger = logging.getLogger(__name__)
@@ -124,5 +125,7 @@ def _neem_over_op_verzoek(page: OnderdeelPage, user) -> Overnameuitslag:
         return Overnameuitslag(Uitkomst.BIJ)
     if voorstel.conflicten:
         return Overnameuitslag(Uitkomst.CONFLICT, RAAKT_ONS)
+    if wacht_iets(voorstel):
+        return Overnameuitslag(Uitkomst.CONFLICT, ALLEEN_MENSEN)
     neem_over(page, {}, stand=voorstel.stand, user=user)
     return Overnameuitslag(Uitkomst.CONCEPT)

@@ -5,12 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import F
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.template.defaultfilters import date as datum
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
 from gemeenten.logacties import KERN_AUTOMATISCH, KERN_OVERGENOMEN
+from gemeenten.models import Uitstel
 from gemeenten.rollen_op_pagina import onder, werkedities, werkplekken
 from handleiding.models import OnderdeelPage
 from handleiding.workflow.lijst import in_rust
@@ -19,6 +21,7 @@ from handleiding.workflow.werkregels import Werkregel
 from handleiding.workflow.werksoorten import AUTOMATISCH, KERNWIJZIGING, OPBOUW, SAMENGEVOEGD
 
 from .structuur import lees_bomen
+from .uitstel import stand_van, uitstel_van
 from .voorstel import publicaties_tussen, publicaties_van
 
 TE_WETEN = timedelta(days=14)
@@ -31,34 +34,52 @@ def kernwijzigingen(user: Any) -> Iterator[Werkregel]:
     """
     rijen = _achter(werkplekken(user, Rol.REDACTEUR))
     publicaties = publicaties_van(rij.kern_id for rij in rijen) if rijen else {}
+    uitstel = uitstel_van({rij.pk: stand_van(rij.op, rij.wacht) for rij in rijen})
     for rij in rijen:
         nieuw = rij.kern.live_revision_id
         sinds = publicaties_tussen(publicaties, rij.kern_id, rij.op, nieuw)
+        redenen = " ".join(publicatie.reden for publicatie in sinds)
+        later = uitstel.get(rij.pk, [])
         yield Werkregel(
             soort=KERNWIJZIGING,
-            nummer=f"{rij.pk}-{nieuw}",
+            nummer=f"{rij.pk}-{nieuw}{_terug(later)}",
             titel=rij.draft_title,
             url=reverse("kernwijziging", args=[rij.pk]),
             pad=rij.path,
             page_id=rij.pk,
-            uitleg=" ".join(publicatie.reden for publicatie in sinds),
+            uitleg=" ".join(filter(None, [*map(_uitgesteld, later), redenen])),
             rol=str(Rol.REDACTEUR),
             sinds=rij.kern.last_published_at,
             uiterlijk=min((p.uiterlijk for p in sinds if p.uiterlijk), default=None),
         )
 
 
+def _uitgesteld(rij: Uitstel) -> str:
+    return f"Uitgesteld tot {datum(rij.terug_op, 'j F Y')}: {rij.notitie.rstrip('.')}."
+
+
+def _terug(later: list[Uitstel]) -> str:
+    """Return what makes it another line than before: a day has come on which somebody would look again."""
+    voorbij = sum(rij.terug_op <= timezone.localdate() for rij in later)
+    return f"-terug-{voorbij}" if voorbij else ""
+
+
 def _achter(paden: list[str]) -> list[OnderdeelPage]:
-    """Return the variants whose latest draft does not stand on what the core says now; ``op`` is on what."""
+    """Return the variants whose latest draft does not stand on what the core says now.
+
+    ``op`` is what it stands on, ``wacht`` what was left for later when a part was decided.
+    """
     if not paden:
         return []
     achter = OnderdeelPage.objects.achter().filter(onder(paden), latest_revision__isnull=False)
     rijen = achter.select_related("kern").annotate(
-        basis_van_concept=KeyTextTransform("basis", "latest_revision__content")
+        basis_van_concept=KeyTextTransform("basis", "latest_revision__content"),
+        wacht=KeyTransform("uitgesteld", "latest_revision__content"),
     )
     rijen = list(rijen.order_by("path"))
     for rij in rijen:
         rij.op = int(rij.basis_van_concept) if rij.basis_van_concept else None
+        rij.wacht = rij.wacht or []
     return [rij for rij in rijen if rij.op != rij.kern.live_revision_id]
 
 

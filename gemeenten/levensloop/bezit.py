@@ -43,6 +43,7 @@ BEZIT = {
     "wagtailimages.Image": Reis.MEDIA,
     "gemeenten.Bericht": Reis.MENSEN,
     "gemeenten.Lezersreactie": Reis.MENSEN,
+    "gemeenten.Uitstel": Reis.MENSEN,
     "gemeenten.Verwijdering": Reis.MENSEN,
     "gemeenten.Verwijderplan": Reis.MENSEN,
     "gemeenten.Verwijderregel": Reis.MENSEN,

@@ -18,7 +18,7 @@ from handleiding.zichtbaarheid import openbaar
 
 from .opbouw import maak_object
 
-NIET_VAN_DE_TEKST = frozenset({"kern", "basis", "go_live_at", "expire_at"})
+NIET_VAN_DE_TEKST = frozenset({"kern", "basis", "uitgesteld", "go_live_at", "expire_at"})
 # Stands for any image or document: a copy of the same picture has another id.
 EEN_BESTAND = 1
 

@@ -28,6 +28,7 @@ def maak_object(model: type[Page], inhoud: Mapping[str, Any]) -> Page:
     geef_kindobjecten(page, kinderen)
     if any(veld.name == "kern" for veld in model._meta.concrete_fields):
         page.kern_id = page.basis_id = None
+        page.uitgesteld = []
     return page
 
 

@@ -25,7 +25,7 @@ from .eigendom_uit import bases_van_voorstellen, verzamel, voorgestelde_versies
 from .media import schrijf_media
 
 # Planning is an order to this installation; the archive is a state here.
-NIET_MEE = BOEKHOUDING | {"kern", "basis", "gearchiveerd_op", "bewaren_tot"}
+NIET_MEE = BOEKHOUDING | {"kern", "basis", "uitgesteld", "gearchiveerd_op", "bewaren_tot"}
 NIET_MEE |= {"go_live_at", "expire_at"}
 
 

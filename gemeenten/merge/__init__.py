@@ -24,6 +24,7 @@ from .types import (
     Samenvoeging,
     Soort,
 )
+from .uitstel import basis_na, half_uitgesteld, te_onthouden
 from .vorm import gelezen, is_gelezen
 
 __all__ = [
@@ -37,10 +38,13 @@ __all__ = [
     "Samenvoeging",
     "Soort",
     "afwijkingen",
+    "basis_na",
     "gemengd",
     "half_genomen",
+    "half_uitgesteld",
     "herkomst",
     "merge",
+    "te_onthouden",
 ]
 
 

@@ -28,6 +28,7 @@ from .overname import Overnamebeleid, Overnameregel, Overnameronde
 from .sessie import Ronde, Sessie
 from .structuur import Kernorde, Structuurbesluit
 from .toelating import Toelating
+from .uitstel import Uitstel
 from .verbetervoorstel import Verbetervoorstel
 from .verwijdering import Verwijdering
 from .verwijderlijst import Nawerk, Verwijderregel
@@ -69,6 +70,7 @@ __all__ = [
     "Stelling",
     "Structuurbesluit",
     "Toelating",
+    "Uitstel",
     "Verbetervoorstel",
     "Verwijdering",
     "Verwijderplan",

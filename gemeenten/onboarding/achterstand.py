@@ -56,13 +56,14 @@ def werk_bij(sjabloon: GemeentePage) -> None:
     if not achter.exists():
         return
     for wijziging in voorstel.maak_voorstellen(sjabloon):
-        if not wijziging.conflicten:
+        if not (wijziging.conflicten or wijziging.stappen):
             _neem_over(wijziging)
     # It never goes online, which is what else would bring the draft's base into the page's own row.
     for page in achter.select_related("latest_revision").order_by("path"):
-        basis = page.latest_revision and page.latest_revision.content.get("basis")
-        if basis and basis != page.basis_id:
-            OnderdeelPage.objects.filter(pk=page.pk).update(basis=basis)
+        inhoud = page.latest_revision.content if page.latest_revision else {}
+        basis, wacht = inhoud.get("basis"), inhoud.get("uitgesteld") or []
+        if basis and (basis, wacht) != (page.basis_id, page.uitgesteld):
+            OnderdeelPage.objects.filter(pk=page.pk).update(basis=basis, uitgesteld=wacht)
 
 
 def _neem_over(wijziging: voorstel.Voorstel) -> None:

@@ -77,6 +77,7 @@ _BEHEER = {
     "gemeenten.Inleesgeheugen": "titel velden",
     "gemeenten.Lezersreactie": "passage tekst notitie",
     "gemeenten.OnboardingOpdracht": "plan fout",
+    "gemeenten.Uitstel": "plek notitie",
     # Titles of files that were left out.
     "gemeenten.Opdracht": "gegevens uitkomst",
     "gemeenten.Overnameregel": "melding",
@@ -114,6 +115,7 @@ _NIEMAND = {
     "wagtailcore.Comment": "contentpath position",
     "wagtailcore.Revision": "object_id",
     "handleiding.Etalage": "code gevel",
+    "handleiding.OnderdeelPage": "uitgesteld",
     "handleiding.Pdf": "soort deel",
     # Its file is let go when a person is removed (gemeenten/opdrachten/opruimen.py).
     "handleiding.Pdfversie": "sleutel bestand",
@@ -139,6 +141,7 @@ _NIEMAND = {
     "gemeenten.Kernorde": "orde",
     "gemeenten.Structuurbesluit": "stand",
     "gemeenten.Verbetervoorstel": "paden overname",
+    "gemeenten.Uitstel": "stand pad kenmerk",
     "gemeenten.Verwijdering": "sporen",
     # Encrypted, and empty as soon as the plan has ended.
     "gemeenten.Verwijderplan": "geheim uitslag",

@@ -71,7 +71,7 @@ def _verplaats_basis(page: OnderdeelPage, voorstel: Voorstel) -> None:
     """
     online = is_zoals_online(page)
     zelfde = voorstel.lokaal.as_object()
-    zelfde.basis = voorstel.kern
+    zelfde.basis, zelfde.uitgesteld = voorstel.kern, []
     revision = zelfde.save_revision(user=None)
     log(
         instance=page,

@@ -6,7 +6,12 @@ from typing import Any
 
 from wagtail.models import Page, Revision
 
-from gemeenten.kernwijzigingen.versies import inhoud_van_revisie, met_links_van
+from gemeenten.kernwijzigingen.versies import (
+    inhoud_van_revisie,
+    kernstand,
+    met_links_van,
+    stappen_van,
+)
 from gemeenten.merge import Besluit, Botsing, Handeling, Samenvoeging, merge
 from gemeenten.models import Verbetervoorstel
 from handleiding.models import OnderdeelPage
@@ -81,6 +86,6 @@ def _afwijkend(
     revision: Revision, basis: Revision, variant: OnderdeelPage, editie: Page
 ) -> Afwijkend:
     model = variant.specific_class
-    kern = inhoud_van_revisie(basis, model)
+    kern = kernstand(basis, stappen_van(revision), model)
     ons = met_links_van(inhoud_van_revisie(revision, model), model, kern_van(editie))
     return Afwijkend(revision, basis, model, kern, ons, merge(kern, kern, ons))

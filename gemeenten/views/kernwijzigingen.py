@@ -1,5 +1,8 @@
 """The edition's inbox of core changes, and the screen on which a person decides about one page."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -15,7 +18,8 @@ from gemeenten.kernwijzigingen.overnamebeleid import beleid_van
 from gemeenten.kernwijzigingen.ronde import begin_alles, mislukt_in, open_ronde
 from gemeenten.kernwijzigingen.samenhang import KeuzesBotsen
 from gemeenten.kernwijzigingen.structuur import lees_boom
-from gemeenten.kernwijzigingen.voorstel import maak_voorstel, maak_voorstellen
+from gemeenten.kernwijzigingen.uitstel import UitstelOnvolledig, lees_later, uitstel_in
+from gemeenten.kernwijzigingen.voorstel import editie_van, maak_voorstel, maak_voorstellen
 from gemeenten.kernwijzigingen.weergave import verschillen
 from gemeenten.kernwijzigingen.werk import zet_in_gang
 from handleiding.models import OnderdeelPage
@@ -25,6 +29,7 @@ from handleiding.workflow.schrijven import beletsel
 from .editiekeuze import EditiekeuzeView
 
 INBOX = "Kernwijzigingen"
+UITGESTELD = "U beslist later. De tekst is niet veranderd; de kernwijziging blijft in deze lijst."
 BESTAAT_NIET_MEER = "Deze pagina staat niet meer in uw editie. Er is niets bewaard."
 
 
@@ -37,9 +42,12 @@ class InboxView(EditiekeuzeView):
 
     def get_context_data(self, **kwargs):
         voorstellen, boom = maak_voorstellen(self.editie), lees_boom(self.editie)
+        uitstel = uitstel_in(voorstellen)
         return super().get_context_data(**kwargs) | {
-            "voorstellen": voorstellen,
-            "zonder_conflict": sum(not v.conflicten for v in voorstellen),
+            "voorstellen": [(v, uitstel.get(v.variant.pk, [])) for v in voorstellen],
+            "zonder_conflict": sum(
+                not (v.conflicten or v.stappen or v.variant.pk in uitstel) for v in voorstellen
+            ),
             "beleid": beleid_van(self.editie),
             "open_ronde": open_ronde(self.editie),
             "mislukt": mislukt_in(self.editie),
@@ -85,6 +93,10 @@ class VoorstelMixin:
             return []
         return self._in_woorden(self.voorstel.te_kiezen)
 
+    @cached_property
+    def later(self):
+        return lees_later(self.voorstel) if self.voorstel else None
+
     def _in_woorden(self, besluiten):
         model, teksten = type(self.variant), self.voorstel.teksten
         return verschillen(besluiten, model, *teksten)
@@ -101,6 +113,7 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
     ontbrekend: tuple[str, ...] = ()
     botst: tuple[str, ...] = ()
     botsing = ""
+    uitstelfouten: Mapping[str, str] = MappingProxyType({})
 
     def get_page_subtitle(self):
         return self.variant.get_admin_display_title()
@@ -111,13 +124,14 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), inbox, kruimel]
 
     def get_context_data(self, **kwargs):
-        keuzes = lees_keuzes(self.request.POST, self.verschillen)
+        keuzes = lees_keuzes(self.request.POST, self.verschillen, self.later)
         return super().get_context_data(**kwargs) | {
             "variant": self.variant,
             "voorstel": self.voorstel,
             # Once something was sent, ``fout`` says it, above what was chosen.
             "bezwaar": None if self.fout else beletsel(self.variant, self.request.user),
-            "rijen": keuzes.rijen(self.ontbrekend, self.botst),
+            "rijen": keuzes.rijen(self.ontbrekend, self.botst, self.uitstelfouten),
+            "later": self.later,
             "editor": keuzes.media,
             "eigen": self._in_woorden(self.voorstel.eigen) if self.voorstel else [],
             "fout": self.fout,
@@ -136,26 +150,39 @@ class SamenvoegenView(VoorstelMixin, WagtailAdminTemplateMixin, TemplateView):
             self.fout, self.ontbrekend = str(fout), tuple(fout.paden)
         except KeuzesBotsen as fout:
             self.fout, self.botst, self.botsing = str(fout), fout.paden, fout.kenmerk
+        except UitstelOnvolledig as fout:
+            self.fout, self.uitstelfouten = str(fout), fout.fouten
         except (PermissionDenied, overnemen.Verouderd, ValueError) as fout:
             self.fout = str(fout)
         else:
-            return redirect(reverse("wagtailadmin_pages:edit", args=[self.variant.pk]))
+            return redirect(self._hierna())
         messages.error(request, self.fout)
         return self.get(request, *args, **kwargs)
 
     def _neem_over(self):
         post, user = self.request.POST, self.request.user
-        overnemen.neem_over(
+        keuzes = lees_keuzes(post, self.verschillen, self.later)
+        revision = overnemen.neem_over(
             self.variant,
-            lees_keuzes(post, self.verschillen).per_pad(),
+            keuzes.per_pad(),
             stand=post.get("stand", ""),
             user=user,
             reden=post.get("reden", "").strip(),
             bedoeld=post.get("bedoeld", ""),
+            uitstel=keuzes.uitstel(),
         )
+        self.uitgesteld = self.voorstel is not None and revision == self.voorstel.lokaal
+        if self.uitgesteld:
+            messages.success(self.request, UITGESTELD)
+            return
         messages.success(self.request, "De kernwijziging is verwerkt in een concept.")
         if post.get("besluit") == "indienen":
             self._dien_in()
+
+    def _hierna(self):
+        if self.uitgesteld:
+            return f"{reverse('kernwijzigingen')}?editie={editie_van(self.variant).pk}"
+        return reverse("wagtailadmin_pages:edit", args=[self.variant.pk])
 
     def _dien_in(self):
         """What was merged is saved by now; why it cannot be submitted is no reason to lose it."""
@@ -181,7 +208,8 @@ class VoorbeeldView(VoorstelMixin, View):
     def post(self, request, *args, **kwargs):
         if self.voorstel is None:
             raise Http404
-        keuzes = lees_keuzes(request.POST, self.verschillen).per_pad()
+        gelezen = lees_keuzes(request.POST, self.verschillen, self.later)
+        keuzes = gelezen.per_pad() | dict.fromkeys(gelezen.uitstel(), "lokaal")
         try:
             overnemen.bewaak_verwijzingen(self.voorstel, keuzes, request.user)
         except overnemen.OngeldigeTekst as fout:

@@ -98,8 +98,11 @@ class OnderdeelForm(PaginaForm):
             return
         versie = page.revisions.filter(pk=geladen).first()
         toen = versie.content.get("basis") if versie is not None else self._oudste_basis()
-        if (toen or 0) < (page.basis_id or 0):
-            page.basis_id = toen
+        wachtte = versie.content.get("uitgesteld") or [] if versie is not None else []
+        if (toen or 0, len(wachtte)) < (page.basis_id or 0, len(page.uitgesteld)) or (
+            toen == page.basis_id and len(wachtte) == len(page.uitgesteld)
+        ):
+            page.basis_id, page.uitgesteld = toen, wachtte
 
     def _geladen(self):
         """Return the number of the version that the editor had on the screen, if the form says so."""

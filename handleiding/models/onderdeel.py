@@ -14,10 +14,11 @@ class OnderdeelPage(InternBarePage):
     """A part of the handbook.
 
     ``kern`` is NULL in the core; a variant in an edition points to the core page it came from, and
-    ``basis`` to the core revision it was last brought up to date with. Nothing else about
-    inheritance is stored. Both travel in the page's revisions, so a reverted text gets back the
-    base it was written on. Both are protected: a core page with variants is not deleted but taken
-    offline, and the base of a variant survives a purge of revisions.
+    ``basis`` to the core revision it was last brought up to date with. ``uitgesteld`` is empty, unless the
+    edition decided since about a part only: then it names later core revisions, oldest first, each with the
+    paths of what still waits. Nothing else about inheritance is stored. All travel in the page's revisions, so a
+    reverted text gets back the base it was written on. All are protected: a core page with variants is not
+    deleted but taken offline, and what a variant stands on survives a purge of revisions.
 
     One table for all types makes "which variants are behind" one indexed query.
     """
@@ -40,6 +41,8 @@ class OnderdeelPage(InternBarePage):
         on_delete=models.PROTECT,
         related_name="+",
     )
+
+    uitgesteld = models.JSONField("uitgesteld", default=list, blank=True, editable=False)
 
     # Inheritance is no use of a page: it would list every edition's variants below "usage".
     kern.wagtail_reference_index_ignore = True
