@@ -83,6 +83,14 @@ class Verschil:
         return self._gewijzigd(self.besluit.lokaal)
 
     @property
+    def verenigd(self) -> SafeString | str:
+        """How the text would read with the changes of both; empty where there is none to choose."""
+        tekst = self.besluit.verenigd
+        if tekst is None or "verenigd" not in dict(self.keuzes):
+            return ""
+        return self.leesbaar.gemarkeerd(tekst, tekst)
+
+    @property
     def zin(self) -> str:
         """Say in words what happened to an item as a whole, and where; empty where its text tells it."""
         basis, kern, lokaal = self.besluit.basis, self.besluit.kern, self.besluit.lokaal
@@ -162,6 +170,8 @@ def _keuzes(besluit: Besluit, *, vrij: bool, eigen: bool) -> tuple[tuple[str, st
     keuzes = [("kern", kern), ("lokaal", lokaal)]
     if besluit.kan_beide and vrij:
         keuzes.append(("beide", "Beide teksten"))
+    if besluit.verenigd is not None and vrij:
+        keuzes.append(("verenigd", "Beide wijzigingen samen"))
     if eigen:
         keuzes.append(("eigen", "Zelf schrijven"))
     return tuple(keuzes)

@@ -34,6 +34,7 @@ from .vorm import (
 
 EIGEN = "eigen"
 BEIDE = "beide"
+VERENIGD = "verenigd"
 
 
 class Applier(NamedTuple):
@@ -69,6 +70,11 @@ def _check_keuze(besluit: Besluit, keuze: Json) -> None:
     if keuze == BEIDE:
         if not besluit.kan_beide:
             raise NietTeCombineren(f"Op pad {besluit.pad!r} kunnen niet beide blijven staan.")
+    elif keuze == VERENIGD:
+        if besluit.verenigd is None:
+            raise NietTeCombineren(
+                f"Op pad {besluit.pad!r} is er geen tekst met beide wijzigingen."
+            )
     elif not (isinstance(keuze, Mapping) and keuze.keys() == {EIGEN}):
         raise OngeldigeKeuze(f"Keuze {keuze!r} op pad {besluit.pad!r} bestaat niet.")
     elif besluit.pad.endswith("#plaats") and type(keuze[EIGEN]) is not int:
@@ -112,6 +118,7 @@ def _render_keuze(plan: Keuze, keuzes: Keuzes) -> list[Json]:
         Soort.KERN: [plan.drie.kern],
         Soort.LOKAAL: [plan.drie.lokaal],
         BEIDE: [plan.drie.kern, plan.drie.lokaal],
+        VERENIGD: [plan.besluit.verenigd],
     }
     return [value for value in values[keuze] if present(value)]
 

@@ -12,6 +12,7 @@ from .richtext import normalise, split
 from .thuis import Thuis
 from .types import ONTBREEKT, Besluit, Drie, Handeling, Json, Pagina, Soort
 from .values import fingerprint, is_blok, join_pad, same
+from .verenigen import verenigd
 from .volgorde import Volgorde, arrange, compare_order
 from .vorm import Ledenlijst, Opmaaktekst, Samenstel
 
@@ -100,7 +101,9 @@ class Beslisser:
         both = two and (in_rij or (isinstance(drie.kern, str) and isinstance(drie.lokaal, str)))
         shown = Drie(*(value if present(value) else None for value in drie))
         can = both and says(drie.kern) != says(drie.lokaal)
-        besluit = Besluit(pad, soort, *shown, handeling=handeling, kan_beide=can)
+        besluit = Besluit(
+            pad, soort, *shown, handeling=handeling, kan_beide=can, verenigd=_een_tekst(soort, drie)
+        )
         self.besluiten.append(besluit)
         return Keuze(besluit, drie)
 
@@ -206,6 +209,13 @@ def _is_rich_text(drie: Drie) -> bool:
     empty field are a conflict, not two paragraphs.
     """
     return any(isinstance(text, Opmaaktekst) for text in drie) and bool(drie.basis.strip())
+
+
+def _een_tekst(soort: Soort, drie: Drie) -> str | None:
+    """Return the text with the changes of both sides, where that is a question and there is one."""
+    if soort is not Soort.CONFLICT or not all(isinstance(text, str) for text in drie):
+        return None
+    return verenigd(*drie)
 
 
 def _normalise_or_none(text: Json) -> Hashable:

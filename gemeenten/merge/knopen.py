@@ -17,6 +17,7 @@ from .zinsdelen import Herleiding
 
 BEIDE = "beide"
 EIGEN = "eigen"
+VERENIGD = "verenigd"
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,10 @@ class Keuring:
             return weging.kern[zin]
         if keuze == BEIDE:
             return max(weging.kern[zin], weging.lokaal[zin])
-        if isinstance(keuze, Mapping):
+        if isinstance(keuze, Mapping) or keuze == VERENIGD:
             besluit = weging.besluit
-            zelf = eigen_vorm(keuze[EIGEN], (besluit.basis, besluit.kern, besluit.lokaal))
+            tekst = besluit.verenigd if keuze == VERENIGD else keuze[EIGEN]
+            zelf = eigen_vorm(tekst, (besluit.basis, besluit.kern, besluit.lokaal))
             basis, eigen = tellingen((besluit.basis, zelf), self._lezer)
             toen = stam(basis, self._herleiding)[zin]
             return sum(n for z, n in eigen.items() if self._staat_in(zin, z)) - toen

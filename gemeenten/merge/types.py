@@ -56,11 +56,11 @@ class OnbekendPad(ValueError):
 
 
 class OngeldigeKeuze(ValueError):
-    """A choice is none of "kern", "lokaal", "beide", {"eigen": value}, or does not fit its place."""
+    """A choice is none of "kern", "lokaal", "beide", "verenigd", {"eigen": value}, or does not fit its place."""
 
 
 class NietTeCombineren(OngeldigeKeuze):
-    """ "beide" was chosen where two values cannot stand side by side."""
+    """ "beide" or "verenigd" was chosen where two values cannot stand side by side, or be one text."""
 
 
 class Drie(NamedTuple):
@@ -80,6 +80,7 @@ class Besluit:
     positions, counted from 1. A version that lacks the value has None.
     `kan_beide` says whether "beide" can be chosen here. `dubbel` says that it is a conflict only because
     a sentence of it would stand twice, or nowhere: the other side did something with it at another place.
+    `verenigd` is one text with the changes of both sides, where they changed different sentences of it.
     `samen` is the same for all conflicts about such a sentence (the path of the first one); else empty.
     """
 
@@ -92,6 +93,7 @@ class Besluit:
     kan_beide: bool = False
     dubbel: bool = False
     samen: str = ""
+    verenigd: str | None = None
 
 
 class Botsing(NamedTuple):
@@ -124,8 +126,8 @@ class Samenvoeging:
         """Return the page after a person's choices; `inhoud` itself does not change.
 
         `keuzes` maps the path of any decision to "kern", "lokaal", "beide" (core's text, then the
-        local one) or {"eigen": value}. Laws: all "kern" gives the core page, all "lokaal" the
-        local page, no choices gives `inhoud`.
+        local one), "verenigd" (one text, see there) or {"eigen": value}. Laws: all "kern" gives the
+        core page, all "lokaal" the local page, no choices gives `inhoud`.
         Raises OnbekendPad, NietTeCombineren or OngeldigeKeuze, all of them ValueErrors.
         """
         return self._apply(keuzes)

@@ -20,6 +20,7 @@ KEUZES = {
     "kern": "De tekst van de kern houden",
     "lokaal": "Het voorstel overnemen",
     "beide": "Beide teksten",
+    "verenigd": "Beide wijzigingen samen",
     "eigen": "Zelf schrijven",
 }
 
@@ -91,12 +92,11 @@ def vergelijk(voorstel: Verbetervoorstel) -> Vergelijking:
     kernpagina = OnderdeelPage.objects.get(pk=voorstel.variant.kern_id).specific
     kern = kernpagina.get_latest_revision()
     model = type(kernpagina)
-    oud = inhoud_van_revisie(voorstel.basis, model)
     nu = inhoud_van_revisie(kern, model)
     tekst = van_voorstel(voorstel)
     ons = tekst.met_alleen(voorstel.paden)
-    samen = merge(oud, nu, ons)
-    return Vergelijking(voorstel, kernpagina, kern, samen, (ons, nu), (oud, tekst.ons))
+    samen = merge(tekst.kern, nu, ons)
+    return Vergelijking(voorstel, kernpagina, kern, samen, (ons, nu), (tekst.kern, tekst.ons))
 
 
 def _als_keuze(v: Verschil) -> Verschil:
