@@ -49,6 +49,10 @@ class Machine:
         assert code == 200
         return json.loads(inhoud)
 
+    def werkers(self) -> dict[str, int]:
+        rijen = self.gezond()["wachtrij"]
+        return {rij: stand["werkers"] for rij, stand in rijen.items()}
+
     def wacht_tot(self, wat) -> None:
         einde = time.monotonic() + GEDULD
         while not wat():
@@ -98,13 +102,11 @@ def test_one_command_starts_all_keeps_it_going_and_ends_it(tmp_path):
         assert b"/static/" in voorpagina
         assert machine.vraag("/cms/")[0] == 200  # the log-in
         machine.wacht_tot(lambda: machine.gezond()["backup_seconden"] is not None)
-        rijen = machine.gezond()["wachtrij"]
-        assert {rij: stand["werkers"] for rij, stand in rijen.items()} == {"default": 2, "post": 2}
+        machine.wacht_tot(lambda: machine.werkers() == {"default": 2, "post": 2})
         was = machine.pid("web")
         os.kill(was, signal.SIGKILL)
         machine.wacht_tot(lambda: machine.pid("web") != was)
         machine.wacht_tot(lambda: machine.vraag("/readyz")[0] == 200)
         pids = [machine.pid(naam) for naam in ("database", "cache", "werker 1", "proxy", "web")]
     assert not any(map(leeft, pids))
-    assert list((map_ / "media").rglob("*.*"))
     assert len(list((map_ / "back-ups" / "lijsten").iterdir())) == 1
