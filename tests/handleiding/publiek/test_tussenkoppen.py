@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handleiding.publiek.tussenkoppen import Tussenkop, met_ankers
+from handleiding.publiek.tussenkoppen import Tussenkop, met_alineas, met_ankers
 
 
 def test_heading_gets_an_address_of_its_words():
@@ -43,6 +43,44 @@ def test_addresses_are_unique_and_headings_keep_their_own(html, ankers):
 def test_heading_that_is_a_link_stays_one_link():
     html, _ = met_ankers('<h2><a href="/x/">Doel</a></h2>')
     assert html == '<h2 id="doel"><a href="/x/">Doel</a></h2>'
+
+
+def test_link_of_a_heading_outlives_its_words():
+    html, koppen = met_ankers('<h2 data-block-key="x1y2z">Doel</h2>')
+    anders, _ = met_ankers('<h2 data-block-key="x1y2z">Waarom</h2>')
+    assert koppen[0].anker == "doel"
+    assert '<a class="collectief-permalink" id="a-x1y2z" href="#a-x1y2z">Doel</a>' in html
+    assert '<a class="collectief-permalink" id="a-x1y2z" href="#a-x1y2z">Waarom</a>' in anders
+
+
+LINK = '<a class="collectief-alinea" href="#{0}" aria-label="Link naar deze alinea"></a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "namen"),
+    [
+        ('<p data-block-key="k1">Een</p><p data-block-key="k2">Twee</p>', ["a-k1", "a-k2"]),
+        ('<p data-block-key="k1">Een</p><p data-block-key="k1">Twee</p>', ["a-k1", "a-k1-2"]),
+        ('<i id="a-k1"></i><p data-block-key="k1">Een</p>', ["a-k1-2"]),
+        ('<p data-block-key="k1"> <br/> </p><p>Zonder sleutel</p>', []),
+        ("<p data-block-key='k\"onload=\"x'>Een</p>", []),
+        ('<pre data-block-key="k1">Een</pre>', []),
+    ],
+)
+def test_paragraph_gets_the_address_of_its_key(html, namen):
+    nieuw = met_alineas(html)
+    assert re.findall(r'<p[^>]* id="([^"]*)"', nieuw) == namen
+    assert all(f"{LINK.format(naam)}</p>" in nieuw for naam in namen)
+    assert nieuw.count("collectief-alinea") == len(namen)
+
+
+@given(st.lists(st.sampled_from(["<p data-block-key='a'>x</p>", "<p>y</p>", "<h2>z</h2>"])))
+def test_paragraphs_say_what_they_said(delen):
+    html = "".join(delen)
+    nieuw, _ = met_ankers(met_alineas(html))
+    assert re.sub("<[^>]*>", "", nieuw) == re.sub("<[^>]*>", "", html)
+    ids = re.findall(r' id="([^"]*)"', nieuw)
+    assert len(ids) == len(set(ids))
 
 
 letters = st.text(st.characters(codec="utf-8", exclude_characters="<>&", exclude_categories=["C"]))
@@ -97,3 +135,17 @@ def test_contents_beside_the_text_show_the_chapter_of_the_page_only(client, were
     )
     assert "/programma/bijeenkomst-7/" not in zijkolom.search(inleiding)[0]
     assert "/programma/" in zijkolom.search(inleiding)[0]
+
+
+def test_a_link_to_a_paragraph_holds_when_its_words_change_and_leads_there_in_each_edition(
+    client, wereld
+):
+    page = wereld.hoofdstuk("inleiding")
+    tekst = '<p data-block-key="vast1">{} ouders.</p>'
+    for woord in ("Naast", "Bij"):
+        page.inhoud = json.dumps([{"type": "tekst", "value": tekst.format(woord)}])
+        page.save_revision(user=wereld.user("redacteur-leeuwarden"))
+        wereld.publiceer(page, "redacteur-leeuwarden", "beoordelaar-leeuwarden")
+        antwoord = client.get(page.url).text
+        assert f'<p data-block-key="vast1" id="a-vast1">{woord} ouders.<a ' in antwoord
+        assert antwoord.count('href="#a-vast1"') == 1
