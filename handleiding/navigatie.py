@@ -1,6 +1,6 @@
 """Where a page stands: breadcrumbs, menu, table of contents, previous and next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,6 +69,13 @@ def inhoudsopgave(paginas: Iterable[Page], depth: int) -> list[Knoop]:
         (open_[-1].kinderen if open_ and page.depth > depth else boom).append(knoop)
         open_.append(knoop)
     return boom
+
+
+def uitgelopen(knopen: Iterable[Knoop]) -> Iterator[Page]:
+    """Yield the pages of a table of contents, in reading order."""
+    for knoop in knopen:
+        yield knoop.page
+        yield from uitgelopen(knoop.kinderen)
 
 
 def handleiding_van(page: Page, boven: Sequence[Page] | None = None) -> Page | None:

@@ -119,7 +119,11 @@ def bouw_wereld() -> None:
     def lees_kort(*args):
         return HANDLEIDING
 
-    with patch.object(bouw, "read_regels"), patch.object(bouw, "parse", lees_kort):
+    with (
+        patch.object(bouw, "read_regels"),
+        patch.object(bouw, "parse", lees_kort),
+        patch.object(gegevens, "BEGRIPPEN", ()),
+    ):
         bouw.bouw_demo(WACHTWOORD, lambda bericht: None)
     voeg_collegas_toe()
 

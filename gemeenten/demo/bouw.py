@@ -25,7 +25,13 @@ from gemeenten.onboarding import Plan, onboard_gemeente, richt_in, steps
 from gemeenten.onboarding.livegang import dien_editie_in, zet_live
 from handleiding.importer.parse import parse
 from handleiding.importer.read import read_regels
-from handleiding.models import BijeenkomstPage, HandleidingPage, InhoudPage, Kernpublicatie
+from handleiding.models import (
+    BegrippenPage,
+    BijeenkomstPage,
+    HandleidingPage,
+    InhoudPage,
+    Kernpublicatie,
+)
 from handleiding.workflow.actions import dien_in, keur_goed
 
 from . import gegevens, mensen, organisaties
@@ -81,6 +87,7 @@ def _bouw_kern(kern: HandleidingPage, zeg: Zeg) -> None:
     schrijver, keurder = _user("kernredacteur"), _user("kernbeoordelaar")
     schrijf(parse(read_regels(TEKST)), kern, user=schrijver)
     _vul_bijeenkomst_7(kern, schrijver)
+    _maak_begrippenlijst(kern, schrijver)
     _vul_voorpagina(home)
     organisaties.maak_collectieflijst(home, schrijver)
     publiceer(home, _user(mensen.BEHEER), keurder)
@@ -91,6 +98,20 @@ def _vul_bijeenkomst_7(kern: Page, schrijver) -> None:
     blokken = [*sessie.inhoud.get_prep_value(), gegevens.STEUN_BIJ_SESSIE_7]
     sessie.inhoud = json.dumps(blokken)
     sessie.save_revision(user=schrijver)
+
+
+def _maak_begrippenlijst(kern: Page, schrijver) -> None:
+    if not gegevens.BEGRIPPEN:
+        return
+    page = BegrippenPage(title="Begrippen", slug="begrippen", live=False)
+    page.begrippen = json.dumps(
+        [
+            {"type": "begrip", "value": {"woord": woord, "vormen": vormen, "uitleg": uitleg}}
+            for woord, vormen, uitleg in gegevens.BEGRIPPEN
+        ]
+    )
+    kern.get_descendants().get(slug="bijlagen").add_child(instance=page)
+    page.save_revision(user=schrijver)
 
 
 def _vul_voorpagina(home: Page) -> None:

@@ -209,3 +209,59 @@ STELLINGEN = (
     "Ik weet bij wie in de wijk ik met vragen terechtkan.",
     "Ik herken wat een ouder steunt en wat het zwaarder maakt.",
 )
+
+# Of the glossary: a word, its other forms, what it means.
+BEGRIPPEN = (
+    (
+        "begeleider",
+        "begeleiders, begeleidster",
+        "<p>Wie de werk-leergroep leidt: bereidt de bijeenkomst voor, bewaakt de tijd en de afspraken.</p>",
+    ),
+    (
+        "buffer",
+        "buffers",
+        (
+            "<p>Iets wat een ouder opvangt als het tegenzit. Wij kennen er vier; samen maken zij dat een "
+            "moeilijke dag een moeilijke dag blijft.</p>"
+        ),
+    ),
+    (
+        "bufferschema",
+        "bufferschema’s",
+        "<p>Een formulier van één bladzijde waarop u voor één ouder opschrijft wat steunt en wat mist.</p>",
+    ),
+    (
+        "casus",
+        "casussen, casuïstiek",
+        (
+            "<p>Een situatie uit uw werk die u met de groep bespreekt. Zonder namen, en zo dat niemand het "
+            "gezin herkent.</p>"
+        ),
+    ),
+    (
+        "metapositie",
+        "",
+        "<p>Met wat afstand naar uzelf als ouder kijken, en nadenken voor u iets doet.</p>",
+    ),
+    (
+        "ouderlijke werkvloer",
+        "",
+        (
+            "<p>De gewone dag van een ouder: alles wat er thuis te doen is, met te weinig handen en te weinig "
+            "tijd.</p>"
+        ),
+    ),
+    (
+        "solidaire gemeenschap",
+        "solidaire gemeenschappen",
+        "<p>De mensen om een gezin die naast de ouders staan: van de buurvrouw tot de juf.</p>",
+    ),
+    (
+        "werk-leergroep",
+        "werk-leergroepen, werk-leergemeenschap",
+        (
+            "<p>Mensen die in één wijk of dorp met gezinnen werken, en tien keer bij elkaar komen om van elkaar "
+            "te leren.</p>"
+        ),
+    ),
+)

@@ -60,6 +60,7 @@ _PAGINA = {
     "gemeenten.GemeentePage": "inleiding steunpunt",
     "gemeenten.OrganisatiesPage": "inleiding",
     "gemeenten.Organisatie": "naam website bron_stand",
+    "handleiding.BegrippenPage": "inleiding begrippen",
     "handleiding.BijeenkomstPage": "doel inhoud onderwerpen programma materiaal aandachtspunten "
     "literatuur voorbereidingsvragen",
     "handleiding.BijlagePage": "inhoud",

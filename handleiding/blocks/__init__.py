@@ -1,5 +1,6 @@
 """Block classes of the handbook. Blocks hold shape and help texts; they never query."""
 
+from .begrippen import BegrippenBlock
 from .bijeenkomst import (
     AandachtspuntenBlock,
     LiteratuurBlock,
@@ -16,6 +17,7 @@ from .tekst import InhoudBlock
 __all__ = [
     "SLOT_BLOCKS",
     "AandachtspuntenBlock",
+    "BegrippenBlock",
     "BuffersBlock",
     "GedrukteLijstBlock",
     "InhoudBlock",

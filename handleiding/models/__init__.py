@@ -1,6 +1,6 @@
 """Page types of the shared handbook.
 
-Direction of dependencies: base → onderdeel → hoofdstuk, bijeenkomst, bijlage; inhoud stands on base.
+Direction of dependencies: base → onderdeel → hoofdstuk, bijeenkomst, bijlage, begrippen; inhoud stands on base.
 """
 
 from handleiding.publiek.etalage import Etalage, Publicatie, Raam
@@ -10,6 +10,7 @@ from handleiding.workflow.bijdragen import Bijdrage, VroegerAdres
 from handleiding.workflow.tasks import VierOgenTask
 
 from .base import BasePage, InternBarePage
+from .begrippen import BegrippenPage
 from .bijeenkomst import BijeenkomstPage
 from .bijlage import BijlagePage, BufferschemaPage, LiteratuurPage
 from .handleiding import HandleidingPage
@@ -21,6 +22,7 @@ from .reeks import Reeks, ReeksRegel
 
 __all__ = [
     "BasePage",
+    "BegrippenPage",
     "Bijdrage",
     "BijeenkomstPage",
     "BijlagePage",

@@ -21,7 +21,11 @@ class HandleidingPage(OnderdeelPage):
     search_fields = [*OnderdeelPage.search_fields, index.SearchField("inleiding")]
     vertoning = Vertoning(wortel=Raamsoort.KERN)
     max_count_per_parent = 1
-    subpage_types = ["handleiding.HoofdstukPage", "handleiding.BijlagePage"]
+    subpage_types = [
+        "handleiding.HoofdstukPage",
+        "handleiding.BijlagePage",
+        "handleiding.BegrippenPage",
+    ]
     template = "handleiding/handleiding_page.html"
     page_description = "Het begin van de handleiding, met de inhoudsopgave."
 

@@ -26,6 +26,7 @@ class HoofdstukPage(OnderdeelPage):
         "handleiding.BijlagePage",
         "handleiding.BufferschemaPage",
         "handleiding.LiteratuurPage",
+        "handleiding.BegrippenPage",
     ]
     template = "handleiding/hoofdstuk_page.html"
     page_description = "Een hoofdstuk of paragraaf met tekst."

@@ -1,7 +1,7 @@
 """Small helpers of the public templates: words and order, never queries."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django import template
 from django.template.base import Parser, Token
@@ -10,14 +10,16 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from handleiding.begrippen import merk
 from handleiding.bellen import belbaar, met_belbare_nummers
 from handleiding.blocks.bijeenkomst import Werkvorm
 from handleiding.blocks.literatuur import per_soort
 from handleiding.namen import met_hoofdletter
-from handleiding.navigatie import Knoop
+from handleiding.navigatie import Knoop, uitgelopen
+from handleiding.publiek.begrippen import begrippen_bij
 from handleiding.publiek.geheugen.fragment import onthoud_fragment
 from handleiding.publiek.json_ld import als_script
-from handleiding.publiek.tussenkoppen import met_ankers
+from handleiding.publiek.tussenkoppen import met_alineas, met_ankers
 
 register = template.Library()
 register.filter("hoofdletter", met_hoofdletter)
@@ -40,19 +42,34 @@ class OpDezePagina(template.Node):
 
     def render(self, context: template.Context) -> SafeString:
         wat = f"op deze pagina, {context.template.name}"
-        return onthoud_fragment(context, wat, lambda: _met_lijst(self.nodelist.render(context)))
+        return onthoud_fragment(context, wat, lambda: self._maak(context))
+
+    def _maak(self, context: template.Context) -> SafeString:
+        return _met_lijst(_met_begrippen(self.nodelist.render(context), context))
 
 
 @register.tag
 def op_deze_pagina(parser: Parser, token: Token) -> OpDezePagina:
-    """Give the headings of a page an address, and list them below its title where there are enough."""
+    """Give headings and paragraphs of a page an address, list the headings, and explain the terms."""
     nodelist = parser.parse(("endop_deze_pagina",))
     parser.delete_first_token()
     return OpDezePagina(nodelist)
 
 
+def _met_begrippen(content: SafeString, context: template.Context) -> SafeString:
+    """Let the first use of each term of the glossary lead to its explanation, which is put below the text."""
+    page, inhoud = context.get("page"), context.get("inhoudsopgave") or ()
+    lijst, begrippen = begrippen_bij(page, inhoud)
+    html, gebruikt = merk(content, begrippen)
+    if not gebruikt:
+        return content
+    uitleg = {"begrippen": gebruikt, "lijst": lijst, "request": context.get("request")}
+    eronder = render_to_string("includes/begrippen.html", uitleg)
+    return mark_safe(f"{html}{eronder}")  # noqa: S308 - what came in, with links of words in it
+
+
 def _met_lijst(content: SafeString) -> SafeString:
-    html, koppen = met_ankers(content)
+    html, koppen = met_ankers(met_alineas(content))
     kop, einde, tekst = html.partition("</header>")
     onder = [k for k in koppen if k.niveau == 2 and f' id="{k.anker}"' in tekst]
     lijst = "includes/op_deze_pagina.html"
@@ -96,13 +113,7 @@ def kruimelpad_json(context) -> SafeString:
 @register.filter
 def bijeenkomsten(knopen: Iterable[Knoop]) -> list[Page]:
     """Return the sessions in a table of contents, in reading order."""
-    return [page for page in _uitgelopen(knopen) if getattr(page, "nummer", None)]
-
-
-def _uitgelopen(knopen: Iterable[Knoop]) -> Iterator[Page]:
-    for knoop in knopen:
-        yield knoop.page
-        yield from _uitgelopen(knoop.kinderen)
+    return [page for page in uitgelopen(knopen) if getattr(page, "nummer", None)]
 
 
 @register.filter

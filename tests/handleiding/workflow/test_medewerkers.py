@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, Revision
 
 from gemeenten.models import ContactPage, Contactpersoon
-from handleiding.models import BasePage, BijlagePage, InhoudPage
+from handleiding.models import BasePage, BegrippenPage, BijlagePage, InhoudPage
 from handleiding.verschil.paginatekst import BOEKHOUDING, tekst
 from handleiding.workflow.actions import dien_in, keur_goed
 from handleiding.workflow.contributors import medewerkers, schrijvers
@@ -86,6 +86,12 @@ def pagina(wereld, model):
     if model is BijlagePage:
         page = BijlagePage(title="Bijlage", slug="bijlage-proef", live=False)
         page.inhoud = rijke_inhoud()
+        wereld.kern.add_child(instance=page)
+    elif model is BegrippenPage:
+        page = BegrippenPage(title="Begrippen", slug="begrippen", live=False)
+        waarde = {"woord": "buffer", "vormen": "buffers", "uitleg": "<p>Wat <b>steunt</b>.</p>"}
+        page.begrippen = [{"type": "begrip", "value": waarde}]
+        page.inleiding = "<p>Moeilijke woorden.</p>"
         wereld.kern.add_child(instance=page)
     elif model is InhoudPage:
         page = InhoudPage(title="Proef", slug="proef-medewerkers", live=False)
