@@ -90,7 +90,8 @@ def handleiding_van(page: Page, boven: Sequence[Page] | None = None) -> Page | N
 def plaats_in_handleiding(page: Page, boven: Sequence[Page], user: Any = None) -> dict[str, Any]:
     """Return ``handleiding``, ``inhoudsopgave``, ``vorige``, ``volgende`` and ``drukadres`` for a handbook page.
 
-    Each page below the root carries ``nummer``: that of a session, None for any other type.
+    Each page below the root carries ``nummer``: that of a session, None for any other type; and ``kort``: the summary
+    of a chapter.
     """
     wortel = handleiding_van(page, boven)
     if wortel is None:
@@ -113,7 +114,11 @@ def _onder(wortel: Page, page: Page, user: Any) -> list[Page]:
     return list(
         zichtbaar_voor(Page.objects.descendant_of(wortel), user)
         .order_by("path")
-        .annotate(nummer=F("onderdeelpage__bijeenkomstpage__nummer"), drukcode=F("etalage__code"))
+        .annotate(
+            nummer=F("onderdeelpage__bijeenkomstpage__nummer"),
+            kort=F("onderdeelpage__hoofdstukpage__in_het_kort"),
+            drukcode=F("etalage__code"),
+        )
     )
 
 

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from handleiding import logacties
+from handleiding.blocks import fries
 from handleiding.views import aantallen, bulk, dashboard, menu
 from handleiding.views.beoordelen import BeoordelenView
 from handleiding.views.geschiedenis import GeschiedenisView
@@ -25,6 +26,7 @@ hooks.register("register_page_action_menu_item", lambda: menu.TerugtrekkenMenuIt
 hooks.register("register_page_action_menu_item", lambda: menu.BekijkenMenuItem(order=7))
 hooks.register("register_page_action_menu_item", lambda: menu.OfflineHalenMenuItem(order=70))
 hooks.register("construct_page_action_menu", menu.bouw_menu)
+hooks.register("register_rich_text_features", fries.registreer)
 hooks.register("register_log_actions", logacties.registreer)
 hooks.register("on_serve_page", bewaak_lezen)
 hooks.register("construct_wagtail_userbar", zet_in_userbar)

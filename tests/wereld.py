@@ -123,6 +123,7 @@ def bouw_wereld() -> None:
         patch.object(bouw, "read_regels"),
         patch.object(bouw, "parse", lees_kort),
         patch.object(gegevens, "BEGRIPPEN", ()),
+        patch.object(gegevens, "KORT", {}),
     ):
         bouw.bouw_demo(WACHTWOORD, lambda bericht: None)
     voeg_collegas_toe()

@@ -29,6 +29,7 @@ from handleiding.models import (
     BegrippenPage,
     BijeenkomstPage,
     HandleidingPage,
+    HoofdstukPage,
     InhoudPage,
     Kernpublicatie,
 )
@@ -87,6 +88,7 @@ def _bouw_kern(kern: HandleidingPage, zeg: Zeg) -> None:
     schrijver, keurder = _user("kernredacteur"), _user("kernbeoordelaar")
     schrijf(parse(read_regels(TEKST)), kern, user=schrijver)
     _vul_bijeenkomst_7(kern, schrijver)
+    _vul_samenvattingen(kern, schrijver)
     _maak_begrippenlijst(kern, schrijver)
     _vul_voorpagina(home)
     organisaties.maak_collectieflijst(home, schrijver)
@@ -98,6 +100,12 @@ def _vul_bijeenkomst_7(kern: Page, schrijver) -> None:
     blokken = [*sessie.inhoud.get_prep_value(), gegevens.STEUN_BIJ_SESSIE_7]
     sessie.inhoud = json.dumps(blokken)
     sessie.save_revision(user=schrijver)
+
+
+def _vul_samenvattingen(kern: Page, schrijver) -> None:
+    for page in HoofdstukPage.objects.descendant_of(kern).filter(slug__in=gegevens.KORT):
+        page.in_het_kort = gegevens.KORT[page.slug]
+        page.save_revision(user=schrijver)
 
 
 def _maak_begrippenlijst(kern: Page, schrijver) -> None:

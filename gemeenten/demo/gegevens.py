@@ -210,6 +210,13 @@ STELLINGEN = (
     "Ik herken wat een ouder steunt en wat het zwaarder maakt.",
 )
 
+# Summaries of chapters, by their slug.
+KORT = {
+    "inleiding": "<p>Waarom naast ouders staan helpt, wat de vier buffers zijn en hoe u deze handleiding gebruikt.</p>",
+    "programma": "<p>Tien bijeenkomsten, elke maand één. Bij elke bijeenkomst leest u wat u voorbereidt, wat u "
+    "doet en wat u meeneemt.</p>",
+}
+
 # Of the glossary: a word, its other forms, what it means.
 BEGRIPPEN = (
     (

@@ -67,7 +67,7 @@ _PAGINA = {
     "handleiding.BufferschemaPage": "inleiding buffers",
     "handleiding.LiteratuurPage": "inleiding overige gedrukt",
     "handleiding.HandleidingPage": "inleiding",
-    "handleiding.HoofdstukPage": "inhoud",
+    "handleiding.HoofdstukPage": "in_het_kort inhoud",
     "handleiding.InhoudPage": "inhoud",
     # What it holds of the page goes by the page's own fields.
     "wagtailcore.Revision": "object_str content",

@@ -8,9 +8,10 @@ from wagtail.images.blocks import ImageBlock
 from .bewaartermijnen import BewaartermijnenBlock
 from .slots import SLOT_BLOCKS
 
-TEKST_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
-REGEL_FEATURES = ["bold", "italic", "link", "document-link"]
-ALINEA_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+TEKST_FEATURES = ["h2", "h3", "bold", "italic", "fries", "ol", "ul", "link", "document-link"]
+REGEL_FEATURES = ["bold", "italic", "fries", "link", "document-link"]
+ALINEA_FEATURES = ["bold", "italic", "fries", "ol", "ul", "link", "document-link"]
+KORT_FEATURES = ["bold", "italic", "fries"]
 
 
 class TekstBlock(blocks.RichTextBlock):

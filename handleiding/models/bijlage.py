@@ -13,14 +13,15 @@ from handleiding.literatuur import Verwijzing, alleen_gedrukt, leeslijsten
 
 from .bijeenkomst import BijeenkomstPage
 from .onderdeel import OnderdeelPage
+from .taal import TaligeMixin
 
 BIJLAGE_PARENTS = ["handleiding.HandleidingPage", "handleiding.HoofdstukPage"]
 
 
-class BijlagePage(OnderdeelPage):
+class BijlagePage(TaligeMixin, OnderdeelPage):
     inhoud = StreamField(blocks.InhoudBlock(), verbose_name="inhoud", blank=True)
 
-    content_panels = [*OnderdeelPage.content_panels, FieldPanel("inhoud")]
+    content_panels = [*OnderdeelPage.content_panels, FieldPanel("inhoud"), FieldPanel("taal")]
     search_fields = [*OnderdeelPage.search_fields, index.SearchField("inhoud")]
     parent_page_types = BIJLAGE_PARENTS
     subpage_types: list[str] = []

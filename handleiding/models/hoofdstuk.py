@@ -1,15 +1,25 @@
 """Chapters and sections, nestable."""
 
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from handleiding.blocks import InhoudBlock
+from handleiding.blocks.tekst import KORT_FEATURES
+from handleiding.publiek.etalage import Vertoning
 
 from .onderdeel import OnderdeelPage
+from .taal import TaligeMixin
 
 
-class HoofdstukPage(OnderdeelPage):
+class HoofdstukPage(TaligeMixin, OnderdeelPage):
+    in_het_kort = RichTextField(
+        "in het kort",
+        features=KORT_FEATURES,
+        blank=True,
+        help_text="Waar dit hoofdstuk over gaat, in twee of drie zinnen. Het staat bovenaan het hoofdstuk en "
+        "in het overzicht van de handleiding.",
+    )
     inhoud = StreamField(
         InhoudBlock(),
         verbose_name="inhoud",
@@ -17,8 +27,19 @@ class HoofdstukPage(OnderdeelPage):
         help_text="De tekst van dit hoofdstuk. Plaatselijke gegevens vult elke gemeente zelf.",
     )
 
-    content_panels = [*OnderdeelPage.content_panels, FieldPanel("inhoud")]
-    search_fields = [*OnderdeelPage.search_fields, index.SearchField("inhoud")]
+    content_panels = [
+        *OnderdeelPage.content_panels,
+        FieldPanel("in_het_kort"),
+        FieldPanel("inhoud"),
+        FieldPanel("taal"),
+    ]
+    search_fields = [
+        *OnderdeelPage.search_fields,
+        index.SearchField("in_het_kort"),
+        index.SearchField("inhoud"),
+    ]
+    # The overview of its handbook shows its summary.
+    vertoning = Vertoning(velden=("title", "slug", "show_in_menus", "in_het_kort"))
     parent_page_types = ["handleiding.HandleidingPage", "handleiding.HoofdstukPage"]
     subpage_types = [
         "handleiding.HoofdstukPage",

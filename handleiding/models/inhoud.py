@@ -7,12 +7,13 @@ from wagtail.search import index
 from handleiding.blocks import InhoudBlock
 
 from .base import InternBarePage
+from .taal import TaligeMixin
 
 
-class InhoudPage(InternBarePage):
+class InhoudPage(TaligeMixin, InternBarePage):
     inhoud = StreamField(InhoudBlock(), verbose_name="inhoud", blank=True)
 
-    content_panels = [*InternBarePage.content_panels, FieldPanel("inhoud")]
+    content_panels = [*InternBarePage.content_panels, FieldPanel("inhoud"), FieldPanel("taal")]
     search_fields = [*InternBarePage.search_fields, index.SearchField("inhoud")]
     subpage_types = ["handleiding.InhoudPage"]
     template = "handleiding/inhoud_page.html"

@@ -23,6 +23,7 @@ MERKEN = {
     "celgrens": "volgende cel",
     "kolom": "kolom",
 }
+FRIES: Merk = ("span", (("lang", "fy"),))
 SOORTEN = {
     "p": "alinea",
     "blockquote": "citaat",
@@ -73,6 +74,8 @@ def merkwoorden(merk: Merk, noem: Noem) -> str:
     if tag == "a":
         extra = tuple((n, w) for n, w in attrs if n not in {"href", "id", "linktype"})
         return f"link naar {noem(merk) or 'niets'}{_attributen(extra)}"
+    if merk == FRIES:
+        return "in het Fries"
     if tag == "embed":
         extra = tuple((n, w) for n, w in attrs if n not in {"id", "embedtype", "url"})
         return f"beeld: {noem(merk)}{_attributen(extra)}"

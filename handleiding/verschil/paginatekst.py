@@ -40,9 +40,13 @@ BOEKHOUDING = frozenset(
 
 
 def tekst(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a revision's content says, without bookkeeping: equal means the same text."""
+    """Return what a revision's content says, without bookkeeping: equal means the same text.
+
+    A field that is empty says as much as one that was not there yet when the revision was written.
+    """
     inhoud = {naam: waarde for naam, waarde in content.items() if naam not in BOEKHOUDING}
-    return velden_van(_model(content), inhoud)
+    zegt = velden_van(_model(content), inhoud)
+    return {naam: wat for naam, wat in zegt.items() if wat is not None and wat != ()}
 
 
 def _model(content: Mapping[str, Any]) -> type[Page]:

@@ -24,6 +24,7 @@ PUBLIEK = [
     "/handleiding/inleiding/",
     "/handleiding/programma/",
     "/handleiding/programma/bijeenkomst-2/",
+    "/handleiding/bijlagen/begrippen/",
     "/handleiding/bijlagen/het-bufferschema/",
     "/handleiding/bijlagen/literatuuroverzicht-per-bijeenkomst/",
     "/gemeenten/",

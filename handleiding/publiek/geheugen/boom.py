@@ -63,7 +63,10 @@ def _lees(page: Page, stand: Leesstand) -> list[Page]:
         paginas = paginas.filter(Q(etalage__wortel=stand.wortel) | Q(path__in=boven))
     else:
         paginas = paginas.exclude(etalage__wortel__raam__soort=Raamsoort.EDITIE)
-    paginas = paginas.annotate(nummer=F("onderdeelpage__bijeenkomstpage__nummer"))
+    paginas = paginas.annotate(
+        nummer=F("onderdeelpage__bijeenkomstpage__nummer"),
+        kort=F("onderdeelpage__hoofdstukpage__in_het_kort"),
+    )
     gelezen = paginas.order_by("path").specific(defer=True)
     # The edition says more of itself on each of its pages than a page has fields.
     return [

@@ -41,10 +41,14 @@ class Zoekstuk:
     kop: str
     tekst: str
     anker: str
+    # What of these three is not Dutch.
+    vreemd: tuple[str, str, str] = ("", "", "")
 
     @property
     def digest(self) -> str:
         geheel = f"{self.titel}\0{self.kop}\0{self.tekst}"
+        if any(self.vreemd):
+            geheel = "\0".join((geheel, *self.vreemd))
         return blake2b(geheel.encode(), digest_size=16).hexdigest()
 
     @property
@@ -53,7 +57,10 @@ class Zoekstuk:
 
     @property
     def stammen(self) -> str:
-        return "\n".join(" ".join(stammen(deel)) for deel in (self.titel, self.kop, self.tekst))
+        return "\n".join(
+            " ".join(stammen(deel, vreemd))
+            for deel, vreemd in zip((self.titel, self.kop, self.tekst), self.vreemd, strict=True)
+        )
 
 
 @dataclass
@@ -61,6 +68,8 @@ class _Knipsel:
     kop: str
     anker: str
     regels: list[str] = field(default_factory=list)
+    vreemd: list[str] = field(default_factory=list)
+    vreemde_kop: str = ""
 
     @property
     def lengte(self) -> int:
@@ -76,17 +85,27 @@ def stukken(page: Page) -> list[Zoekstuk]:
         if not alinea.tekst:
             continue
         if alinea.is_kop:
-            knipsels.append(_Knipsel(alinea.tekst, alinea.anker))
+            knipsels.append(_Knipsel(alinea.tekst, alinea.anker, vreemde_kop=alinea.vreemd))
             continue
         if alinea.anker and knipsels[-1].lengte > LANGSTE_PASSAGE:
-            knipsels.append(_Knipsel(knipsels[-1].kop, alinea.anker))
+            vorige = knipsels[-1]
+            knipsels.append(_Knipsel(vorige.kop, alinea.anker, vreemde_kop=vorige.vreemde_kop))
         knipsels[-1].anker = knipsels[-1].anker or alinea.anker
         knipsels[-1].regels.append(alinea.tekst)
+        knipsels[-1].vreemd.append(alinea.vreemd)
     return [
-        Zoekstuk(page.title, knipsel.kop, "\n".join(knipsel.regels), knipsel.anker)
+        _als_stuk(page, knipsel)
         for nummer, knipsel in enumerate(knipsels)
         if nummer == 0 or knipsel.regels or knipsel.kop
     ]
+
+
+def _als_stuk(page: Page, knipsel: _Knipsel) -> Zoekstuk:
+    tekst = "\n".join(knipsel.regels)
+    vreemd = ("", knipsel.vreemde_kop, " ".join(filter(None, knipsel.vreemd)))
+    if getattr(page, "taal", ""):
+        vreemd = (page.title, knipsel.kop, tekst)
+    return Zoekstuk(page.title, knipsel.kop, tekst, knipsel.anker, vreemd)
 
 
 def _alineas(page: Page) -> Iterator[Zoekalinea]:

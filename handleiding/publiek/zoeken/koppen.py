@@ -7,16 +7,21 @@ from html import unescape
 
 _TAG = re.compile(r"<[^>]+>")
 _GRENS = re.compile(r"<(/?)(h[1-6]|p|li|ul|ol|tr|td|th|blockquote|hr|br)\b[^>]*>", re.IGNORECASE)
+_VREEMD = re.compile(r"""<span\b[^>]*\blang=["'](?!nl\b)[^>]*>(.*?)</span>""", re.DOTALL)
 _WIT = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
 class Zoekalinea:
-    """A line that readers read, with the place to jump to; a heading begins what comes after it."""
+    """A line that readers read, with the place to jump to; a heading begins what comes after it.
+
+    ``vreemd`` are its words in another language than Dutch.
+    """
 
     tekst: str
     anker: str
     is_kop: bool = False
+    vreemd: str = ""
 
 
 def alineas(html: str, anker: str) -> Iterator[Zoekalinea]:
@@ -30,6 +35,9 @@ def alineas(html: str, anker: str) -> Iterator[Zoekalinea]:
 
 
 def _regel(html: str, anker: str, *, is_kop: bool) -> Iterator[Zoekalinea]:
-    tekst = _WIT.sub(" ", unescape(_TAG.sub("", html))).strip()
-    if tekst:
-        yield Zoekalinea(tekst, anker, is_kop)
+    if tekst := _kaal(html):
+        yield Zoekalinea(tekst, anker, is_kop, _kaal(" ".join(_VREEMD.findall(html))))
+
+
+def _kaal(html: str) -> str:
+    return _WIT.sub(" ", unescape(_TAG.sub("", html))).strip()

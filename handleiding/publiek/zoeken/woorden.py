@@ -6,6 +6,7 @@ The stem is Snowball's Dutch (Kraaij-Pohlmann), taken until it changes no more: 
 
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -94,9 +95,15 @@ def woorden(tekst: str) -> Iterator[str]:
             yield geheel
 
 
-def stammen(tekst: str) -> list[str]:
-    """Return the stems of a text, in its order."""
-    return [stam(woord) for woord in woorden(tekst)]
+def stammen(tekst: str, vreemd: str = "") -> list[str]:
+    """Return the stems of a text, in its order. The words of ``vreemd`` that are in it are not Dutch: they stay."""
+    over = Counter(woorden(vreemd))
+    gevonden = []
+    for woord in woorden(tekst):
+        blijft = over[woord] > 0
+        over[woord] -= blijft
+        gevonden.append(woord if blijft else stam(woord))
+    return gevonden
 
 
 def plaatsen(tekst: str) -> Iterator[tuple[int, int, frozenset[str]]]:

@@ -89,6 +89,8 @@ def lees_vraag(tekst: str, schat: Woordenschat, synoniemen: Synoniemenlijst) -> 
     for plek, (woord, kern) in enumerate(zip(getypt, gestamd, strict=True)):
         buren = _samen_met_buren(list(getypt), plek, schat)
         alternatieven = [Alternatief((kern,), ZELF), *buren]
+        if woord != kern and woord in schat:  # somewhere it is not Dutch, and has no stem
+            alternatieven.append(Alternatief((woord,), ZELF))
         if len(getypt[woord]) > 1:
             alternatieven.append(Alternatief(tuple(map(stam, getypt[woord])), SAMEN))
         bekend = kern in schat or len(alternatieven) > 1 or kern in synoniemen or schat.delen(woord)
