@@ -204,6 +204,7 @@ class GemeentenConfig(AppConfig):
         from gemeenten import collectieflijst
         from gemeenten.kernwijzigingen import werkregels as van_kern
         from gemeenten.lezersreacties.werkregels import van_lezers
+        from gemeenten.links.werkregels import dode_links
         from gemeenten.lokaal.verouderd import verouderde_contacten
         from gemeenten.onboarding.aanvraag.werkregels import aanvragen
         from gemeenten.onboarding.openstaand import nog_niet_klaar
@@ -227,6 +228,7 @@ class GemeentenConfig(AppConfig):
         registreer(verouderde_contacten, soort.CONTACT)
         registreer(van_lezers, soort.REACTIE)
         registreer(aanvragen, soort.AANVRAAG)
+        registreer(dode_links, soort.DODE_LINK)
         registreer(nog_niet_klaar, soort.CHECKLIST)
         registreer(van_opdrachten.afgelopen, soort.OPDRACHT)
         registreer(van_personen.te_bevestigen, soort.BEVESTIGEN)

@@ -75,6 +75,7 @@ BEZIT = {
     "wagtailredirects.Redirect": Reis.GEMAAKT,
     "wagtailcore.Site": Reis.GEMAAKT,
     # What is online here is told by this installation.
+    "gemeenten.DodeLink": Reis.GEMAAKT,
     "handleiding.Etalage": Reis.GEMAAKT,
     "handleiding.Pdf": Reis.GEMAAKT,
     "handleiding.Pdfversie": Reis.GEMAAKT,

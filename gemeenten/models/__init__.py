@@ -14,6 +14,7 @@ from .bericht import Bericht, Berichtvoorkeur, Herinnertermijn
 from .bestandsversie import Bestandsversie
 from .contact import ContactPage, Contactpersoon
 from .deelname import Begeleider, DeelnemendeOrganisatie, Deelnemer
+from .dode_link import DodeLink
 from .doe_mee import DoeMeePage
 from .eigenaar import Rolgroep
 from .gemeente import GemeentePage
@@ -46,6 +47,7 @@ __all__ = [
     "Contactpersoon",
     "DeelnemendeOrganisatie",
     "Deelnemer",
+    "DodeLink",
     "DoeMeePage",
     "GemeentePage",
     "GemeentenPage",

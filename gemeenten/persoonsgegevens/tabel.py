@@ -74,6 +74,7 @@ _PAGINA = {
 }
 _BEHEER = {
     "gemeenten.Bericht": "titel wie reden waar",
+    "gemeenten.DodeLink": "adres",
     # What the book said, beside what the pages say.
     "gemeenten.Inleesgeheugen": "titel velden",
     "gemeenten.Lezersreactie": "passage tekst notitie",

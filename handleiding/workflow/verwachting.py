@@ -23,6 +23,7 @@ ALS = {
     soort.CONTACT: "contactgegevens lang niet zijn nagekeken",
     soort.REACTIE: "een lezer schrijft dat er iets niet klopt op een pagina",
     soort.AANVRAAG: "iemand een gemeente aanmeldt",
+    soort.DODE_LINK: "een link op een pagina nergens meer heen leidt",
     soort.CHECKLIST: "uw gemeente nog niet klaar is om online te gaan",
     soort.MISLUKT: "werk op de achtergrond mislukt",
     soort.CONCEPT: "u een tekst schreef die nog niet is ingediend",

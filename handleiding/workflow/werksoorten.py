@@ -43,6 +43,7 @@ CORRECTIE = Werksoort("correctie", "Correctie op de organisaties", "Beslissen")
 CONTACT = Werksoort("contact", "Contactgegevens om na te lopen", "Nalopen")
 REACTIE = Werksoort("reactie", "Reactie van een lezer", "Lezen")
 AANVRAAG = Werksoort("aanvraag", "Gemeente die wil meedoen", "Bekijken")
+DODE_LINK = Werksoort("dode_link", "Link die niet werkt", "Aanpassen")
 CHECKLIST = Werksoort("checklist", "Nog niet klaar om live te gaan", "Naar de checklist")
 BEVESTIGEN = Werksoort("bevestigen", "Verwijdering van een persoon", "Bekijken en beslissen")
 MISLUKT = Werksoort("mislukt", "Werk op de achtergrond mislukt", "Bekijken")
@@ -69,6 +70,7 @@ TABEL = (
     CONTACT,
     REACTIE,
     AANVRAAG,
+    DODE_LINK,
     CHECKLIST,
     BEVESTIGEN,
     MISLUKT,

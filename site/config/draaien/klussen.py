@@ -14,6 +14,7 @@ from config.backup.maken import bewaar_verwijderingen, open_kluis
 from config.draaien.herkansing import hervat, zet_onderbroken_terug
 from config.draaien.models import Beurt
 from config.draaien.statistiek import ververs_statistiek
+from gemeenten.links.nalopen import loop_na
 from gemeenten.onboarding import taken as onboarding
 from gemeenten.opdrachten import taken as opdrachten
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
@@ -74,6 +75,7 @@ KLUSSEN = (
     Klus("herinneringen", _opdracht("herinner"), daags_vanaf=7),
     Klus("vroegere tekst van verwijderingen", nawerk.doe_wat_voorbij_is),
     Klus("bewaartermijnen", voer_alles_uit, daags_vanaf=3),
+    Klus("links", loop_na, daags_vanaf=2),
     Klus("statistiek van de database", ververs_statistiek, daags_vanaf=4),
 )
 

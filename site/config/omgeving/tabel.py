@@ -221,6 +221,14 @@ TABEL = (
         ALLE,
         anders="address by address",
     ),
+    Variabele(
+        "LINKS_NALOPEN",
+        KEUZE,
+        "whether other sites are asked, at night, if the links in public text still lead somewhere",
+        "True",
+        "commands",
+        standaard="False",
+    ),
     *BEHEER,
     Variabele(
         "DEMO_WACHTWOORD",

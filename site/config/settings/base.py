@@ -190,6 +190,9 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Whether other sites are asked if the links to them still lead somewhere.
+LINKS_NALOPEN = waarden["LINKS_NALOPEN"]
+
 # Public pages kept in front of Django (config/voordeur), and how long a cache elsewhere may keep them.
 PAGINACACHE_MB = waarden["PAGINACACHE_MB"]
 PAGINA_S_MAXAGE = waarden["PAGINA_S_MAXAGE"]
