@@ -170,16 +170,25 @@ class GemeentenConfig(AppConfig):
         post_page_move.connect(verhuis_reacties, dispatch_uid="lezersreacties_verhuis")
 
     def verbind_kernwijzigingen(self):
-        from django.db.models.signals import post_save
+        from django.db.models.signals import post_delete, post_save
         from wagtail.models import PageLogEntry
+        from wagtail.signals import page_published
 
-        from gemeenten.kernwijzigingen import structuur_signalen
+        from gemeenten.kernwijzigingen import gehoord, structuur_signalen
         from gemeenten.kernwijzigingen.aanleiding import na_logregel
+        from handleiding.models import Kernpublicatie
 
         structuur_signalen.verbind()
         post_save.connect(
             na_logregel, sender=PageLogEntry, dispatch_uid="kernwijzigingen_overnemen"
         )
+        page_published.connect(gehoord.na_publicatie, dispatch_uid="kernwijzigingen_gehoord")
+        for signaal in (post_save, post_delete):
+            signaal.connect(
+                gehoord.na_kernpublicatie,
+                sender=Kernpublicatie,
+                dispatch_uid="kernwijzigingen_gehoord",
+            )
 
     def verbind_verbetervoorstellen(self):
         """Follow the publications of core pages in which proposals were taken over."""
@@ -219,6 +228,7 @@ class GemeentenConfig(AppConfig):
         registreer_overal(rollen_overal)
         registreer_plaatsnamen(plaatsnamen)
         registreer(van_kern.kernwijzigingen, soort.KERNWIJZIGING)
+        registreer(van_kern.nog_niet_beslist, soort.NIET_BESLIST)
         registreer(van_kern.opbouw, soort.OPBOUW)
         registreer(van_kern.nog_in_te_dienen, soort.SAMENGEVOEGD)
         registreer(van_kern.vanzelf_overgenomen, soort.AUTOMATISCH)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from gemeenten.kernwijzigingen.publiek import afwijkende_plekken
+from gemeenten.kernwijzigingen.publiek import afwijkende_plekken, dringend_sinds
 from gemeenten.models import Contactpersoon, DeelnemendeOrganisatie, GemeentePage, Sessie
 from handleiding.publiek.geheugen import onthouden
 from handleiding.zichtbaarheid import openbaar
@@ -28,6 +29,7 @@ class EditieGegevens(Mapping[str, Any]):
         "afwijkingen",
         "aantal_afwijkingen",
         "landelijke_pagina",
+        "landelijk_gewijzigd",
     )
 
     def __init__(self, editie: GemeentePage, page: Page) -> None:
@@ -93,6 +95,13 @@ class EditieGegevens(Mapping[str, Any]):
         if kern is None:
             return None
         return {"url": kern.full_url, "canoniek": not self._plekken}
+
+    def _lees_landelijk_gewijzigd(self):
+        """Return when the national text changed, if it was urgent and the day to decide has passed; else None."""
+        maak = partial(dringend_sinds, self._page)
+        sinds = onthouden(self._page, "dringend_sinds", maak)
+        te_laat = [op for uiterlijk, op in sinds if uiterlijk < timezone.localdate()]
+        return min(te_laat) if te_laat and self["landelijke_pagina"] else None
 
     @cached_property
     def _plekken(self):

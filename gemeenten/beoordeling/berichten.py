@@ -25,12 +25,12 @@ _bundel: ContextVar[set[int] | None] = ContextVar("bundel", default=None)
 
 
 @contextmanager
-def bundel() -> Iterator[None]:
-    """Hold back the mail of what happens inside, so that each person gets one summary of it."""
+def bundel() -> Iterator[set[int]]:
+    """Hold back the mail of what happens inside, so that each person gets one summary of it; yield to whom."""
     wachtend: set[int] = set()
     token = _bundel.set(wachtend)
     try:
-        yield
+        yield wachtend
     finally:
         _bundel.reset(token)
         if wachtend:
@@ -109,6 +109,7 @@ def meld(
     wie: str | None = None,
     task_state: TaskState | None = None,
     voorstel: Verbetervoorstel | None = None,
+    werk: str = "",
 ) -> None:
     """Record a message for each of ``mensen`` who wants it, and send once all of this is committed.
 
@@ -133,6 +134,7 @@ def meld(
             reden=reden,
             task_state_id=task_state.pk if task_state else None,
             voorstel_id=voorstel.pk if voorstel else None,
+            werk=werk,
         )
         for mens in ontvangers
     )

@@ -41,6 +41,10 @@ def _bewerken(bericht: Bericht) -> str:
     return reverse("wagtailadmin_pages:edit", args=[bericht.page_id])
 
 
+def _kernwijziging(bericht: Bericht) -> str:
+    return reverse("kernwijziging", args=[bericht.page_id])
+
+
 def _voorstel(bericht: Bericht) -> str:
     if bericht.voorstel_id is None:
         return reverse("kernvoorstellen")
@@ -53,6 +57,7 @@ def _eigen_voorstellen(bericht: Bericht) -> str:
 
 BEOORDELAARS = "who can approve this step and did not work on the text"
 BETROKKENEN = "who submitted it, and who approved an earlier step"
+VAN_DE_EDITIE = "redacteuren and beheerder of an edition that has to decide"
 INDIENDERS = "who writes in the edition that proposed it"
 
 TABEL = (
@@ -67,6 +72,14 @@ TABEL = (
     Berichtsoort(Soort.VOORSTEL_OVERGENOMEN, INDIENDERS, METEEN, "voorstellen", _eigen_voorstellen),
     Berichtsoort(Soort.VOORSTEL_DEELS, INDIENDERS, METEEN, "voorstellen", _eigen_voorstellen),
     Berichtsoort(Soort.VOORSTEL_AFGEWEZEN, INDIENDERS, METEEN, "voorstellen", _eigen_voorstellen),
+    Berichtsoort(Soort.KERN_DRINGEND, VAN_DE_EDITIE, METEEN, "dringend", _kernwijziging),
+    Berichtsoort(
+        Soort.KERN_HERINNERING,
+        f"{VAN_DE_EDITIE}, before its date",
+        VAN_DE_DAG,
+        "dringend",
+        _kernwijziging,
+    ),
     Berichtsoort(Soort.WERK, "for whom it waits, by their work list", VAN_DE_DAG, "", _bewerken),
     Berichtsoort(
         Soort.HERINNERING,

@@ -14,6 +14,7 @@ from gemeenten.models.bericht import NA_WERKDAGEN
 from handleiding.workflow.werkregels import Werkregel, werk_van
 from handleiding.workflow.werksoorten import (
     ANTWOORD,
+    KERNWIJZIGING,
     NIEMAND,
     SPOED,
     TE_BEOORDELEN,
@@ -22,11 +23,13 @@ from handleiding.workflow.werksoorten import (
 )
 
 from .berichten import bundel, verstuur_wat_wacht
-from .voorkeuren import gewenste_soorten
-from .werkdagen import werkdagen
+from .voorkeuren import voorkeur_van, wil_regel
+from .werkdagen import nadert, werkdagen
 
 # Of these people hear as soon as it happens: the list only reminds of them.
 MET_BERICHT = frozenset({TE_BEOORDELEN, TERUGGESTUURD, SPOED, VOORSTEL, ANTWOORD})
+# What tells of a line: the list itself, and what says the same of an urgent core change.
+VAN_DE_LIJST = (Bericht.Soort.WERK, Bericht.Soort.KERN_DRINGEND, Bericht.Soort.KERN_HERINNERING)
 VAN_STAP = frozenset({TE_BEOORDELEN, TERUGGESTUURD, NIEMAND})
 VAN_VOORSTEL = frozenset({VOORSTEL, ANTWOORD})
 
@@ -67,17 +70,19 @@ def _meld_werk(user: Any, termijnen: list[tuple[str, int]], vandaag: date) -> bo
     ]
     if not any(_aan_de_beurt(regel, gemeld, termijnen, vandaag) for regel in regels):
         return False
-    Bericht.objects.bulk_create(_bericht(user, regel) for regel in regels)
+    Bericht.objects.bulk_create(
+        _bericht(user, regel, bijna=_nadert(regel, gemeld, vandaag)) for regel in regels
+    )
     return True
 
 
 def _te_melden(user: Any) -> list[Werkregel]:
     """Return the lines that ``user`` wants mail about, without their own acts and what is on its way to them."""
-    gewenst, onderweg = gewenste_soorten(user), _onderweg(user)
+    voorkeur, onderweg = voorkeur_van(user), _onderweg(user)
     return [
         regel
         for regel in werk_van(user)
-        if regel.soort in gewenst
+        if wil_regel(voorkeur, regel)
         and regel.door != user.pk
         and regel.merk not in onderweg
         and not (regel.soort is NIEMAND and user.is_superuser)
@@ -88,7 +93,8 @@ def _onderweg(user: Any) -> set[str]:
     """Return the lines of which a message goes along in the same mail."""
     wachtend = Bericht.objects.filter(user=user, verstuurd_op=None)
     merken = set()
-    for stap, voorstel in wachtend.values_list("task_state_id", "voorstel_id"):
+    for stap, voorstel, werk in wachtend.values_list("task_state_id", "voorstel_id", "werk"):
+        merken.add(werk)
         merken |= {f"{soort.sleutel}:{stap}" for soort in VAN_STAP}
         merken |= {f"{soort.sleutel}:{voorstel}" for soort in VAN_VOORSTEL}
     return merken
@@ -96,7 +102,7 @@ def _onderweg(user: Any) -> set[str]:
 
 def _gemeld(user: Any) -> dict[str, datetime]:
     """Return when ``user`` was last told of each line."""
-    berichten = Bericht.objects.filter(user=user, soort=Bericht.Soort.WERK).order_by()
+    berichten = Bericht.objects.filter(user=user, soort__in=VAN_DE_LIJST).order_by()
     return dict(berichten.values_list("werk").annotate(laatst=Max("created_at")))
 
 
@@ -109,9 +115,17 @@ def _aan_de_beurt(
     if not regel.soort.vraagt:
         return regel.merk not in gemeld and regel.soort not in MET_BERICHT
     vorige = gemeld.get(regel.merk) or (regel.sinds if regel.soort in MET_BERICHT else None)
-    if vorige is None:
+    if vorige is None or _nadert(regel, gemeld, vandaag):
         return True
     return werkdagen(timezone.localdate(vorige), vandaag) >= _termijn(regel.pad, termijnen)
+
+
+def _nadert(regel: Werkregel, gemeld: Mapping[str, datetime], vandaag: date) -> bool:
+    """Return whether the date of a core change came near since it was told."""
+    vorige = gemeld.get(regel.merk)
+    if regel.soort is not KERNWIJZIGING or regel.uiterlijk is None or vorige is None:
+        return False
+    return nadert(regel.uiterlijk, gemeld=timezone.localdate(vorige), vandaag=vandaag)
 
 
 def _termijn(pad: str, termijnen: list[tuple[str, int]]) -> int:
@@ -119,11 +133,11 @@ def _termijn(pad: str, termijnen: list[tuple[str, int]]) -> int:
     return next(gevonden, NA_WERKDAGEN)
 
 
-def _bericht(user: Any, regel: Werkregel) -> Bericht:
+def _bericht(user: Any, regel: Werkregel, *, bijna: bool) -> Bericht:
     """Keep what the line says, and what it is about: a name that is removed there goes here too."""
     return Bericht(
         user=user,
-        soort=Bericht.Soort.WERK,
+        soort=Bericht.Soort.KERN_HERINNERING if bijna else Bericht.Soort.WERK,
         page_id=regel.page_id,
         task_state_id=int(regel.nummer) if regel.soort in VAN_STAP else None,
         voorstel_id=int(regel.nummer) if regel.soort in VAN_VOORSTEL else None,

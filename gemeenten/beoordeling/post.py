@@ -21,6 +21,8 @@ from .berichttabel import OP_SOORT, adres_van
 
 # A mail is read; who has more than this waiting goes on in the list.
 HOOGSTENS = 25
+# What stands first in a mail, and is said in its subject.
+DRINGEND = (Bericht.Soort.KERN_DRINGEND, Bericht.Soort.KERN_HERINNERING)
 logger = logging.getLogger(__name__)
 
 
@@ -34,7 +36,7 @@ def verstuur(users: list[int]) -> None:
 @transaction.atomic
 def _verstuur_aan(user) -> None:
     wachtend = Bericht.objects.select_for_update(of=("self",)).filter(user=user, verstuurd_op=None)
-    berichten = list(wachtend.select_related("page"))
+    berichten = sorted(wachtend.select_related("page"), key=lambda b: b.soort not in DRINGEND)
     if not berichten:
         return
     try:
@@ -108,10 +110,11 @@ def _met_stappen(berichten):
 
 
 def _onderwerp(berichten) -> str:
-    if len(berichten) > 1 and all(b.soort == Bericht.Soort.WERK for b in berichten):
-        return f"{len(berichten)} punten wachten op u"
     if len(berichten) > 1:
-        return f"{len(berichten)} berichten over pagina’s"
+        van_lijst = all(b.soort in (Bericht.Soort.WERK, *DRINGEND) for b in berichten)
+        woorden = "punten wachten op u" if van_lijst else "berichten over pagina’s"
+        dringend = sum(b.soort in DRINGEND for b in berichten)
+        return f"{len(berichten)} {woorden}{f', waarvan {dringend} dringend' if dringend else ''}"
     [bericht] = berichten
     context = {"bericht": bericht, "vorm": "gemeenten/mail/vorm/onderwerp.txt"}
     return render_to_string(OP_SOORT[bericht.soort].sjabloon, context)

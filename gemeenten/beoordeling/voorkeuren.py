@@ -8,6 +8,7 @@ from wagtail.users.models import UserProfile
 
 from gemeenten.models import Bericht, Berichtvoorkeur
 from handleiding.workflow import werksoorten
+from handleiding.workflow.werkregels import Werkregel
 from handleiding.workflow.werksoorten import Werksoort
 
 from .berichttabel import OP_SOORT
@@ -23,6 +24,7 @@ WERKVELD: dict[Werksoort, str | None] = {
     werksoorten.OPMERKING: "opmerkingen",
     werksoorten.REACTIE: "opmerkingen",
     werksoorten.KERNWIJZIGING: "kernwijzigingen",
+    werksoorten.NIET_BESLIST: "kernwijzigingen",
     werksoorten.OPBOUW: "kernwijzigingen",
     werksoorten.SAMENGEVOEGD: "kernwijzigingen",
     werksoorten.AUTOMATISCH: "kernwijzigingen",
@@ -42,6 +44,7 @@ VELDEN = (
     "herinneringen",
     "offline",
     "voorstellen",
+    "dringend",
     "kernwijzigingen",
     "opmerkingen",
     "gegevens",
@@ -56,10 +59,15 @@ def wil_bericht(user: Any, soort: Bericht.Soort) -> bool:
     return not keuzes.objects.filter(user=user, **{veld: False}).exists()
 
 
-def gewenste_soorten(user: Any) -> frozenset[Werksoort]:
-    """Return of which kinds of the work list ``user`` wants mail."""
-    voorkeur = voorkeur_van(user)
-    return frozenset(soort for soort, veld in WERKVELD.items() if veld and getattr(voorkeur, veld))
+def wil_regel(voorkeur: Berichtvoorkeur, regel: Werkregel) -> bool:
+    """Return whether who chose this wants mail about a line of the work list.
+
+    A core change with a date is no other core change: it has a choice of its own.
+    """
+    veld = WERKVELD[regel.soort]
+    if regel.soort is werksoorten.KERNWIJZIGING and regel.uiterlijk:
+        veld = "dringend"
+    return bool(veld and getattr(voorkeur, veld))
 
 
 def voorkeur_van(user: Any) -> Berichtvoorkeur:
@@ -82,8 +90,13 @@ class BerichtvoorkeurForm(forms.ModelForm):
         label="Een nieuw verbetervoorstel voor de landelijke handleiding, of het antwoord erop",
         required=False,
     )
+    dringend = forms.BooleanField(
+        label="Een dringende wijziging van de landelijke handleiding: meteen, en een herinnering voor de datum",
+        required=False,
+    )
     kernwijzigingen = forms.BooleanField(
-        label="Wijzigingen van de landelijke handleiding, in de dagelijkse mail", required=False
+        label="Andere wijzigingen van de landelijke handleiding, in de dagelijkse mail",
+        required=False,
     )
     opmerkingen = forms.BooleanField(
         label="Opmerkingen bij mijn teksten, in de dagelijkse mail", required=False

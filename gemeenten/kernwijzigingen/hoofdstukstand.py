@@ -57,7 +57,7 @@ def _publicaties(varianten: Iterable[OnderdeelPage]) -> dict[int, list[Kernpubli
     """Return why the core pages of ``varianten`` were published again, newest first."""
     ids = [str(variant.kern_id) for variant in varianten]
     gevonden: dict[int, list[Kernpublicatie]] = defaultdict(list)
-    publicaties = Kernpublicatie.objects.filter(
+    publicaties = Kernpublicatie.objects.online().filter(
         revision__base_content_type__app_label="wagtailcore",
         revision__base_content_type__model="page",
         revision__object_id__in=ids,

@@ -1,5 +1,6 @@
 """The inbox and the merge screen in the CMS: addresses, menu and log."""
 
+from django.template.defaultfilters import date as datum
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from wagtail import hooks
@@ -22,6 +23,7 @@ from handleiding.workflow.schrijven import beletsel
 from handleiding.workflow.werksoorten import KERNWIJZIGING, OPBOUW
 
 from .gevolgen import gevolgen
+from .onbeslist import onbeslist
 from .overnemen import kan_terug
 
 
@@ -87,6 +89,33 @@ def gevolgen_voor_gemeenten(request, page, revision):
         "conflicten": sum(gevolg.conflicten for gevolg in geraakt),
     }
     return render_to_string("gemeenten/admin/gevolgen.html", context, request)
+
+
+@hooks.register("verkenner_merken")
+def nog_te_beslissen(paginas):
+    """Mark what the core changed and the edition did not decide about."""
+    punten = onbeslist(OnderdeelPage.objects.filter(pk__in=[page.pk for page in paginas]))
+    return {punt.variant.pk: _merk(punt) for punt in punten}
+
+
+def _merk(punt):
+    if punt.uiterlijk is None:
+        return "kernwijziging: nog beslissen", False
+    dag = datum(punt.uiterlijk, "j F Y")
+    return (
+        f"dringend: {'had beslist moeten zijn' if punt.te_laat else 'beslissen'} voor {dag}",
+        True,
+    )
+
+
+@hooks.register("toestand_paneel", order=-1)
+def kernmelding(request, page, oordeel):
+    """In the editor, open and above all else: the core changed this text, why, and by when to decide."""
+    punten = onbeslist(OnderdeelPage.objects.filter(pk=page.pk))
+    if not punten:
+        return ""
+    context = {"punt": punten[0], "mag": beletsel(page, request.user) is None}
+    return render_to_string("gemeenten/admin/kernmelding.html", context, request)
 
 
 @hooks.register("register_page_header_buttons")

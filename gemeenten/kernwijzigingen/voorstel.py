@@ -120,7 +120,7 @@ def _met_versies(paginas):
 
 def publicaties_van(kern_ids: Iterable[int]) -> dict[str, list[Kernpublicatie]]:
     """Read the reasons that go with these core pages, newest first, by page key."""
-    van_kern = Kernpublicatie.objects.filter(
+    van_kern = Kernpublicatie.objects.online().filter(
         revision__base_content_type=ContentType.objects.get_for_model(Page),
         revision__object_id__in={str(pk) for pk in kern_ids},
     )

@@ -1,7 +1,7 @@
 """For the work list: what the core changed, what was merged, and what was taken over by itself."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import F
@@ -13,18 +13,30 @@ from wagtail.models import Page, PageLogEntry
 
 from gemeenten.logacties import KERN_AUTOMATISCH, KERN_OVERGENOMEN
 from gemeenten.models import Uitstel
+from gemeenten.roles import KERN, SCHRIJVERS, rollen_bij
 from gemeenten.rollen_op_pagina import onder, werkedities, werkplekken
-from handleiding.models import OnderdeelPage
+from handleiding.models import Kernpublicatie, OnderdeelPage
+from handleiding.namen import naamvolgorde
 from handleiding.workflow.lijst import in_rust
 from handleiding.workflow.rules import Rol
 from handleiding.workflow.werkregels import Werkregel
-from handleiding.workflow.werksoorten import AUTOMATISCH, KERNWIJZIGING, OPBOUW, SAMENGEVOEGD
+from handleiding.workflow.werksoorten import (
+    AUTOMATISCH,
+    KERNWIJZIGING,
+    NIET_BESLIST,
+    OPBOUW,
+    SAMENGEVOEGD,
+)
 
+from .gehoord import BESLISSERS, edities_van
+from .onbeslist import Dringendeopen, dringend_open
 from .structuur import lees_bomen
 from .uitstel import stand_van, uitstel_van
 from .voorstel import publicaties_tussen, publicaties_van
 
 TE_WETEN = timedelta(days=14)
+# So many editions are named in one line; the screen behind it has them all.
+MET_NAAM = 25
 
 
 def kernwijzigingen(user: Any) -> Iterator[Werkregel]:
@@ -32,8 +44,9 @@ def kernwijzigingen(user: Any) -> Iterator[Werkregel]:
 
     Merges nothing: what the decision would be about is for the screen that shows it.
     """
-    rijen = _achter(werkplekken(user, Rol.REDACTEUR))
+    rijen = _achter(werkplekken(user, *BESLISSERS))
     publicaties = publicaties_van(rij.kern_id for rij in rijen) if rijen else {}
+    als_redacteur = tuple(werkplekken(user, Rol.REDACTEUR))
     uitstel = uitstel_van({rij.pk: stand_van(rij.op, rij.wacht) for rij in rijen})
     for rij in rijen:
         nieuw = rij.kern.live_revision_id
@@ -48,7 +61,7 @@ def kernwijzigingen(user: Any) -> Iterator[Werkregel]:
             pad=rij.path,
             page_id=rij.pk,
             uitleg=" ".join(filter(None, [*map(_uitgesteld, later), redenen])),
-            rol=str(Rol.REDACTEUR),
+            rol=str(Rol.REDACTEUR if rij.path.startswith(als_redacteur) else Rol.BEHEERDER),
             sinds=rij.kern.last_published_at,
             uiterlijk=min((p.uiterlijk for p in sinds if p.uiterlijk), default=None),
         )
@@ -83,9 +96,40 @@ def _achter(paden: list[str]) -> list[OnderdeelPage]:
     return [rij for rij in rijen if rij.op != rij.kern.live_revision_id]
 
 
+def nog_niet_beslist(user: Any) -> Iterator[Werkregel]:
+    """Urgent core changes whose date passed, for the people of the core, with the editions that did not decide."""
+    if rollen_bij(KERN, user).isdisjoint(SCHRIJVERS):
+        return
+    voorbij = Kernpublicatie.objects.dringend().online().filter(uiterlijk__lt=timezone.localdate())
+    for punt in dringend_open(voorbij.select_related("revision").order_by("uiterlijk", "pk")):
+        yield Werkregel(
+            soort=NIET_BESLIST,
+            nummer=str(punt.publicatie.pk),
+            titel=punt.kern.draft_title,
+            url=f"{reverse('kernoverzicht')}?toon=dringend",
+            pad=punt.kern.path,
+            page_id=punt.kern.pk,
+            uitleg=_wie_niet(punt),
+            rol=str(Rol.KERNREDACTIE),
+            sinds=_begin_van(punt.publicatie.uiterlijk + timedelta(days=1)),
+        )
+
+
+def _wie_niet(punt: Dringendeopen) -> str:
+    namen = sorted((editie.title for editie in edities_van(punt)), key=naamvolgorde)
+    meer = f" en nog {len(namen) - MET_NAAM}" if len(namen) > MET_NAAM else ""
+    wie = "gemeente besliste" if len(namen) == 1 else "gemeenten beslisten"
+    op = datum(punt.publicatie.uiterlijk, "j F Y")
+    return f"{len(namen)} {wie} niet voor {op}: {', '.join(namen[:MET_NAAM])}{meer}."
+
+
+def _begin_van(dag: date) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, time()))
+
+
 def opbouw(user: Any) -> Iterator[Werkregel]:
     """Editions of ``user`` that have to decide about the structure of the core."""
-    edities = werkedities(user, Rol.REDACTEUR)
+    edities = werkedities(user, *BESLISSERS)
     for boom in lees_bomen(edities) if edities else ():
         if aanbod := boom.aanbod():
             punten = ", ".join(f"“{a.titel}” ({a.soort.label})" for a in aanbod)
@@ -97,7 +141,11 @@ def opbouw(user: Any) -> Iterator[Werkregel]:
                 pad=boom.editie.path,
                 page_id=boom.editie.pk,
                 uitleg=f"{punten}.",
-                rol=str(Rol.REDACTEUR),
+                rol=str(
+                    Rol.REDACTEUR
+                    if boom.editie.path in werkplekken(user, Rol.REDACTEUR)
+                    else Rol.BEHEERDER
+                ),
             )
 
 

@@ -31,6 +31,8 @@ class Bericht(models.Model):
         VOORSTEL_DEELS = "voorstel_deels", "verbetervoorstel gedeeltelijk overgenomen"
         VOORSTEL_AFGEWEZEN = "voorstel_afgewezen", "verbetervoorstel afgewezen"
         WERK = "werk", "wacht op u"
+        KERN_DRINGEND = "kern_dringend", "dringende kernwijziging"
+        KERN_HERINNERING = "kern_herinnering", "herinnering aan een dringende kernwijziging"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="berichten"
@@ -80,6 +82,7 @@ class Berichtvoorkeur(models.Model):
     offline = models.BooleanField("pagina’s die offline gaan", default=True)
     voorstellen = models.BooleanField("verbetervoorstellen", default=True)
     kernwijzigingen = models.BooleanField("kernwijzigingen", default=True)
+    dringend = models.BooleanField("dringende kernwijzigingen", default=True)
     opmerkingen = models.BooleanField("opmerkingen", default=True)
     gegevens = models.BooleanField("gegevens van de gemeente", default=True)
     concepten = models.BooleanField("eigen concepten", default=False)

@@ -3,6 +3,19 @@
 from django.db import models
 from wagtail.models import Revision
 
+from handleiding.publiek.etalage import Publicatie
+
+
+class KernpublicatieQuerySet(models.QuerySet):
+    def online(self):
+        """Those whose revision readers saw; of a plan that was withdrawn nobody heard anything."""
+        gezien = Publicatie.objects.filter(revision=models.OuterRef("revision"), online=True)
+        return self.filter(models.Exists(gezien))
+
+    def dringend(self):
+        """Those about which editions must decide by a date."""
+        return self.filter(urgentie=Kernpublicatie.Urgentie.DRINGEND)
+
 
 class Kernpublicatie(models.Model):
     """The reason and the urgency that go with one published revision of a core page."""
@@ -16,6 +29,8 @@ class Kernpublicatie(models.Model):
     reden = models.TextField("reden", max_length=1000)
     urgentie = models.CharField("urgentie", max_length=20, choices=Urgentie.choices)
     uiterlijk = models.DateField("beslissen voor", null=True, blank=True)
+
+    objects = KernpublicatieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "publicatie van de kern"

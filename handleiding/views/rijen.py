@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from wagtail import hooks
 from wagtail.models import Page
 
 from handleiding.workflow.boom import onthoud_bezet
@@ -13,7 +14,16 @@ def bereid_voor(context: dict[str, Any]) -> dict[str, Any]:
     paginas = list(context["object_list"])
     onthoud_bezet(paginas)
     _onthoud_taken(paginas)
+    _onthoud_merken(paginas)
     return context
+
+
+def _onthoud_merken(paginas: list[Page]) -> None:
+    """Let other apps mark pages of a listing: words by key, and whether they are urgent (hook ``verkenner_merken``)."""
+    op_pk = {page.pk: page for page in paginas}
+    for lees in hooks.get_hooks("verkenner_merken") if paginas else ():
+        for pk, merk in lees(paginas).items():
+            op_pk[pk].merken = [*getattr(op_pk[pk], "merken", ()), merk]
 
 
 def _onthoud_taken(paginas: list[Page]) -> None:

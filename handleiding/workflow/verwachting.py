@@ -16,6 +16,7 @@ ALS = {
     soort.BEVESTIGEN: "een collega de gegevens van een persoon wil laten weghalen",
     soort.OPMERKING: "een collega een opmerking bij uw tekst zet",
     soort.KERNWIJZIGING: "de kernredactie een tekst verandert die uw gemeente ook heeft",
+    soort.NIET_BESLIST: "gemeenten na de datum nog niet beslisten over een dringende wijziging",
     soort.OPBOUW: "er in de landelijke handleiding een pagina bij komt, weggaat of verhuist",
     soort.SAMENGEVOEGD: "er een verandering uit de kern klaarstaat om in te dienen",
     soort.VOORSTEL: "een gemeente een verbetering voorstelt",
@@ -48,6 +49,8 @@ GEWOON: dict[Rol, tuple[Werksoort, ...]] = {
     Rol.BEOORDELAAR: (soort.TE_BEOORDELEN, soort.SPOED, soort.COLLEGA, soort.AUTOMATISCH),
     Rol.BEHEERDER: (
         soort.NIEMAND,
+        soort.KERNWIJZIGING,
+        soort.OPBOUW,
         soort.CONTACT,
         soort.CHECKLIST,
         soort.MISLUKT,
@@ -57,6 +60,7 @@ GEWOON: dict[Rol, tuple[Werksoort, ...]] = {
     Rol.KERNREDACTIE: (
         soort.TE_BEOORDELEN,
         soort.TERUGGESTUURD,
+        soort.NIET_BESLIST,
         soort.VOORSTEL,
         soort.AANVRAAG,
         soort.REACTIE,

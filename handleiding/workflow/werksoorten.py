@@ -34,6 +34,7 @@ TE_BEOORDELEN = Werksoort("te_beoordelen", "Te beoordelen", "Beoordelen")
 TERUGGESTUURD = Werksoort("teruggestuurd", "Teruggestuurd", "Aanpassen")
 OPMERKING = Werksoort("opmerking", "Opmerking", "Lezen")
 KERNWIJZIGING = Werksoort("kernwijziging", "Kernwijziging", "Beslissen")
+NIET_BESLIST = Werksoort("niet_beslist", "Datum voorbij, nog niet beslist", "Bekijken")
 OPBOUW = Werksoort("opbouw", "Opbouw van de kern gewijzigd", "Beslissen")
 SAMENGEVOEGD = Werksoort(
     "samengevoegd", "Kernwijziging verwerkt, nog in te dienen", "Indienen", vervangt="concept"
@@ -63,6 +64,7 @@ TABEL = (
     TERUGGESTUURD,
     OPMERKING,
     KERNWIJZIGING,
+    NIET_BESLIST,
     OPBOUW,
     SAMENGEVOEGD,
     VOORSTEL,

@@ -14,6 +14,7 @@ from config.backup.maken import bewaar_verwijderingen, open_kluis
 from config.draaien.herkansing import hervat, zet_onderbroken_terug
 from config.draaien.models import Beurt
 from config.draaien.statistiek import ververs_statistiek
+from gemeenten.kernwijzigingen.gehoord import meld_dringende_wijzigingen
 from gemeenten.links.nalopen import loop_na
 from gemeenten.onboarding import taken as onboarding
 from gemeenten.opdrachten import taken as opdrachten
@@ -50,6 +51,11 @@ def _opdracht(*args: str) -> Callable[[], None]:
     return lambda: call_command(*args, stdout=io.StringIO(), stderr=io.StringIO())
 
 
+def meld_dringend() -> None:
+    """Tell of urgent core changes what no publication told of: what was planned, what a worker left."""
+    meld_dringende_wijzigingen()
+
+
 def zet_werk_weer_in_gang() -> None:
     """See to work whose worker is gone, and to orders that nobody was told of."""
     zet_onderbroken_terug()
@@ -67,6 +73,7 @@ def bewaar_lijst_apart() -> None:
 KLUSSEN = (
     Klus("geplande publicaties", _opdracht("publish_scheduled")),
     Klus("kernwijzigingen", _opdracht("hervat_overnames")),
+    Klus("dringende kernwijzigingen", meld_dringend),
     Klus("zoekmachine voor lezers", _opdracht("zoekindex")),
     Klus("onderbroken werk", zet_werk_weer_in_gang),
     Klus("lijst van verwijderde personen", bewaar_lijst_apart),

@@ -46,6 +46,9 @@ SOORTEN = {
     "config.voordeur.legen.leeg": LEGEN,
     "config.voordeur.legen.leeg_adressen": LEGEN,
     "gemeenten.beoordeling.post.verstuur": Soort("Berichten over pagina’s klaarzetten"),
+    "gemeenten.kernwijzigingen.gehoord.meld_op_de_achtergrond": Soort(
+        "Dringende kernwijzigingen melden"
+    ),
     "gemeenten.kernwijzigingen.werk.werk_af": Soort(
         "Kernwijzigingen overnemen", van_editie="config.draaien.van_editie.van_pagina"
     ),
