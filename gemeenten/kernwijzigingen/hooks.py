@@ -23,7 +23,7 @@ from handleiding.workflow.schrijven import beletsel
 from handleiding.workflow.werksoorten import KERNWIJZIGING, OPBOUW
 
 from .gevolgen import gevolgen
-from .onbeslist import onbeslist
+from .onbeslist import kernfeiten, onbeslist
 from .overnemen import kan_terug
 
 
@@ -91,6 +91,14 @@ def gevolgen_voor_gemeenten(request, page, revision):
     return render_to_string("gemeenten/admin/gevolgen.html", context, request)
 
 
+def _kernfeiten(page, user):
+    """Return whether ``page`` waits for a decision, and whether its last merge can be undone: one query for both."""
+    gelezen = user.__dict__.setdefault("_kernfeiten", {})
+    if page.pk not in gelezen:
+        gelezen[page.pk] = kernfeiten(page.pk)
+    return gelezen[page.pk]
+
+
 @hooks.register("verkenner_merken")
 def nog_te_beslissen(paginas):
     """Mark what the core changed and the edition did not decide about."""
@@ -111,7 +119,8 @@ def _merk(punt):
 @hooks.register("toestand_paneel", order=-1)
 def kernmelding(request, page, oordeel):
     """In the editor, open and above all else: the core changed this text, why, and by when to decide."""
-    punten = onbeslist(OnderdeelPage.objects.filter(pk=page.pk))
+    open_, _ = _kernfeiten(page, request.user)
+    punten = onbeslist(OnderdeelPage.objects.filter(pk=page.pk)) if open_ else []
     if not punten:
         return ""
     context = {"punt": punten[0], "mag": beletsel(page, request.user) is None}
@@ -123,6 +132,7 @@ def terugdraaien_knop(page, user, view_name, next_url=None):
     """The way from the editor to the undo: a page that was just merged is in no inbox any more."""
     if (
         issubclass(page.specific_class or type(page), OnderdeelPage)
+        and _kernfeiten(page, user)[1]
         and kan_terug(page)
         and beletsel(page, user) is None
     ):

@@ -10,13 +10,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from gemeenten.models import GemeentePage
 from handleiding.models import Kernpublicatie, OnderdeelPage
 
+from .overnemen import SAMENGEVOEGD
 from .voorstel import publicaties_tussen, publicaties_van
 
 
@@ -65,6 +67,24 @@ def onbeslist(varianten: Any) -> list[Onbeslist]:
         )
         for rij, basis in rijen
     ]
+
+
+def kernfeiten(page_id: int) -> tuple[bool, bool]:
+    """Return whether a page waits for a decision, and whether the last thing that happened to its text was a merge."""
+    samengevoegd = PageLogEntry.objects.filter(page=OuterRef("pk"), action__in=SAMENGEVOEGD)
+    rij = (
+        OnderdeelPage.objects.filter(pk=page_id)
+        .annotate(
+            samengevoegd=Subquery(samengevoegd.order_by("-pk").values("revision_id")[:1]),
+            op=KeyTextTransform("basis", "latest_revision__content"),
+        )
+        .values_list("latest_revision", "samengevoegd", "op", "kern__live", "kern__live_revision")
+        .first()
+    )
+    if rij is None:
+        return False, False
+    laatste, merge, op, live, nieuw = rij
+    return bool(live and nieuw and str(op) != str(nieuw)), merge is not None and merge == laatste
 
 
 @dataclass(frozen=True)
