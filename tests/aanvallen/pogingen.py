@@ -83,7 +83,8 @@ def bulk_naar(page: Any, gelezen: str) -> dict[str, Any]:
     return {"include_descendants": "on"}
 
 
-VERWIJDEREN = ((frozenset(SCHRIJVERS), RUST),)
+# What readers saw stays for a term.
+VERWIJDEREN = ((frozenset(SCHRIJVERS), frozenset({T.CONCEPT})),)
 VERPLAATSEN = ((frozenset(SCHRIJVERS), RUST), (BEHEERDERS, ONLINE | {T.TERUGGESTUURD}))
 EDIT = "wagtailadmin_pages:edit"
 BULK = "wagtail_bulk_action"

@@ -17,6 +17,7 @@ from wagtail.models import Collection, Site  # noqa: E402
 
 from config.draaien.werker import GeduldigeWerker  # noqa: E402
 from gemeenten.models import GemeentePage  # noqa: E402
+from tests.bewaring import na_de_termijn  # noqa: E402
 from tests.handleiding.test_zichtbaarheid import maak_intern  # noqa: E402
 from tests.handleiding.workflow.staten import vers  # noqa: E402
 from tests.wereld import Wereld  # noqa: E402
@@ -51,7 +52,7 @@ def intern(zegt: str) -> None:
 
 def weg(zegt: str) -> None:
     """Delete a page that is online."""
-    wereld.hoofdstuk(zegt).delete()
+    na_de_termijn(wereld.hoofdstuk(zegt)).delete()
 
 
 def eigen_host(zegt: str) -> None:

@@ -15,6 +15,7 @@ from gemeenten.invoeren.kolommen import kolommen_van
 from gemeenten.models import ContactPage, Contactpersoon, OrganisatiesPage
 from gemeenten.tabellen import MAX_RIJEN, Tabel, lees
 from handleiding.workflow.actions import dien_in
+from tests.bewaring import na_de_termijn
 from tests.gemeenten.lokaal.groepen import keur_goed
 
 CONTACT, LIJST = SOORTEN["contactpersonen"], SOORTEN["organisaties"]
@@ -369,7 +370,7 @@ def test_buttons_lead_to_it_from_the_edition_and_its_pages_only(client, wereld):
 
 
 def test_edition_without_the_page_is_told_so(scherm, wereld):
-    ContactPage.objects.child_of(wereld.editie()).get().delete()
+    na_de_termijn(ContactPage.objects.child_of(wereld.editie()).get()).delete()
     assert "nog geen contactpagina" in scherm(csv("Arts;;;;112;;;")).text
 
 
