@@ -11,7 +11,7 @@ ADRESSEN = (
         niveaus=(MAIN_HOST,),
         wat="uitnodigingen",
         betekenis="somebody invited chooses a password",
-        view="gemeenten.people.views.UitnodigingView",
+        view="gemeenten.toegang.mensen.views.UitnodigingView",
         naam="uitnodiging",
     ),
     Adres(
@@ -19,7 +19,7 @@ ADRESSEN = (
         niveaus=(EVERY_HOST,),
         wat="de kleuren van een gemeente",
         betekenis="the stylesheet of an edition",
-        view="gemeenten.views.thema.thema",
+        view="gemeenten.lokaal.themaviews.thema",
         naam="thema",
     ),
     Adres(
@@ -27,7 +27,7 @@ ADRESSEN = (
         niveaus=(EVERY_HOST,),
         wat="vragenlijsten",
         betekenis="a questionnaire",
-        view="gemeenten.views.meting.VragenlijstView",
+        view="gemeenten.lokaal.metingviews.VragenlijstView",
         naam="vragenlijst",
     ),
     Adres(
@@ -35,7 +35,7 @@ ADRESSEN = (
         niveaus=(EVERY_HOST,),
         wat="afbeeldingen",
         betekenis="images",
-        view="gemeenten.tenancy.media.media",
+        view="gemeenten.toegang.muren.media.media",
         naam="media",
     ),
     Adres(
@@ -51,7 +51,7 @@ ADRESSEN = (
         niveaus=(MAIN_HOST,),
         wat="wat er is voor wie meedoet",
         betekenis="where a participant lands after the log-in",
-        view="gemeenten.mijngroep.views.mijn_groep",
+        view="gemeenten.lezers.mijngroep.views.mijn_groep",
         naam="mijn_groep",
     ),
     Adres(
@@ -67,7 +67,7 @@ ADRESSEN = (
         niveaus=(ANY_PAGE,),
         wat="het melden van een fout",
         betekenis="a reader says what is wrong with the page",
-        view="gemeenten.lezersreacties.formulier.KloptDitNietView",
+        view="gemeenten.lezers.reacties.formulier.KloptDitNietView",
         naam="klopt_dit_niet",
     ),
     Adres(
@@ -75,7 +75,7 @@ ADRESSEN = (
         niveaus=(EDITION, GROUP),
         wat="de agenda",
         betekenis="the calendar of all groups, or of one",
-        view="gemeenten.views.agenda.agenda",
+        view="gemeenten.lokaal.agendaviews.agenda",
         naam="agenda",
     ),
     Adres(
@@ -83,7 +83,7 @@ ADRESSEN = (
         niveaus=(GROUP,),
         wat="de agenda",
         betekenis="one dated session for a calendar",
-        view="gemeenten.views.agenda.agenda",
+        view="gemeenten.lokaal.agendaviews.agenda",
         naam="agenda_van_sessie",
     ),
     Adres(
@@ -126,7 +126,7 @@ ADRESSEN = (
         niveaus=(GROUP,),
         wat="het draaiboek als pdf",
         betekenis="that pack to print, with its bufferschema",
-        view="gemeenten.views.draaiboek.draaiboek_pdf",
+        view="gemeenten.lokaal.draaiboekviews.draaiboek_pdf",
         naam="draaiboek_pdf",
     ),
     Adres(
@@ -142,7 +142,7 @@ ADRESSEN = (
         niveaus=(EDITION,),
         wat="de gegevens van de editie",
         betekenis="the facts of an edition for other programs",
-        view="gemeenten.views.editiejson.editie_json",
+        view="gemeenten.lezers.editiejson.editie_json",
         naam="editie_json",
     ),
 )

@@ -9,18 +9,18 @@ class GemeentenConfig(AppConfig):
     verbose_name = "Gemeenten"
 
     def ready(self):
-        from gemeenten import livegang
         from gemeenten.adressen import ADRESSEN
-        from gemeenten.herkomst import voorvertoning
-        from gemeenten.levensloop.archief import beletsel_in_archief, bezwaar_uit_archief
+        from gemeenten.editie.levensloop.archief import beletsel_in_archief, bezwaar_uit_archief
+        from gemeenten.goedkeuring.workflows import wie_neemt
+        from gemeenten.kernband.herkomst import voorvertoning
+        from gemeenten.kernband.slots import gegevens_van_editie
+        from gemeenten.kernband.voorstellen.dank import dank_bij_kernpagina
+        from gemeenten.models import livegang
         from gemeenten.onboarding.livegang import bezwaar_tegen_livegang
-        from gemeenten.people.banden import banden
-        from gemeenten.people.hulp import hulp_bij_stap
-        from gemeenten.rollen_op_pagina import leesbare_paden, rollen_op_pagina
-        from gemeenten.slots import gegevens_van_editie
-        from gemeenten.tenancy.keuzes import keur_verwijzingen
-        from gemeenten.verbetervoorstel.dank import dank_bij_kernpagina
-        from gemeenten.workflows import wie_neemt
+        from gemeenten.toegang.mensen.banden import banden
+        from gemeenten.toegang.mensen.hulp import hulp_bij_stap
+        from gemeenten.toegang.muren.keuzes import keur_verwijzingen
+        from gemeenten.toegang.rollen_op_pagina import leesbare_paden, rollen_op_pagina
         from handleiding import adressen, slots, verwijzingen, zichtbaarheid
         from handleiding.workflow import goedkeurders, rollen, schrijven, stappen, tweede_persoon
 
@@ -54,7 +54,7 @@ class GemeentenConfig(AppConfig):
     def verbind_log(self):
         """Name what the log can say."""
         from gemeenten import logacties as van_edities
-        from gemeenten.lezersreacties import logacties as van_lezers
+        from gemeenten.lezers.reacties import logacties as van_lezers
         from gemeenten.persoonsgegevens import logacties as van_personen
         from handleiding.logacties import neem_op
 
@@ -62,7 +62,7 @@ class GemeentenConfig(AppConfig):
 
     def verbind_pdf(self):
         """Name what is printed of a group."""
-        from gemeenten.views.draaiboek import DRAAIBOEK
+        from gemeenten.lokaal.draaiboekviews import DRAAIBOEK
         from handleiding.publiek.pdf.stukken import registreer
 
         registreer(DRAAIBOEK)
@@ -72,8 +72,8 @@ class GemeentenConfig(AppConfig):
         """Let search answer with a municipality, its contact and the dates of a group."""
         from wagtail.permissions import register_permission_policy
 
-        from gemeenten.zoeken.antwoorden import antwoorden
-        from gemeenten.zoeken.synoniemen import KernredactieBeleid
+        from gemeenten.lezers.zoeken.antwoorden import antwoorden
+        from gemeenten.lezers.zoeken.synoniemen import KernredactieBeleid
         from handleiding.models import Synoniemen
         from handleiding.publiek.zoeken import antwoorden as zoeken
 
@@ -82,28 +82,28 @@ class GemeentenConfig(AppConfig):
 
     def bouw_muren(self):
         """Put the walls between the editions in place of Wagtail's answers."""
-        from gemeenten.tenancy.beleid import gebruik_editiebeleid
-        from gemeenten.tenancy.bestanden import bescherm_bestanden
+        from gemeenten.toegang.muren.beleid import gebruik_editiebeleid
+        from gemeenten.toegang.muren.bestanden import bescherm_bestanden
         from gemeenten.van_wagtail import grijp_in
 
         self.verbind_verwijzingen()
         self.verbind_terugblik()
         gebruik_editiebeleid()
-        import_module("gemeenten.tenancy.opslag")  # registers its check
+        import_module("gemeenten.toegang.muren.opslag")  # registers its check
         bescherm_bestanden()
         grijp_in()
 
     def verbind_verwijzingen(self):
         from wagtail.signals import page_published
 
-        from gemeenten.tenancy.gebruik import werk_verwijzingen_bij
+        from gemeenten.toegang.muren.gebruik import werk_verwijzingen_bij
 
         page_published.connect(werk_verwijzingen_bij, dispatch_uid="tenancy_verwijzingen")
 
     def verbind_terugblik(self):
         """Let who looks back open the files that readers saw then."""
-        from gemeenten.tenancy import media
-        from gemeenten.terugblik.toegang import mag_bestand_terugzien
+        from gemeenten.lezers.terugblik.toegang import mag_bestand_terugzien
+        from gemeenten.toegang.muren import media
 
         media.registreer(mag_bestand_terugzien)
 
@@ -125,7 +125,7 @@ class GemeentenConfig(AppConfig):
         from django.db.models.signals import pre_delete
 
         from gemeenten.models import DoeMeePage
-        from gemeenten.people.technisch import bewaak_groep
+        from gemeenten.toegang.mensen.technisch import bewaak_groep
         from handleiding.adressen.bewaking import bewaak_verwijderen
 
         pre_delete.connect(
@@ -140,7 +140,7 @@ class GemeentenConfig(AppConfig):
         from django.contrib.auth import get_user_model
         from django.db.models.signals import m2m_changed, post_save, pre_save
 
-        from gemeenten.people import adres, signalen
+        from gemeenten.toegang.mensen import adres, signalen
 
         User = get_user_model()
         for signaal, doe, sender in (
@@ -156,7 +156,7 @@ class GemeentenConfig(AppConfig):
     def verbind_omleidingen(self):
         from wagtail.signals import page_slug_changed, post_page_move
 
-        from gemeenten.levensloop.omleiding import leid_om_van_host, ruim_kringen_op
+        from gemeenten.editie.levensloop.omleiding import leid_om_van_host, ruim_kringen_op
 
         for signal in (page_slug_changed, post_page_move):
             signal.connect(ruim_kringen_op, dispatch_uid="omleiding_ruim_kringen_op")
@@ -165,7 +165,7 @@ class GemeentenConfig(AppConfig):
     def verbind_lezersreacties(self):
         from wagtail.signals import post_page_move
 
-        from gemeenten.lezersreacties.verhuizen import verhuis_reacties
+        from gemeenten.lezers.reacties.verhuizen import verhuis_reacties
 
         post_page_move.connect(verhuis_reacties, dispatch_uid="lezersreacties_verhuis")
 
@@ -174,8 +174,9 @@ class GemeentenConfig(AppConfig):
         from wagtail.models import PageLogEntry
         from wagtail.signals import page_published
 
-        from gemeenten.kernwijzigingen import gehoord, structuur_signalen
-        from gemeenten.kernwijzigingen.aanleiding import na_logregel
+        from gemeenten.editie.opbouw import structuur_signalen
+        from gemeenten.kernband.rondes.aanleiding import na_logregel
+        from gemeenten.kernband.wijzigingen import gehoord
         from handleiding.models import Kernpublicatie
 
         structuur_signalen.verbind()
@@ -196,10 +197,10 @@ class GemeentenConfig(AppConfig):
         from wagtail.models import PageLogEntry
         from wagtail.signals import page_published
 
+        from gemeenten.kernband.voorstellen.afronden import bij_publicatie
+        from gemeenten.kernband.voorstellen.bij import na_logregel
+        from gemeenten.kernband.voorstellen.dank import dank_gewijzigd
         from gemeenten.models import Verbetervoorstel
-        from gemeenten.verbetervoorstel.afronden import bij_publicatie
-        from gemeenten.verbetervoorstel.bij import na_logregel
-        from gemeenten.verbetervoorstel.dank import dank_gewijzigd
 
         page_published.connect(bij_publicatie, dispatch_uid="verbetervoorstel_afronden")
         post_save.connect(na_logregel, sender=PageLogEntry, dispatch_uid="verbetervoorstel_bij")
@@ -210,17 +211,18 @@ class GemeentenConfig(AppConfig):
 
     def verbind_werklijst(self):
         """Tell the work list what the editions and the core have waiting."""
-        from gemeenten import collectieflijst
-        from gemeenten.kernwijzigingen import werkregels as van_kern
-        from gemeenten.lezersreacties.werkregels import van_lezers
-        from gemeenten.links.werkregels import dode_links
+        from gemeenten.editie.opbouw.werkregels import opbouw
+        from gemeenten.kernband.voorstellen import werkregels as van_voorstellen
+        from gemeenten.kernband.wijzigingen import werkregels as van_kern
+        from gemeenten.lezers.reacties.werkregels import van_lezers
+        from gemeenten.lokaal import collectieflijst
+        from gemeenten.lokaal.links.werkregels import dode_links
         from gemeenten.lokaal.verouderd import verouderde_contacten
         from gemeenten.onboarding.aanvraag.werkregels import aanvragen
         from gemeenten.onboarding.openstaand import nog_niet_klaar
         from gemeenten.opdrachten import werkregels as van_opdrachten
         from gemeenten.persoonsgegevens import werkregels as van_personen
-        from gemeenten.rollen_op_pagina import plaatsnamen, rollen_overal
-        from gemeenten.verbetervoorstel import werkregels as van_voorstellen
+        from gemeenten.toegang.rollen_op_pagina import plaatsnamen, rollen_overal
         from handleiding.workflow import werksoorten as soort
         from handleiding.workflow.rollen import registreer_overal
         from handleiding.workflow.werkregels import registreer, registreer_plaatsnamen
@@ -229,7 +231,7 @@ class GemeentenConfig(AppConfig):
         registreer_plaatsnamen(plaatsnamen)
         registreer(van_kern.kernwijzigingen, soort.KERNWIJZIGING)
         registreer(van_kern.nog_niet_beslist, soort.NIET_BESLIST)
-        registreer(van_kern.opbouw, soort.OPBOUW)
+        registreer(opbouw, soort.OPBOUW)
         registreer(van_kern.nog_in_te_dienen, soort.SAMENGEVOEGD)
         registreer(van_kern.vanzelf_overgenomen, soort.AUTOMATISCH)
         registreer(van_voorstellen.te_beslissen, soort.VOORSTEL)
@@ -248,7 +250,7 @@ class GemeentenConfig(AppConfig):
         """Name what can be ordered, and let the file of an order go with it."""
         from django.db.models.signals import post_delete
 
-        from gemeenten.levensloop.opdrachten import INVOER, LIVEGANG, UITVOER
+        from gemeenten.editie.levensloop.opdrachten import INVOER, LIVEGANG, UITVOER
         from gemeenten.models import Opdracht
         from gemeenten.opdrachten.opruimen import (
             neem_bestand_mee,
@@ -256,9 +258,11 @@ class GemeentenConfig(AppConfig):
             vergeet_wat_gemaakt_is,
         )
         from gemeenten.opdrachten.soorten import registreer
+        from gemeenten.oude_paden import houd_vindbaar
         from gemeenten.persoonsgegevens import elders
         from gemeenten.persoonsgegevens.opdrachten import VERWIJDEREN, ZOEKEN
 
+        houd_vindbaar()
         registreer(UITVOER, INVOER, LIVEGANG, ZOEKEN, VERWIJDEREN)
         elders.registreer(vergeet_wat_gemaakt_is)
         elders.registreer(vergeet_pdfs)
@@ -269,7 +273,7 @@ class GemeentenConfig(AppConfig):
         from django.db.models.signals import post_save
         from wagtail.models import PageLogEntry
 
-        from gemeenten.beoordeling import berichten
+        from gemeenten.goedkeuring import berichten
         from handleiding.workflow.reeks import registreer_omhulsel
 
         post_save.connect(

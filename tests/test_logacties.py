@@ -9,7 +9,7 @@ from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry
 
 from gemeenten import logacties as van_gemeenten
-from gemeenten.lezersreacties import logacties as van_lezers
+from gemeenten.lezers.reacties import logacties as van_lezers
 from gemeenten.persoonsgegevens import logacties as van_personen
 from handleiding import logacties as van_handleiding
 from handleiding.logacties import noteer
@@ -20,7 +20,7 @@ TABELLEN = (van_handleiding, van_gemeenten, van_lezers, van_personen)
 TABEL = tuple(rij for module in TABELLEN for rij in module.TABEL)
 # Words of this form that are no module and mean something else: a salt, a file, a logger.
 ANDERS = {
-    "gemeenten.people.uitnodiging",
+    "gemeenten.toegang.mensen.uitnodiging",
     "gemeenten.csv",
     "handleiding.inloggen",
     "handleiding.txt",

@@ -73,7 +73,7 @@ def test_two_texts_are_laid_beside_each_other_in_one_place():
     }
     assert lenen == {
         "handleiding/importer/match.py",
-        "gemeenten/gemeentelijst/lijst.py",
+        "gemeenten/regels/gemeentelijst/lijst.py",
     }, "Take gemene_rij or stappen of handleiding.verschil.uitlijnen."
 
 
@@ -94,19 +94,19 @@ def geroepen(naam: str) -> set[str]:
         ("csv.writer", {"handleiding/export/bladen.py"}),
         ("csv.DictWriter", set()),
         # Who may what with pages ends at the walls: the policy in Wagtail's registry, never a bare one.
-        ("PagePermissionPolicy", {"gemeenten/tenancy/beleid.py"}),
+        ("PagePermissionPolicy", {"gemeenten/toegang/muren/beleid.py"}),
         ("page_permission_policy", set()),
         # A free name looks at the addresses of the site too: handleiding.adressen.vrij_adres.
         ("find_available_slug", set()),
         # What a group is called is words for people, and no way to find a role.
-        ("groepsnaam", {"gemeenten/roles.py"}),
-        ("roles.groepsnaam", {"gemeenten/levensloop/hernoem.py"}),
+        ("groepsnaam", {"gemeenten/toegang/roles.py"}),
+        ("roles.groepsnaam", {"gemeenten/editie/levensloop/hernoem.py"}),
         (
             "roles.groepsnamen",
             {"gemeenten/onboarding/vrij.py", "gemeenten/onboarding/overzicht.py"},
         ),
-        ("EmailMultiAlternatives", {"gemeenten/beoordeling/post.py"}),
-        ("send_mail", {"gemeenten/people/post.py"}),
+        ("EmailMultiAlternatives", {"gemeenten/goedkeuring/post.py"}),
+        ("send_mail", {"gemeenten/toegang/mensen/post.py"}),
     ],
 )
 def test_what_has_an_owner_is_used_by_nobody_else(naam, plekken):
@@ -121,7 +121,7 @@ def test_nobody_asks_a_group_for_its_name():
         if re.search(r"(^|__)groups?__name", knoop.arg or "")
     }
     assert vragers == {"gemeenten/demo/bouw.py", "gemeenten/demo/mensen.py"}, (
-        "Ask gemeenten.roles who has which role."
+        "Ask gemeenten.toegang.roles who has which role."
     )
 
 

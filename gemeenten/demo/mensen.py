@@ -3,7 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from gemeenten import roles
+from gemeenten.toegang import roles
 from handleiding.workflow.rules import Rol
 
 from .gegevens import GEMEENTEN

@@ -2,7 +2,7 @@
 
 from django.contrib.auth import get_user_model
 
-from gemeenten.metingen import bewaar_antwoord, open_meting, zet_open
+from gemeenten.lokaal.metingen import bewaar_antwoord, open_meting, zet_open
 from gemeenten.models import Meting, WerkleergroepPage
 
 from . import gegevens

@@ -1,7 +1,7 @@
 """The demo's lists of organisations: the Collectief's, and one per edition."""
 
-from gemeenten import roles
 from gemeenten.models import DeelnemendeOrganisatie, GemeentePage, Organisatie, OrganisatiesPage
+from gemeenten.toegang import roles
 
 from .gegevens import Demogroep, Gemeente
 

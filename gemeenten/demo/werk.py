@@ -9,9 +9,9 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import Collection
 
-from gemeenten.bestandsversies.keten import maak_versie
-from gemeenten.bestandsversies.overzetten import zet_over
-from gemeenten.roles import collectienaam
+from gemeenten.bestanden.versies.keten import maak_versie
+from gemeenten.bestanden.versies.overzetten import zet_over
+from gemeenten.toegang.roles import collectienaam
 from handleiding.models import BijeenkomstPage, HoofdstukPage, Kernpublicatie, OnderdeelPage
 from handleiding.workflow.actions import dien_in, keur_goed, stuur_terug
 

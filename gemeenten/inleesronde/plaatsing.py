@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from gemeenten.kernwijzigingen.plaatsen import Orde, verplaatst
+from gemeenten.editie.opbouw.plaatsen import Orde, verplaatst
 from gemeenten.merge import Soort
 from gemeenten.merge.volgorde import compare_order
 from gemeenten.models import Inleesgeheugen

@@ -10,7 +10,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from gemeenten.kernwijzigingen.vormen import met_vorm
+from gemeenten.kernband.wijzigingen.vormen import met_vorm
 from gemeenten.merge import Besluit, Handeling, Samenvoeging, Soort, merge
 from handleiding.importer.structure import Boekpagina
 from handleiding.inhoud import Inhoudsdeel, Inhoudsoort, bron_van, herschrijf_veld

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.text import Truncator
 
-from gemeenten.kernwijzigingen.weergave import Verschil, verschillen
+from gemeenten.kernband.wijzigingen.weergave import Verschil, verschillen
 from gemeenten.merge import Besluit, Handeling
 
 from .plan import Bladplan, Gevolg, Inleesplan

@@ -8,7 +8,7 @@ from gemeenten.lokaal import knoppen
 
 @hooks.register("register_admin_urls")
 def lokale_urls():
-    return [path("lokaal/", include("gemeenten.views.admin_urls"))]
+    return [path("lokaal/", include("gemeenten.lokaal.admin_urls"))]
 
 
 @hooks.register("register_page_header_buttons")

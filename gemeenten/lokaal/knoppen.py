@@ -5,7 +5,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from gemeenten import invoeren, planning
+from gemeenten.lokaal import invoeren, planning
 from gemeenten.models import GemeentePage, OrganisatiesPage, WerkleergroepPage
 from gemeenten.persoonsgegevens.acties import mag
 

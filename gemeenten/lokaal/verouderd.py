@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gemeenten.models import ContactPage, GemeentePage
 from gemeenten.models.contact import Contactpersoon
-from gemeenten.rollen_op_pagina import onder, werkedities
+from gemeenten.toegang.rollen_op_pagina import onder, werkedities
 from handleiding.workflow.rules import SCHRIJVERS
 from handleiding.workflow.werkregels import Werkregel
 from handleiding.workflow.werksoorten import CONTACT

@@ -1,6 +1,6 @@
 """What each value of a page is, told by its class and never by what is in it.
 
-A page is read once: by who knows its definitions (``gemeenten.kernwijzigingen.vormen``), or, of plain JSON, by
+A page is read once: by who knows its definitions (``gemeenten.kernband.wijzigingen.vormen``), or, of plain JSON, by
 its looks (``op_zicht``). What was read is still the same JSON, equal to it and written as it. A dict, list or
 string of none of these classes is one value by itself: a table, a choice of several, a plain text.
 """

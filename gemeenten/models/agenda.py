@@ -16,7 +16,7 @@ from django.utils.http import quote_etag
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
-from gemeenten.export.ical import Afspraak, kalender, moment, uid_van
+from gemeenten.regels.export.ical import Afspraak, kalender, moment, uid_van
 from handleiding.blocks.literatuur import per_soort
 from handleiding.literatuur import leeslijsten
 from handleiding.models import BijeenkomstPage

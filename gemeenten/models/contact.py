@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from gemeenten.invoer import validate_gewone_tekst
-from gemeenten.querysets import ContactpersoonQuerySet
+from gemeenten.models.querysets import ContactpersoonQuerySet
 from gemeenten.telefoon import validate_telefoon
 from handleiding.models import InternBarePage
 from handleiding.publiek.etalage import ALLES, Raamsoort, Vertoning

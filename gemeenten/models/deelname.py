@@ -7,13 +7,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from gemeenten.invoer import validate_gewone_tekst
-from gemeenten.querysets import OrganisatieQuerySet
+from gemeenten.models.querysets import OrganisatieQuerySet
 
 from .persoon import PersoonMetNaamAlleenNaToestemming
 from .sessie import WERKLEERGROEP
 
 
-class Soort(models.TextChoices):
+class Organisatiesoort(models.TextChoices):
     KINDEROPVANG = "kinderopvang", "kinderopvang"
     ONDERWIJS = "onderwijs", "onderwijs"
     HUISARTS = "huisarts", "huisarts"
@@ -43,7 +43,7 @@ class Deelnemer(PersoonMetNaamAlleenNaToestemming):
 
 
 class DeelnemendeOrganisatie(Orderable):
-    Soort = Soort
+    Organisatiesoort = Organisatiesoort
 
     werkleergroep = ParentalKey(
         WERKLEERGROEP, on_delete=models.CASCADE, related_name="organisaties"
@@ -56,7 +56,7 @@ class DeelnemendeOrganisatie(Orderable):
         validators=[validate_gewone_tekst],
         help_text="Alleen als de organisatie niet in uw lijst staat.",
     )
-    soort = models.CharField("soort", max_length=20, choices=Soort, blank=True)
+    soort = models.CharField("soort", max_length=20, choices=Organisatiesoort, blank=True)
 
     panels = [FieldRowPanel([FieldPanel("organisatie"), FieldPanel("naam"), FieldPanel("soort")])]
 

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from gemeenten.draaiboek import bericht_over_duur, tijden
+from gemeenten.regels.draaiboek import bericht_over_duur, tijden
 from handleiding.models import BijeenkomstPage, BufferschemaPage
 from handleiding.zichtbaarheid import lezer
 

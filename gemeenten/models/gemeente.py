@@ -10,8 +10,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from gemeenten import livegang
-from gemeenten.querysets import GemeenteManager
+from gemeenten.models import livegang
+from gemeenten.models.querysets import GemeenteManager
 from gemeenten.thema import Thema, validate_kleur
 from handleiding.logacties import GEPLAND_ONLINE
 from handleiding.models import HandleidingPage, InternBarePage

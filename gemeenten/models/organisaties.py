@@ -12,15 +12,15 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from gemeenten.invoer import validate_gewone_tekst
-from gemeenten.panels import RijenPanel
-from gemeenten.querysets import OrganisatiesQuerySet
+from gemeenten.models.panels import RijenPanel
+from gemeenten.models.querysets import OrganisatiesQuerySet
 from handleiding import zichtbaarheid
 from handleiding.models import InternBarePage
 from handleiding.models.formulier import PaginaForm
 from handleiding.namen import naamsleutel, naamvolgorde
 from handleiding.publiek.etalage import ALLES, Vertoning
 
-from .deelname import DeelnemendeOrganisatie, Soort
+from .deelname import DeelnemendeOrganisatie, Organisatiesoort
 
 MAX_ORGANISATIES = 500
 # What a correction of the Collectief's list may change in an edition's own list.
@@ -122,7 +122,7 @@ class Organisatie(Orderable):
     page = ParentalKey(OrganisatiesPage, on_delete=models.CASCADE, related_name="organisaties")
     sleutel = models.UUIDField(default=uuid4, editable=False, db_index=True)
     naam = models.CharField("naam", max_length=150, validators=[validate_gewone_tekst])
-    soort = models.CharField("soort", max_length=20, choices=Soort.choices)
+    soort = models.CharField("soort", max_length=20, choices=Organisatiesoort.choices)
     website = models.URLField("website", blank=True)
     bron = models.UUIDField(null=True, editable=False, db_index=True)
     bron_stand = models.JSONField(default=dict, editable=False)

@@ -9,9 +9,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from gemeenten.export.ical import bestaat
 from gemeenten.invoer import validate_gewone_tekst
-from gemeenten.querysets import SessieQuerySet
+from gemeenten.models.querysets import SessieQuerySet
+from gemeenten.regels.export.ical import bestaat
 
 WERKLEERGROEP = "gemeenten.WerkleergroepPage"
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2099

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from gemeenten.gemeentelijst import lijst
+from gemeenten.regels.gemeentelijst import lijst
 from handleiding.namen import naamsleutel, naamvolgorde
 
 MEESTE = 10  # municipalities without an edition that are named

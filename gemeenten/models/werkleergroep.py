@@ -11,10 +11,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from gemeenten.export.evenement import als_json_ld
 from gemeenten.invoer import validate_gewone_tekst
-from gemeenten.panels import RijenPanel
-from gemeenten.rooster import verdeel
+from gemeenten.models.panels import RijenPanel
+from gemeenten.regels.export.evenement import als_json_ld
+from gemeenten.regels.rooster import verdeel
 from handleiding import zichtbaarheid
 from handleiding.models import BijeenkomstPage, InternBarePage
 from handleiding.models.formulier import PaginaForm

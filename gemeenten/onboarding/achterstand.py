@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.models import Page
 
-from gemeenten.kernwijzigingen import overnemen, voorstel
+from gemeenten.kernband.wijzigingen import overnemen, voorstel
 from gemeenten.models import GemeentePage
 from handleiding.models import HandleidingPage, OnderdeelPage
 

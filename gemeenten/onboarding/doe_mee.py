@@ -5,8 +5,8 @@ import json
 from django.contrib.auth.models import Group
 from wagtail.models import Page
 
-from gemeenten import roles
 from gemeenten.models import DoeMeePage
+from gemeenten.toegang import roles
 from handleiding.adressen import vast_adres
 from handleiding.workflow.rules import Rol
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from wagtail.models import Page
 
 from gemeenten.models import GemeentePage
-from gemeenten.tenancy.vreemd import vreemde_media
+from gemeenten.toegang.muren.vreemd import vreemde_media
 from handleiding.inhoud import met_kindobjecten
 from handleiding.inhoud.verwijzingen import verwijzingen_van, wijs_elders
 from handleiding.models import OnderdeelPage

@@ -6,10 +6,10 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 
-from gemeenten.gemeentelijst import lijst
 from gemeenten.models import GemeentePage
-from gemeenten.people.forms import UitnodigingForm
+from gemeenten.regels.gemeentelijst import lijst
 from gemeenten.thema import validate_kleur
+from gemeenten.toegang.mensen.forms import UitnodigingForm
 
 from .bron import kern_als_bron, kies_bron
 from .mensen import bezette_adressen

@@ -4,7 +4,7 @@ from django.urls import path
 from wagtail import hooks
 
 from gemeenten.onboarding.aanvraag.views import AanvraagView, AanvragenView
-from gemeenten.views.nieuwe_gemeente import NieuweGemeenteView, VoortgangView
+from gemeenten.onboarding.views import NieuweGemeenteView, VoortgangView
 
 
 @hooks.register("register_admin_urls")

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from gemeenten.models import GemeentePage
-from gemeenten.people import acties, link
-from gemeenten.people.adres import accounts_met
+from gemeenten.toegang.mensen import acties, link
+from gemeenten.toegang.mensen.adres import accounts_met
 from handleiding.vouwen import vouw_adres
 
 from .uitnodiging import Uitnodiging, bezwaren

@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
-from gemeenten import roles
 from gemeenten.logacties import EDITIE_GEMAAKT
 from gemeenten.models import GemeentenPage, GemeentePage
+from gemeenten.toegang import roles
 from handleiding.models import HandleidingPage
 from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.beurt import houd_rij

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from gemeenten.rollen_op_pagina import werkedities
+from gemeenten.toegang.rollen_op_pagina import werkedities
 from handleiding.workflow.rules import Rol
 from handleiding.workflow.werkregels import Werkregel
 from handleiding.workflow.werksoorten import CHECKLIST

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http.request import validate_host
 
-from gemeenten import roles
+from gemeenten.goedkeuring.workflows import werkstroomnaam
 from gemeenten.models import GemeentenPage, GemeentePage
-from gemeenten.workflows import werkstroomnaam
+from gemeenten.toegang import roles
 from handleiding.models import InhoudPage
 
 from . import hostnaam

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
-from gemeenten.gemeentelijst import lijst
+from gemeenten.regels.gemeentelijst import lijst
 from gemeenten.thema import validate_kleur
 
 from . import hostnaam

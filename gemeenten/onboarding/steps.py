@@ -6,9 +6,9 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from wagtail.models import Collection, Page, Site
 
-from gemeenten import roles
+from gemeenten.goedkeuring.workflows import ensure_workflow
 from gemeenten.models import GemeentenPage, GemeentePage
-from gemeenten.workflows import ensure_workflow
+from gemeenten.toegang import roles
 from handleiding.adressen import bezwaar_tegen_host
 from handleiding.models import HandleidingPage, InhoudPage
 from handleiding.workflow.rules import Rol

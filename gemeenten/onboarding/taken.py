@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from gemeenten.models import OnboardingOpdracht
-from gemeenten.roles import is_kernredactie
+from gemeenten.toegang.roles import is_kernredactie
 
 from .onboard import NIET_VOOR_U, STAPPEN, onboard_gemeente
 from .plan import Plan

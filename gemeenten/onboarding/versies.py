@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Revision
 
 from gemeenten.models import GemeentePage
-from gemeenten.rollen_op_pagina import onder
+from gemeenten.toegang.rollen_op_pagina import onder
 from handleiding.inhoud import Inhoudsdeel, delen_van_rij
 
 

@@ -10,9 +10,9 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from wagtail.models import Collection, Page, Site
 
-from gemeenten import roles
-from gemeenten.gemeentelijst import lijst
 from gemeenten.models import GemeentePage
+from gemeenten.regels.gemeentelijst import lijst
+from gemeenten.toegang import roles
 from handleiding.adressen import bezwaar
 from handleiding.workflow.adres import bezwaar_tegen_vraag
 

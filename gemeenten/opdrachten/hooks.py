@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
-from gemeenten.views.opdracht import OpdrachtBestandView, OpdrachtView
+from gemeenten.opdrachten.views import OpdrachtBestandView, OpdrachtView
 
 
 @hooks.register("register_admin_urls")

@@ -7,18 +7,18 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from gemeenten.models import GemeentePage
-from gemeenten.roles import KERN, rollen_bij
+from gemeenten.toegang.roles import KERN, rollen_bij
 from handleiding.workflow.rules import Rol
 
 from .kern import in_de_kern
 from .lezen import mensen
 from .overzicht import MEESTE_PLEKKEN, Overzicht, in_groepen, merk_kern
-from .plaatsen import Plaats, plaatsen
+from .plaatsen import Zoekplaats, plaatsen
 from .tabel import bereikbaar_op
 from .vinden import Vondst, Zoeker
 from .zoekterm import Zoekvraag
 
-Gevonden = tuple[Plaats, Any, list[Vondst]]
+Gevonden = tuple[Zoekplaats, Any, list[Vondst]]
 Melder = Callable[[str, int, int], None]
 
 KORTSTE = 3
@@ -123,7 +123,9 @@ def _bij_de_persoon(editie: GemeentePage, zoeker: Zoeker, meld: Melder | None) -
                 yield from filter(None, map(mens.tekst, bereikbaar_op(mens.model)))
 
 
-def _rijen(alle: Sequence[Plaats], stap: str, meld: Melder | None) -> Iterator[tuple[Plaats, Any]]:
+def _rijen(
+    alle: Sequence[Zoekplaats], stap: str, meld: Melder | None
+) -> Iterator[tuple[Zoekplaats, Any]]:
     """Yield every row of these places, and tell how far that is."""
     totaal = sum(plaats.rijen.count() for plaats in alle) if meld else 0
     klaar = 0

@@ -71,13 +71,13 @@ def _van_zip(inhoud: bytes) -> str:
     namen = [naam for naam in uitpakker.namen if naam.endswith(IN_XML)]
     if not namen or sum(map(uitpakker.belooft, namen)) > GROOTSTE_XML:
         raise Onleesbaar
-    lezer = _Lezer()
+    lezer = _Regellezer()
     for naam in namen:
         parseString(uitpakker.lees(naam), lezer, forbid_dtd=True)
     return ALINEA.join(["".join(lezer.tekst), *lezer.kenmerken])
 
 
-class _Lezer(ContentHandler):
+class _Regellezer(ContentHandler):
     """Puts the pieces of a line together; what stands outside lines is a line by itself."""
 
     def __init__(self) -> None:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from wagtail.models import Task
 
 from gemeenten.models import GemeentePage
-from gemeenten.roles import mensen_bij
+from gemeenten.toegang.roles import mensen_bij
 from handleiding.workflow.bijdragen import dezelfde_personen
 from handleiding.workflow.goedkeurders import HULP, hulp_bij, kan_binnen, leden
 from handleiding.workflow.rules import GEEN_ROL, Rol

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from gemeenten.models import Bericht, GemeentePage
-from gemeenten.people.adres import accounts_met
-from gemeenten.roles import rolgroepen_van
+from gemeenten.toegang.mensen.adres import accounts_met
+from gemeenten.toegang.roles import rolgroepen_van
 from handleiding.vouwen import vouw
 
 from .lezen import Mens

@@ -3,8 +3,8 @@
 from django.urls import path
 from wagtail import hooks
 
-from gemeenten.views.persoonsgegevens import GevondenView, PersoonsgegevensView
-from gemeenten.views.verwijdering import VerwijderingView
+from gemeenten.persoonsgegevens.verwijderviews import VerwijderingView
+from gemeenten.persoonsgegevens.views import GevondenView, PersoonsgegevensView
 
 
 @hooks.register("register_admin_urls")

@@ -18,7 +18,7 @@ from .elders import vergeet_wat_gemaakt_is
 from .lijst import keuze_van, zoeker_van
 from .logacties import PERSOON_NAWERK
 from .paginatekst import Online
-from .plaatsen import Plaats, plaatsen
+from .plaatsen import Zoekplaats, plaatsen
 from .verwijderen import leeg_schrijflogboek, wis_rijen
 
 
@@ -61,7 +61,7 @@ def _is_voorbij(rij: Nawerk) -> bool:
     return rij.page_id not in versies or versies[rij.page_id] != rij.revision_id
 
 
-def _rijen(rij: Nawerk) -> list[tuple[Plaats, Any]]:
+def _rijen(rij: Nawerk) -> list[tuple[Zoekplaats, Any]]:
     """Return every row about the page: also those in which the words came back while its text waited."""
     return [
         (plaats, pk)
@@ -71,12 +71,12 @@ def _rijen(rij: Nawerk) -> list[tuple[Plaats, Any]]:
     ]
 
 
-def _sindsdien(rij: Nawerk) -> Iterator[tuple[Plaats, Any]]:
+def _sindsdien(rij: Nawerk) -> Iterator[tuple[Zoekplaats, Any]]:
     """Yield what was written about the page since: Wagtail logs what a page was called before."""
     for soort, model, moment in (
         ("logboek", PageLogEntry, "timestamp"),
         ("bericht", Bericht, "created_at"),
     ):
         nieuw = model.objects.filter(page=rij.page_id, **{f"{moment}__gte": rij.regel.op})
-        plaats = Plaats(soort, nieuw)
+        plaats = Zoekplaats(soort, nieuw)
         yield from ((plaats, pk) for pk in nieuw.order_by("pk").values_list("pk", flat=True))

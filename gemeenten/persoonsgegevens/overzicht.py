@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Page, Revision
 
 from gemeenten.models import Bericht, Deelnemer, GemeentePage, Meting
-from gemeenten.tenancy.media import is_openbaar
+from gemeenten.toegang.muren.media import is_openbaar
 from handleiding.workflow.rules import Actie
 from handleiding.zichtbaarheid import is_intern, is_verborgen
 

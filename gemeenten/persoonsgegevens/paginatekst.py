@@ -22,7 +22,7 @@ from handleiding.workflow.schrijven import BEOORDELING, INGEPLAND, beletsel
 from handleiding.zichtbaarheid import is_verborgen
 
 from .logacties import PERSOON_VERVANGEN
-from .plaatsen import Plaats, plaats_van_versies
+from .plaatsen import Zoekplaats, plaats_van_versies
 from .vinden import Vondst, Zoeker
 from .wissen import Wiskeuze, zonder
 
@@ -102,7 +102,7 @@ def _leg_voor(
 
 def _noem_als_concept(page: Any, zoeker: Zoeker, keuze: Wiskeuze) -> None:
     """Call the page by its new title wherever only the CMS names it: also in what is logged from now on."""
-    plaats = Plaats("pagina", Page.objects.filter(pk=page.pk), "pk")
+    plaats = Zoekplaats("pagina", Page.objects.filter(pk=page.pk), "pk")
     rij = plaats.rijen.get()
     nieuw = zonder(rij, zoeker.vondsten(plaats, rij), keuze)
     if "draft_title" in nieuw:

@@ -24,14 +24,14 @@ from wagtail.models import (
 )
 
 from gemeenten.models import Bericht, GemeentePage, Verbetervoorstel
-from gemeenten.roles import mensen_bij
-from gemeenten.tenancy.collectie import collectie_van
+from gemeenten.toegang.muren.collectie import collectie_van
+from gemeenten.toegang.roles import mensen_bij
 
 from .tabel import Houdt, houdt, persoonsvelden, tekstvelden
 
 
 @dataclass(frozen=True)
-class Plaats:
+class Zoekplaats:
     """Rows of one table that belong to an edition, and how the page that they are about is reached."""
 
     soort: str
@@ -59,40 +59,40 @@ class Plaats:
         return int(waarde) if waarde else None
 
 
-def plaatsen(editie: GemeentePage) -> Iterator[Plaats]:
+def plaatsen(editie: GemeentePage) -> Iterator[Zoekplaats]:
     """Yield every place: pages, what hangs below them, revisions, logs, comments, messages."""
     yield from paginas_onder(editie.path)
     yield from _rijen(editie)
     nummers = Page.objects.filter(path__startswith=editie.path).order_by().values("pk")
     als_tekst = [str(pk) for pk in nummers.values_list("pk", flat=True)]
     yield plaats_van_versies(als_tekst)
-    yield Plaats("logboek", PageLogEntry.objects.filter(_log_van(editie, nummers)))
+    yield Zoekplaats("logboek", PageLogEntry.objects.filter(_log_van(editie, nummers)))
     stappen = TaskState.objects.filter(workflow_state__object_id__in=als_tekst)
-    yield Plaats(
+    yield Zoekplaats(
         "opmerking bij beoordeling",
         stappen.select_related("workflow_state"),
         "workflow_state.object_id",
     )
-    yield Plaats("bericht", _berichten(editie, nummers, als_tekst))
-    yield Plaats("opmerking", Comment.objects.filter(page__in=nummers))
+    yield Zoekplaats("bericht", _berichten(editie, nummers, als_tekst))
+    yield Zoekplaats("opmerking", Comment.objects.filter(page__in=nummers))
     reacties = CommentReply.objects.filter(comment__page__in=nummers).select_related("comment")
-    yield Plaats("reactie", reacties, "comment.page_id")
+    yield Zoekplaats("reactie", reacties, "comment.page_id")
     yield from _bestanden(editie)
-    yield Plaats(
+    yield Zoekplaats(
         "omleiding",
         Redirect.objects.filter(_omleidingen(editie)),
         "redirect_page_id",
         alleen_tonen=True,
     )
     mensen = get_user_model().objects.filter(pk__in=_mensen(editie))
-    yield Plaats("account", mensen, "", alleen_tonen=True)
+    yield Zoekplaats("account", mensen, "", alleen_tonen=True)
 
 
-def plaats_van_versies(paginas: Iterable[Any]) -> Plaats:
+def plaats_van_versies(paginas: Iterable[Any]) -> Zoekplaats:
     """Return the place of all versions of these pages."""
     over = {"base_content_type__app_label": "wagtailcore", "base_content_type__model": "page"}
     versies = Revision.objects.filter(object_id__in=[str(pk) for pk in paginas], **over)
-    return Plaats("versie", versies.select_related("content_type"), "object_id")
+    return Zoekplaats("versie", versies.select_related("content_type"), "object_id")
 
 
 def heeft_tekst(model: type[models.Model]) -> bool:
@@ -136,18 +136,18 @@ def _berichten(editie: GemeentePage, nummers: Any, als_tekst: list[str]) -> Any:
     return Bericht.objects.filter(vraag)
 
 
-def _bestanden(editie: GemeentePage) -> Iterator[Plaats]:
+def _bestanden(editie: GemeentePage) -> Iterator[Zoekplaats]:
     """Documents and images of the edition, and what the log says of them, also of those that are gone."""
     collectie = collectie_van(editie)
     logboek = Q()
     for soort, model in (("document", get_document_model()), ("afbeelding", get_image_model())):
         eigen = Q(collection__path__startswith=collectie.path) if collectie else Q(pk__in=[])
         rijen = model.objects.filter(eigen)
-        yield Plaats(soort, rijen.prefetch_related("tags"), "", alleen_tonen=True)
+        yield Zoekplaats(soort, rijen.prefetch_related("tags"), "", alleen_tonen=True)
         nummers = [str(pk) for pk in rijen.values_list("pk", flat=True)]
         van_ons = Q(object_id__in=nummers) | Q(user__in=_mensen(editie))
         logboek |= Q(content_type=ContentType.objects.get_for_model(model)) & van_ons
-    yield Plaats("logboek van bestanden", ModelLogEntry.objects.filter(logboek), "")
+    yield Zoekplaats("logboek van bestanden", ModelLogEntry.objects.filter(logboek), "")
 
 
 def _omleidingen(editie: GemeentePage) -> Q:
@@ -160,14 +160,14 @@ def _omleidingen(editie: GemeentePage) -> Q:
     return vraag | Q(old_path__startswith=adres) | Q(redirect_link__startswith=adres)
 
 
-def paginas_onder(pad: str) -> Iterator[Plaats]:
+def paginas_onder(pad: str) -> Iterator[Zoekplaats]:
     """Yield the pages below a path, one place for each of the tables that make up a page."""
     for model in apps.get_models():
         if issubclass(model, Page) and heeft_tekst(model):
-            yield Plaats("pagina", model._base_manager.filter(path__startswith=pad), "pk")
+            yield Zoekplaats("pagina", model._base_manager.filter(path__startswith=pad), "pk")
 
 
-def _rijen(editie: GemeentePage) -> Iterator[Plaats]:
+def _rijen(editie: GemeentePage) -> Iterator[Zoekplaats]:
     """Yield the tables of ours that point to a page of the edition."""
     for model in apps.get_models():
         if model._meta.app_label not in {"gemeenten", "handleiding"} or issubclass(model, Page):
@@ -178,7 +178,9 @@ def _rijen(editie: GemeentePage) -> Iterator[Plaats]:
             for naam in verwijzingen:
                 vraag |= Q(**{f"{naam}__path__startswith": editie.path})
             rijen = model._base_manager.filter(vraag)
-            yield Plaats(str(model._meta.verbose_name), rijen, f"{_dichtst_bij(verwijzingen)}_id")
+            yield Zoekplaats(
+                str(model._meta.verbose_name), rijen, f"{_dichtst_bij(verwijzingen)}_id"
+            )
 
 
 def _naar_pagina(model: type[models.Model]) -> list[str]:

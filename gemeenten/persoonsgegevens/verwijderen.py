@@ -25,7 +25,7 @@ from .lezen import Mens
 from .lijst import schrijf_in_lijst
 from .logacties import PERSOON_VERWIJDERD
 from .paginatekst import Online, leg_voor
-from .plaatsen import Plaats, plaatsen
+from .plaatsen import Zoekplaats, plaatsen
 from .tabel import Houdt
 from .vinden import Vondst, Zoeker
 from .voorvertoningen import gooi_weg
@@ -156,7 +156,7 @@ def leeg_schrijflogboek(verbinding: Any = connection) -> None:
 
 
 def wis_rijen(
-    zoeker: Zoeker, rijen: Iterable[tuple[Plaats, Any]], keuze: Wiskeuze, online: Online
+    zoeker: Zoeker, rijen: Iterable[tuple[Zoekplaats, Any]], keuze: Wiskeuze, online: Online
 ) -> Uitslag:
     """Carry out the choices on rows as they are now, each under a lock; what is ``online`` waits."""
     gedaan: set[str] = set()

@@ -11,7 +11,7 @@ from handleiding.vouwen import lees_opmaak, vouw
 
 from .aaneen import treffers_aaneen
 from .lezen import Mens, Stuk, lees
-from .plaatsen import Plaats, is_van_pagina
+from .plaatsen import Zoekplaats, is_van_pagina
 from .schijn import schijn
 from .sporen import Spoorvraag
 from .tabel import Houdt, adresvelden, feitteksten, herkend_aan
@@ -28,7 +28,7 @@ class Vondst:
 
     sleutel: str
     houdt: Houdt
-    plaats: Plaats
+    plaats: Zoekplaats
     rij: Any
     pagina: int | None
     namen: tuple[str, ...]
@@ -65,7 +65,7 @@ class Zoeker:
     geheim: str = ""
     _gelezen: dict[tuple[str, bool, bool], tuple[str, list[Treffer]]] = field(default_factory=dict)
 
-    def vondsten(self, plaats: Plaats, rij: models.Model) -> Iterator[Vondst]:
+    def vondsten(self, plaats: Zoekplaats, rij: models.Model) -> Iterator[Vondst]:
         """Yield what one row holds of the person."""
         pagina = plaats.pagina_van(rij)
         for deel in lees(rij):
@@ -99,7 +99,7 @@ class Zoeker:
         ]
 
     def _van_mens(
-        self, plaats: Plaats, rij: Any, pagina: int | None, mens: Mens
+        self, plaats: Zoekplaats, rij: Any, pagina: int | None, mens: Mens
     ) -> Iterator[Vondst]:
         zeker = self.van_deze(mens)
         if zeker is None:
@@ -124,7 +124,7 @@ class Zoeker:
         )
 
     def _in_stuk(
-        self, plaats: Plaats, rij: Any, pagina: int | None, stuk: Stuk
+        self, plaats: Zoekplaats, rij: Any, pagina: int | None, stuk: Stuk
     ) -> Iterator[Vondst]:
         tekst, treffers = self._lees(stuk)
         for treffer in treffers:
@@ -187,7 +187,7 @@ def _waarin(
     return (stuk.tekst, treffer.start)
 
 
-def _ongelezen(plaats: Plaats, rij: models.Model, stuk: Stuk) -> Vondst:
+def _ongelezen(plaats: Zoekplaats, rij: models.Model, stuk: Stuk) -> Vondst:
     return Vondst(
         sleutel=_sleutel(stuk.houdt.name, rij.pk),
         houdt=stuk.houdt,

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeenten.models import Goedkeurbeleid, Verwijderplan
-from gemeenten.roles import KERN, rollen_bij
-from gemeenten.rollen_op_pagina import onder, paden_met_een_rol
+from gemeenten.toegang.roles import KERN, rollen_bij
+from gemeenten.toegang.rollen_op_pagina import onder, paden_met_een_rol
 from handleiding.models import VierOgenTask
 from handleiding.workflow.rules import Rol
 from handleiding.workflow.werkregels import Werkregel

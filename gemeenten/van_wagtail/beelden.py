@@ -6,7 +6,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from gemeenten.beelden.veld import STUK, KaalBeeld, KaalPortret, KaleRendition, keur_bestand
+from gemeenten.bestanden.beelden.veld import (
+    STUK,
+    KaalBeeld,
+    KaalPortret,
+    KaleRendition,
+    keur_bestand,
+)
 from handleiding.van_wagtail.ingreep import Ingreep, altijd
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from wagtail import signals
 from wagtail.models import TaskState, WorkflowState
 
-from gemeenten.beoordeling import berichten
+from gemeenten.goedkeuring import berichten
 from handleiding.van_wagtail.ingreep import Ingreep, altijd
 
 WAGTAILS = "wagtail.admin.signal_handlers"

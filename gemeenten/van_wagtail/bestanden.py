@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from django.utils.functional import cached_property
 from wagtail.models.reference_index import ReferenceGroups
 
-from gemeenten.tenancy.bestanden import bewaak_verwijderen, is_bestand
-from gemeenten.tenancy.bevroren import waarom_vast
+from gemeenten.toegang.muren.bestanden import bewaak_verwijderen, is_bestand
+from gemeenten.toegang.muren.bevroren import waarom_vast
 from handleiding.van_wagtail.ingreep import Ingreep
 
 

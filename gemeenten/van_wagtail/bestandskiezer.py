@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from gemeenten.bestandsversies.kiezen import bied_oudere_aan, noem_versies
+from gemeenten.bestanden.versies.kiezen import bied_oudere_aan, noem_versies
 from handleiding.van_wagtail.ingreep import Ingreep
 
 

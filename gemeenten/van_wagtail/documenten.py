@@ -6,8 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from gemeenten.bestandsversies.namenviews import vraag_in_kiezer
-from gemeenten.bestandsversies.zonder_namen import namen_in
+from gemeenten.bestanden.versies.namenviews import vraag_in_kiezer
+from gemeenten.bestanden.versies.zonder_namen import namen_in
 from handleiding.van_wagtail.ingreep import Ingreep
 
 

@@ -8,9 +8,9 @@ from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views import chooser
 from wagtail.models import Page
 
-from gemeenten.tenancy.beleid import beleid
-from gemeenten.tenancy.kijker import kijker
-from gemeenten.tenancy.regels import leesbare_paginas
+from gemeenten.toegang.muren.beleid import beleid
+from gemeenten.toegang.muren.kijker import kijker
+from gemeenten.toegang.muren.regels import leesbare_paginas
 from handleiding.van_wagtail.ingreep import Ingreep, altijd
 
 SOORTEN = "page_type"

@@ -24,8 +24,8 @@ from wagtail.models import (
 )
 from wagtail.permissions import policy_registry
 
-from gemeenten.tenancy.beleid import beleid
-from gemeenten.tenancy.kijker import kijker
+from gemeenten.toegang.muren.beleid import beleid
+from gemeenten.toegang.muren.kijker import kijker
 from handleiding.namen import naamvolgorde
 from handleiding.van_wagtail.ingreep import Ingreep, altijd
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.models import Page, Workflow, WorkflowPage
 
-from gemeenten.rollen_op_pagina import onder
+from gemeenten.toegang.rollen_op_pagina import onder
 from handleiding.van_wagtail.ingreep import Ingreep
 
 

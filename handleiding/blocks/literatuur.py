@@ -8,19 +8,19 @@ from wagtail import blocks
 from handleiding.literatuur import Verwijzing
 
 
-class Soort(models.TextChoices):
+class Leesplicht(models.TextChoices):
     VERPLICHT = "verplicht", "lezen"
     KEUZE = "keuze", "een van deze lezen"
     VERDIEPING = "verdieping", "voor wie meer wil"
     HERLEZEN = "herlezen", "herlezen"
 
 
-class Moment(models.TextChoices):
+class Leesmoment(models.TextChoices):
     DEZE = "deze", "voor deze bijeenkomst"
     VOLGENDE = "volgende", "voor de volgende bijeenkomst"
 
 
-LEESVOLGORDE = (Soort.VERPLICHT, Soort.KEUZE, Soort.HERLEZEN, Soort.VERDIEPING)
+LEESVOLGORDE = (Leesplicht.VERPLICHT, Leesplicht.KEUZE, Leesplicht.HERLEZEN, Leesplicht.VERDIEPING)
 
 
 def per_soort(verwijzingen: Iterable[Verwijzing]) -> list[tuple[str, list[Verwijzing]]]:
@@ -40,8 +40,12 @@ class VerwijzingBlock(blocks.StructBlock):
     paginas = blocks.CharBlock(label="Pagina’s", required=False, max_length=60)
     url = blocks.URLBlock(label="Webadres", required=False)
     toelichting = blocks.CharBlock(label="Toelichting", required=False)
-    soort = blocks.ChoiceBlock(choices=Soort.choices, default=Soort.VERPLICHT, label="Soort")
-    moment = blocks.ChoiceBlock(choices=Moment.choices, default=Moment.VOLGENDE, label="Moment")
+    soort = blocks.ChoiceBlock(
+        choices=Leesplicht.choices, default=Leesplicht.VERPLICHT, label="Soort"
+    )
+    moment = blocks.ChoiceBlock(
+        choices=Leesmoment.choices, default=Leesmoment.VOLGENDE, label="Moment"
+    )
 
     class Meta:
         icon = "openquote"

@@ -36,23 +36,23 @@ BESCHADIGD = "Het pdf-bestand is beschadigd en kan niet worden gelezen."
 
 
 @dataclass(frozen=True)
-class Pdf:
+class Pdftekst:
     """What a PDF says, page by page, and what its properties say of who made it."""
 
     paginas: tuple[str, ...]
     eigenschappen: tuple[str, ...]
 
 
-def lees(inhoud: bytes) -> Pdf:
+def lees(inhoud: bytes) -> Pdftekst:
     """Return the text of a PDF. Raises ImportFout with a message for the user."""
     uit = draai_apart((*LEZER, str(LANGST_REKENEN)), inhoud, LANGST_WACHTEN)
     gelezen = json.loads(uit)
     if fout := gelezen.get("fout"):
         raise ImportFout(fout)
-    return Pdf(tuple(gelezen["paginas"]), tuple(gelezen["eigenschappen"]))
+    return Pdftekst(tuple(gelezen["paginas"]), tuple(gelezen["eigenschappen"]))
 
 
-def _lees_hier(inhoud: bytes) -> Pdf:
+def _lees_hier(inhoud: bytes) -> Pdftekst:
     """Read in this process; one large stream may serve many pages, so all are counted together."""
     from pypdf import PdfReader  # heavy: late
 
@@ -63,7 +63,7 @@ def _lees_hier(inhoud: bytes) -> Pdf:
             raise ImportFout(BEVEILIGD)
         if len(lezer.pages) > MEESTE_PAGINAS:
             raise ImportFout(TE_VEEL_PAGINAS)
-        return Pdf(tuple(_paginas(lezer)), tuple(map(str, (lezer.metadata or {}).values())))
+        return Pdftekst(tuple(_paginas(lezer)), tuple(map(str, (lezer.metadata or {}).values())))
     except (ImportFout, MemoryError):
         raise
     except Exception as fout:  # pypdf raises whatever a damaged object makes its parser raise

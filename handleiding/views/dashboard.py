@@ -19,14 +19,14 @@ from handleiding.namen import naamvolgorde
 from handleiding.workflow.rollen import rollen_ergens
 from handleiding.workflow.telling import tel
 from handleiding.workflow.verwachting import verwachting
-from handleiding.workflow.werkregels import Plaats, Werkregel, werk_van
+from handleiding.workflow.werkregels import Regelplaats, Werkregel, werk_van
 from handleiding.workflow.werksoorten import TABEL, Werksoort
 
 VAN_WAGTAIL = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
 HOOGSTENS = 10
 TER_INFORMATIE = 5
 PER_BLADZIJDE = 25
-ELDERS = Plaats("elders", "Elders op de site")
+ELDERS = Regelplaats("elders", "Elders op de site")
 
 
 class WerklijstPaneel(Component):
@@ -102,7 +102,7 @@ class WachtOpUView(WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-def _plaats(regel: Werkregel) -> Plaats:
+def _plaats(regel: Werkregel) -> Regelplaats:
     return regel.plaats or ELDERS
 
 

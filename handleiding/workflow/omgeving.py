@@ -25,7 +25,7 @@ from .lijst import met_feiten
 
 
 @dataclass(frozen=True)
-class Moment:
+class Kantelmoment:
     """What changes below a page, or by a page above it, at one moment; ``wanneer`` is None for at once."""
 
     wanneer: datetime | None
@@ -45,9 +45,9 @@ class Omgeving:
     adres: str
     zicht: Zicht
     niet_online: tuple[str, ...] = ()
-    eronder: tuple[Moment, ...] = ()
+    eronder: tuple[Kantelmoment, ...] = ()
     # What pages above it, as was approved for later, will do to it; with their names.
-    door_boven: tuple[Moment, ...] = ()
+    door_boven: tuple[Kantelmoment, ...] = ()
 
     @property
     def is_intern(self) -> bool:
@@ -74,7 +74,7 @@ def omgevingen(revisies: Iterable[Revision], *, meteen: bool = False) -> dict[in
     }
 
 
-def na_offline(page: Page) -> tuple[Moment, ...]:
+def na_offline(page: Page) -> tuple[Kantelmoment, ...]:
     """Return what changes below ``page`` when it is taken offline now."""
     boom = _Boom([page.pk])
     rij = boom.paginas.get(page.pk)
@@ -130,7 +130,7 @@ class _Boom:
         nu = timezone.now()
         return sorted(alle, key=lambda stap: stap.wanneer or nu)
 
-    def bij(self, rij: Any, stappen: list[Stap]) -> tuple[Moment, ...]:
+    def bij(self, rij: Any, stappen: list[Stap]) -> tuple[Kantelmoment, ...]:
         """Return the moments at which something changes below, for a page that takes these steps."""
         voor = _plek(rij)
         anders = [(w, na) for w, na in stappen if _werkt_door(voor, na)]
@@ -141,7 +141,7 @@ class _Boom:
         momenten = []
         for wanneer, na in stappen:
             if gevonden := gevolgen(boven, voor, na, eronder):
-                momenten.append(Moment(wanneer, gevonden))
+                momenten.append(Kantelmoment(wanneer, gevonden))
             voor = na
         return tuple(momenten)
 
@@ -181,9 +181,11 @@ def _plannen(ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
     return {int(versie.object_id): versie.content for versie in gepland}
 
 
-def _momenten(gevonden: Iterable[tuple[datetime | None, GevolgEronder]]) -> tuple[Moment, ...]:
+def _momenten(
+    gevonden: Iterable[tuple[datetime | None, GevolgEronder]],
+) -> tuple[Kantelmoment, ...]:
     return tuple(
-        Moment(wanneer, tuple(gevolg for _, gevolg in groep))
+        Kantelmoment(wanneer, tuple(gevolg for _, gevolg in groep))
         for wanneer, groep in groupby(gevonden, key=itemgetter(0))
     )
 

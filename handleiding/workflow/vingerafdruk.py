@@ -13,7 +13,7 @@ from wagtail.models import Revision
 from handleiding.getallen import rijnummer
 
 from .bestanden import bestandsfeiten
-from .omgeving import Moment, Omgeving, na_offline, omgeving_van, omgevingen
+from .omgeving import Kantelmoment, Omgeving, na_offline, omgeving_van, omgevingen
 from .rules import NIET_DE_LAATSTE
 
 LENGTE = 90  # a number, a hyphen and 64 characters
@@ -90,7 +90,7 @@ def _lezers(omgeving: Omgeving) -> Any:
     return [omgeving.zicht.value, straks] if straks else omgeving.zicht.value
 
 
-def _momenten(momenten: Iterable[Moment]) -> Any:
+def _momenten(momenten: Iterable[Kantelmoment]) -> Any:
     return [
         [moment.wanneer, [[gevolg.zin, gevolg.paginas] for gevolg in moment.gevolgen]]
         for moment in momenten

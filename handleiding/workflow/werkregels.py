@@ -15,7 +15,7 @@ from django.utils import timezone
 from .werksoorten import RANG, TABEL, Werksoort
 
 
-class Plaats(NamedTuple):
+class Regelplaats(NamedTuple):
     """The part of the site that a line is about, to show and to choose by."""
 
     sleutel: str
@@ -41,7 +41,7 @@ class Werkregel:
     sinds: datetime | None = None
     uiterlijk: date | None = None
     door: int | None = None
-    plaats: Plaats | None = None
+    plaats: Regelplaats | None = None
 
     @property
     def merk(self) -> str:
@@ -73,7 +73,7 @@ class Werkregel:
 
 
 Leverancier = Callable[[Any], Iterable[Werkregel]]
-Plaatsnamen = Callable[[Iterable[str]], dict[str, Plaats]]
+Plaatsnamen = Callable[[Iterable[str]], dict[str, Regelplaats]]
 
 _leveranciers: dict[Leverancier, frozenset[Werksoort]] = {}
 _plaatsnamen: list[Plaatsnamen] = []
@@ -121,7 +121,7 @@ def _zonder_vervangen(regels: list[Werkregel]) -> list[Werkregel]:
 
 
 def _met_plaats(regels: list[Werkregel]) -> list[Werkregel]:
-    namen: dict[str, Plaats] = {}
+    namen: dict[str, Regelplaats] = {}
     for plaatsnamen in _plaatsnamen if regels else ():
         namen |= plaatsnamen({regel.pad for regel in regels})
     return [replace(regel, plaats=namen.get(regel.pad)) for regel in regels]

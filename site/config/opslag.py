@@ -2,7 +2,7 @@
 
 from storages.backends.s3 import S3Storage
 
-from gemeenten.tenancy.opslag import AchterDeMuur
+from gemeenten.toegang.muren.opslag import AchterDeMuur
 
 
 class S3Opslag(AchterDeMuur, S3Storage):

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tests.gemeenten.tenancy.adressen import PARAMETER
+from tests.gemeenten.toegang.muren.adressen import PARAMETER
 
 VERGELIJK = r"^(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
 

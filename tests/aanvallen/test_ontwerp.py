@@ -8,7 +8,7 @@ nothing planned.
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from gemeenten.levensloop.archief import archiveer
+from gemeenten.editie.levensloop.archief import archiveer
 from handleiding.workflow.actions import dien_in, haal_offline
 from handleiding.workflow.rules import OVERGANGEN, Actie, Rol, Toestand
 from tests.handleiding.workflow.staten import KEURDER, SCHRIJVER, STATEN, concept, vers

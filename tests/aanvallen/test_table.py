@@ -9,7 +9,7 @@ from handleiding.workflow.contributors import spoed_open
 from handleiding.workflow.rules import Toestand
 from handleiding.workflow.state import toestand_van
 from tests.formulier import van_pagina
-from tests.gemeenten.tenancy.adressen import PARAMETER, cms_adressen
+from tests.gemeenten.toegang.muren.adressen import PARAMETER, cms_adressen
 from tests.handleiding.workflow.staten import STATEN, vers
 
 from .gevallen import markdown

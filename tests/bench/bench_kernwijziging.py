@@ -142,7 +142,7 @@ def pushes() -> int:
     """Return how many tasks the publications put in the queue for all those editions."""
     from django_tasks_db.models import DBTaskResult
 
-    return DBTaskResult.objects.filter(task_path="gemeenten.kernwijzigingen.werk.werk_af").count()
+    return DBTaskResult.objects.filter(task_path="gemeenten.kernband.rondes.werk.werk_af").count()
 
 
 def screens(editions: int) -> None:
@@ -181,7 +181,7 @@ def screen(name: str, editions: int, user, url: str) -> None:
 
 def take_over(pk: int) -> None:
     """Let one worker do what the publication left to do, and print the time of each edition."""
-    from gemeenten.kernwijzigingen import werk
+    from gemeenten.kernband.rondes import werk
 
     times, carry_out = [], werk._voer_uit
 

@@ -46,7 +46,7 @@ def online(number: int):
     from django.contrib.auth import get_user_model
     from wagtail.models import Page
 
-    from gemeenten import roles
+    from gemeenten.toegang import roles
     from handleiding.publiek.etalage import werk_bij
 
     editie = onboard(number)
@@ -64,8 +64,8 @@ def make_people(editie) -> dict:
     """A person for each role of the edition and of the kernredactie."""
     from django.contrib.auth import get_user_model
 
-    from gemeenten import roles
-    from gemeenten.roles import Rol
+    from gemeenten.toegang import roles
+    from gemeenten.toegang.roles import Rol
 
     people = {}
     for eigenaar, naam in ((editie.code, "editie"), (roles.KERN, "kern")):
@@ -104,7 +104,7 @@ def lists(editie, kern) -> dict:
     from django.contrib.auth import get_user_model
     from django.urls import reverse
 
-    from gemeenten import roles
+    from gemeenten.toegang import roles
 
     beheer, _ = get_user_model().objects.get_or_create(
         username="beheer", defaults={"is_superuser": True, "is_staff": True}

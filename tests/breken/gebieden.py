@@ -7,15 +7,15 @@ HANDLEIDING, GEMEENTEN = "tests/handleiding/", "tests/gemeenten/"
 WORKFLOW = (
     f"{HANDLEIDING}workflow",
     f"{HANDLEIDING}test_planning.py",
-    f"{GEMEENTEN}beoordeling",
-    f"{GEMEENTEN}people",
-    f"{GEMEENTEN}terugblik",
+    f"{GEMEENTEN}goedkeuring",
+    f"{GEMEENTEN}toegang/mensen",
+    f"{GEMEENTEN}lezers/terugblik",
 )
-MUREN = (f"{GEMEENTEN}tenancy", f"{HANDLEIDING}test_verwijderen.py")
-MENSEN = (f"{GEMEENTEN}people",)
+MUREN = (f"{GEMEENTEN}toegang/muren", f"{HANDLEIDING}test_verwijderen.py")
+MENSEN = (f"{GEMEENTEN}toegang/mensen",)
 OPBOUW = (f"{GEMEENTEN}onboarding",)
-EINDE = (f"{GEMEENTEN}levensloop",)
-OVERNAME = (f"{GEMEENTEN}kernwijzigingen", f"{GEMEENTEN}verbetervoorstel")
+EINDE = (f"{GEMEENTEN}editie/levensloop",)
+OVERNAME = (f"{GEMEENTEN}kernband/wijzigingen", f"{GEMEENTEN}kernband/voorstellen")
 
 GEBIEDEN: dict[str, tuple[str, ...]] = {
     "handleiding/workflow": WORKFLOW,
@@ -25,31 +25,31 @@ GEBIEDEN: dict[str, tuple[str, ...]] = {
         f"{HANDLEIDING}van_wagtail",
         f"{HANDLEIDING}adressen",
     ),
-    "gemeenten/tenancy": MUREN,
-    "gemeenten/roles.py": (*MUREN, *MENSEN, *OPBOUW),
-    "gemeenten/rollen_op_pagina.py": (
+    "gemeenten/toegang/muren": MUREN,
+    "gemeenten/toegang/roles.py": (*MUREN, *MENSEN, *OPBOUW),
+    "gemeenten/toegang/rollen_op_pagina.py": (
         *MUREN,
         *MENSEN,
-        f"{GEMEENTEN}beoordeling",
-        f"{GEMEENTEN}lezersreacties",
+        f"{GEMEENTEN}goedkeuring",
+        f"{GEMEENTEN}lezers/reacties",
     ),
     "handleiding/zichtbaarheid.py": (f"{HANDLEIDING}test_zichtbaarheid.py", *MUREN),
-    "gemeenten/levensloop": EINDE,
+    "gemeenten/editie/levensloop": EINDE,
     "gemeenten/persoonsgegevens": (f"{GEMEENTEN}lokaal",),
-    "gemeenten/kernwijzigingen": OVERNAME,
-    "gemeenten/herkomst": (f"{GEMEENTEN}herkomst",),
-    "gemeenten/verbetervoorstel": OVERNAME,
+    "gemeenten/kernband/wijzigingen": OVERNAME,
+    "gemeenten/kernband/herkomst": (f"{GEMEENTEN}kernband/herkomst",),
+    "gemeenten/kernband/voorstellen": OVERNAME,
     "gemeenten/people": MENSEN,
-    "gemeenten/beoordeling": (f"{GEMEENTEN}beoordeling",),
+    "gemeenten/goedkeuring": (f"{GEMEENTEN}goedkeuring",),
     "gemeenten/onboarding": OPBOUW,
-    "gemeenten/invoeren": (f"{GEMEENTEN}lokaal",),
+    "gemeenten/lokaal/invoeren": (f"{GEMEENTEN}lokaal",),
     "handleiding/importer": (f"{HANDLEIDING}importer",),
 }
 
 # Where two meet, in processes of their own: these notice a lock, and are tried whole, quickest first.
 TEGELIJK = (
     "tests/handleiding/workflow/test_tegelijk.py",
-    f"{GEMEENTEN}people/test_tegelijk.py",
+    f"{GEMEENTEN}toegang/mensen/test_tegelijk.py",
     "tests/tegelijk/test_rijen.py",
     "tests/tegelijk/test_structuur.py",
     "tests/tegelijk/test_bestanden.py",

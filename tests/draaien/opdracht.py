@@ -14,7 +14,7 @@ from django.core.mail import send_mail  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
 
 from config.draaien.models import Werker  # noqa: E402
-from gemeenten.verbetervoorstel.bij import maak_bij  # noqa: E402
+from gemeenten.kernband.voorstellen.bij import maak_bij  # noqa: E402
 
 if sys.argv[1] == "post":
     send_mail("Onderwerp", "Tekst", "a@example.nl", ["b@example.nl"])

@@ -13,8 +13,8 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from config.draaien import bewaartermijnen as tabel
 from gemeenten.logacties import GEDEACTIVEERD
 from gemeenten.models import Aanvraag, Bericht
-from gemeenten.people import ongebruikt
-from gemeenten.roles import KERN, groepen_bij, mensen_bij
+from gemeenten.toegang.mensen import ongebruikt
+from gemeenten.toegang.roles import KERN, groepen_bij, mensen_bij
 from handleiding import bewaren
 from handleiding.bewaren import Bewaartermijn, alle
 from handleiding.models import InhoudPage

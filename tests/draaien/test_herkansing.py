@@ -14,7 +14,7 @@ from wagtail.tasks import update_reference_index_task
 from config.draaien.herkansing import zet_onderbroken_terug
 from config.draaien.models import Werker
 from config.draaien.taken import GRENZEN, POGINGEN, SOORTEN, WACHT
-from gemeenten.verbetervoorstel.bij import maak_bij
+from gemeenten.kernband.voorstellen.bij import maak_bij
 from tests.proef.taken import altijd_mis, slaap
 from tests.werk import doe_wat_wacht
 

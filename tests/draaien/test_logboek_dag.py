@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from config.draaien import langzaam, logboek
 from gemeenten import persoonsgegevens
-from gemeenten.people import link
+from gemeenten.toegang.mensen import link
 from handleiding.workflow.actions import dien_in, keur_goed
 from tests.formulier import bewaar
 from tests.gemeenten.lokaal.persoon import MAIL, NAAM, NUMMER, overal

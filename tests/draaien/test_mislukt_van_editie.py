@@ -13,8 +13,8 @@ from config.draaien.herkansing import na_afloop
 from config.draaien.models import WerkVanEditie
 from config.draaien.pakket import pak_in
 from config.draaien.post import bezorg
-from gemeenten.beoordeling.post import stel_op, verstuur
-from gemeenten.kernwijzigingen.werk import werk_af
+from gemeenten.goedkeuring.post import stel_op, verstuur
+from gemeenten.kernband.rondes.werk import werk_af
 from gemeenten.models import Bericht, Opdracht
 from gemeenten.opdrachten.taken import voer_uit as opdracht_uitvoeren
 from handleiding.models import Reeks

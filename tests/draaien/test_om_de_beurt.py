@@ -17,7 +17,7 @@ from django.utils import timezone
 from config.draaien.klussen import KLUSSEN
 from config.draaien.models import Beurt
 from config.draaien.slot import SLOT
-from gemeenten.beoordeling import herinneren
+from gemeenten.goedkeuring import herinneren
 from gemeenten.models import Bericht
 from handleiding.workflow.actions import dien_in
 from tests.draaien.test_periodiek import plan

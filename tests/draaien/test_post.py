@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from config.draaien.checks import check_machines, check_post_en_adres
 from config.draaien.pakket import maak_open, pak_in
 from config.draaien.taken import POGINGEN, WACHT
-from gemeenten.beoordeling.post import verstuur
+from gemeenten.goedkeuring.post import verstuur
 from gemeenten.models import Bericht
 from tests.draaien.servers import mailserver, stille_server, vrije_poort
 from tests.werk import doe_wat_wacht

@@ -10,12 +10,12 @@ from wagtail.models import Comment, Page
 from config.draaien.pakket import maak_open, pak_in
 from config.draaien.post import bezorg
 from gemeenten import persoonsgegevens
-from gemeenten.beoordeling.post import verstuur
+from gemeenten.goedkeuring.post import verstuur
 from gemeenten.models import Bericht, Opdracht
 from gemeenten.opdrachten.taken import voer_uit
-from gemeenten.people.acties import zet_actief
 from gemeenten.persoonsgegevens.plan import stel_voor
 from gemeenten.persoonsgegevens.resultaat import Resultaat
+from gemeenten.toegang.mensen.acties import zet_actief
 from tests.gemeenten.lokaal.persoon import MAIL, NAAM, NUMMER, vermeld
 from tests.werk import doe_wat_wacht
 

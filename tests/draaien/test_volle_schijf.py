@@ -17,7 +17,7 @@ from wagtail.models import Collection
 
 from gemeenten.models import Opdracht
 from handleiding.opslag import VOL, OpslagVol
-from tests.gemeenten.levensloop.hulp import als_bestand
+from tests.gemeenten.editie.levensloop.hulp import als_bestand
 
 RUIMTE = 20_000  # bytes that a file may have in these tests
 GROOT = b"x" * 100_000

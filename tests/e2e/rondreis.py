@@ -24,8 +24,8 @@ INSTRUCTIE = (
 
 def schrijf(page, woorden, door):
     """Save a draft with these words at each of the four places."""
-    from gemeenten.kernwijzigingen.publiek import inhoud_van_page
-    from gemeenten.kernwijzigingen.versies import vul
+    from gemeenten.kernband.wijzigingen.publiek import inhoud_van_page
+    from gemeenten.kernband.wijzigingen.versies import vul
 
     concept = page.get_latest_revision_as_object()
     inhoud = json.loads(json.dumps(inhoud_van_page(concept)))
@@ -52,8 +52,8 @@ def publiceer(page):
 
 
 def neem_over(page):
-    from gemeenten.kernwijzigingen.overnemen import neem_over
-    from gemeenten.kernwijzigingen.voorstel import maak_voorstel
+    from gemeenten.kernband.wijzigingen.overnemen import neem_over
+    from gemeenten.kernband.wijzigingen.voorstel import maak_voorstel
 
     voorstel = maak_voorstel(page)
     kern = {besluit.pad: "kern" for besluit in voorstel.te_kiezen}
@@ -74,9 +74,9 @@ def klaarzetten(page):
 def main(opdracht):
     """Print, per session, its key and what its draft says, field by field, as it is stored."""
     django.setup()
-    from gemeenten.herkomst.stand import herkomst_van_concept
-    from gemeenten.kernwijzigingen.versies import inhoud_van_revisie
-    from gemeenten.kernwijzigingen.voorstel import maak_voorstel
+    from gemeenten.kernband.herkomst.stand import herkomst_van_concept
+    from gemeenten.kernband.wijzigingen.versies import inhoud_van_revisie
+    from gemeenten.kernband.wijzigingen.voorstel import maak_voorstel
     from gemeenten.models import GemeentePage
     from handleiding.models import BijeenkomstPage
 

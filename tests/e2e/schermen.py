@@ -21,15 +21,15 @@ from wagtail.models import Page  # noqa: E402
 
 from gemeenten import models, persoonsgegevens  # noqa: E402
 from gemeenten.demo.beeld import maak_beeld  # noqa: E402
-from gemeenten.lezersreacties.aannemen import neem_aan as neem_reactie_aan  # noqa: E402
-from gemeenten.metingen import open_meting  # noqa: E402
+from gemeenten.kernband.voorstellen.bij import maak_bij  # noqa: E402
+from gemeenten.kernband.voorstellen.tekst import gepubliceerd  # noqa: E402
+from gemeenten.kernband.voorstellen.voorstellen import stel_voor  # noqa: E402
+from gemeenten.lezers.reacties.aannemen import neem_aan as neem_reactie_aan  # noqa: E402
+from gemeenten.lokaal.metingen import open_meting  # noqa: E402
 from gemeenten.onboarding.plan import Plan  # noqa: E402
-from gemeenten.people.acties import nodig_uit  # noqa: E402
 from gemeenten.persoonsgegevens.plan import stel_voor as stel_verwijdering_voor  # noqa: E402
 from gemeenten.persoonsgegevens.resultaat import Resultaat  # noqa: E402
-from gemeenten.verbetervoorstel.bij import maak_bij  # noqa: E402
-from gemeenten.verbetervoorstel.tekst import gepubliceerd  # noqa: E402
-from gemeenten.verbetervoorstel.voorstellen import stel_voor  # noqa: E402
+from gemeenten.toegang.mensen.acties import nodig_uit  # noqa: E402
 from handleiding.models import OnderdeelPage, Reeks, ReeksRegel  # noqa: E402
 
 ROL = "{}-leeuwarden".format

@@ -11,7 +11,7 @@ from itertools import groupby
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from gemeenten.tenancy.indeling import INDELING
+from gemeenten.toegang.muren.indeling import INDELING
 
 from .conftest import ROOT
 

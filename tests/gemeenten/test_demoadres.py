@@ -11,7 +11,7 @@ from wagtail.models import Site
 from gemeenten.demo.adres import basis_van, omgeving_van, zet_adres
 from gemeenten.models import WerkleergroepPage
 from gemeenten.onboarding.steps import ensure_site
-from gemeenten.people import link
+from gemeenten.toegang.mensen import link
 from handleiding.workflow.actions import dien_in
 from tests.handleiding.workflow.staten import concept
 

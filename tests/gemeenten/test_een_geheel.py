@@ -12,10 +12,13 @@ from django.db.models.signals import pre_save
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from gemeenten import metingen, workflows
-from gemeenten.kernwijzigingen import overnamebeleid, overnemen, structuurbesluiten
-from gemeenten.kernwijzigingen.voorstel import maak_voorstel
-from gemeenten.levensloop import archief, hernoem, inlezen, samenvoegen, verwijder
+from gemeenten.editie.levensloop import archief, hernoem, inlezen, samenvoegen, verwijder
+from gemeenten.editie.opbouw import structuurbesluiten
+from gemeenten.goedkeuring import workflows
+from gemeenten.goedkeuring.workflows import Beleid
+from gemeenten.kernband.rondes import overnamebeleid
+from gemeenten.kernband.wijzigingen import overnemen
+from gemeenten.kernband.wijzigingen.voorstel import maak_voorstel
 from gemeenten.logacties import (
     AFGELAST,
     BELEID_GEKOZEN,
@@ -38,11 +41,11 @@ from gemeenten.logacties import (
     VERPLAATST,
     WEGGELATEN,
 )
+from gemeenten.lokaal import metingen
+from gemeenten.lokaal.planning import acties as planning_acties
 from gemeenten.models import Meting, Overnamebeleid
 from gemeenten.onboarding import onboard_gemeente
-from gemeenten.people import acties
-from gemeenten.planning import acties as planning_acties
-from gemeenten.workflows import Beleid
+from gemeenten.toegang.mensen import acties
 from handleiding.logacties import ACHTERAF, OFFLINE, OPMERKING, PLANNING_INGETROKKEN, SPOED
 from handleiding.workflow.actions import (
     dien_in,
@@ -51,8 +54,8 @@ from handleiding.workflow.actions import (
     publiceer_met_spoed,
     trek_planning_in,
 )
-from tests.gemeenten.kernwijzigingen.opbouw import nieuw_in_kern, stand, verplaats_in_kern
-from tests.gemeenten.levensloop.hulp import als_bestand
+from tests.gemeenten.editie.levensloop.hulp import als_bestand
+from tests.gemeenten.kernband.wijzigingen.opbouw import nieuw_in_kern, stand, verplaats_in_kern
 from tests.gemeenten.lokaal.groepen import groep
 from tests.gemeenten.onboarding.hulp import HEERENVEEN
 from tests.handleiding.workflow.staten import concept, goedgekeurd, ingediend, vers, wijzig

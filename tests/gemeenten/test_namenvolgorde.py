@@ -2,11 +2,11 @@
 
 import pytest
 
+from gemeenten.kernband.voorstellen.dank import bedankt
 from gemeenten.models import GemeentePage, Verbetervoorstel
-from gemeenten.people.acties import editie_in_beheer
-from gemeenten.people.eerste import stand
-from gemeenten.roles import groepsnaam
-from gemeenten.verbetervoorstel.dank import bedankt
+from gemeenten.toegang.mensen.acties import editie_in_beheer
+from gemeenten.toegang.mensen.eerste import stand
+from gemeenten.toegang.roles import groepsnaam
 from handleiding.models import BijeenkomstPage
 from handleiding.workflow.goedkeurders import _namen
 from handleiding.workflow.rules import Rol

@@ -4,8 +4,8 @@ import pytest
 from django.core.paginator import Page as Bladzijde
 from django.urls import reverse
 
+from gemeenten.editie.levensloop import edities as edities_scherm
 from gemeenten.models import GemeentenPage
-from gemeenten.views import edities as edities_scherm
 from home import models as voorpagina
 
 

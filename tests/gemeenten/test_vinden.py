@@ -2,11 +2,11 @@
 
 import pytest
 
-from gemeenten.gemeentelijst.lijst import codes_bij, gemeenten
 from gemeenten.models import GemeentenPage
 from gemeenten.models.gemeenten import VEEL
 from gemeenten.models.vinden import op_letter
 from gemeenten.onboarding import Plan, onboard_gemeente
+from gemeenten.regels.gemeentelijst.lijst import codes_bij, gemeenten
 
 
 @pytest.mark.parametrize(

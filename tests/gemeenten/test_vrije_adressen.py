@@ -8,20 +8,25 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from gemeenten.editie.levensloop.hernoem import NieuweNaam, hernoem
+from gemeenten.editie.levensloop.hoofdstuk import voeg_hoofdstuk_toe
+from gemeenten.editie.levensloop.inlezen import voer_in
+from gemeenten.editie.levensloop.samenvoegen import voeg_samen
+from gemeenten.editie.levensloop.verwijder import verwijder
+from gemeenten.editie.opbouw import structuurbesluiten as besluiten
 from gemeenten.inleesronde.schrijven import schrijf
-from gemeenten.kernwijzigingen import structuurbesluiten as besluiten
-from gemeenten.levensloop.hernoem import NieuweNaam, hernoem
-from gemeenten.levensloop.hoofdstuk import voeg_hoofdstuk_toe
-from gemeenten.levensloop.inlezen import voer_in
-from gemeenten.levensloop.samenvoegen import voeg_samen
-from gemeenten.levensloop.verwijder import verwijder
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import onboard_gemeente
 from handleiding.importer.structure import Boekpagina
 from handleiding.models import HoofdstukPage, InhoudPage
 from handleiding.workflow.actions import haal_offline
-from tests.gemeenten.kernwijzigingen.opbouw import kern, nieuw_in_kern, stand, verplaats_in_kern
-from tests.gemeenten.levensloop.hulp import als_bestand, gewijzigd
+from tests.gemeenten.editie.levensloop.hulp import als_bestand, gewijzigd
+from tests.gemeenten.kernband.wijzigingen.opbouw import (
+    kern,
+    nieuw_in_kern,
+    stand,
+    verplaats_in_kern,
+)
 from tests.gemeenten.onboarding.hulp import HEERENVEEN, telling
 from tests.handleiding.adressen.hulp import met_oude_naam
 from tests.wereld import HANDLEIDING

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handleiding.namen import met_hoofdletter, met_kleine_letter, naamsleutel, naamvolgorde
 
-CBS = Path(__file__).parents[2] / "gemeenten" / "gemeentelijst" / "gemeenten.csv"
+CBS = Path(__file__).parents[2] / "gemeenten" / "regels" / "gemeentelijst" / "gemeenten.csv"
 NAMEN = st.text("abcëéÉÜöøñĳ’‘' -.", max_size=20)
 # What Word, a telephone and the editor make of what somebody types.
 TIKSELS = [

@@ -119,10 +119,10 @@ import importlib, io, resource, sys, time
 from pathlib import Path
 soort, pad = sys.argv[1:]
 import openpyxl, mammoth
-from gemeenten.levensloop import bestand
-from gemeenten.tabellen import lees
+from gemeenten.editie.levensloop import bestand
+from gemeenten.regels.tabellen import lees
 from handleiding.importer.read import read_regels
-from gemeenten.tabellen import uit_ods, uit_xlsx
+from gemeenten.regels.tabellen import uit_ods, uit_xlsx
 from handleiding.importer import docx
 def doe():
     if soort == "docx":

@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from gemeenten.onboarding.uitnodiging import Uitnodiging, bezwaren
-from gemeenten.people.adres import BEZET, accounts_met, check_dubbele
+from gemeenten.toegang.mensen.adres import BEZET, accounts_met, check_dubbele
 from handleiding.vouwen import vouw_adres
-from tests.gemeenten.people.toegang import als, gebruikersformulier
+from tests.gemeenten.toegang.mensen.toegang import als, gebruikersformulier
 from tests.inlog.wegen import WACHTWOORD, logged_in
 
 User = get_user_model()
@@ -75,7 +75,7 @@ def test_who_has_the_address_may_write_it_otherwise(wereld, eigenaar, adres):
 
 def test_the_form_that_lost_a_race_is_shown_again(wereld, eigenaar, monkeypatch):
     """What another keeps between looking and saving is refused where the account is saved."""
-    monkeypatch.setattr("gemeenten.people.gebruikers.accounts_met", lambda adres: [])
+    monkeypatch.setattr("gemeenten.toegang.mensen.gebruikers.accounts_met", lambda adres: [])
     velden = {"username": "nieuw", "first_name": "An", "last_name": "Bos", "email": ADRES}
     antwoord = als(wereld, "admin").post(reverse("wagtailusers_users:add"), velden)
     assert antwoord.context["form"].errors["email"] == [BEZET]

@@ -30,7 +30,10 @@ MFA_OPEN = {
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
 }
-BEVESTIGEN = {"bevestigen", "bevestig_link"}  # tests/gemeenten/people/test_tweede_persoon.py
+BEVESTIGEN = {
+    "bevestigen",
+    "bevestig_link",
+}  # tests/gemeenten/toegang/mensen/test_tweede_persoon.py
 PROVIDER = {"openid_connect_login", "openid_connect_callback"}  # tests/inlog/test_oidc.py
 ARGUMENTS = {"key": "abc", "uidb36": "1", "pk": 1, "provider_id": "gm0080"}
 

@@ -14,7 +14,7 @@ import django
 
 django.setup()
 
-from gemeenten.levensloop.archief import haal_terug  # noqa: E402
+from gemeenten.editie.levensloop.archief import haal_terug  # noqa: E402
 from handleiding.publiek.etalage.controle import verschillen  # noqa: E402
 from tests.bewaring import na_de_termijn  # noqa: E402
 from tests.tegelijk import wereldje  # noqa: E402

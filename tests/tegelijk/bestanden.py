@@ -30,7 +30,7 @@ from wagtail.documents import get_document_model  # noqa: E402
 from wagtail.images import get_image_model  # noqa: E402
 from wagtail.models import Collection  # noqa: E402
 
-from gemeenten.bestandsversies.keten import maak_versie, versies_van  # noqa: E402
+from gemeenten.bestanden.versies.keten import maak_versie, versies_van  # noqa: E402
 from handleiding.workflow import actions  # noqa: E402
 from handleiding.workflow.state import toestand_van  # noqa: E402
 from tests.tegelijk import stappen, wereldje  # noqa: E402

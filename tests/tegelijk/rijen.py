@@ -21,7 +21,7 @@ from django.utils import timezone  # noqa: E402
 from wagtail.models import Comment, ModelLogEntry, PageLogEntry  # noqa: E402
 
 from gemeenten.models import Bericht, Overnameronde  # noqa: E402
-from gemeenten.roles import mensen_bij  # noqa: E402
+from gemeenten.toegang.roles import mensen_bij  # noqa: E402
 from handleiding.workflow.rules import Rol  # noqa: E402
 from tests.tegelijk import wereldje  # noqa: E402
 from tests.tegelijk.namen import RIJENPAREN  # noqa: E402

@@ -10,18 +10,20 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Comment
 
-from gemeenten import invoeren, persoonsgegevens, roles
-from gemeenten.beoordeling.herinneren import herinner
-from gemeenten.beoordeling.post import verstuur
-from gemeenten.kernwijzigingen import opruimen, ronde
+from gemeenten import persoonsgegevens
+from gemeenten.goedkeuring.herinneren import herinner
+from gemeenten.goedkeuring.post import verstuur
+from gemeenten.kernband.rondes import opruimen, ronde
+from gemeenten.kernband.voorstellen.tekst import gepubliceerd
+from gemeenten.kernband.voorstellen.vergelijken import vergelijk
+from gemeenten.kernband.voorstellen.voorstellen import stel_voor
+from gemeenten.lokaal import invoeren
 from gemeenten.models import Bericht, Overnameronde, Verbetervoorstel, Verwijderplan
-from gemeenten.people.acties import geef_rollen
 from gemeenten.persoonsgegevens import plan
 from gemeenten.persoonsgegevens.resultaat import Resultaat
-from gemeenten.tabellen import lees as lees_tabel
-from gemeenten.verbetervoorstel.tekst import gepubliceerd
-from gemeenten.verbetervoorstel.vergelijken import vergelijk
-from gemeenten.verbetervoorstel.voorstellen import stel_voor
+from gemeenten.regels.tabellen import lees as lees_tabel
+from gemeenten.toegang import roles
+from gemeenten.toegang.mensen.acties import geef_rollen
 from handleiding.workflow.rules import Rol
 
 from . import wereldje

@@ -18,8 +18,8 @@ from django.test import TestCase
 from django.urls import resolve, reverse
 from wagtail.management.commands.publish_scheduled import Command as PublishScheduled
 
-from gemeenten.kernwijzigingen.voorstel import maak_voorstel
-from gemeenten.levensloop.archief import archiveer
+from gemeenten.editie.levensloop.archief import archiveer
+from gemeenten.kernband.wijzigingen.voorstel import maak_voorstel
 from handleiding.models import HoofdstukPage
 from handleiding.models.reeks import ReeksRegel
 from handleiding.workflow.contributors import spoed_open

@@ -20,9 +20,9 @@ django.setup()
 from django.urls import reverse  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
-from gemeenten.kernwijzigingen import structuurbesluiten  # noqa: E402
-from gemeenten.kernwijzigingen.structuur import lees_boom  # noqa: E402
-from gemeenten.levensloop.archief import haal_terug  # noqa: E402
+from gemeenten.editie.levensloop.archief import haal_terug  # noqa: E402
+from gemeenten.editie.opbouw import structuurbesluiten  # noqa: E402
+from gemeenten.editie.opbouw.structuur import lees_boom  # noqa: E402
 from gemeenten.models import Structuurbesluit  # noqa: E402
 from handleiding.models import HoofdstukPage, OnderdeelPage  # noqa: E402
 from handleiding.workflow.actions import haal_offline  # noqa: E402

@@ -3,11 +3,11 @@
 import pytest
 
 from gemeenten import logacties
+from gemeenten.kernband.voorstellen.voorstellen import NIET_OPEN
 from gemeenten.models import Verbetervoorstel, Verwijderplan
-from gemeenten.people.acties import LAATSTE, NIET_VOOR_U
 from gemeenten.persoonsgegevens import logacties as persoonslog
 from gemeenten.persoonsgegevens.plan import AL_BESLOTEN
-from gemeenten.verbetervoorstel.voorstellen import NIET_OPEN
+from gemeenten.toegang.mensen.acties import LAATSTE, NIET_VOOR_U
 
 from .kopieproces import speel_op_kopie
 from .namen import RIJENPAREN

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from gemeenten.beoordeling.herinneren import herinner
+from gemeenten.goedkeuring.herinneren import herinner
 
 
 class Command(BaseCommand):

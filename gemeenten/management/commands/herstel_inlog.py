@@ -1,8 +1,8 @@
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
-from gemeenten.people.adres import accounts_met
-from gemeenten.people.herstel import heeft_tweede_stap, herstel_vanaf_de_server
+from gemeenten.toegang.mensen.adres import accounts_met
+from gemeenten.toegang.mensen.herstel import heeft_tweede_stap, herstel_vanaf_de_server
 
 
 class Command(BaseCommand):

@@ -5,9 +5,9 @@ It also removes rounds that are done and old (setting ``OVERNAMERONDES_BEWAREN``
 
 from django.core.management.base import BaseCommand
 
-from gemeenten.kernwijzigingen.opruimen import ruim_op
-from gemeenten.kernwijzigingen.ronde import wachtend
-from gemeenten.kernwijzigingen.werk import werk_af
+from gemeenten.kernband.rondes.opruimen import ruim_op
+from gemeenten.kernband.rondes.ronde import wachtend
+from gemeenten.kernband.rondes.werk import werk_af
 
 
 class Command(BaseCommand):

@@ -6,10 +6,10 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from gemeenten import invoeren
-from gemeenten.invoeren import Stand
+from gemeenten.lokaal import invoeren
+from gemeenten.lokaal.invoeren import Stand
 from gemeenten.models import GemeentePage
-from gemeenten.tabellen import TabelFout, lees
+from gemeenten.regels.tabellen import TabelFout, lees
 
 
 class Command(BaseCommand):

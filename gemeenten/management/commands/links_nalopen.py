@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from gemeenten.links.nalopen import loop_na
+from gemeenten.lokaal.links.nalopen import loop_na
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
 
-from gemeenten.bestandsversies.losse import losse_bestanden
+from gemeenten.bestanden.versies.losse import losse_bestanden
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from wagtail.models import PageLogEntry
 from gemeenten.logacties import EDITIE_GEMAAKT
 from gemeenten.onboarding import Plan, maak_overzicht, onboard_gemeente
 from gemeenten.onboarding.uitnodiging import Uitnodiging
-from gemeenten.people.eerste import stand
+from gemeenten.toegang.mensen.eerste import stand
 
 
 class Command(BaseCommand):

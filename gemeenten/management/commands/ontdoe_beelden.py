@@ -2,7 +2,7 @@ from collections import Counter
 
 from django.core.management.base import BaseCommand
 
-from gemeenten.bestandsversies.ontdoen import KAAL, ruim_op
+from gemeenten.bestanden.versies.ontdoen import KAAL, ruim_op
 
 MELD_ELKE = 100
 

@@ -1,8 +1,8 @@
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
-from gemeenten.bestandsversies.keten import MODELLEN, versies_van
-from gemeenten.bestandsversies.wissen import paginas_van_toen, wis
+from gemeenten.bestanden.versies.keten import MODELLEN, versies_van
+from gemeenten.bestanden.versies.wissen import paginas_van_toen, wis
 
 OPSLAG = (
     "De gegevens over het bestand zijn verwijderd, maar de opslag gaf een fout. Nog niet weg: {}. Het achtergrondwerk "

@@ -10,7 +10,7 @@ from gemeenten.models import Aanvraag, OnboardingOpdracht
 from gemeenten.onboarding.onboard import NIET_VOOR_U
 from gemeenten.onboarding.plan import Plan
 from gemeenten.onboarding.uitnodiging import Uitnodiging
-from gemeenten.roles import is_kernredactie
+from gemeenten.toegang.roles import is_kernredactie
 from handleiding.workflow.rules import Rol
 
 # More than people can answer says that somebody plays with the form.

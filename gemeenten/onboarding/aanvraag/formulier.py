@@ -6,10 +6,10 @@ from django import forms
 from django.http import HttpRequest
 from wagtail.models import Site
 
-from gemeenten.gemeentelijst import lijst
 from gemeenten.invoer import validate_gewone_tekst
 from gemeenten.models import Aanvraag, DoeMeePage, GemeentePage
 from gemeenten.onboarding.forms import Keuzelijst
+from gemeenten.regels.gemeentelijst import lijst
 from gemeenten.telefoon import validate_telefoon
 from handleiding.publiek.kader import kader_van
 from handleiding.publiek.lezersformulier import Lezersformulier

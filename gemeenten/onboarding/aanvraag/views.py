@@ -3,11 +3,11 @@
 from django.urls import reverse_lazy
 from wagtail.admin.ui.tables import Column
 
-from gemeenten.inzendingen.ding import InzendingView
-from gemeenten.inzendingen.lijst import ALLE, ONTVANGEN, InzendingenView, RijkopColumn, dag
-from gemeenten.inzendingen.scherm import InzendingschermMixin
+from gemeenten.lezers.inzendingen.ding import InzendingView
+from gemeenten.lezers.inzendingen.lijst import ALLE, ONTVANGEN, InzendingenView, RijkopColumn, dag
+from gemeenten.lezers.inzendingen.scherm import InzendingschermMixin
 from gemeenten.models import Aanvraag
-from gemeenten.roles import is_kernredactie
+from gemeenten.toegang.roles import is_kernredactie
 
 from . import behandelen
 

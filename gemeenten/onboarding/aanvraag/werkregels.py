@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from gemeenten.models import Aanvraag
-from gemeenten.roles import is_kernredactie
+from gemeenten.toegang.roles import is_kernredactie
 from handleiding.workflow.rules import Rol
 from handleiding.workflow.werkregels import Werkregel
 from handleiding.workflow.werksoorten import AANVRAAG

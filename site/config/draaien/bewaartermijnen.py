@@ -10,14 +10,14 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.models import FormState
 
-from gemeenten.beoordeling.opruimen import oude_berichten
-from gemeenten.kernwijzigingen import opruimen as rondes
-from gemeenten.lezersreacties.opruimen import oude_reacties
+from gemeenten.goedkeuring.opruimen import oude_berichten
+from gemeenten.kernband.rondes import opruimen as rondes
+from gemeenten.lezers.reacties.opruimen import oude_reacties
 from gemeenten.models import Opdracht
 from gemeenten.onboarding.aanvraag.opruimen import oude_aanvragen
 from gemeenten.opdrachten.opruimen import oude_opdrachten, ruim_opdrachten_op
-from gemeenten.people import ongebruikt
 from gemeenten.persoonsgegevens import plan, wegblijven
+from gemeenten.toegang.mensen import ongebruikt
 from handleiding.bewaren import Bewaartermijn
 from handleiding.publiek.pdf import maken
 

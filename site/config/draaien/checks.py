@@ -17,7 +17,7 @@ from django.http.request import validate_host
 
 from config.draaien.meten import levende_werkers, niet_op_tijd
 from config.draaien.taken import GRENZEN
-from gemeenten.people.post import heeft_postbode
+from gemeenten.toegang.mensen.post import heeft_postbode
 from handleiding.adressen.hosts import is_op_zijn_adres
 
 LOKAAL = ("localhost", "127.0.0.1", "::1", None)

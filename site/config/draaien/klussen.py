@@ -14,8 +14,8 @@ from config.backup.maken import bewaar_verwijderingen, open_kluis
 from config.draaien.herkansing import hervat, zet_onderbroken_terug
 from config.draaien.models import Beurt
 from config.draaien.statistiek import ververs_statistiek
-from gemeenten.kernwijzigingen.gehoord import meld_dringende_wijzigingen
-from gemeenten.links.nalopen import loop_na
+from gemeenten.kernband.wijzigingen.gehoord import meld_dringende_wijzigingen
+from gemeenten.lokaal.links.nalopen import loop_na
 from gemeenten.onboarding import taken as onboarding
 from gemeenten.opdrachten import taken as opdrachten
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op

@@ -18,7 +18,7 @@ from wagtail.log_actions import log
 from config.draaien.models import WerkVanEditie
 from config.draaien.taken import soort_van
 from gemeenten.models import GemeentePage
-from gemeenten.roles import KERN, is_kernredactie, plekken_van
+from gemeenten.toegang.roles import KERN, is_kernredactie, plekken_van
 from handleiding.workflow.rules import Rol
 
 OPNIEUW, WEG = "draaien.opnieuw", "draaien.weg"

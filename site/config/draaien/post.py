@@ -18,7 +18,7 @@ from django_tasks_db.models import DBTaskResult
 
 from config.draaien.pakket import LEEG, Pakket, maak_open, pak_in
 from config.draaien.taken import POST
-from gemeenten.beoordeling.post import gaat_weer_mee, weer_te_versturen, zoals_nu
+from gemeenten.goedkeuring.post import gaat_weer_mee, weer_te_versturen, zoals_nu
 from handleiding.versleuteling import OnleesbaarGeheim
 
 logger = logging.getLogger("handleiding.post")

@@ -19,7 +19,7 @@ class TeLang(BaseException):
 
 
 @dataclass(frozen=True)
-class Soort:
+class Taaksoort:
     """A kind of work. What is ``herhaalbaar`` does nothing twice when it is done again."""
 
     naam: str
@@ -32,12 +32,12 @@ class Soort:
     van_editie: str = ""  # what says which edition it is of; without, it is the kernredactie's
 
 
-INDEX = Soort("De zoekindex bijwerken", weg_is_klaar=True)
-LEGEN = Soort("Oude pagina’s uit de cache vóór de site halen")
-ONBEKEND = Soort("Ander werk", herhaalbaar=False)
+INDEX = Taaksoort("De zoekindex bijwerken", weg_is_klaar=True)
+LEGEN = Taaksoort("Oude pagina’s uit de cache vóór de site halen")
+ONBEKEND = Taaksoort("Ander werk", herhaalbaar=False)
 
 SOORTEN = {
-    "config.draaien.post.bezorg": Soort(
+    "config.draaien.post.bezorg": Taaksoort(
         "Een e-mail bezorgen",
         bij_opgeven="config.draaien.post.niet_bezorgd",
         bij_opnieuw="config.draaien.post.opnieuw",
@@ -45,40 +45,40 @@ SOORTEN = {
     ),
     "config.voordeur.legen.leeg": LEGEN,
     "config.voordeur.legen.leeg_adressen": LEGEN,
-    "gemeenten.beoordeling.post.verstuur": Soort("Berichten over pagina’s klaarzetten"),
-    "gemeenten.kernwijzigingen.gehoord.meld_op_de_achtergrond": Soort(
+    "gemeenten.goedkeuring.post.verstuur": Taaksoort("Berichten over pagina’s klaarzetten"),
+    "gemeenten.kernband.wijzigingen.gehoord.meld_op_de_achtergrond": Taaksoort(
         "Dringende kernwijzigingen melden"
     ),
-    "gemeenten.kernwijzigingen.werk.werk_af": Soort(
+    "gemeenten.kernband.rondes.werk.werk_af": Taaksoort(
         "Kernwijzigingen overnemen", van_editie="config.draaien.van_editie.van_pagina"
     ),
-    "gemeenten.onboarding.taken.voer_uit": Soort("Een nieuwe editie maken"),
-    "gemeenten.opdrachten.taken.voer_uit": Soort(
+    "gemeenten.onboarding.taken.voer_uit": Taaksoort("Een nieuwe editie maken"),
+    "gemeenten.opdrachten.taken.voer_uit": Taaksoort(
         "Een opdracht van een scherm",
         bij_opgeven="gemeenten.opdrachten.taken.geef_op",
         van_editie="config.draaien.van_editie.van_opdracht",
     ),
-    "gemeenten.verbetervoorstel.bij.maak_bij": Soort(
+    "gemeenten.kernband.voorstellen.bij.maak_bij": Taaksoort(
         "Een pagina gelijkmaken met de kern", van_editie="config.draaien.van_editie.van_pagina"
     ),
-    "handleiding.publiek.zoeken.taken.werk_bij": Soort("De zoekmachine voor lezers bijwerken"),
-    "handleiding.publiek.pdf.vragen.maak_uitgave": Soort(
+    "handleiding.publiek.zoeken.taken.werk_bij": Taaksoort("De zoekmachine voor lezers bijwerken"),
+    "handleiding.publiek.pdf.vragen.maak_uitgave": Taaksoort(
         "Een handleiding als pdf maken", van_editie="config.draaien.van_editie.van_pagina"
     ),
-    "handleiding.workflow.reeks.voer_uit": Soort(
+    "handleiding.workflow.reeks.voer_uit": Taaksoort(
         "Een reeks indienen of goedkeuren", van_editie="config.draaien.van_editie.van_reeks"
     ),
     "modelsearch.tasks.insert_or_update_object_task": INDEX,
-    "wagtail.tasks.update_reference_index_task": Soort(
+    "wagtail.tasks.update_reference_index_task": Taaksoort(
         "Bijhouden wat waar wordt gebruikt", weg_is_klaar=True
     ),
-    "wagtail.tasks.delete_file_from_storage_task": Soort("Een bestand opruimen"),
-    "wagtail.images.tasks.set_image_focal_point_task": Soort(
+    "wagtail.tasks.delete_file_from_storage_task": Taaksoort("Een bestand opruimen"),
+    "wagtail.images.tasks.set_image_focal_point_task": Taaksoort(
         "Het middelpunt van een afbeelding bepalen", weg_is_klaar=True
     ),
 }
 
 
-def soort_van(pad: str) -> Soort:
+def soort_van(pad: str) -> Taaksoort:
     """Return the kind of the work at this place in the code; what nobody described is not done again."""
     return SOORTEN.get(pad, ONBEKEND)

@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from config.draaien.pakket import LEEG, Pakket, maak_open
 from config.draaien.post import bezorg
-from gemeenten.beoordeling.post import lezers_van
+from gemeenten.goedkeuring.post import lezers_van
 from gemeenten.persoonsgegevens.elders import Verwijderd
 from gemeenten.persoonsgegevens.zoekterm import Zoekvraag, haal_weg
 from handleiding.versleuteling import OnleesbaarGeheim

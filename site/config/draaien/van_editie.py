@@ -16,7 +16,7 @@ from config.draaien.models import WerkVanEditie
 from config.draaien.pakket import maak_open
 from config.draaien.taken import soort_van
 from gemeenten.models import Bericht, GemeentePage, Opdracht
-from gemeenten.roles import plekken_van
+from gemeenten.toegang.roles import plekken_van
 from handleiding.models import Reeks
 
 logger = logging.getLogger("handleiding.taken")

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from config.draaien.mislukt import beheerde_edities, mag_kijken, mislukt_werk
 from config.draaien.models import WerkVanEditie
-from gemeenten.roles import is_kernredactie
+from gemeenten.toegang.roles import is_kernredactie
 from handleiding.workflow.rules import Rol
 from handleiding.workflow.werkregels import Werkregel
 from handleiding.workflow.werksoorten import MISLUKT

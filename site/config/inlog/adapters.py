@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 from config.draaien.inlogboek import account_bij, schrijf
 from config.inlog.sleutels import kluis
 from config.inlog.tweede_factor import may_use_cms
-from gemeenten.people.adres import enige_met
+from gemeenten.toegang.mensen.adres import enige_met
 from handleiding.adressen import hosts
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from config.inlog.factorbewijs import bewezen_op
-from gemeenten.people.toelating import bewijs
+from gemeenten.toegang.mensen.toelating import bewijs
 
 
 def wachtwoord_telt() -> bool:

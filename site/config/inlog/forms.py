@@ -13,7 +13,7 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
-from gemeenten.people.adres import enige_met
+from gemeenten.toegang.mensen.adres import enige_met
 
 NAAM = "Naam van de sleutel"
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError, struct.error)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from config.inlog.tweede_factor import may_use_cms, name_of
 from gemeenten.models import GemeentePage
-from gemeenten.rollen_op_pagina import leesbare_paden, paden_met_een_rol
+from gemeenten.toegang.rollen_op_pagina import leesbare_paden, paden_met_een_rol
 
 
 class CmsToegangMiddleware:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 
-from gemeenten.people.bevestigen import open_herstel
+from gemeenten.toegang.mensen.bevestigen import open_herstel
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 INSTELLEN = {"mfa_activate_totp", "mfa_add_webauthn"}

@@ -15,7 +15,7 @@ from django.http import Http404
 from django.urls import URLPattern, include, path
 from django.views.generic import RedirectView
 
-from gemeenten.people.bevestigscherm import BevestigenView, BevestigLinkView
+from gemeenten.toegang.mensen.bevestigscherm import BevestigenView, BevestigLinkView
 
 OPEN = {
     "account_change_password",

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from config.omgeving.lezen import Variabele
-from config.omgeving.soorten import KEUZE, TEKST, Onbruikbaar, Soort, lees_adres, lijst
+from config.omgeving.soorten import KEUZE, TEKST, Onbruikbaar, Waardesoort, lees_adres, lijst
 
 VAN_IEDEREEN = frozenset({"common", "organizations", "consumers"})
 DOMEIN = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
@@ -35,16 +35,16 @@ def _domein(waarde: str) -> str:
     return waarde.lower()
 
 
-CODE = Soort("code", _code)
-SERVER = Soort("address of a provider", _server)
-DOMEINNAAM = Soort("mail domain", _domein)
+CODE = Waardesoort("code", _code)
+SERVER = Waardesoort("address of a provider", _server)
+DOMEINNAAM = Waardesoort("mail domain", _domein)
 
 
 def aanbieder(code: str) -> tuple[Variabele, ...]:
     """Return the rows that describe the provider of one municipality."""
 
     def rij(
-        deel: str, soort: Soort, betekenis: str, voorbeeld: str, geheim: bool = False
+        deel: str, soort: Waardesoort, betekenis: str, voorbeeld: str, geheim: bool = False
     ) -> Variabele:
         naam = f"OIDC_{code}_{deel}"
         return Variabele(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from config.omgeving.soorten import Onbruikbaar, Soort
+from config.omgeving.soorten import Onbruikbaar, Waardesoort
 
 LANGSTE = 4096
 # Which processes need a variable.
@@ -20,7 +20,7 @@ class Variabele:
     """One row: what a variable means, and what it may be."""
 
     naam: str
-    soort: Soort
+    soort: Waardesoort
     betekenis: str
     voorbeeld: str
     deel: str  # which processes need it

@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 import environ
 
-from config.omgeving.soorten import KEUZE, NAAM, TEKST, Onbruikbaar, Soort, een_van, getal
+from config.omgeving.soorten import KEUZE, NAAM, TEKST, Onbruikbaar, Waardesoort, een_van, getal
 
 SERVER = re.compile(
     rf"({NAAM}|\[(?P<adres>[0-9a-f:.]+)\])(:(?P<poort>[0-9]{{1,5}}))?",
@@ -25,13 +25,13 @@ MET_MAILSERVER = frozenset({"smtp", "smtps", "smtp+tls", "smtp+ssl"})
 ZONDER_MAILSERVER = frozenset({"consolemail", "memorymail", "dummymail"})
 UUR, JAAR = 3600, 31_536_000
 
-Opties = Mapping[str, Soort]
+Opties = Mapping[str, Waardesoort]
 
 
-def _tijd(hoogstens: int) -> Soort:
+def _tijd(hoogstens: int) -> Waardesoort:
     """Return the kind of numbers of seconds, or None for ever."""
     seconden = getal(0, hoogstens)
-    return Soort("seconds", lambda tekst: None if tekst == "None" else seconden.lees(tekst))
+    return Waardesoort("seconds", lambda tekst: None if tekst == "None" else seconden.lees(tekst))
 
 
 # Django's own settings of a connection, and libpq's.
@@ -207,6 +207,6 @@ def _mail(waarde: str) -> dict[str, Any]:
     return {naam: deel for naam, deel in gelezen.items() if deel is not None}
 
 
-DATABASE = Soort("database address", _database)
-CACHE = Soort("cache address", _cache)
-MAIL = Soort("mail address", _mail)
+DATABASE = Waardesoort("database address", _database)
+CACHE = Waardesoort("cache address", _cache)
+MAIL = Waardesoort("mail address", _mail)

@@ -27,7 +27,7 @@ class Onbruikbaar(ValueError):
 
 
 @dataclass(frozen=True)
-class Soort:
+class Waardesoort:
     """A kind of value: how the documentation calls it, and how it is read."""
 
     naam: str
@@ -115,7 +115,7 @@ def _meldpunt(waarde: str) -> str:
     return lees_adres(waarde)
 
 
-def getal(minimum: int, maximum: int) -> Soort:
+def getal(minimum: int, maximum: int) -> Waardesoort:
     """Return the kind of whole numbers from ``minimum`` to ``maximum``."""
 
     def lees(waarde: str) -> int:
@@ -125,10 +125,10 @@ def getal(minimum: int, maximum: int) -> Soort:
             raise Onbruikbaar(f"must be from {minimum} to {maximum}")
         return int(waarde)
 
-    return Soort(f"number, {minimum} to {maximum}", lees)
+    return Waardesoort(f"number, {minimum} to {maximum}", lees)
 
 
-def een_van(*waarden: str) -> Soort:
+def een_van(*waarden: str) -> Waardesoort:
     """Return the kind of these words only."""
 
     def lees(waarde: str) -> str:
@@ -136,10 +136,10 @@ def een_van(*waarden: str) -> Soort:
             raise Onbruikbaar(f"is none of {', '.join(waarden)}")
         return waarde
 
-    return Soort(f"one of {', '.join(waarden)}", lees)
+    return Waardesoort(f"one of {', '.join(waarden)}", lees)
 
 
-def lijst(van: Soort) -> Soort:
+def lijst(van: Waardesoort) -> Waardesoort:
     """Return the kind of lists of ``van``, separated by commas; what is empty or said twice is dropped."""
 
     def lees(waarde: str) -> list[Any]:
@@ -149,7 +149,7 @@ def lijst(van: Soort) -> Soort:
             raise Onbruikbaar("is an empty list")
         return gelezen
 
-    return Soort(f"list of {van.naam}s", lees, vrij=van.vrij)
+    return Waardesoort(f"list of {van.naam}s", lees, vrij=van.vrij)
 
 
 def _woord(waarde: str) -> str:
@@ -181,14 +181,14 @@ def _bewaarplek(waarde: str) -> str:
     return f"s3://{_emmer(emmer)}/{map_}".rstrip("/")
 
 
-TEKST = Soort("text", _tekst, vrij=True)
-WOORD = Soort("text without spaces", _woord, vrij=True)
-EMMER = Soort("name of a bucket", _emmer)
-MAP = Soort("folder", _map)
-BEWAARPLEK = Soort("folder, or bucket as s3://", _bewaarplek)
-KEUZE = Soort("True or False", _keuze)
-HERKOMST = Soort("origin", _herkomst)
-HERKOMSTEN = Soort("origin", _herkomsten)
-HOSTNAAM = Soort("host name", _host)
-AFZENDER = Soort("sender", _afzender)
-MELDPUNT = Soort("mail address or https address", _meldpunt)
+TEKST = Waardesoort("text", _tekst, vrij=True)
+WOORD = Waardesoort("text without spaces", _woord, vrij=True)
+EMMER = Waardesoort("name of a bucket", _emmer)
+MAP = Waardesoort("folder", _map)
+BEWAARPLEK = Waardesoort("folder, or bucket as s3://", _bewaarplek)
+KEUZE = Waardesoort("True or False", _keuze)
+HERKOMST = Waardesoort("origin", _herkomst)
+HERKOMSTEN = Waardesoort("origin", _herkomsten)
+HOSTNAAM = Waardesoort("host name", _host)
+AFZENDER = Waardesoort("sender", _afzender)
+MELDPUNT = Waardesoort("mail address or https address", _meldpunt)

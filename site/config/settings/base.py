@@ -23,7 +23,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "gemeenten.people.gebruikersapp.GebruikersConfig",
+    "gemeenten.toegang.mensen.gebruikersapp.GebruikersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "config.inlog.toegang.CmsToegangMiddleware",
     "config.inlog.tweede_factor.TweedeFactorMiddleware",
-    "gemeenten.tenancy.middleware.MuurMiddleware",
+    "gemeenten.toegang.muren.middleware.MuurMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "handleiding.publiek.vindbaar.verdwenen.VerdwenenMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -87,7 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
             # What Wagtail's screen of a file says of its versions: a tag that knows more than tags may.
-            "libraries": {"bestandsversies": "gemeenten.bestandsversies.tags"},
+            "libraries": {"bestandsversies": "gemeenten.bestanden.versies.tags"},
         },
     }
 ]
@@ -180,8 +180,8 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # policy of a municipality; its archivist decides by the Selectielijst gemeenten 2020.
 BEWAARTERMIJN_JAREN = waarden["BEWAARTERMIJN_JAREN"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "gemeenten.tenancy.bestandsformulier.BeeldForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "gemeenten.bestandsversies.documentformulier.NaamloosForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "gemeenten.bestanden.bestandsformulier.BeeldForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "gemeenten.bestanden.versies.documentformulier.NaamloosForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

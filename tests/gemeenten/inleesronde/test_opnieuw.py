@@ -11,7 +11,7 @@ from gemeenten.demo import bouw
 from gemeenten.inleesronde.plan import maak_plan
 from gemeenten.inleesronde.schrijven import schrijf
 from gemeenten.inleesronde.verslag import als_json, in_regels
-from gemeenten.kernwijzigingen.voorstel import maak_voorstel
+from gemeenten.kernband.wijzigingen.voorstel import maak_voorstel
 from gemeenten.merge import Handeling, Soort
 from gemeenten.models import Inleesgeheugen
 from handleiding.importer.structure import Boekpagina

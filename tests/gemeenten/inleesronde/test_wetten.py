@@ -7,14 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gemeenten.inleesronde.samenvoegen import (
-    Canoniek,
-    in_boek,
-    met_sleutels,
-    stel_voor,
-    vul,
-)
-from gemeenten.kernwijzigingen.vormen import met_vorm
+from gemeenten.inleesronde.samenvoegen import Canoniek, in_boek, met_sleutels, stel_voor, vul
+from gemeenten.kernband.wijzigingen.vormen import met_vorm
 from gemeenten.merge import Handeling, Soort, merge
 from handleiding.importer.structure import Boekpagina
 from handleiding.models import BijeenkomstPage, HoofdstukPage

@@ -7,7 +7,7 @@ from django.db import connection
 from wagtail.log_actions import log
 from wagtail.models import Comment, CommentReply, Page
 
-from gemeenten import invoeren, metingen
+from gemeenten.lokaal import invoeren, metingen
 from gemeenten.models import (
     Begeleider,
     Bericht,
@@ -16,7 +16,7 @@ from gemeenten.models import (
     Deelnemer,
     Stelling,
 )
-from gemeenten.tabellen import lees
+from gemeenten.regels.tabellen import lees
 from handleiding.models import InhoudPage
 from handleiding.models.reeks import Reeks, ReeksRegel
 from handleiding.workflow.actions import dien_in, stuur_terug

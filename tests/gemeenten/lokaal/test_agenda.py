@@ -12,11 +12,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
-from gemeenten.export.evenement import als_json_ld
-from gemeenten.export.ical import Afspraak, kalender, moment
+from gemeenten.lokaal.planning import plan_reeks
 from gemeenten.models import Sessie, WerkleergroepPage
 from gemeenten.onboarding.boom import Tak, geef_kindobjecten, schrijf_takken
-from gemeenten.planning import plan_reeks
+from gemeenten.regels.export.evenement import als_json_ld
+from gemeenten.regels.export.ical import Afspraak, kalender, moment
 from tests.gemeenten.lokaal.groepen import concept, groep, keur_goed, over
 
 GROEP = "/gemeenten/leeuwarden/aldlan/"
@@ -190,7 +190,7 @@ def test_uid_stays_and_sequence_counts_only_what_changed(client, wereld):
 
 
 def test_copy_of_a_group_has_uids_of_its_own(wereld):
-    from gemeenten.export.ical import uid_van
+    from gemeenten.regels.export.ical import uid_van
 
     page = groep()
     kopie = page.copy(update_attrs={"slug": "kopie", "title": "Kopie"}, keep_live=False)

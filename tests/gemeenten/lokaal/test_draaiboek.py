@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
-from gemeenten.draaiboek import bericht_over_duur, tijden
 from gemeenten.models import Ronde, Sessie
+from gemeenten.regels.draaiboek import bericht_over_duur, tijden
 from handleiding.models import BijeenkomstPage
 from handleiding.workflow.actions import haal_offline
 from tests.gemeenten.lokaal.groepen import groep

@@ -9,11 +9,11 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from wagtail.models import PageLogEntry, Revision
 
-from gemeenten import invoeren
-from gemeenten.invoeren import SOORTEN, Stand
-from gemeenten.invoeren.kolommen import kolommen_van
+from gemeenten.lokaal import invoeren
+from gemeenten.lokaal.invoeren import SOORTEN, Stand
+from gemeenten.lokaal.invoeren.kolommen import kolommen_van
 from gemeenten.models import ContactPage, Contactpersoon, OrganisatiesPage
-from gemeenten.tabellen import MAX_RIJEN, Tabel, lees
+from gemeenten.regels.tabellen import MAX_RIJEN, Tabel, lees
 from handleiding.workflow.actions import dien_in
 from tests.bewaring import na_de_termijn
 from tests.gemeenten.lokaal.groepen import keur_goed
@@ -348,7 +348,7 @@ def test_empty_file_has_the_headings_that_are_read(client, wereld, vorm, soort):
     if vorm == "csv":
         assert inhoud.decode("utf-8-sig").strip().split(";") == [k.kop for k in soort.kolommen]
     else:
-        from gemeenten.tabellen.lezen import LEZERS
+        from gemeenten.regels.tabellen.lezen import LEZERS
 
         koppen = next(iter(LEZERS[f".{vorm}"](inhoud)))
         assert [kop for kop in koppen if kop] == [kolom.kop for kolom in soort.kolommen]

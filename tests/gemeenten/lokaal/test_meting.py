@@ -9,11 +9,11 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemeenten import metingen
-from gemeenten.meting import naast_elkaar, telt_mee, uitkomsten
+from gemeenten.lokaal import metingen
+from gemeenten.lokaal.ophalen.bladen import GEEN_UITKOMST as GEEN
+from gemeenten.lokaal.ophalen.bladen import _metingen
 from gemeenten.models import Antwoord, Meting, Stelling
-from gemeenten.ophalen.bladen import GEEN_UITKOMST as GEEN
-from gemeenten.ophalen.bladen import _metingen
+from gemeenten.regels.meting import naast_elkaar, telt_mee, uitkomsten
 from handleiding.workflow.actions import haal_offline
 from tests.gemeenten.lokaal.groepen import groep
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import PageLogEntry
 
-from gemeenten import invoeren, metingen
+from gemeenten.lokaal import invoeren, metingen
+from gemeenten.lokaal.ophalen import LOGACTIE
 from gemeenten.models import ContactPage
-from gemeenten.ophalen import LOGACTIE
-from gemeenten.tabellen import lees
+from gemeenten.regels.tabellen import lees
 from tests.gemeenten.lokaal.groepen import concept, groep, over
 
 GEHEIM = "intern@leeuwarden.example"

@@ -7,13 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from gemeenten import collectieflijst
-from gemeenten.models import (
-    DeelnemendeOrganisatie,
-    GemeentePage,
-    Organisatie,
-    OrganisatiesPage,
-)
+from gemeenten.lokaal import collectieflijst
+from gemeenten.models import DeelnemendeOrganisatie, GemeentePage, Organisatie, OrganisatiesPage
 from handleiding.workflow.actions import dien_in
 from tests.gemeenten.lokaal.groepen import concept, groep, keur_goed
 from tests.handleiding.bewerkscherm import onaangeroerd

@@ -16,11 +16,12 @@ from django.urls import reverse
 from wagtail.admin.models import FormState
 from wagtail.models import Comment, Page, PageLogEntry, Revision
 
-from gemeenten import metingen, persoonsgegevens
+from gemeenten import persoonsgegevens
+from gemeenten.lokaal import metingen
+from gemeenten.lokaal.ophalen import haal_op
 from gemeenten.models import Antwoord, Bericht, Contactpersoon, Opdracht
-from gemeenten.ophalen import haal_op
 from gemeenten.persoonsgegevens.verwijderen import leeg_schrijflogboek
-from tests.gemeenten.levensloop.hulp import als_bestand
+from tests.gemeenten.editie.levensloop.hulp import als_bestand
 from tests.gemeenten.lokaal.groepen import concept, groep, keur_goed
 from tests.gemeenten.lokaal.persoon import (
     MAIL,

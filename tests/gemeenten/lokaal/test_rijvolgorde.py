@@ -7,8 +7,8 @@ import pytest
 from django.apps import apps
 from wagtail.models import Orderable
 
+from gemeenten.lokaal.planning.acties import plan_reeks
 from gemeenten.models import Contactpersoon, Ronde, Sessie, WerkleergroepPage
-from gemeenten.planning.acties import plan_reeks
 from handleiding.inhoud import orden_kindobjecten
 from tests.gemeenten.lokaal.groepen import concept, groep, keur_goed, over
 

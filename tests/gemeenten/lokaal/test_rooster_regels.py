@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemeenten.gemeentelijst.lijst import code_bij, gemeenten, vakantieregio
-from gemeenten.rooster import (
+from gemeenten.regels.gemeentelijst.lijst import code_bij, gemeenten, vakantieregio
+from gemeenten.regels.rooster import (
+    Dagdeel,
     GeenReeks,
-    Moment,
     Roosterregel,
     maak_reeks,
     omschrijving,
     schooljaar,
     vrije_dagen,
 )
-from gemeenten.rooster.botsingen import waarschuwingen
-from gemeenten.rooster.schoolvakanties import VAKANTIES, Vakantieregio
-from gemeenten.rooster.verdeling import verdeel
-from gemeenten.rooster.vrij import ONBEKEND, feestdag, schoolvakantie
+from gemeenten.regels.rooster.botsingen import waarschuwingen
+from gemeenten.regels.rooster.schoolvakanties import VAKANTIES, Vakantieregio
+from gemeenten.regels.rooster.verdeling import verdeel
+from gemeenten.regels.rooster.vrij import ONBEKEND, feestdag, schoolvakantie
 
 NOORD = Vakantieregio.NOORD
 ALLES = vrije_dagen(schoolvakanties=NOORD)
@@ -274,7 +274,7 @@ def test_a_round_is_called_after_its_school_year(dag, naam):
 
 
 def moment(groep="Aldlân", dag=date(2026, 9, 8), begin=15, einde=17, **extra):
-    return Moment(groep, dag, time(begin), time(einde), **extra)
+    return Dagdeel(groep, dag, time(begin), time(einde), **extra)
 
 
 @pytest.mark.parametrize(

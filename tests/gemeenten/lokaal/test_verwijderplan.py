@@ -13,7 +13,8 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Comment, Page, PageLogEntry
 
 from gemeenten import persoonsgegevens
-from gemeenten.levensloop.archief import archiveer
+from gemeenten.editie.levensloop.archief import archiveer
+from gemeenten.goedkeuring.workflows import kies_beleid
 from gemeenten.models import GemeentePage, Opdracht, Toelating, Verwijderplan
 from gemeenten.models.goedkeuring import Beleid
 from gemeenten.opdrachten.opruimen import ruim_opdrachten_op
@@ -21,7 +22,6 @@ from gemeenten.opdrachten.taken import voer_uit
 from gemeenten.persoonsgegevens import opdrachten, plan
 from gemeenten.persoonsgegevens.logacties import PERSOON_VERWIJDERD
 from gemeenten.persoonsgegevens.resultaat import Resultaat
-from gemeenten.workflows import kies_beleid
 from handleiding.workflow.actions import dien_in
 from handleiding.workflow.werkregels import werk_van
 from tests.gemeenten.lokaal.persoon import MAIL, NAAM, NUMMER, contact, hele_database, vermeld

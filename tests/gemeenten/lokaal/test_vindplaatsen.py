@@ -29,7 +29,7 @@ from gemeenten.persoonsgegevens.raad import (
 )
 from gemeenten.persoonsgegevens.resultaat import Resultaat
 from gemeenten.persoonsgegevens.tabel import Houdt
-from gemeenten.tenancy.collectie import collectie_van
+from gemeenten.toegang.muren.collectie import collectie_van
 from handleiding.importer import pdf
 from tests.gemeenten.lokaal.persoon import NAAM
 from tests.handleiding.importer.zware_pdf import ZWAAR

@@ -15,7 +15,7 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 
 from gemeenten.persoonsgegevens.aaneen import treffers_aaneen
-from gemeenten.persoonsgegevens.plaatsen import Plaats
+from gemeenten.persoonsgegevens.plaatsen import Zoekplaats
 from gemeenten.persoonsgegevens.tabel import Houdt, houdt, tekstvelden
 from gemeenten.persoonsgegevens.vinden import Zoeker
 from gemeenten.persoonsgegevens.zoekterm import Zeker, Zoekvraag, haal_weg
@@ -149,7 +149,7 @@ def gevonden(model, veld, waarde, vraag=VRAAG):
     else:
         stroom = isinstance(veld, StreamField)
         setattr(rij, veld.attname, veld.to_python(waarde) if stroom else waarde)
-    vondsten = Zoeker(vraag, vraag).vondsten(Plaats("", model._base_manager.none(), ""), rij)
+    vondsten = Zoeker(vraag, vraag).vondsten(Zoekplaats("", model._base_manager.none(), ""), rij)
     return [vondst for vondst in vondsten if vondst.houdt is not Houdt.ONGELEZEN]
 
 

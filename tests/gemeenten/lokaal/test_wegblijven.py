@@ -10,7 +10,8 @@ from django.utils import timezone
 from wagtail.admin.models import FormState
 from wagtail.models import Comment, CommentReply, Page, Revision
 
-from gemeenten import invoeren, persoonsgegevens
+from gemeenten import persoonsgegevens
+from gemeenten.lokaal import invoeren
 from gemeenten.models import Begeleider, Contactpersoon, Deelnemer, Verwijdering
 from gemeenten.persoonsgegevens import verwijderen, wegblijven
 from tests.gemeenten.lokaal.groepen import concept, groep

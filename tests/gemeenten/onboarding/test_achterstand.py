@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gemeenten.kernwijzigingen.voorstel import maak_voorstellen
+from gemeenten.kernband.wijzigingen.voorstel import maak_voorstellen
 from gemeenten.onboarding import Plan, maak_overzicht, onboard_gemeente
 from gemeenten.onboarding.achterstand import werk_bij
 from handleiding.models import BijeenkomstPage, HoofdstukPage, OnderdeelPage

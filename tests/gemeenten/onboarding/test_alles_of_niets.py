@@ -9,18 +9,9 @@ from django.core import mail
 from wagtail.models import Page
 
 from gemeenten.models import GemeentePage
-from gemeenten.onboarding import (
-    Plan,
-    boom,
-    bron,
-    mensen,
-    onboard,
-    onboard_gemeente,
-    paginas,
-    steps,
-)
+from gemeenten.onboarding import Plan, boom, bron, mensen, onboard, onboard_gemeente, paginas, steps
 from gemeenten.onboarding.uitnodiging import Uitnodiging
-from gemeenten.people.eerste import niet_gemaild
+from gemeenten.toegang.mensen.eerste import niet_gemaild
 from tests.gemeenten.onboarding.hulp import EIGEN_ADRESSEN, HEERENVEEN, telling
 
 User = get_user_model()

@@ -17,10 +17,10 @@ from wagtail.models import (
     WorkflowPage,
 )
 
-from gemeenten import roles
+from gemeenten.goedkeuring.workflows import werkstromen_en_taken
 from gemeenten.models import ContactPage, GemeentePage, OrganisatiesPage
 from gemeenten.onboarding import Plan, boom, maak_overzicht, onboard_gemeente
-from gemeenten.workflows import werkstromen_en_taken
+from gemeenten.toegang import roles
 from handleiding.models import BijeenkomstPage, HoofdstukPage, InhoudPage, VierOgenTask
 from handleiding.workflow.rules import Rol
 from tests.gemeenten.onboarding.hulp import (
@@ -89,7 +89,7 @@ def test_hostname_and_theme_are_the_editions_own(wereld):
 
 @pytest.mark.parametrize("naam", ["'s-Gravenhage", "Súdwest-Fryslân", "Bergen (L.)"])
 def test_awkward_name_is_right_everywhere(wereld, naam):
-    from gemeenten.gemeentelijst.lijst import gemeenten
+    from gemeenten.regels.gemeentelijst.lijst import gemeenten
 
     code = next(code for code, bekend in gemeenten().items() if bekend == naam)
     editie = onboard_gemeente(Plan(naam=naam, code=code))

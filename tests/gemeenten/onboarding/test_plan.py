@@ -5,10 +5,10 @@ from dataclasses import fields
 import pytest
 from django.core.exceptions import ValidationError
 
-from gemeenten.gemeentelijst import lijst
 from gemeenten.management.commands.nieuwe_gemeente import Command
 from gemeenten.onboarding import Plan
 from gemeenten.onboarding.hostnaam import leesbaar
+from gemeenten.regels.gemeentelijst import lijst
 from handleiding.inhoud.links import herschrijf_html
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from gemeenten.models import GemeentePage, OnboardingOpdracht
 from gemeenten.onboarding import Plan, maak_overzicht, onboard_gemeente, taken
 from gemeenten.onboarding.uitnodiging import Uitnodiging, aandacht, bezwaren
-from gemeenten.people import link
+from gemeenten.toegang.mensen import link
 from tests.gemeenten.onboarding.hulp import HEERENVEEN, telling
 
 User = get_user_model()

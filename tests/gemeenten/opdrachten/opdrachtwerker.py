@@ -39,12 +39,12 @@ def prepare(kind: str) -> None:
     from django.contrib.auth import get_user_model
     from django.core.files import File
 
-    from gemeenten.levensloop.opdrachten import INVOER, UITVOER
+    from gemeenten.editie.levensloop.opdrachten import INVOER, UITVOER
     from gemeenten.models import GemeentePage
     from gemeenten.onboarding import Plan
     from gemeenten.onboarding.taken import stel_op
     from gemeenten.opdrachten.geven import geef
-    from tests.gemeenten.levensloop.hulp import als_bestand, gewijzigd
+    from tests.gemeenten.editie.levensloop.hulp import als_bestand, gewijzigd
 
     user = get_user_model().objects.get_by_natural_key("kernredacteur")
     editie = GemeentePage.objects.get(slug="leeuwarden")
@@ -68,7 +68,7 @@ def go_live(plan, user) -> None:
     from django.contrib.auth.models import Group
 
     from gemeenten.demo import bouw, gegevens
-    from gemeenten.levensloop.opdrachten import LIVEGANG
+    from gemeenten.editie.levensloop.opdrachten import LIVEGANG
     from gemeenten.models import GemeentePage
     from gemeenten.onboarding import onboard_gemeente
     from gemeenten.onboarding.livegang import dien_editie_in, wat_er_ligt

@@ -17,7 +17,7 @@ from wagtail.models import PageLogEntry
 
 from config.draaien.herkansing import geef_op
 from config.draaien.taken import POGINGEN
-from gemeenten.levensloop import opdrachten as van_editie
+from gemeenten.editie.levensloop import opdrachten as van_editie
 from gemeenten.logacties import EDITIE_INGEVOERD, EDITIE_UITGEVOERD
 from gemeenten.models import GemeentePage, Opdracht
 from gemeenten.opdrachten import soorten
@@ -27,7 +27,7 @@ from gemeenten.opdrachten.soorten import Opdrachtsoort
 from gemeenten.opdrachten.taken import voer_uit
 from gemeenten.persoonsgegevens.elders import haal_terug
 from gemeenten.persoonsgegevens.zoekterm import Zoekvraag
-from tests.gemeenten.levensloop.hulp import als_bestand, gewijzigd
+from tests.gemeenten.editie.levensloop.hulp import als_bestand, gewijzigd
 from tests.werk import doe_wat_wacht, vraag_en_wacht
 
 Stand = Opdracht.Stand

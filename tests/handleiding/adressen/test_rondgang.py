@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from wagtail.models import Site
 
-from gemeenten import metingen
+from gemeenten.lokaal import metingen
 from gemeenten.models import WerkleergroepPage
 from gemeenten.onboarding import steps
 from gemeenten.thema import Thema

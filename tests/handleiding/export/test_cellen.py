@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeenten.invoer import validate_gewone_tekst
-from gemeenten.tabellen import lees
-from gemeenten.tabellen.cellen import schoon
+from gemeenten.regels.tabellen import lees
+from gemeenten.regels.tabellen.cellen import schoon
 from handleiding.export.bladen import VORMEN, Blad, csv_regels, naar_csv, schrijf
 from handleiding.export.cellen import is_formule, veilige_cel, zonder_voorteken
 

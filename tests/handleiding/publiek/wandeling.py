@@ -13,12 +13,12 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from gemeenten.editie.levensloop.archief import archiveer, haal_terug
+from gemeenten.editie.levensloop.hernoem import NieuweNaam, hernoem
+from gemeenten.editie.levensloop.inlezen import voer_in
+from gemeenten.editie.levensloop.samenvoegen import voeg_samen
+from gemeenten.editie.levensloop.verwijder import verwijder
 from gemeenten.inleesronde.schrijven import schrijf
-from gemeenten.levensloop.archief import archiveer, haal_terug
-from gemeenten.levensloop.hernoem import NieuweNaam, hernoem
-from gemeenten.levensloop.inlezen import voer_in
-from gemeenten.levensloop.samenvoegen import voeg_samen
-from gemeenten.levensloop.verwijder import verwijder
 from gemeenten.models import Contactpersoon, DoeMeePage, WerkleergroepPage
 from gemeenten.onboarding import Plan, onboard_gemeente
 from gemeenten.persoonsgegevens import verwijder as verwijder_persoon
@@ -28,7 +28,7 @@ from handleiding.publiek.etalage import stempels
 from handleiding.verschil.paginatekst import tekst
 from handleiding.workflow import actions
 from tests.bewaring import na_de_termijn
-from tests.gemeenten.levensloop.hulp import als_bestand
+from tests.gemeenten.editie.levensloop.hulp import als_bestand
 from tests.handleiding.workflow.rijen import het_moment_komt
 from tests.wereld import HANDLEIDING
 

@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Workflow
 
-from gemeenten import workflows
+from gemeenten.goedkeuring import workflows
+from gemeenten.goedkeuring.workflows import Beleid
 from gemeenten.models import GemeentePage
 from gemeenten.onboarding import Plan, onboard_gemeente
-from gemeenten.workflows import Beleid
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import dien_in
 

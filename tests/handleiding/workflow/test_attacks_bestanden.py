@@ -15,11 +15,11 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
-from gemeenten.tenancy.bestandsformulier import TITEL_OP_EEN_PAGINA
-from gemeenten.tenancy.bevroren import OP_EEN_PAGINA, STOND_ONLINE
+from gemeenten.bestanden.bestandsformulier import TITEL_OP_EEN_PAGINA
+from gemeenten.toegang.muren.bevroren import OP_EEN_PAGINA, STOND_ONLINE
 from handleiding.models import InhoudPage, Publicatie
 from handleiding.workflow.actions import dien_in, haal_offline, keur_goed
-from tests.gemeenten.tenancy.overkant import plaatje
+from tests.gemeenten.toegang.muren.overkant import plaatje
 
 from .staten import goedgekeurd, vers
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.urls import reverse
 from wagtail.models import Task, Workflow, WorkflowPage, WorkflowState, WorkflowTask
 
+from gemeenten.goedkeuring.workflows import Beleid, kies_beleid
 from gemeenten.models import Goedkeurbeleid
-from gemeenten.workflows import Beleid, kies_beleid
 from handleiding.models import VierOgenTask
 from handleiding.workflow.actions import dien_in, keur_goed, trek_terug
 from handleiding.workflow.bezet_houden import BlijftLiggen

@@ -8,8 +8,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from gemeenten import workflows
-from gemeenten.workflows import Beleid
+from gemeenten.goedkeuring import workflows
+from gemeenten.goedkeuring.workflows import Beleid
 from handleiding.workflow.rules import Actie, Toestand
 from handleiding.workflow.state import toestand_van
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Page, Revision
 
-from gemeenten.workflows import Beleid, kies_beleid
+from gemeenten.goedkeuring.workflows import Beleid, kies_beleid
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import (
     dien_in,

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from wagtail.models import Page
 
-from gemeenten.levensloop.archief import archiveer
+from gemeenten.editie.levensloop.archief import archiveer
 from gemeenten.models import GemeentePage
 from handleiding.models import InhoudPage
 from handleiding.workflow import schrijven

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Comment, PageLogEntry
 
-from gemeenten.people.acties import geef_rollen, zet_actief
+from gemeenten.toegang.mensen.acties import geef_rollen, zet_actief
 from handleiding.workflow import telling
 from handleiding.workflow.actions import haal_offline, keur_goed, publiceer_met_spoed, trek_terug
 from handleiding.workflow.rules import Rol

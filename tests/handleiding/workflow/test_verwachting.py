@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from gemeenten.roles import KERN, groepsnaam
+from gemeenten.toegang.roles import KERN, groepsnaam
 from handleiding.workflow.rules import Rol
 from handleiding.workflow.verwachting import ALS, GEWOON, ZONDER_ROL, verwachting
 from handleiding.workflow.werksoorten import TABEL

@@ -4,7 +4,7 @@ import pytest
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from gemeenten.levensloop.archief import archiveer
+from gemeenten.editie.levensloop.archief import archiveer
 from handleiding.models import InhoudPage
 from handleiding.workflow.actions import haal_offline
 from tests.bewaring import na_de_termijn
