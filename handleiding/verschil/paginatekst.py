@@ -38,6 +38,9 @@ BOEKHOUDING = frozenset(
     }
 )
 
+# No value, no blocks, and no things in a list of ours.
+LEEG = (None, (), [])
+
 
 def tekst(content: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a revision's content says, without bookkeeping: equal means the same text.
@@ -46,7 +49,7 @@ def tekst(content: Mapping[str, Any]) -> dict[str, Any]:
     """
     inhoud = {naam: waarde for naam, waarde in content.items() if naam not in BOEKHOUDING}
     zegt = velden_van(_model(content), inhoud)
-    return {naam: wat for naam, wat in zegt.items() if wat is not None and wat != ()}
+    return {naam: wat for naam, wat in zegt.items() if wat not in LEEG}
 
 
 def _model(content: Mapping[str, Any]) -> type[Page]:
