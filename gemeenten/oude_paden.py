@@ -3,14 +3,15 @@
 import sys
 from importlib import import_module
 
+# Below ``gemeenten``: where it was, and where it is.
 PADEN = {
-    "gemeenten.beoordeling.post": "gemeenten.goedkeuring.post",
-    "gemeenten.kernwijzigingen.werk": "gemeenten.kernband.rondes.werk",
-    "gemeenten.verbetervoorstel.bij": "gemeenten.kernband.voorstellen.bij",
+    "beoordeling.post": "goedkeuring.post",
+    "kernwijzigingen.werk": "kernband.rondes.werk",
+    "verbetervoorstel.bij": "kernband.voorstellen.bij",
 }
 
 
 def houd_vindbaar() -> None:
     """Let the old paths lead to the same modules."""
     for oud, nieuw in PADEN.items():
-        sys.modules[oud] = import_module(nieuw)
+        sys.modules[f"gemeenten.{oud}"] = import_module(f"gemeenten.{nieuw}")

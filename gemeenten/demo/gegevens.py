@@ -261,7 +261,7 @@ BEGRIPPEN = (
     (
         "solidaire gemeenschap",
         "solidaire gemeenschappen",
-        "<p>De mensen om een gezin die naast de ouders staan: van de buurvrouw tot de juf.</p>",
+        "<p>De mensen om een gezin die naast de ouders staan: van de buurvrouw tot de trainer.</p>",
     ),
     (
         "werk-leergroep",

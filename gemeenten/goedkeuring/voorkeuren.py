@@ -33,6 +33,7 @@ WERKVELD: dict[Werksoort, str | None] = {
     werksoorten.ANTWOORD: "voorstellen",
     werksoorten.CORRECTIE: "gegevens",
     werksoorten.CONTACT: "gegevens",
+    werksoorten.DODE_LINK: "gegevens",
     werksoorten.CHECKLIST: "gegevens",
     werksoorten.OPDRACHT: "herinneringen",
     werksoorten.CONCEPT: "concepten",

@@ -28,7 +28,8 @@ NIEUWE_BIJEENKOMST = [
         "type": "sessies",
         "value": {
             "kop": "Wanneer?",
-            "neutraal": "<p>De data verschillen per werk-leergroep. "
+            # With the key that the editor would give it: saving such a page untouched changes nothing.
+            "neutraal": '<p data-block-key="data1">De data verschillen per werk-leergroep. '
             "Kijk op de pagina van uw gemeente.</p>",
         },
     }

@@ -39,7 +39,7 @@ GEBIEDEN: dict[str, tuple[str, ...]] = {
     "gemeenten/kernband/wijzigingen": OVERNAME,
     "gemeenten/kernband/herkomst": (f"{GEMEENTEN}kernband/herkomst",),
     "gemeenten/kernband/voorstellen": OVERNAME,
-    "gemeenten/people": MENSEN,
+    "gemeenten/toegang/mensen": MENSEN,
     "gemeenten/goedkeuring": (f"{GEMEENTEN}goedkeuring",),
     "gemeenten/onboarding": OPBOUW,
     "gemeenten/lokaal/invoeren": (f"{GEMEENTEN}lokaal",),

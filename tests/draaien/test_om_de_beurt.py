@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from config.draaien.klussen import KLUSSEN
 from config.draaien.models import Beurt
-from config.draaien.slot import SLOT
+from config.draaien.slot import SLOTEN
 from gemeenten.goedkeuring import herinneren
 from gemeenten.models import Bericht
 from handleiding.workflow.actions import dien_in
@@ -39,7 +39,7 @@ def een_ander_migreert(database: str):
             yield
         return
     with psycopg.connect(database) as ander:
-        ander.execute("SELECT pg_advisory_lock(%s)", [SLOT])
+        ander.execute("SELECT pg_advisory_lock(%s)", [SLOTEN["migratie"]])
         yield
 
 

@@ -65,7 +65,7 @@ def test_series_is_proposed_adjusted_saved_as_draft_and_approved(redacteur, were
     [
         ({"einde": "14:00"}, "De eindtijd moet na de begintijd liggen."),
         ({"datum": "01-09-2020"}, "Deze datum ligt in het verleden."),
-        ({"datum": "29-02-2027"}, "Deze datum bestaat niet."),
+        ({"datum": "29-02-2027"}, "of bestaat niet"),
         ({"datum": "01-09-2099"}, "meer dan tien jaar vooruit"),
         ({"datum": "29-09-2027"}, "Niet elke maand heeft een vijfde woensdag."),
         ({"aantal": "2000"}, "Kies een aantal van 1 tot en met 40."),

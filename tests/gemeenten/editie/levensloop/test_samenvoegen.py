@@ -100,10 +100,12 @@ def test_page_that_each_edition_has_one_of_stays_and_what_it_says_is_named(
     contact.inleiding = "<p>Bel ook de wijkagent.</p>"
     contact.save_revision(user=wereld.user("redacteur-leeuwarden"))
     assert "Contact: inleiding" in wat_achterblijft(offline)
-    voeg_samen(offline, naar, user=kern)
     elk_een = [model for model in get_page_models() if model.max_count_per_parent == 1]
+    eerder = {model: model.objects.child_of(naar).count() for model in elk_een}
+    assert eerder[ContactPage] == 1
+    voeg_samen(offline, naar, user=kern)
     for model in elk_een:
-        assert model.objects.child_of(naar).count() == 1, model
+        assert model.objects.child_of(naar).count() == eerder[model] <= 1, model
     assert ContactPage.objects.child_of(offline).exists()
 
 

@@ -100,7 +100,7 @@ def test_an_urgent_reason_stays_in_sight_when_the_core_is_published_again(
     client.force_login(wereld.user("redacteur-leeuwarden"))
     response = client.get(reverse("kernwijzigingen"))
     assert "Een kind liep gevaar" in response.text
-    assert [v.variant.pk for v in response.context["voorstellen"]] == [
+    assert [v.variant.pk for v, _uitstel in response.context["voorstellen"]] == [
         wereld.bijeenkomst(nummer).pk for nummer in (7, 1)
     ]
 
