@@ -46,7 +46,6 @@ class GemeentenConfig(AppConfig):
         self.bouw_muren()
         self.verbind_berichten()
         self.verbind_kernwijzigingen()
-        self.verbind_verbetervoorstellen()
         self.verbind_werklijst()
         self.verbind_opdrachten()
         self.verbind_pdf()
@@ -176,9 +175,11 @@ class GemeentenConfig(AppConfig):
 
         from gemeenten.editie.opbouw import structuur_signalen
         from gemeenten.kernband.rondes.aanleiding import na_logregel
+        from gemeenten.kernband.voorstellen import signalen
         from gemeenten.kernband.wijzigingen import gehoord
         from handleiding.models import Kernpublicatie
 
+        signalen.verbind()
         structuur_signalen.verbind()
         post_save.connect(
             na_logregel, sender=PageLogEntry, dispatch_uid="kernwijzigingen_overnemen"
@@ -189,24 +190,6 @@ class GemeentenConfig(AppConfig):
                 gehoord.na_kernpublicatie,
                 sender=Kernpublicatie,
                 dispatch_uid="kernwijzigingen_gehoord",
-            )
-
-    def verbind_verbetervoorstellen(self):
-        """Follow the publications of core pages in which proposals were taken over."""
-        from django.db.models.signals import post_save, pre_delete
-        from wagtail.models import PageLogEntry
-        from wagtail.signals import page_published
-
-        from gemeenten.kernband.voorstellen.afronden import bij_publicatie
-        from gemeenten.kernband.voorstellen.bij import na_logregel
-        from gemeenten.kernband.voorstellen.dank import dank_gewijzigd
-        from gemeenten.models import Verbetervoorstel
-
-        page_published.connect(bij_publicatie, dispatch_uid="verbetervoorstel_afronden")
-        post_save.connect(na_logregel, sender=PageLogEntry, dispatch_uid="verbetervoorstel_bij")
-        for signaal in (post_save, pre_delete):
-            signaal.connect(
-                dank_gewijzigd, sender=Verbetervoorstel, dispatch_uid="verbetervoorstel_dank"
             )
 
     def verbind_werklijst(self):

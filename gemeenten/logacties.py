@@ -1,14 +1,8 @@
 """What the log can say about editions: codes, which are stored and never change, and their words."""
 
-from typing import Any
-
-from django.apps import apps
-from django.template.defaultfilters import date as datum
-from django.utils.dateparse import parse_datetime
-from django.utils.timezone import localtime
-
 from handleiding.logacties import Logactie
-from handleiding.namen import met_hoofdletter
+
+from .logzinnen import besluiten, met_gemeente, met_titel, ronde, terug, wie
 
 EDITIE_GEMAAKT = "gemeenten.editie_gemaakt"
 EDITIE_HERNOEMD = "gemeenten.editie_hernoemd"
@@ -67,47 +61,6 @@ CORRECTIE_OVERGENOMEN = "gemeenten.organisaties.correctie"
 CORRECTIE_AFGEWEZEN = "gemeenten.organisaties.behouden"
 
 
-def _met_titel(rij: Logactie, entry: Any) -> str:
-    titel = entry.data.get("titel", "")
-    return f"{rij.bericht}: {titel}" if titel else rij.bericht
-
-
-def _met_gemeente(rij: Logactie, entry: Any) -> str:
-    """On the core's page this names the municipality, no person."""
-    gemeente = entry.data.get("gemeente")
-    return f"{rij.bericht} (voorstel van {gemeente})" if gemeente else rij.bericht
-
-
-def _wie(rij: Logactie, entry: Any) -> str:
-    wie, rollen = entry.data.get("wie", ""), entry.data.get("rollen", ())
-    if not entry.data.get("gemaild", True):
-        return f"Uitnodiging niet gemaild: {wie}"
-    return f"{rij.bericht}: {wie} ({', '.join(rollen)})" if rollen else f"{rij.bericht}: {wie}"
-
-
-def _besluiten(rij: Logactie, entry: Any) -> str:
-    aantal = len(entry.data.get("besluiten", []))
-    woord = "besluit" if aantal == 1 else "besluiten"
-    hoe = "verwerkt" if entry.user_id else "automatisch verwerkt in het concept"
-    later = entry.data.get("uitgesteld", 0)
-    uitgesteld = f", waarvan {later} uitgesteld" if later else ""
-    return f"Kernwijziging {hoe}: {aantal} {woord}{uitgesteld}"
-
-
-def _terug(rij: Logactie, entry: Any) -> str:
-    return f"{rij.bericht}: {entry.data.get('plek', '')}"
-
-
-def _ronde(rij: Logactie, entry: Any) -> str:
-    """How a round ended that is not kept any longer."""
-    namen = dict(apps.get_model("gemeenten", "Overnameregel").Uitkomst.choices)
-    uitkomsten = entry.data.get("uitkomsten", {})
-    delen = [f"{aantal} × {namen.get(wat, wat)}" for wat, aantal in uitkomsten.items()]
-    begonnen = datum(localtime(parse_datetime(entry.data["begonnen"])), "j F Y")
-    soort = met_hoofdletter(entry.data["soort"])
-    return f"{soort}, begonnen op {begonnen}: {', '.join(delen) or 'geen pagina’s'}"
-
-
 _EDITIE = (
     Logactie(EDITIE_GEMAAKT, "Editie gemaakt", "Editie gemaakt voor een nieuwe gemeente"),
     Logactie(
@@ -135,7 +88,7 @@ _KERN = (
         "Kernwijziging verwerken",
         "Kernwijziging verwerkt",
         wijzigt=True,
-        zin=_besluiten,
+        zin=besluiten,
     ),
     Logactie(
         KERN_AUTOMATISCH,
@@ -160,26 +113,26 @@ _KERN = (
         "Kernwijzigingen: werkwijze",
         "Werkwijze voor kernwijzigingen gekozen",
     ),
-    Logactie(RONDE_OPGERUIMD, "Verslag van overnemen", "Ronde opgeruimd", zin=_ronde),
-    Logactie(WEGGELATEN, "Bewust weglaten", "Bewust weggelaten", zin=_met_titel),
-    Logactie(BEHOUDEN, "Behouden", "Behouden, hoewel de kern de pagina weghaalde", zin=_met_titel),
-    Logactie(VERPLAATST, "Verplaatsen zoals de kern", "Verplaatst zoals de kern", zin=_met_titel),
+    Logactie(RONDE_OPGERUIMD, "Verslag van overnemen", "Ronde opgeruimd", zin=ronde),
+    Logactie(WEGGELATEN, "Bewust weglaten", "Bewust weggelaten", zin=met_titel),
+    Logactie(BEHOUDEN, "Behouden", "Behouden, hoewel de kern de pagina weghaalde", zin=met_titel),
+    Logactie(VERPLAATST, "Verplaatsen zoals de kern", "Verplaatst zoals de kern", zin=met_titel),
     Logactie(
         BLIJFT_STAAN,
         "Laten staan",
         "Blijft staan, hoewel de kern de pagina verplaatste",
-        zin=_met_titel,
+        zin=met_titel,
     ),
     Logactie(
         TERUG_NAAR_DE_KERN,
         "Terug naar de kern",
         "Teruggezet naar de tekst van de kern",
         wijzigt=True,
-        zin=_terug,
+        zin=terug,
     ),
 )
 _VERBETERING = tuple(
-    Logactie(code, label, bericht, wijzigt=code == VERBETERING_TERUGGEDRAAID, zin=_met_gemeente)
+    Logactie(code, label, bericht, wijzigt=code == VERBETERING_TERUGGEDRAAID, zin=met_gemeente)
     for code, label, bericht in (
         (
             VERBETERING_VOORGESTELD,
@@ -220,7 +173,7 @@ _BIJ = (
     ),
 )
 _MENSEN = tuple(
-    Logactie(code, label, label, zin=_wie)
+    Logactie(code, label, label, zin=wie)
     for code, label in (
         (UITGENODIGD, "Uitgenodigd"),
         (ROLLEN_GEGEVEN, "Rollen gegeven"),
@@ -246,7 +199,7 @@ _LOKAAL = (
         "Andere versie van een bestand",
         "Andere versie van een bestand in het concept gezet",
         wijzigt=True,
-        zin=_met_titel,
+        zin=met_titel,
     ),
     Logactie(
         BESTAND_GEWIST,

@@ -30,7 +30,7 @@ PAGINATYPES: dict[str, type[models.OnderdeelPage]] = {
 
 
 @dataclass(eq=False)
-class Blad:
+class Boekblad:
     """A page of the book: what was read of it last time, and the page of the core that it is.
 
     ``sleutel`` is the id of that page; of a page that is not there a number below zero. ``broers`` are the pages
@@ -39,10 +39,10 @@ class Blad:
 
     pagina: Boekpagina
     sleutel: int
-    ouder: "Blad | None" = None
+    ouder: "Boekblad | None" = None
     geheugen: Inleesgeheugen | None = None
     page: Page | None = None
-    broers: list["Blad"] = field(default_factory=list)
+    broers: list["Boekblad"] = field(default_factory=list)
 
     @property
     def model(self) -> type[models.OnderdeelPage]:
@@ -65,7 +65,7 @@ class Blad:
 class Boek:
     """The pages of the book in reading order, and what it said last time and does not say any more."""
 
-    bladen: list[Blad]
+    bladen: list[Boekblad]
     vervallen: list[Inleesgeheugen]
 
 
@@ -90,10 +90,10 @@ def lees_boek(handleiding: Handleiding, wortel: Page, canoniek: Canoniek) -> Boe
 
 
 def _bladen(
-    paginas: Iterable[Boekpagina], ouder: Blad | None, broers: list[Blad]
-) -> Iterator[Blad]:
+    paginas: Iterable[Boekpagina], ouder: Boekblad | None, broers: list[Boekblad]
+) -> Iterator[Boekblad]:
     for pagina in paginas:
-        blad = Blad(pagina, 0, ouder, broers=broers)
+        blad = Boekblad(pagina, 0, ouder, broers=broers)
         broers.append(blad)
         yield blad
         yield from _bladen(pagina.kinderen, blad, [])

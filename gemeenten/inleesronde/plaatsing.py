@@ -11,7 +11,7 @@ from gemeenten.merge import Soort
 from gemeenten.merge.volgorde import compare_order
 from gemeenten.models import Inleesgeheugen
 
-from .boek import Blad, Boek
+from .boek import Boek, Boekblad
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _orde_van_de_kern(wortel: Page) -> Orde:
     return dict(rijen)
 
 
-def voorganger(blad: Blad, ouder: Page, los: Collection[int]) -> Page | None:
+def voorganger(blad: Boekblad, ouder: Page, los: Collection[int]) -> Page | None:
     """Return the page after which a page of the book comes: the nearest one before it that stands there."""
     for ander in reversed(blad.broers[: blad.broers.index(blad)]):
         if ander.page is None or ander.sleutel in los:

@@ -10,14 +10,14 @@ from handleiding.importer.structure import Handleiding
 from handleiding.verschil.opgeslagen import velden_van
 from handleiding.workflow.schrijven import beletsel
 
-from .boek import Blad, Boek, lees_boek
+from .boek import Boek, Boekblad, lees_boek
 from .plaatsing import Plaatsing, bepaal
 from .samenvoegen import Canoniek, Paginavoorstel, Velden, in_boek, met_sleutels, stel_voor
 
 ADRES_BEZET = "onder ‘{ouder}’ is het adres ‘{slug}’ al in gebruik"
 
 
-class Gevolg(StrEnum):
+class Inleesgevolg(StrEnum):
     """What happens to a page of the book."""
 
     NIEUW = "nieuw"
@@ -36,8 +36,8 @@ class Bladplan:
     ``plaats`` tells why a page that the book moved stays.
     """
 
-    blad: Blad
-    gevolg: Gevolg
+    blad: Boekblad
+    gevolg: Inleesgevolg
     boek: Velden
     voorstel: Paginavoorstel | None = None
     gaat: bool = False
@@ -75,9 +75,9 @@ def maak_plan(handleiding: Handleiding, wortel: Page) -> Inleesplan:
     return Inleesplan(boek, plaatsing, bladen)
 
 
-def _bladplan(blad: Blad, plaatsing: Plaatsing, canoniek: Canoniek) -> Bladplan:
+def _bladplan(blad: Boekblad, plaatsing: Plaatsing, canoniek: Canoniek) -> Bladplan:
     if blad.page is None:
-        gevolg = Gevolg.WEGGEHAALD if blad.weggehaald else Gevolg.NIEUW
+        gevolg = Inleesgevolg.WEGGEHAALD if blad.weggehaald else Inleesgevolg.NIEUW
         nieuw = in_boek(blad.model, blad.pagina, canoniek)
         return Bladplan(blad, gevolg, met_sleutels(blad.model, blad.was or {}, nieuw))
     concept = blad.page.get_latest_revision_as_object()
@@ -87,19 +87,19 @@ def _bladplan(blad: Blad, plaatsing: Plaatsing, canoniek: Canoniek) -> Bladplan:
     anders = voorstel.komt or voorstel.botst or gaat
     hinder = beletsel(blad.page) if anders else None
     if hinder:
-        return Bladplan(blad, Gevolg.OP_SLOT, voorstel.boek, voorstel, reden=str(hinder))
+        return Bladplan(blad, Inleesgevolg.OP_SLOT, voorstel.boek, voorstel, reden=str(hinder))
     return Bladplan(blad, _gevolg(voorstel, gaat, plaats), voorstel.boek, voorstel, gaat, plaats)
 
 
-def _gevolg(voorstel: Paginavoorstel, gaat: bool, plaats: str) -> Gevolg:
+def _gevolg(voorstel: Paginavoorstel, gaat: bool, plaats: str) -> Inleesgevolg:
     if voorstel.wijzigt:
-        return Gevolg.BIJGEWERKT
+        return Inleesgevolg.BIJGEWERKT
     if gaat:
-        return Gevolg.VERPLAATST
-    return Gevolg.BOTST if voorstel.botst or plaats else Gevolg.ONGEWIJZIGD
+        return Inleesgevolg.VERPLAATST
+    return Inleesgevolg.BOTST if voorstel.botst or plaats else Inleesgevolg.ONGEWIJZIGD
 
 
-def _hindernis(blad: Blad, plaatsing: Plaatsing) -> str:
+def _hindernis(blad: Boekblad, plaatsing: Plaatsing) -> str:
     """Return why a page that the book moved stays where it is."""
     if blad.sleutel in plaatsing.botst:
         return "de redactie heeft deze pagina ook verplaatst"

@@ -17,9 +17,9 @@ from handleiding.importer.structure import Handleiding
 from handleiding.publiek.etalage import in_een_keer
 from handleiding.workflow.beurt import houd_bomen, zoals_nu
 
-from .boek import Blad, slug_van
+from .boek import Boekblad, slug_van
 from .plaatsing import voorganger
-from .plan import Bladplan, Gevolg, Inleesplan, maak_plan
+from .plan import Bladplan, Inleesgevolg, Inleesplan, maak_plan
 from .samenvoegen import TITEL, Velden, vul
 
 # What a new session starts with; the book says nothing of it.
@@ -41,7 +41,7 @@ class Geschreven:
     """What happened to one page of the book; a page that the editors took away is not there."""
 
     titel: str
-    gevolg: Gevolg
+    gevolg: Inleesgevolg
     page: Page | None
 
 
@@ -73,14 +73,14 @@ class _Schrijver:
     def schrijf(self, plan: Bladplan) -> Geschreven:
         blad = plan.blad
         match plan.gevolg:
-            case Gevolg.NIEUW:
+            case Inleesgevolg.NIEUW:
                 self._maak(plan)
-            case Gevolg.BIJGEWERKT:
+            case Inleesgevolg.BIJGEWERKT:
                 self._werk_bij(plan)
         if plan.gaat:
             self._verplaats(blad)
             self.los.discard(blad.sleutel)
-        if plan.gevolg is not Gevolg.OP_SLOT:
+        if plan.gevolg is not Inleesgevolg.OP_SLOT:
             blad.geheugen = self._geheugen(blad, plan.boek)
         return Geschreven(plan.titel, plan.gevolg, blad.page)
 
@@ -95,7 +95,7 @@ class _Schrijver:
         page.save_revision(user=self.user, log_action="wagtail.create")
         blad.page = page
 
-    def _hang_in_boom(self, blad: Blad, page: Page, ouder: Page) -> None:
+    def _hang_in_boom(self, blad: Boekblad, page: Page, ouder: Page) -> None:
         """Put a new page where the book has it: after the page before it, else in front."""
         if voor := self._voorganger(blad, ouder):
             voor.add_sibling("right", instance=page)
@@ -110,7 +110,7 @@ class _Schrijver:
         vul(concept, plan.voorstel.inhoud)
         concept.save_revision(user=self.user, log_action=True)
 
-    def _verplaats(self, blad: Blad) -> None:
+    def _verplaats(self, blad: Boekblad) -> None:
         ouder = self._ouder(blad)
         voor = self._voorganger(blad, ouder)
         eerste = Page.objects.child_of(ouder).exclude(pk=blad.page.pk).order_by("path").first()
@@ -123,14 +123,14 @@ class _Schrijver:
         # Who may run the command may read the book in; whether the page may be written was asked in the plan.
         actie.execute(skip_permission_checks=True)
 
-    def _ouder(self, blad: Blad) -> Page:
+    def _ouder(self, blad: Boekblad) -> Page:
         pk = blad.ouder.page.pk if blad.ouder else self.wortel.pk
         return Page.objects.get(pk=pk).specific
 
-    def _voorganger(self, blad: Blad, ouder: Page) -> Page | None:
+    def _voorganger(self, blad: Boekblad, ouder: Page) -> Page | None:
         return voorganger(blad, ouder, self.los)
 
-    def _geheugen(self, blad: Blad, velden: Velden) -> Inleesgeheugen:
+    def _geheugen(self, blad: Boekblad, velden: Velden) -> Inleesgeheugen:
         """Keep what the book says now, and where; for the next reading that is what it said last time."""
         geheugen = blad.geheugen or Inleesgeheugen(boek=self.wortel)
         geheugen.page_id = blad.page.pk if blad.page else geheugen.page_id

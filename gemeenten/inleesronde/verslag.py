@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from gemeenten.kernband.wijzigingen.weergave import Verschil, verschillen
 from gemeenten.merge import Besluit, Handeling
 
-from .plan import Bladplan, Gevolg, Inleesplan
+from .plan import Bladplan, Inleesgevolg, Inleesplan
 
 LANGST = 160
 WEG = "de redactie haalde deze pagina weg; zij komt niet terug"
@@ -104,9 +104,9 @@ def _tekst(verschil: Verschil, waarde: Any) -> str:
 
 
 def _noot(plan: Bladplan) -> str:
-    if plan.gevolg is Gevolg.WEGGEHAALD:
+    if plan.gevolg is Inleesgevolg.WEGGEHAALD:
         return WEG_ANDERS if plan.anders else WEG
-    if plan.gevolg is Gevolg.OP_SLOT:
+    if plan.gevolg is Inleesgevolg.OP_SLOT:
         return plan.reden
     noten = [plan.plaats and f"het handboek verplaatste haar, maar {plan.plaats}: zij blijft staan"]
     if plan.gaat:

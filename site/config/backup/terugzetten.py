@@ -47,7 +47,7 @@ GEEN_VERWIJDERINGEN = (
 
 
 @dataclass
-class Uitkomst:
+class Terugzetuitkomst:
     """What was compared, and all that is not the same."""
 
     lijst: Kopielijst
@@ -106,7 +106,7 @@ def lees_alles(kluis: Kluisplek, lijst: Kopielijst) -> None:
             pass
 
 
-def zet_terug(kluis: Kluisplek, lijst: Kopielijst) -> Uitkomst:
+def zet_terug(kluis: Kluisplek, lijst: Kopielijst) -> Terugzetuitkomst:
     """Put everything back and compare. The database comes last: who is interrupted can begin again."""
     for naam, stuk in lijst.bestanden.items():
         if not default_storage.exists(naam):
@@ -117,10 +117,10 @@ def zet_terug(kluis: Kluisplek, lijst: Kopielijst) -> Uitkomst:
     return uitkomst
 
 
-def vergelijk(kluis: Kluisplek, lijst: Kopielijst, verbinding: Any) -> Uitkomst:
+def vergelijk(kluis: Kluisplek, lijst: Kopielijst, verbinding: Any) -> Terugzetuitkomst:
     """Compare a database that was put back with what it was, table by table, page by page, revision by revision."""
     was = uit_bytes(b"".join(kluis.lees(lijst.afdruk)))
-    uitkomst = Uitkomst(lijst, bestanden=len(lijst.bestanden))
+    uitkomst = Terugzetuitkomst(lijst, bestanden=len(lijst.bestanden))
     uitkomst.anders = verschillen(was, neem_afdruk(verbinding, was))
     uitkomst.tabellen = len(was["tabellen"])
     uitkomst.rijen = sum(aantal for aantal, _ in was["tabellen"].values())
